@@ -1,0 +1,43 @@
+/** The page itself: its clock, its timers, its theme, and leaving it. */
+
+/** Milliseconds from a clock that never goes back. */
+export const now = (): number => performance.now();
+
+/** Runs something later; gives back how to call it off. */
+export function after(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+/** Asks before the page is left, for as long as `atStake` says so. Gives back how to stop asking. */
+export function warnBeforeLeaving(atStake: () => boolean): () => void {
+  const ask = (event: BeforeUnloadEvent) => {
+    if (atStake()) event.preventDefault();
+  };
+  addEventListener("beforeunload", ask);
+  return () => removeEventListener("beforeunload", ask);
+}
+
+export type Theme = "light" | "dark";
+
+/** The theme that is in force: the reader's choice, or the system's. */
+export function currentTheme(): Theme {
+  const chosen = document.documentElement.dataset.theme;
+  if (chosen === "light" || chosen === "dark") return chosen;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+/** Chooses a theme and keeps it on this device; `static/theme.js` brings it back on the next page. */
+export function chooseTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem("theme", theme);
+  } catch {
+    // A browser that keeps nothing still shows the theme on this page.
+  }
+}
+
+/** Puts the keyboard into an element of this page. */
+export function focusOn(id: string): void {
+  document.getElementById(id)?.focus();
+}

@@ -1,0 +1,141 @@
+/** The real connection behind the port: one `RTCPeerConnection`, everything about it reported. */
+import type { Argument, Call, Description, Machine, PeerFact } from "../protocol/fact.ts";
+import type { OpenPeer } from "../protocol/peer.ts";
+
+/** Opens an `RTCPeerConnection`. Each verb makes exactly the call it is named after (WebRTC 1.0, §4.4.2). */
+export const openPeer: OpenPeer = (report) => {
+  const channels: RTCDataChannel[] = [];
+  let connection: RTCPeerConnection | undefined;
+  let count = 0;
+
+  async function call(name: Call, argument: Argument | undefined, run: () => unknown): Promise<boolean> {
+    const id = ++count;
+    report({ type: "call-started", call: name, id, ...(argument !== undefined && { argument }) });
+    try {
+      const result = await run();
+      look();
+      const made = name === "createOffer" || name === "createAnswer";
+      report({ type: "call-finished", call: name, id, ...(made && { result: plain(result as Description) }) });
+      return true;
+    } catch (error) {
+      look();
+      const { name: kind, message } = error as Error;
+      report({ type: "call-failed", call: name, id, name: kind, message });
+      return false;
+    }
+  }
+
+  const pc = (): RTCPeerConnection => {
+    if (!connection) throw new Error("There is no RTCPeerConnection.");
+    return connection;
+  };
+
+  const look = observer(() => connection, channels, report);
+
+  function addChannel(channel: RTCDataChannel) {
+    channels.push(channel);
+    for (const event of ["open", "closing", "close", "error"]) channel.addEventListener(event, look);
+    channel.addEventListener("message", ({ data }) => {
+      const text = typeof data === "string" ? data : `${data.byteLength ?? data.size} bytes`;
+      report({ type: "message-received", text });
+    });
+    look();
+  }
+
+  call("RTCPeerConnection", undefined, () => {
+    connection = new RTCPeerConnection();
+    listen(connection, report, look, addChannel);
+  });
+
+  return {
+    createDataChannel: (label) => call("createDataChannel", label, () => addChannel(pc().createDataChannel(label))),
+    createOffer: () => call("createOffer", undefined, () => pc().createOffer()),
+    createAnswer: () => call("createAnswer", undefined, () => pc().createAnswer()),
+    setLocalDescription: (description) =>
+      call("setLocalDescription", description, () => pc().setLocalDescription(description)),
+    setRemoteDescription: (description) =>
+      call("setRemoteDescription", description, () => pc().setRemoteDescription(description)),
+    addIceCandidate: (candidate) => call("addIceCandidate", candidate, () => pc().addIceCandidate(candidate)),
+    restartIce: () => call("restartIce", undefined, () => pc().restartIce()),
+    close: () => call("close", undefined, () => pc().close()),
+    send: (text) => call("send", text, () => channels[0].send(text)),
+  };
+};
+
+const plain = ({ type, sdp }: RTCSessionDescriptionInit): Description => ({ type, sdp: sdp ?? "" });
+
+function listen(
+  connection: RTCPeerConnection,
+  report: (fact: PeerFact) => void,
+  look: () => void,
+  addChannel: (channel: RTCDataChannel) => void,
+) {
+  for (
+    const event of [
+      "signalingstatechange",
+      "icegatheringstatechange",
+      "iceconnectionstatechange",
+      "connectionstatechange",
+    ]
+  ) connection.addEventListener(event, look);
+  connection.addEventListener("negotiationneeded", () => report({ type: "negotiation-needed" }));
+  connection.addEventListener("icecandidate", ({ candidate }) => {
+    look();
+    report({ type: "candidate-found", candidate: candidate ? candidate.toJSON() as { candidate: string } : null });
+  });
+  connection.addEventListener(
+    "icecandidateerror",
+    ({ url, errorCode, errorText }) => report({ type: "candidate-error", url, errorCode, errorText }),
+  );
+  connection.addEventListener("datachannel", ({ channel }) => {
+    report({ type: "channel-found", label: channel.label });
+    addChannel(channel);
+  });
+}
+
+/**
+ * Reads every machine and both descriptions, and reports what is not as it was. It is called on events and after
+ * every call, since `close()` fires no event on the side that closes, and transports appear without one.
+ */
+function observer(
+  connection: () => RTCPeerConnection | undefined,
+  channels: readonly RTCDataChannel[],
+  report: (fact: PeerFact) => void,
+): () => void {
+  const states = new Map<Machine, string>();
+  const descriptions = { local: "", remote: "" };
+  const heard = new WeakSet<EventTarget>();
+
+  function look() {
+    const pc = connection();
+    if (!pc) return;
+    const dtls = pc.sctp?.transport;
+    for (const transport of [pc.sctp, dtls]) {
+      if (!transport || heard.has(transport)) continue;
+      heard.add(transport);
+      transport.addEventListener("statechange", look);
+    }
+    const now: [Machine, string | undefined][] = [
+      ["signaling", pc.signalingState],
+      ["gathering", pc.iceGatheringState],
+      ["ice", pc.iceConnectionState],
+      ["dtls", dtls?.state],
+      ["connection", pc.connectionState],
+      ["sctp", pc.sctp?.state],
+      ["channel", channels[0]?.readyState],
+    ];
+    for (const [machine, state] of now) {
+      if (state === undefined || states.get(machine) === state) continue;
+      states.set(machine, state);
+      report({ type: "state-changed", machine, state });
+    }
+    for (const side of ["local", "remote"] as const) {
+      const found = side === "local" ? pc.localDescription : pc.remoteDescription;
+      const key = found ? found.type + found.sdp : "";
+      if (descriptions[side] === key) continue;
+      descriptions[side] = key;
+      report({ type: "description-read", side, description: found ? plain(found) : null });
+    }
+  }
+  return look;
+}

@@ -1,0 +1,47 @@
+/** Bundles with Vite, renders every page to `dist/`, and compresses what compresses. */
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { toSSG } from "hono/deno";
+import { build } from "vite";
+import { app } from "./main.ts";
+import { notFoundPage } from "./routes/pages.tsx";
+
+/** Written last, so its age is the age of a whole build. */
+const LAST = "dist/404.html";
+
+if (!Deno.args.includes("--if-needed") || await isStale()) {
+  await build({ logLevel: "warn" });
+  const rendered = await toSSG(app, { dir: "dist" });
+  if (!rendered.success) throw rendered.error;
+  await Deno.writeTextFile(LAST, await notFoundPage(Deno.env.get("SITE_BASE") ?? "/"));
+  await compress("dist");
+}
+
+/** Whether any source is newer than the last whole build, or there is none. */
+async function isStale(): Promise<boolean> {
+  const built = await Deno.stat(LAST).catch(() => undefined);
+  return !built?.mtime || await newest(".") > built.mtime.getTime();
+}
+
+async function newest(folder: string): Promise<number> {
+  let latest = 0;
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (name.startsWith(".") || ["node_modules", "dist", "tests", "docs"].includes(name)) continue;
+    const path = `${folder}/${name}`;
+    const time = isDirectory ? await newest(path) : (await Deno.stat(path)).mtime?.getTime() ?? 0;
+    latest = Math.max(latest, time);
+  }
+  return latest;
+}
+
+async function compress(folder: string): Promise<void> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    const path = `${folder}/${name}`;
+    if (isDirectory) await compress(path);
+    else if (/\.(html|js|css|svg|txt|json)$/.test(name)) {
+      const bytes = await Deno.readFile(path);
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+      await Deno.writeFile(`${path}.br`, brotliCompressSync(bytes, { params }));
+      await Deno.writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/** The browser's entry: finds the islands on a page and wakes each. */
+import { type ComponentType, h, hydrate } from "preact";
+
+declare global {
+  interface ImportMeta {
+    glob<T>(pattern: string, options?: { eager?: boolean }): Record<string, () => Promise<T>>;
+  }
+}
+
+import.meta.glob("./components/*.css", { eager: true });
+const islands = import.meta.glob<{ default: ComponentType }>("./islands/*.tsx");
+
+for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {
+  const { island, props } = element.dataset;
+  islands[`./islands/${island}.tsx`]().then(({ default: Island }) => {
+    hydrate(h(Island, JSON.parse(props ?? "{}")), element);
+    element.dataset.awake = "";
+  });
+}

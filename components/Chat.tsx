@@ -1,0 +1,49 @@
+/** Messages over the data channel, both ways. */
+import { across } from "../protocol/fact.ts";
+import { clock } from "../protocol/clock.ts";
+import type { Session } from "../protocol/session/mod.ts";
+
+interface Props {
+  readonly session: Session;
+  readonly draft: string;
+  readonly isNext: boolean;
+  readonly onDraft: (text: string) => void;
+  readonly onSend: () => void;
+}
+
+export function Chat({ session, draft, isNext, onDraft, onSend }: Props) {
+  const { client, messages } = session;
+  return (
+    <section class="chat">
+      <div
+        class="messages"
+        role="log"
+        aria-label={`Messages of Client ${client}`}
+        tabIndex={messages.length > 0 ? 0 : -1}
+      >
+        {messages.map(({ from, text, at }, i) => (
+          <p key={i} class={`message ${from === "here" ? client : across(client)}`}>
+            <span class="quiet">{from === "here" ? "you sent" : `from Client ${across(client)}`}, {clock(at)}</span>
+            <span class="message-text">{text}</span>
+          </p>
+        ))}
+      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSend();
+        }}
+      >
+        <label class="hidden" for={`message-${client}`}>Message from Client {client}</label>
+        <input
+          id={`message-${client}`}
+          value={draft}
+          autocomplete="off"
+          placeholder={`A message to Client ${across(client)}`}
+          onInput={(event) => onDraft(event.currentTarget.value)}
+        />
+        <button type="submit" class={isNext ? "next" : ""}>Send</button>
+      </form>
+    </section>
+  );
+}

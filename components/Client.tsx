@@ -1,0 +1,128 @@
+/** One client on the bench: its states, its calls, its cards, its box, and its panes. */
+import { type BlobReading, tell } from "../protocol/blob/mod.ts";
+import type { Button, ClientName } from "../protocol/fact.ts";
+import { listing } from "../protocol/listing.ts";
+import {
+  type Bench,
+  type Pane,
+  panesOf,
+  roleOf,
+  type Session,
+  stateOf,
+  type Suggestion,
+} from "../protocol/session/mod.ts";
+import { Calls } from "./Calls.tsx";
+import { Candidates } from "./Candidates.tsx";
+import { Cards } from "./Cards.tsx";
+import { Chat } from "./Chat.tsx";
+import { Code, type Tokens } from "./Code.tsx";
+import { Panes } from "./Panes.tsx";
+import { PasteBox } from "./PasteBox.tsx";
+import { ProblemNote } from "./ProblemNote.tsx";
+import { SdpText } from "./SdpText.tsx";
+import { States } from "./States.tsx";
+
+/** What the learner can do with one client. */
+export interface ClientVerbs {
+  readonly press: (button: Button) => void;
+  readonly paste: (text: string) => void;
+  readonly copy: (id: string) => void;
+  readonly carry: (id: string) => void;
+  readonly carryRest: () => void;
+  readonly copyCode: (code: string) => void;
+  readonly show: (pane: Pane) => void;
+  readonly write: (text: string) => void;
+  readonly send: () => void;
+}
+
+/** Highlighted listings by client, role and mode: `A-offerer-trickle`. */
+export type Listings = Readonly<Record<string, readonly Tokens[]>>;
+
+export interface ClientProps {
+  readonly client: ClientName;
+  readonly bench: Bench;
+  readonly reading: BlobReading;
+  readonly next?: Suggestion;
+  readonly pane: Pane;
+  readonly draft: string;
+  readonly codeCopied: boolean;
+  readonly listings: Listings;
+  readonly verbs: ClientVerbs;
+}
+
+export function Client(props: ClientProps) {
+  const { client, bench, reading, pane, draft, verbs } = props;
+  const session = bench[client];
+  const next = props.next?.client === client ? props.next : undefined;
+  const press = next && "press" in next && next.press !== "send" ? next.press : undefined;
+  const panes = panesOf(session);
+  const shown = panes.includes(pane) ? pane : "Code";
+  const candidates = session.ran["candidate-found"];
+  return (
+    <section class={`client ${client}`} role="region" aria-labelledby={`client-${client}`}>
+      <h2 class="client-name" id={`client-${client}`}>Client {client}</h2>
+      <p class="client-role">{roleOf(session)} · {stateOf(session, "connection") ?? "not open yet"}</p>
+      <States client={client} session={session} />
+      <Calls session={session} next={press} onPress={verbs.press} />
+      {session.problem && <ProblemNote problem={session.problem} />}
+      <Cards
+        session={session}
+        bench={bench}
+        next={next && "copy" in next ? next.copy : undefined}
+        onCopy={verbs.copy}
+        onCarry={verbs.carry}
+        onCarryRest={verbs.carryRest}
+      />
+      <PasteBox client={client} text={session.pasted} telling={tell(reading, session)} onText={verbs.paste} />
+      {session.channels.length > 0 && (
+        <Chat
+          session={session}
+          draft={draft}
+          isNext={next !== undefined && "press" in next && next.press === "send"}
+          onDraft={verbs.write}
+          onSend={verbs.send}
+        />
+      )}
+      <Panes client={client} panes={panes} shown={shown} counts={{ Candidates: candidates }} onShow={verbs.show}>
+        <PaneContent {...props} session={session} pane={shown} />
+      </Panes>
+    </section>
+  );
+}
+
+function PaneContent(
+  { client, bench, session, pane, listings, codeCopied, verbs }: ClientProps & { session: Session },
+) {
+  const role = roleOf(session);
+  switch (pane) {
+    case "Code": {
+      const lines = listing(client, role, session.mode);
+      const code = lines.map((line) => line.code).join("\n") + "\n";
+      return (
+        <Code
+          session={session}
+          lines={lines}
+          tokens={listings[`${client}-${role}-${session.mode}`]}
+          copied={codeCopied}
+          onCopy={() => verbs.copyCode(code)}
+        />
+      );
+    }
+    case "Local SDP": {
+      const made = session.created;
+      return made
+        ? (
+          <SdpText
+            sdp={made.sdp}
+            label={`Created by Client ${client}`}
+            note={`This ${made.type} is made, but not kept yet.`}
+          />
+        )
+        : <SdpText sdp={session.local?.sdp ?? ""} label={`Local SDP of Client ${client}`} />;
+    }
+    case "Remote SDP":
+      return <SdpText sdp={session.remote?.sdp ?? ""} label={`Remote SDP of Client ${client}`} />;
+    case "Candidates":
+      return <Candidates session={session} bench={bench} />;
+  }
+}

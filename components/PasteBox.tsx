@@ -1,0 +1,29 @@
+/** Where blobs arrive: it reads first, says what it read, and changes nothing by itself. */
+import { across, type ClientName } from "../protocol/fact.ts";
+import type { Telling } from "../protocol/blob/mod.ts";
+
+interface Props {
+  readonly client: ClientName;
+  readonly text: string;
+  readonly telling: Telling;
+  readonly onText: (text: string) => void;
+}
+
+export function PasteBox({ client, text, telling, onText }: Props) {
+  return (
+    <section class={`paste ${telling.mood}`}>
+      <label for={`paste-${client}`}>Paste into Client {client}</label>
+      <textarea
+        id={`paste-${client}`}
+        rows={2}
+        spellcheck={false}
+        autocomplete="off"
+        placeholder={`What you carried from Client ${across(client)}`}
+        aria-describedby={`read-${client}`}
+        value={text}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+      <p id={`read-${client}`} role="status">{telling.said}</p>
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+/** An SDP, plain: every line with its number. */
+import { readSdp } from "../protocol/sdp/mod.ts";
+
+export function SdpText({ sdp, label, note }: { sdp: string; label: string; note?: string }) {
+  return (
+    <>
+      {note && <p class="quiet sdp-note">{note}</p>}
+      <ol class="sdp" aria-label={label}>
+        {readSdp(sdp).lines.map((line) => <li key={line.number}>{line.text}</li>)}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+/** A lesson: its article on the left, the bench on the right. */
+import { useModel } from "@preact/signals";
+import { Article, type LessonText } from "../components/Article.tsx";
+import type { Listings } from "../components/Client.tsx";
+import { Workbench } from "../components/Workbench.tsx";
+import { COURSE } from "../lessons/mod.ts";
+import { LessonModel } from "../models/lesson.ts";
+import { propsOf, useBench } from "./use-bench.ts";
+
+interface Props {
+  readonly slug: string;
+  readonly text: LessonText;
+  readonly listings: Listings;
+  readonly benchHref: string;
+  readonly nextLesson?: { readonly title: string; readonly href: string };
+}
+
+export default function Lesson({ slug, text, listings, benchHref, nextLesson }: Props) {
+  const bench = useBench();
+  const lesson = useModel(() => new LessonModel(COURSE.find((one) => one.slug === slug)!, bench.sessions));
+  function reset() {
+    lesson.startOver();
+    bench.reset();
+  }
+  return (
+    <>
+      <Article
+        text={text}
+        steps={lesson.standings.value}
+        current={lesson.current.value}
+        shown={lesson.shown.value}
+        benchHref={benchHref}
+        nextLesson={nextLesson}
+        onTurn={lesson.turnTo}
+        onSkip={lesson.skip}
+        onBack={lesson.back}
+        onGoOn={lesson.goOn}
+      />
+      <Workbench {...propsOf(bench, listings, reset)} />
+    </>
+  );
+}

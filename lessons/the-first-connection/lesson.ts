@@ -1,0 +1,141 @@
+/** Lesson one: offer, answer, candidates and a hello, all carried by hand. */
+import { across, type ClientName } from "../../protocol/fact.ts";
+import type { Check, Lesson } from "../../protocol/goals.ts";
+import {
+  type Bench,
+  candidatesGiven,
+  everWas,
+  finished,
+  keptBy,
+  offererOf,
+  type Session,
+  stateOf,
+  took,
+} from "../../protocol/session/mod.ts";
+
+export const theFirstConnection: Lesson = {
+  slug: "the-first-connection",
+  title: "The first connection",
+  summary: "Offer, answer, candidates, hello",
+  minutes: 8,
+  steps: [
+    { id: "make-an-offer", checks: madeAnOffer },
+    { id: "carry-the-offer", checks: carriedTheOffer },
+    { id: "make-an-answer", checks: madeAnAnswer },
+    { id: "bring-the-answer-back", checks: broughtTheAnswer },
+    { id: "carry-a-candidate-each-way", checks: carriedCandidates },
+    { id: "say-hello-both-ways", checks: saidHello },
+  ],
+};
+
+const check = (met: boolean, done: string, missing: string): Check => ({ met, says: met ? done : missing });
+
+const ends = (bench: Bench): { o: ClientName; a: ClientName } => {
+  const o = offererOf(bench);
+  return { o, a: across(o) };
+};
+
+function madeAnOffer(bench: Bench): readonly Check[] {
+  const { o, a } = ends(bench);
+  const here = bench[o];
+  const kept = keptBy(here, "offer") !== undefined;
+  const made = kept || finished(here, "createOffer").length > 0;
+  return [
+    check(
+      here.channels.length + bench[a].channels.length > 0,
+      `${o} has a data channel to offer`,
+      `${o} has nothing to offer yet: it needs a data channel`,
+    ),
+    check(made, `${o} has made an offer`, `${o} has not made an offer`),
+    check(
+      kept,
+      `${o} keeps the offer as its local description`,
+      made ? `${o} has made an offer, but does not keep it yet` : `${o} has no local description`,
+    ),
+  ];
+}
+
+function carriedTheOffer(bench: Bench): readonly Check[] {
+  const { o, a } = ends(bench);
+  const card = keptBy(bench[o], "offer");
+  return [check(
+    tookCard(bench[a], card),
+    `${a} has ${o}’s offer as its remote description`,
+    missingCard(bench[a], card, `${a} does not have ${o}’s offer`),
+  )];
+}
+
+function madeAnAnswer(bench: Bench): readonly Check[] {
+  const { o, a } = ends(bench);
+  const there = bench[a];
+  const kept = keptBy(there, "answer") !== undefined;
+  const made = kept || finished(there, "createAnswer").length > 0;
+  const asked = tookCard(there, keptBy(bench[o], "offer"));
+  return [
+    check(
+      made,
+      `${a} has made an answer`,
+      `${a} ${asked ? "has the offer, but has not made an answer" : "waits for an offer"}`,
+    ),
+    check(
+      kept,
+      `${a} keeps the answer as its local description`,
+      made ? `${a} has made an answer, but does not keep it yet` : `${a} has no local description`,
+    ),
+  ];
+}
+
+function broughtTheAnswer(bench: Bench): readonly Check[] {
+  const { o, a } = ends(bench);
+  const card = keptBy(bench[a], "answer");
+  return [check(
+    tookCard(bench[o], card),
+    `${o} has ${a}’s answer as its remote description`,
+    missingCard(bench[o], card, `${o} does not have ${a}’s answer`),
+  )];
+}
+
+function carriedCandidates(bench: Bench): readonly Check[] {
+  const { o, a } = ends(bench);
+  const given = (from: ClientName, to: ClientName) =>
+    check(
+      candidatesGiven(bench[to]).length > 0,
+      `${to} knows at least one candidate of ${from}`,
+      `${to} knows no candidate of ${from}`,
+    );
+  const connected = everWas(bench[o], "connection", "connected") && everWas(bench[a], "connection", "connected");
+  return [
+    given(o, a),
+    given(a, o),
+    check(
+      connected,
+      "both clients have been connected",
+      `connection: ${o} is ${stateOf(bench[o], "connection") ?? "not there"}, ${a} is ${
+        stateOf(bench[a], "connection") ?? "not there"
+      }`,
+    ),
+  ];
+}
+
+function saidHello(bench: Bench): readonly Check[] {
+  const { o, a } = ends(bench);
+  const heard = (from: ClientName, to: ClientName) =>
+    check(
+      bench[to].messages.some((message) => message.from === "there"),
+      `${to} has received a message from ${from}`,
+      bench[from].messages.some((message) => message.from === "here")
+        ? `${from} has sent a message, but ${to} has not received it`
+        : `${to} has received no message from ${from}`,
+    );
+  return [heard(o, a), heard(a, o)];
+}
+
+const tookCard = (there: Session, card: ReturnType<typeof keptBy>): boolean =>
+  card?.message.kind === "description" && took(there, card.message);
+
+const missingCard = (there: Session, card: ReturnType<typeof keptBy>, missing: string): string => {
+  if (!card) return `${missing}: there is none yet`;
+  if (there.pasted !== "") return `${missing}: it lies in the box of ${there.client}, not applied`;
+  if (card.copiedAt !== undefined) return `${missing}: it is copied, and waits to be pasted`;
+  return missing;
+};

@@ -1,0 +1,98 @@
+/** The bench: both clients, and what is carried between them. */
+import { computed, createModel, signal } from "@preact/signals";
+import { type BlobReading, readBlob } from "../protocol/blob/mod.ts";
+import { across, type BlobId, type Button, type ClientName, type Mode } from "../protocol/fact.ts";
+import { type Bench, currentCards, isAtStake, statusOf, suggest } from "../protocol/session/mod.ts";
+import { writeTrace } from "../protocol/trace.ts";
+import { ClientModel, type Tools } from "./client.ts";
+
+export const BenchModel = createModel((tools: Tools) => {
+  const clients = { A: new ClientModel("A", tools), B: new ClientModel("B", tools) };
+  const mode = signal<Mode>("trickle");
+  /** The client in front where there is room for one only. */
+  const front = signal<ClientName>("A");
+  const sessions = computed((): Bench => ({ A: clients.A.session.value, B: clients.B.session.value }));
+  const readingOf = (client: ClientName): BlobReading =>
+    readBlob(sessions.value[client].pasted, {
+      here: sessions.value[client],
+      others: [sessions.value[across(client)]],
+    });
+  const readings = { A: computed(() => readingOf("A")), B: computed(() => readingOf("B")) };
+  const suggestion = computed(() => suggest(sessions.value, { A: readings.A.value, B: readings.B.value }));
+  const atStake = computed(() => isAtStake(sessions.value.A) || isAtStake(sessions.value.B));
+  const used = computed(() => sessions.value.A.calls.length + sessions.value.B.calls.length > 2);
+
+  function reset() {
+    const at = tools.now();
+    front.value = "A";
+    clients.A.open(at, mode.value);
+    clients.B.open(at, mode.value);
+  }
+
+  function choose(next: Mode) {
+    if (next === mode.value) return;
+    mode.value = next;
+    clients.A.record({ type: "mode-chosen", mode: next });
+    clients.B.record({ type: "mode-chosen", mode: next });
+  }
+
+  /** Makes the call; a box whose contents were applied whole is emptied. */
+  async function press(client: ClientName, button: Button) {
+    const { session, record } = clients[client];
+    const applies = button === "setRemoteDescription" || button === "addIceCandidate";
+    const pasted = session.value.pasted;
+    const all = await clients[client].press(button, readings[client].value);
+    if (applies && all && pasted !== "") record({ type: "pasted", text: "" });
+  }
+
+  /** Takes a card across and applies it there, as the learner's hands would. */
+  async function carry(from: ClientName, id: BlobId) {
+    const card = clients[from].session.value.cards.find((one) => one.id === id);
+    if (!card) return;
+    clients[from].record({ type: "delivered", blob: id, by: "bench" });
+    const call = card.message.kind === "description" ? "setRemoteDescription" : "addIceCandidate";
+    const reading: BlobReading = { ok: true, messages: [card.message], repairs: [], origin: "other" };
+    await clients[across(from)].press(call, reading);
+  }
+
+  /** Carries all candidates of a client's present description that the other does not have yet. */
+  async function carryRest(from: ClientName) {
+    const rest = currentCards(clients[from].session.value).filter((card) =>
+      card.message.kind !== "description" && statusOf(card, sessions.value, from) !== "added"
+    );
+    for (const card of rest) await carry(from, card.id);
+  }
+
+  /** Whose code was copied last. */
+  const codeCopied = signal<ClientName | undefined>(undefined);
+  async function copyCode(client: ClientName, code: string) {
+    const copied = await tools.copy(code);
+    codeCopied.value = copied ? client : undefined;
+  }
+
+  function bringForward(client: ClientName) {
+    front.value = client;
+  }
+
+  const trace = () => writeTrace({ A: clients.A.log.value, B: clients.B.log.value });
+
+  return {
+    ...clients,
+    mode,
+    front,
+    sessions,
+    readings,
+    suggestion,
+    atStake,
+    used,
+    codeCopied,
+    reset,
+    choose,
+    press,
+    carry,
+    carryRest,
+    copyCode,
+    bringForward,
+    trace,
+  };
+});

@@ -1,0 +1,36 @@
+/** What a blob says, what was mended in it, and where it came from. */
+import type { Description } from "../fact.ts";
+import type { Problem } from "../problem.ts";
+
+/** One signaling message, whichever form carried it. */
+export type SignalingMessage =
+  | ({ readonly kind: "description" } & Description)
+  | {
+    readonly kind: "candidate";
+    readonly candidate: string;
+    readonly sdpMid?: string;
+    readonly sdpMLineIndex?: number;
+    readonly usernameFragment?: string;
+  }
+  | { readonly kind: "end-of-candidates"; readonly sdpMid?: string; readonly usernameFragment?: string };
+
+/** Something that was mended before reading, and how it is told. */
+export interface Repair {
+  readonly code: string;
+  readonly said: string;
+}
+
+/**
+ * Whose blob it is, seen from the client it was pasted into: its `own`, the `other` client's present one, an
+ * `earlier` one of the other's, a `stranger`'s, or `unknown` when there is no bench to compare with.
+ */
+export type Origin = "own" | "other" | "earlier" | "stranger" | "unknown";
+
+export type BlobReading =
+  | {
+    readonly ok: true;
+    readonly messages: readonly SignalingMessage[];
+    readonly repairs: readonly Repair[];
+    readonly origin: Origin;
+  }
+  | { readonly ok: false; readonly problem: Problem };

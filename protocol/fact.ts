@@ -1,0 +1,99 @@
+/** Facts: everything that is known about a client, in the order it happened. Past tense, plain JSON. */
+import type { Problem } from "./problem.ts";
+
+/** The two ends on a bench, as the lessons name them. */
+export type ClientName = "A" | "B";
+
+/** The client across the gap. */
+export const across = (client: ClientName): ClientName => client === "A" ? "B" : "A";
+
+/** The seven state machines of one client, in the order they usually move. */
+export const MACHINES = [
+  "signaling",
+  "gathering",
+  "ice",
+  "dtls",
+  "connection",
+  "sctp",
+  "channel",
+] as const;
+export type Machine = typeof MACHINES[number];
+
+/** The methods that are buttons on the bench, spelled as the W3C spells them (WebRTC 1.0, §4.4.2). */
+export const BUTTONS = [
+  "createDataChannel",
+  "createOffer",
+  "createAnswer",
+  "setLocalDescription",
+  "setRemoteDescription",
+  "addIceCandidate",
+  "restartIce",
+  "close",
+] as const;
+export type Button = typeof BUTTONS[number];
+
+/** Everything the bench ever calls: the buttons, the constructor and the channel's `send`. */
+export type Call = Button | "RTCPeerConnection" | "send";
+
+/** `RTCSdpType` (WebRTC 1.0, §4.6.1). */
+export type SdpType = "offer" | "pranswer" | "answer" | "rollback";
+
+/** `RTCSessionDescriptionInit` with its SDP (WebRTC 1.0, §4.6.2). */
+export interface Description {
+  readonly type: SdpType;
+  readonly sdp: string;
+}
+
+/** `RTCIceCandidateInit` (WebRTC 1.0, §4.8.1); `candidate: ""` says that a generation has no more. */
+export interface CandidateInit {
+  readonly candidate: string;
+  readonly sdpMid?: string | null;
+  readonly sdpMLineIndex?: number | null;
+  readonly usernameFragment?: string | null;
+}
+
+/** What a call was made with: a description, a candidate, or a text (a label, a message). */
+export type Argument = Description | CandidateInit | string;
+
+/** Names one blob of one client: `offer-1`, `candidate-2`, `end-of-candidates-1`. */
+export type BlobId = string;
+
+/** How a blob travelled. `bench` is the bench's own hand: "carry it for me". */
+export type Carrier = "clipboard" | "bench";
+
+/** Candidates as blobs of their own (`trickle`), or inside the description (`gathered`). */
+export type Mode = "trickle" | "gathered";
+
+/** What the browser tells. */
+export type PeerFact =
+  | { readonly type: "call-started"; readonly call: Call; readonly id: number; readonly argument?: Argument }
+  | { readonly type: "call-finished"; readonly call: Call; readonly id: number; readonly result?: Description }
+  | {
+    readonly type: "call-failed";
+    readonly call: Call;
+    readonly id: number;
+    readonly name: string;
+    readonly message: string;
+  }
+  | { readonly type: "state-changed"; readonly machine: Machine; readonly state: string }
+  | { readonly type: "candidate-found"; readonly candidate: CandidateInit | null }
+  | { readonly type: "candidate-error"; readonly url: string; readonly errorCode: number; readonly errorText: string }
+  | { readonly type: "description-read"; readonly side: "local" | "remote"; readonly description: Description | null }
+  | { readonly type: "negotiation-needed" }
+  | { readonly type: "channel-found"; readonly label: string }
+  | { readonly type: "message-received"; readonly text: string };
+
+/** What the learner does, and what the bench does for the learner. */
+export type LearnerFact =
+  | { readonly type: "mode-chosen"; readonly mode: Mode }
+  | { readonly type: "copied"; readonly blob: BlobId }
+  | { readonly type: "copy-refused"; readonly blob: BlobId }
+  | { readonly type: "pasted"; readonly text: string }
+  | { readonly type: "delivered"; readonly blob: BlobId; readonly by: Carrier }
+  | { readonly type: "stopped"; readonly call: Call; readonly problem: Problem }
+  | { readonly type: "gathering-settled" };
+
+export type Fact = PeerFact | LearnerFact;
+
+/** A fact with its time: milliseconds since the bench opened. */
+export type Entry = Fact & { readonly at: number };

@@ -1,0 +1,103 @@
+/** What one client is, as far as its facts tell. Plain data; only `step` makes a new one. */
+import {
+  type Argument,
+  type BlobId,
+  type Call,
+  type Carrier,
+  type ClientName,
+  type Description,
+  type Machine,
+  MACHINES,
+  type Mode,
+} from "../fact.ts";
+import type { SignalingMessage } from "../blob/message.ts";
+import type { Problem } from "../problem.ts";
+import type { Identity } from "../sdp/mod.ts";
+
+/** One call, from its start to how it ended. Times are milliseconds since the bench opened. */
+export interface CallRecord {
+  readonly id: number;
+  readonly call: Call;
+  readonly argument?: Argument;
+  readonly startedAt: number;
+  readonly outcome: "running" | "finished" | "failed";
+}
+
+/** A state that a machine was in, and since when. */
+export interface Visit {
+  readonly state: string;
+  readonly at: number;
+}
+
+export type CardKind = "offer" | "pranswer" | "answer" | "rollback" | "candidate" | "end-of-candidates";
+
+/** A blob with its story. */
+export interface Card {
+  readonly id: BlobId;
+  readonly kind: CardKind;
+  /** Its name on the screen: "offer", "candidate 2", "end of candidates". */
+  readonly label: string;
+  /** Counts the descriptions of this client: cards of the latest one are current. */
+  readonly generation: number;
+  readonly message: SignalingMessage;
+  readonly madeAt: number;
+  /** False while candidates are still being collected into a description. */
+  readonly ready: boolean;
+  readonly copiedAt?: number;
+  readonly delivered?: { readonly at: number; readonly by: Carrier };
+}
+
+/** Events that have a line of code of their own. */
+export type Happening = "candidate-found" | "channel-found" | "message-received";
+
+export interface Message {
+  readonly from: "here" | "there";
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface Session {
+  readonly client: ClientName;
+  readonly mode: Mode;
+  /** The path of each machine so far; empty while there is nothing to have a state. */
+  readonly paths: Readonly<Record<Machine, readonly Visit[]>>;
+  readonly calls: readonly CallRecord[];
+  /** Made by `createOffer` or `createAnswer`, and not yet kept by `setLocalDescription`. */
+  readonly created?: Description;
+  readonly local: Description | null;
+  readonly remote: Description | null;
+  /** What identified each local description, in order. */
+  readonly identities: readonly Identity[];
+  readonly generation: number;
+  readonly cards: readonly Card[];
+  /** What the paste box holds. */
+  readonly pasted: string;
+  readonly pastedAt: number;
+  readonly channels: readonly string[];
+  readonly messages: readonly Message[];
+  /** How often each call finished and each of those events happened. */
+  readonly ran: Readonly<Partial<Record<Call | Happening, number>>>;
+  /** What happened last that has a line of code of its own. */
+  readonly latest?: Call | Happening;
+  readonly problem?: Problem;
+}
+
+/** A client to which nothing has happened yet. */
+export function newSession(client: ClientName): Session {
+  return {
+    client,
+    mode: "trickle",
+    paths: Object.fromEntries(MACHINES.map((machine) => [machine, []])) as unknown as Session["paths"],
+    calls: [],
+    local: null,
+    remote: null,
+    identities: [],
+    generation: 0,
+    cards: [],
+    pasted: "",
+    pastedAt: 0,
+    channels: [],
+    messages: [],
+    ran: {},
+  };
+}

@@ -1,0 +1,12 @@
+/** The free bench: both clients, no lesson. */
+import type { Listings } from "../components/Client.tsx";
+import { Island } from "../server/island.tsx";
+
+export default function BenchPage({ listings }: { listings: Listings }) {
+  return (
+    <>
+      <h1 class="hidden">Free bench</h1>
+      <Island name="Bench" props={{ listings }} />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+/** One lesson: prose and bench. */
+import type { LessonText } from "../../components/Article.tsx";
+import type { Listings } from "../../components/Client.tsx";
+import { COURSE } from "../../lessons/mod.ts";
+import { Island } from "../../server/island.tsx";
+
+interface Props {
+  readonly slug: string;
+  readonly root: string;
+  readonly text: LessonText;
+  readonly listings: Listings;
+}
+
+export default function LessonPage({ slug, root, text, listings }: Props) {
+  const { html: _onlyHere, ...outline } = text;
+  const after = COURSE[COURSE.findIndex((lesson) => lesson.slug === slug) + 1];
+  const nextLesson = after && { title: after.title, href: `${root}lessons/${after.slug}/` };
+  return (
+    <Island
+      name="Lesson"
+      props={{ slug, text: outline as LessonText, listings, benchHref: `${root}bench/`, nextLesson }}
+      here={{ text }}
+    />
+  );
+}

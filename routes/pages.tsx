@@ -1,0 +1,91 @@
+/** URL → page: what each address renders. */
+import type { Context } from "hono";
+import { renderToString } from "preact-render-to-string";
+import type { ComponentChildren } from "preact";
+import { COURSE } from "../lessons/mod.ts";
+import { assetsFor, readStyle } from "../server/assets.ts";
+import { highlightedListings } from "../server/highlight.ts";
+import type { IslandName } from "../server/island.tsx";
+import { hashOf } from "../server/policy.ts";
+import { readLesson } from "../server/prose.ts";
+import App from "./_app.tsx";
+import NotFound from "./_404.tsx";
+import BenchPage from "./bench.tsx";
+import Home from "./index.tsx";
+import Lessons from "./lessons/index.tsx";
+import LessonPage from "./lessons/[slug].tsx";
+
+interface Page {
+  readonly title: string;
+  readonly description: string;
+  readonly here?: "lessons" | "bench";
+  readonly wide?: boolean;
+  readonly islands?: readonly IslandName[];
+  readonly body: (root: string) => ComponentChildren;
+}
+
+/** From a page back to the site's root, so that the site may stand under any path. */
+const rootOf = (path: string) => "../".repeat(path.split("/").length - 2) || "./";
+
+async function respond(c: Context, { body, islands = [], ...page }: Page) {
+  const root = rootOf(c.req.path);
+  const assets = await assetsFor(["Theme", ...islands]);
+  return c.html("<!doctype html>" + renderToString(<App {...page} root={root} assets={assets}>{body(root)}</App>));
+}
+
+export const home = (c: Context) =>
+  respond(c, {
+    title: "Out of Band",
+    description: "Learn WebRTC by being the signaling channel: carry every offer, answer and candidate by hand.",
+    body: (root) => <Home root={root} />,
+  });
+
+export const lessons = (c: Context) =>
+  respond(c, {
+    title: "Lessons",
+    description: "Lessons in which you connect two live WebRTC clients by hand.",
+    here: "lessons",
+    body: () => <Lessons />,
+  });
+
+export async function lesson(c: Context) {
+  const found = COURSE.find((one) => one.slug === c.req.param("slug"));
+  if (!found) return c.notFound();
+  const text = await readLesson(found);
+  const listings = await highlightedListings();
+  return respond(c, {
+    title: found.title,
+    description: `${found.summary}. A lesson of about ${found.minutes} minutes.`,
+    here: "lessons",
+    wide: true,
+    islands: ["Lesson"],
+    body: (root) => <LessonPage slug={found.slug} root={root} text={text} listings={listings} />,
+  });
+}
+
+export async function bench(c: Context) {
+  const listings = await highlightedListings();
+  return respond(c, {
+    title: "Free bench",
+    description: "Two live WebRTC clients, and nothing between them but you.",
+    here: "bench",
+    wide: true,
+    islands: ["Bench"],
+    body: () => <BenchPage listings={listings} />,
+  });
+}
+
+/**
+ * The not-found page is served at any depth, so it carries its style with it and links from the site's base path.
+ */
+export async function notFoundPage(base: string): Promise<string> {
+  const assets = await assetsFor([]);
+  const css = (await Promise.all(assets.styles.map(readStyle))).join("").replace(/@font-face\{[^}]*\}/g, "");
+  const inline = { css, hash: await hashOf(css) };
+  const page = (
+    <App title="Not found" description="There is no page here." root={base} assets={assets} inline={inline}>
+      <NotFound root={base} />
+    </App>
+  );
+  return "<!doctype html>" + renderToString(page);
+}

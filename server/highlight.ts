@@ -1,0 +1,44 @@
+/** Highlights the listings when a page is rendered, so that no highlighter is sent to anyone. */
+import type { Listings } from "../components/Client.tsx";
+import type { Tokens } from "../components/Code.tsx";
+import { listing } from "../protocol/listing.ts";
+
+/** What Shiki's variables become: one letter each, a class in `components/code.css`. */
+const KINDS: Record<string, string> = {
+  "--shiki-token-keyword": "k",
+  "--shiki-token-string": "s",
+  "--shiki-token-string-expression": "s",
+  "--shiki-token-comment": "c",
+  "--shiki-token-constant": "n",
+  "--shiki-token-function": "f",
+};
+
+/** Every listing that a bench can show, by client, role and mode. */
+export async function highlightedListings(): Promise<Listings> {
+  const { createCssVariablesTheme, createHighlighter } = await import("shiki");
+  const theme = createCssVariablesTheme();
+  const highlighter = await createHighlighter({ themes: [theme], langs: ["javascript"] });
+  const listings: Record<string, readonly Tokens[]> = {};
+  for (const client of ["A", "B"] as const) {
+    for (const role of ["offerer", "answerer"] as const) {
+      for (const mode of ["trickle", "gathered"] as const) {
+        const code = listing(client, role, mode).map((line) => line.code).join("\n");
+        const { tokens } = highlighter.codeToTokens(code, { lang: "javascript", theme: theme.name! });
+        listings[`${client}-${role}-${mode}`] = tokens.map(joined);
+      }
+    }
+  }
+  highlighter.dispose();
+  return listings;
+}
+
+/** Neighbours of one kind become one token. */
+function joined(line: readonly { content: string; color?: string }[]): Tokens {
+  const tokens: string[] = [];
+  for (const { content, color } of line) {
+    const kind = KINDS[/--shiki-[a-z-]+/.exec(color ?? "")?.[0] ?? ""] ?? "";
+    if (tokens.at(-2) === kind) tokens[tokens.length - 1] += content;
+    else tokens.push(kind, content);
+  }
+  return tokens;
+}

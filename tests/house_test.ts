@@ -1,0 +1,91 @@
+/** The three fences, and that each of them bites. */
+import assert from "node:assert/strict";
+import { renderToString } from "preact-render-to-string";
+import { h } from "preact";
+import { OTHERS, ROOMS, violations } from "./rooms.ts";
+
+const HOUSE = new URL("..", import.meta.url);
+
+async function* sources(folder = ""): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(new URL(folder || ".", HOUSE))) {
+    if (name.startsWith(".") || ["node_modules", "dist", "test-results"].includes(name)) continue;
+    if (isDirectory) yield* sources(`${folder}${name}/`);
+    else if (/\.tsx?$/.test(name)) yield folder + name;
+  }
+}
+
+Deno.test("every folder of the house is in the table", async () => {
+  for await (const { name, isDirectory } of Deno.readDir(HOUSE)) {
+    if (!isDirectory || name.startsWith(".") || ["node_modules", "dist", "test-results"].includes(name)) continue;
+    assert.ok(name in ROOMS || OTHERS.includes(name), `${name}/ is in no row of tests/rooms.ts`);
+  }
+});
+
+Deno.test("no file imports what its room may not", async () => {
+  const found: string[] = [];
+  for await (const path of sources()) {
+    if (path.startsWith("tests/")) continue;
+    found.push(...violations(path, await Deno.readTextFile(new URL(path, HOUSE))));
+  }
+  assert.deepEqual(found, []);
+});
+
+Deno.test("the import fence bites", () => {
+  const bites = (path: string, source: string) => violations(path, source).length > 0;
+  assert.ok(bites("protocol/a.ts", 'import { signal } from "@preact/signals";'));
+  assert.ok(bites("protocol/session/a.ts", 'import { openPeer } from "../../browser/peer.ts";'));
+  assert.ok(bites("protocol/a.ts", "const at = Date.now();"));
+  assert.ok(bites("lessons/a.ts", "const at = new Date();"));
+  assert.ok(bites("models/a.ts", 'import type { X } from "../browser/peer.ts";'));
+  assert.ok(bites("browser/a.ts", 'const m = await import("../models/bench.ts");'));
+  assert.ok(bites("components/a.tsx", 'import {\n  signal,\n} from "@preact/signals";'));
+  assert.ok(bites("utils/a.ts", ""));
+  assert.ok(!bites("islands/a.tsx", 'import { BenchModel } from "../models/bench.ts";'));
+});
+
+Deno.test("the compiler fence bites: protocol knows no browser, no Deno, no console", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.mkdir(`${folder}/protocol`);
+    await Deno.writeTextFile(`${folder}/deno.json`, '{ "workspace": ["./protocol"] }');
+    await Deno.copyFile(new URL("protocol/deno.json", HOUSE), `${folder}/protocol/deno.json`);
+    const names = ["RTCPeerConnection", "document", "Deno", "setTimeout", "URL", "console", "navigator"];
+    await Deno.writeTextFile(`${folder}/protocol/probe.ts`, names.map((name) => `${name};`).join("\n"));
+    const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["check", "."],
+      cwd: folder,
+      env: { NO_COLOR: "1" },
+    }).output();
+    const said = new TextDecoder().decode(stderr);
+    assert.notEqual(code, 0);
+    for (const name of names) assert.match(said, new RegExp(`Cannot find name '${name}'`), `${name} got through`);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("every island renders on the server, where there is no RTCPeerConnection", async () => {
+  assert.equal("RTCPeerConnection" in globalThis, false);
+  const { proseOf } = await import("../server/prose.ts");
+  const { highlightedListings } = await import("../server/highlight.ts");
+  const { COURSE } = await import("../lessons/mod.ts");
+  const listings = await highlightedListings();
+  const [lesson] = COURSE;
+  const markdown = await Deno.readTextFile(new URL(`lessons/${lesson.slug}/lesson.md`, HOUSE));
+  const props: Record<string, object> = {
+    Bench: { listings },
+    Lesson: { slug: lesson.slug, text: proseOf(markdown, lesson), listings, benchHref: "../" },
+    Theme: {},
+  };
+  for await (const { name } of Deno.readDir(new URL("islands/", HOUSE))) {
+    if (!name.endsWith(".tsx")) continue;
+    const { default: Island } = await import(`../islands/${name}`);
+    const html = renderToString(h(Island, props[name.replace(".tsx", "")]));
+    assert.ok(html.length > 50, `${name} rendered nothing`);
+  }
+});
+
+Deno.test("the server fence bites: an island that needs the browser while rendering throws", () => {
+  const Careless = () => h("p", null, (globalThis as { document?: Document }).document!.title);
+  assert.throws(() => renderToString(h(Careless, null)));
+});
