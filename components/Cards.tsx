@@ -2,7 +2,15 @@
 import { writeBlob } from "../protocol/blob/mod.ts";
 import { sketch } from "../protocol/candidate.ts";
 import { identify } from "../protocol/sdp/mod.ts";
-import { type Bench, type Card, currentCards, earlierCards, type Session, statusOf } from "../protocol/session/mod.ts";
+import {
+  type Bench,
+  type Card,
+  currentCards,
+  earlierCards,
+  type Session,
+  stateOf,
+  statusOf,
+} from "../protocol/session/mod.ts";
 import { clock } from "../protocol/clock.ts";
 
 interface Props {
@@ -58,7 +66,8 @@ function CardRow({ card, prefix, session, bench, next, onCopy, onCarry }: Props 
     <li class={`card ${card.kind}`}>
       <span class={`chip ${status}`}>{word}</span>
       <span class="card-what">
-        <b>{card.label}</b> <span class="quiet">{whatItHolds(card, text.length)}</span>
+        <b>{card.label}</b>{" "}
+        <span class="quiet">{whatItHolds(card, text.length, stateOf(session, "gathering") !== "complete")}</span>
       </span>
       <span class="card-acts">
         <button type="button" class={card.id === next ? "next" : ""} onClick={() => onCopy(card.id)}>
@@ -84,14 +93,15 @@ function CardRow({ card, prefix, session, bench, next, onCopy, onCarry }: Props 
   );
 }
 
-function whatItHolds(card: Card, length: number): string {
+function whatItHolds(card: Card, length: number, mayGrow: boolean): string {
   const { message } = card;
   if (message.kind === "candidate") return sketch(message.candidate);
   if (message.kind === "end-of-candidates") return "there are no more";
   const inside = identify(message.sdp).candidates.length;
   const candidates = `${inside} candidate${inside === 1 ? "" : "s"}`;
   if (!card.ready) return `incomplete: ${candidates} so far`;
-  return inside === 0 ? `${length} characters` : `${length} characters, ${candidates} inside; more may come`;
+  if (inside === 0) return `${length} characters`;
+  return `${length} characters, ${candidates} inside${mayGrow ? "; more may come" : ""}`;
 }
 
 function storyOf(card: Card): string {

@@ -2,15 +2,7 @@
 import { type BlobReading, tell } from "../protocol/blob/mod.ts";
 import type { Button, ClientName } from "../protocol/fact.ts";
 import { listing } from "../protocol/listing.ts";
-import {
-  type Bench,
-  type Pane,
-  panesOf,
-  roleOf,
-  type Session,
-  stateOf,
-  type Suggestion,
-} from "../protocol/session/mod.ts";
+import { type Bench, type Pane, panesOf, roleOf, type Session, type Suggestion } from "../protocol/session/mod.ts";
 import { Calls } from "./Calls.tsx";
 import { Candidates } from "./Candidates.tsx";
 import { Cards } from "./Cards.tsx";
@@ -60,8 +52,10 @@ export function Client(props: ClientProps) {
   const candidates = session.ran["candidate-found"];
   return (
     <section class={`client ${client}`} role="region" aria-labelledby={`client-${client}`}>
-      <h2 class="client-name" id={`client-${client}`}>Client {client}</h2>
-      <p class="client-role">{roleOf(session)} · {stateOf(session, "connection") ?? "not open yet"}</p>
+      <header>
+        <h2 id={`client-${client}`}>Client {client}</h2>
+        <p>{roleOf(session)}</p>
+      </header>
       <States client={client} session={session} />
       <Calls session={session} next={press} onPress={verbs.press} />
       {session.problem && <ProblemNote problem={session.problem} />}

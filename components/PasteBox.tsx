@@ -1,6 +1,6 @@
 /** Where blobs arrive: it reads first, says what it read, and changes nothing by itself. */
 import { across, type ClientName } from "../protocol/fact.ts";
-import type { Telling } from "../protocol/blob/mod.ts";
+import { type Telling, TOO_LONG } from "../protocol/blob/mod.ts";
 
 interface Props {
   readonly client: ClientName;
@@ -21,6 +21,12 @@ export function PasteBox({ client, text, telling, onText }: Props) {
         placeholder={`What you carried from Client ${across(client)}`}
         aria-describedby={`read-${client}`}
         value={text}
+        onPaste={(event) => {
+          const text = event.clipboardData?.getData("text/plain") ?? "";
+          if (text.length <= TOO_LONG) return;
+          event.preventDefault();
+          onText(text);
+        }}
         onInput={(event) => onText(event.currentTarget.value)}
       />
       <p id={`read-${client}`} role="status">{telling.said}</p>

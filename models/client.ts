@@ -87,8 +87,10 @@ export const ClientModel = createModel((client: ClientName, tools: Tools) => {
     record({ type: copied ? "copied" : "copy-refused", blob: id });
   }
 
+  /** A text that is too long for a blob never reaches the box: browsers take minutes to lay it out. */
   function paste(text: string) {
-    record({ type: "pasted", text: text.slice(0, TOO_LONG + 1) });
+    if (text.length > TOO_LONG) record({ type: "paste-refused", length: text.length });
+    else record({ type: "pasted", text });
   }
 
   async function send() {

@@ -89,6 +89,7 @@ export type LearnerFact =
   | { readonly type: "copied"; readonly blob: BlobId }
   | { readonly type: "copy-refused"; readonly blob: BlobId }
   | { readonly type: "pasted"; readonly text: string }
+  | { readonly type: "paste-refused"; readonly length: number }
   | { readonly type: "delivered"; readonly blob: BlobId; readonly by: Carrier }
   | { readonly type: "stopped"; readonly call: Call; readonly problem: Problem }
   | { readonly type: "gathering-settled" };

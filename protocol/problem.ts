@@ -10,8 +10,8 @@ const WORDS = {
     next: `Copy a card from Client ${p.other} and paste it into Client ${p.client}.`,
   }),
   "too-long": (p: { length: number }) => ({
-    said: `This text has more than ${p.length.toLocaleString("en")} characters; no blob is that long.`,
-    next: "Copy the card again and paste only that.",
+    said: `This text has ${p.length.toLocaleString("en")} characters; no blob is that long. The box keeps what it had.`,
+    next: "Copy one card and paste only that.",
   }),
   "not-a-blob": (p: { seen: string }) => ({
     said: `This is not a blob: ${p.seen}.`,

@@ -34,6 +34,8 @@ export function sentence(entry: Entry): string | undefined {
       return `${nameOf(entry.blob)} could not be copied`;
     case "pasted":
       return entry.text === "" ? undefined : `was given ${entry.text.length.toLocaleString("en")} characters`;
+    case "paste-refused":
+      return `was given ${entry.length.toLocaleString("en")} characters, too many to be a blob`;
     case "delivered":
       return `${nameOf(entry.blob)} was carried across by the bench`;
     case "stopped":

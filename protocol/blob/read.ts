@@ -21,7 +21,7 @@ export function readBlob(
   text: string,
   bench?: { here: Session; others?: readonly Session[] },
 ): BlobReading {
-  if (text.length > TOO_LONG) return { ok: false, problem: { code: "too-long", length: TOO_LONG } };
+  if (text.length > TOO_LONG) return { ok: false, problem: { code: "too-long", length: text.length } };
   const read = readText(text.trimStart());
   if ("problem" in read) return { ok: false, problem: read.problem };
   return { ok: true, ...read, origin: originOf(read.messages, bench) };

@@ -54,6 +54,8 @@ export function step(session: Session, entry: Entry): Session {
     }
     case "pasted":
       return { ...session, pasted: entry.text, pastedAt: at, problem: entry.text === "" ? session.problem : undefined };
+    case "paste-refused":
+      return { ...session, problem: { code: "too-long", length: entry.length } };
     case "delivered":
       return changed(session, entry.blob, { delivered: { at, by: entry.by } });
     case "stopped":

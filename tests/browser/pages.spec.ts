@@ -1,0 +1,113 @@
+/** Every page: reachable, readable without JavaScript, accessible, narrow, small, and under its policy. */
+import { expect, test } from "@playwright/test";
+import { brotliCompressSync } from "node:zlib";
+import { isAccessible, nothingOverlaps } from "./looks.ts";
+import { open } from "./person.ts";
+
+const PAGES = ["/", "/lessons/", "/lessons/the-first-connection/", "/bench/", "/no-such-page"];
+
+for (const path of PAGES) {
+  test(`${path} is accessible, light and dark, and nothing overlaps at 390`, async ({ page }) => {
+    const errors: string[] = [];
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    page.on("pageerror", (error) => errors.push(error.message));
+    await open(page, path);
+    await isAccessible(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await nothingOverlaps(page);
+    await isAccessible(page);
+    const own = errors.filter((text) => !(path === "/no-such-page" && text.includes("404")));
+    expect(own).toEqual([]);
+  });
+}
+
+test("every link of the site leads to a page of the site", async ({ page, request }) => {
+  const seen = new Set<string>();
+  for (const path of PAGES) {
+    await page.goto(path);
+    const links = await page.locator('a[href]:not([href^="#"])').evaluateAll((all) =>
+      all.map((a) => (a as HTMLAnchorElement).href)
+    );
+    for (const link of links) if (link.startsWith(new URL(page.url()).origin)) seen.add(link);
+  }
+  expect(seen.size).toBeGreaterThan(3);
+  for (const link of seen) expect((await request.get(link)).status(), link).toBe(200);
+});
+
+test("an unknown page says so, with the status 404; an address without its slash is led on", async ({ page, request }) => {
+  const answer = await page.goto("/lessons/no-such-lesson/");
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "There is no page here." })).toBeVisible();
+  await page.getByRole("link", { name: "Go to the first page" }).click();
+  await expect(page).toHaveURL("/");
+  const led = await request.get("/lessons", { maxRedirects: 0 });
+  expect([led.status(), led.headers()["location"]]).toEqual([301, "/lessons/"]);
+});
+
+test("the security headers stand on every answer, and in the page itself", async ({ page, request }) => {
+  for (const path of PAGES) {
+    const headers = (await request.get(path)).headers();
+    const policy = headers["content-security-policy"];
+    expect(policy).toMatch(/default-src 'none'.*script-src 'self';/);
+    expect(policy).not.toContain("unsafe");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["referrer-policy"]).toBe("no-referrer");
+    expect(headers["permissions-policy"]).toContain("geolocation=()");
+    await page.goto(path);
+    const meta = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+    expect(policy).toBe(`${meta}; frame-ancestors 'none'`);
+    expect(await page.locator("script:not([src])").count()).toBe(0);
+    expect(await page.locator("[style]").count()).toBe(0);
+  }
+});
+
+test("assets are hashed and immutable, and come compressed", async ({ request }) => {
+  const html = await (await request.get("/bench/")).text();
+  const assets = [...html.matchAll(/(?:src|href)="\.\.\/(assets\/[^"]+)"/g)].map((match) => match[1]);
+  expect(assets.length).toBeGreaterThan(2);
+  for (const asset of assets) {
+    expect(asset).toMatch(/-[\w-]{8}\.(js|css|svg|woff2)$/);
+    for (const encoding of ["br", "gzip"]) {
+      const headers = (await request.get(`/${asset}`, { headers: { "Accept-Encoding": encoding } })).headers();
+      expect(headers["cache-control"]).toContain("immutable");
+      expect(headers["content-encoding"]).toBe(encoding);
+    }
+  }
+});
+
+test("the lesson page sends at most 40 kB of JavaScript, brotli, and no highlighter", async ({ page }) => {
+  const scripts: Promise<string>[] = [];
+  page.on("response", (answer) => {
+    if (answer.request().resourceType() === "script" || /\.js$/.test(answer.url())) scripts.push(answer.text());
+  });
+  await open(page, "/lessons/the-first-connection/");
+  const texts = await Promise.all(scripts);
+  const bytes = texts.reduce((sum, text) => sum + brotliCompressSync(text).length, 0);
+  console.log(`lesson page: ${bytes} bytes of JavaScript, brotli, in ${texts.length} files`);
+  expect(bytes).toBeLessThanOrEqual(40_000);
+  expect(texts.join("")).not.toMatch(/shiki|oniguruma|textmate/i);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("prose and code can be read, and the page says what the bench needs", async ({ page }) => {
+    await page.goto("/lessons/the-first-connection/");
+    await expect(page.getByText("nothing passes between Client A and Client B unless you carry it")).toBeVisible();
+    await page.locator("[data-step]").nth(3).locator("summary").click();
+    await expect(page.getByText("and will wait as long as you need")).toBeVisible();
+    await expect(page.getByText("const peerConnectionA = new RTCPeerConnection();")).toBeVisible();
+    await expect(page.locator("noscript p", { hasText: "The bench needs JavaScript and WebRTC." })).toBeVisible();
+  });
+});
+
+test("the theme follows the system until it is switched, and the choice stays", async ({ page }) => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.emulateMedia({ colorScheme: "light" });
+  await open(page, "/");
+  const light = await paper();
+  await page.getByRole("button", { name: "Switch between light and dark" }).click();
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await open(page, "/bench/");
+  expect(await paper()).toBe(dark);
+});

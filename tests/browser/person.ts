@@ -1,0 +1,88 @@
+/** What a person does on a bench: presses by name, copies, pastes, reads. */
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export type Name = "A" | "B";
+const across = (name: Name): Name => name === "A" ? "B" : "A";
+
+/** Opens a page and waits until its islands are awake. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  const sleeping = page.locator("[data-island]:not([data-awake])");
+  await expect(sleeping).toHaveCount(0);
+  if (await page.getByRole("region", { name: "Client A" }).count() > 0) {
+    await expect(state(page, "A", "signaling")).toHaveText("stable");
+    await expect(state(page, "B", "signaling")).toHaveText("stable");
+  }
+}
+
+export const client = (page: Page, name: Name): Locator =>
+  page.getByRole("region", { name: `Client ${name}`, exact: true });
+
+/** Where there is room for one client only, brings this one to the front. */
+export async function face(page: Page, name: Name): Promise<void> {
+  const fronts = page.getByRole("group", { name: "Client in front" });
+  if (await fronts.isVisible()) await fronts.getByRole("button", { name: `Client ${name}` }).click();
+}
+
+export async function press(page: Page, name: Name, button: string): Promise<void> {
+  await face(page, name);
+  await client(page, name).getByRole("button", { name: button, exact: true }).click();
+}
+
+export const state = (page: Page, name: Name, machine: string): Locator =>
+  page.getByRole("group", { name: `States of Client ${name}`, includeHidden: true }).locator(
+    `[data-machine="${machine}"]`,
+  );
+
+export const box = (page: Page, name: Name): Locator =>
+  client(page, name).getByRole("textbox", { name: `Paste into Client ${name}` });
+
+/** What the box says that it has read. */
+export const reading = (page: Page, name: Name): Locator => page.locator(`#read-${name}`);
+
+/** Copies a card with its button, and pastes it with the keyboard into the other client, or into `into`. */
+export async function carry(page: Page, from: Name, what: string, into: Name = across(from)): Promise<void> {
+  await press(page, from, `Copy ${what}`);
+  await expect(
+    client(page, from).getByRole("listitem").filter({ hasText: what }).getByText(/carried|applied|added|refused/),
+  )
+    .toBeVisible();
+  await face(page, into);
+  await box(page, into).click();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("ControlOrMeta+V");
+}
+
+export async function say(page: Page, name: Name, words: string): Promise<void> {
+  await face(page, name);
+  await client(page, name).getByRole("textbox", { name: `Message from Client ${name}` }).fill(words);
+  await press(page, name, "Send");
+}
+
+export async function hears(page: Page, name: Name, words: string): Promise<void> {
+  await face(page, name);
+  await expect(client(page, name).getByRole("log", { name: `Messages of Client ${name}` })).toContainText(words);
+}
+
+export const problem = (page: Page, name: Name): Locator => client(page, name).getByRole("alert");
+
+/** The steps of the lesson that are met, in the lesson's order. */
+export const metSteps = (page: Page): Promise<string[]> =>
+  page.locator('[data-step][data-met="true"]').evaluateAll((steps) =>
+    steps.map((step) => step.getAttribute("data-step")!)
+  );
+
+/** Makes Client A's offer, to where it lies on a card. */
+export async function makeOffer(page: Page): Promise<void> {
+  for (const call of ["createDataChannel", "createOffer", "setLocalDescription"]) await press(page, "A", call);
+  await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
+}
+
+/** Applies what lies in the box of B, and makes its answer. */
+export async function answerIt(page: Page): Promise<void> {
+  await press(page, "B", "setRemoteDescription");
+  await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
+  await press(page, "B", "createAnswer");
+  await press(page, "B", "setLocalDescription");
+  await expect(state(page, "B", "signaling")).toHaveText("stable");
+}

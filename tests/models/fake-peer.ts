@@ -1,0 +1,72 @@
+/** Another `OpenPeer`: it answers every call as it is told to, and reports what a browser would. */
+import type { Argument, Call, Description, PeerFact } from "../../protocol/fact.ts";
+import type { OpenPeer } from "../../protocol/peer.ts";
+
+export const OFFER: Description = { type: "offer", sdp: sdpOf("aaaa", "actpass") };
+export const ANSWER: Description = { type: "answer", sdp: sdpOf("bbbb", "active") };
+
+export function sdpOf(ufrag: string, setup: string): string {
+  return [
+    "v=0",
+    "o=- 1 2 IN IP4 127.0.0.1",
+    "s=-",
+    "t=0 0",
+    "m=application 9 UDP/DTLS/SCTP webrtc-datachannel",
+    "c=IN IP4 0.0.0.0",
+    `a=ice-ufrag:${ufrag}`,
+    "a=ice-pwd:0123456789012345678901",
+    "a=fingerprint:sha-256 00",
+    `a=setup:${setup}`,
+    "a=mid:0",
+    "",
+  ].join("\r\n");
+}
+
+export interface Fake {
+  readonly openPeer: OpenPeer;
+  /** Every call of every connection, in order. */
+  readonly calls: { readonly connection: number; readonly call: Call; readonly argument?: Argument }[];
+  /** Calls that are to be refused from now on. */
+  readonly refuse: Set<Call>;
+  /** Reports a fact as the n-th connection, however long it has been closed. */
+  readonly report: (connection: number, fact: PeerFact) => void;
+}
+
+export function fakePeers(): Fake {
+  const calls: Fake["calls"] = [];
+  const refuse = new Set<Call>();
+  const reports: ((fact: PeerFact) => void)[] = [];
+  let ids = 0;
+  const openPeer: OpenPeer = (report) => {
+    const connection = reports.push(report) - 1;
+    report({ type: "state-changed", machine: "signaling", state: "stable" });
+    const verb =
+      (call: Call, result?: Description, then?: (argument: never) => void) => async (argument?: Argument) => {
+        const id = ++ids;
+        calls.push({ connection, call, ...(argument !== undefined && { argument }) });
+        report({ type: "call-started", call, id, ...(argument !== undefined && { argument }) });
+        await Promise.resolve();
+        if (refuse.has(call)) {
+          report({ type: "call-failed", call, id, name: "InvalidStateError", message: "told to" });
+          return false;
+        }
+        then?.(argument as never);
+        report({ type: "call-finished", call, id, ...(result && { result }) });
+        return true;
+      };
+    const read = (side: "local" | "remote") => (description: Description) =>
+      report({ type: "description-read", side, description });
+    return {
+      createDataChannel: verb("createDataChannel"),
+      createOffer: verb("createOffer", OFFER),
+      createAnswer: verb("createAnswer", ANSWER),
+      setLocalDescription: verb("setLocalDescription", undefined, read("local")),
+      setRemoteDescription: verb("setRemoteDescription", undefined, read("remote")),
+      addIceCandidate: verb("addIceCandidate"),
+      restartIce: verb("restartIce"),
+      close: verb("close"),
+      send: verb("send"),
+    };
+  };
+  return { openPeer, calls, refuse, report: (connection, fact) => reports[connection](fact) };
+}
