@@ -14,10 +14,15 @@ export function Wire() {
         <rect class="box A" width="92" height="42" rx="8" />
         <text x="46" y="26">offer →</text>
       </g>
-      <path
-        class="hand"
-        d="M246 128c0-7 3-11 8-11h34c5 0 8 4 8 9s-3 8-8 8h-12v6h8c7 0 9 4 8 10l-3 15c-2 9-8 14-17 14h-12c-8 0-14-4-17-11l-9-21c-2-5 1-9 5-9 3 0 5 2 7 5l2 4z"
-      />
+      <g class="hand" transform="translate(226 104)">
+        <path d="M4 34 C -6 26, -12 14, -5 10 C 1 7, 6 18, 12 24" />
+        <rect x="6" y="22" width="58" height="40" rx="16" />
+        <rect x="8" y="0" width="13" height="34" rx="6.5" />
+        <rect x="22" y="-4" width="13" height="38" rx="6.5" />
+        <rect x="36" y="-3" width="13" height="37" rx="6.5" />
+        <rect x="50" y="2" width="12" height="32" rx="6" />
+        <path class="palm" d="M9 32 H61 V40 H9 Z" />
+      </g>
     </svg>
   );
 }

@@ -30,7 +30,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "deno run --no-prompt --allow-net --allow-read=dist --allow-env=PORT main.ts",
+    command: `${process.execPath} run --no-prompt --allow-net --allow-read=dist --allow-env=PORT main.ts`,
     cwd: "../..",
     env: { PORT: String(PORT) },
     url: `http://localhost:${PORT}/`,
