@@ -10,6 +10,7 @@ export default defineConfig({
     preact(),
     devServer({
       entry: "main.ts",
+      export: "app",
       injectClientScript: false,
       exclude: [
         /^\/(client\.ts|@.+|components|islands|models|browser|protocol|lessons\/.+\.ts|node_modules|static|theme\.js|favicon\.svg)/,

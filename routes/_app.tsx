@@ -23,7 +23,7 @@ export default function App({ title, description, root, here, wide, assets, inli
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policy(inline?.hash)} />
+        {!assets.developing && <meta http-equiv="Content-Security-Policy" content={policy(inline?.hash)} />}
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title === "Out of Band" ? title : `${title} — Out of Band`}</title>
         <meta name="description" content={description} />

@@ -12,10 +12,12 @@ export interface Assets {
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
   readonly preloads: readonly string[];
+  /** Under `deno task dev`, where Vite writes styles into the page, which the policy would not let it. */
+  readonly developing?: true;
 }
 
 /** While developing, Vite serves the sources themselves. */
-const DEVELOPING: Assets = { scripts: ["@vite/client", "client.ts"], styles: [], preloads: [] };
+const DEVELOPING: Assets = { scripts: ["@vite/client", "client.ts"], styles: [], preloads: [], developing: true };
 
 /** The assets of a page with these islands. Without a build it throws, except under `deno task dev`. */
 export async function assetsFor(islands: readonly string[]): Promise<Assets> {
