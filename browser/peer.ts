@@ -129,6 +129,7 @@ function observer(
       states.set(machine, state);
       report({ type: "state-changed", machine, state });
     }
+    if (pc.signalingState === "closed") return; // Firefox lets nobody read the descriptions of a closed connection.
     for (const side of ["local", "remote"] as const) {
       const found = side === "local" ? pc.localDescription : pc.remoteDescription;
       const key = found ? found.type + found.sdp : "";

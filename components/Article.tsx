@@ -38,14 +38,15 @@ export function Article(props: Props) {
     <article class="lesson" aria-labelledby="lesson-title">
       <h1 id="lesson-title">{text.title}</h1>
       <Prose class="lead" html={text.html?.intro} />
+      <p class="progress" role="status">
+        {through && left > 0 ? "You are at the end of the lesson. " : ""}
+        {steps.length - left} of {steps.length} steps are done.
+      </p>
       <ol class="steps">
         {steps.map((step, i) => (
           <StepRow key={step.id} {...props} step={step} number={i + 1} title={text.steps[i].title} />
         ))}
       </ol>
-      <p class="hidden" role="status">
-        {through ? "The lesson is through." : `${steps.length - left} of ${steps.length} steps are done.`}
-      </p>
       <details class="ending" open={through}>
         <summary>
           <h2>{text.endTitle}</h2>

@@ -11,6 +11,12 @@ interface Props {
   readonly onSend: () => void;
 }
 
+/** A message is scrolled to when it comes, and only then. */
+function scrollTo(message: HTMLElement | null) {
+  const log = message?.parentElement;
+  if (log) log.scrollTop = log.scrollHeight;
+}
+
 export function Chat({ session, draft, isNext, onDraft, onSend }: Props) {
   const { client, messages } = session;
   return (
@@ -22,7 +28,7 @@ export function Chat({ session, draft, isNext, onDraft, onSend }: Props) {
         tabIndex={messages.length > 0 ? 0 : -1}
       >
         {messages.map(({ from, text, at }, i) => (
-          <p key={i} class={`message ${from === "here" ? client : across(client)}`}>
+          <p key={i} ref={scrollTo} class={`message ${from === "here" ? client : across(client)}`}>
             <span class="quiet">{from === "here" ? "you sent" : `from Client ${across(client)}`}, {clock(at)}</span>
             <span class="message-text">{text}</span>
           </p>

@@ -1,8 +1,17 @@
 /** One client on the bench: its states, its calls, its cards, its box, and its panes. */
 import { type BlobReading, tell } from "../protocol/blob/mod.ts";
-import type { Button, ClientName } from "../protocol/fact.ts";
+import { type Button, BUTTONS, type ClientName } from "../protocol/fact.ts";
 import { listing } from "../protocol/listing.ts";
-import { type Bench, type Pane, panesOf, roleOf, type Session, type Suggestion } from "../protocol/session/mod.ts";
+import {
+  type Bench,
+  type Pane,
+  panesOf,
+  roleOf,
+  roleSoFar,
+  type Session,
+  type Suggestion,
+  troubleOf,
+} from "../protocol/session/mod.ts";
 import { Calls } from "./Calls.tsx";
 import { Candidates } from "./Candidates.tsx";
 import { Cards } from "./Cards.tsx";
@@ -18,6 +27,7 @@ import { States } from "./States.tsx";
 export interface ClientVerbs {
   readonly press: (button: Button) => void;
   readonly paste: (text: string) => void;
+  readonly pasteClipboard: () => void;
   readonly copy: (id: string) => void;
   readonly carry: (id: string) => void;
   readonly carryRest: () => void;
@@ -37,7 +47,8 @@ export interface ClientProps {
   readonly next?: Suggestion;
   readonly pane: Pane;
   readonly draft: string;
-  readonly codeCopied: boolean;
+  /** Whether the code could be copied, when that was tried last. */
+  readonly codeCopied?: boolean;
   readonly listings: Listings;
   readonly verbs: ClientVerbs;
 }
@@ -46,7 +57,8 @@ export function Client(props: ClientProps) {
   const { client, bench, reading, pane, draft, verbs } = props;
   const session = bench[client];
   const next = props.next?.client === client ? props.next : undefined;
-  const press = next && "press" in next && next.press !== "send" ? next.press : undefined;
+  const press = next && "press" in next ? next.press : undefined;
+  const problem = troubleOf(session);
   const panes = panesOf(session);
   const shown = panes.includes(pane) ? pane : "Code";
   const candidates = session.ran["candidate-found"];
@@ -54,11 +66,11 @@ export function Client(props: ClientProps) {
     <section class={`client ${client}`} role="region" aria-labelledby={`client-${client}`}>
       <header>
         <h2 id={`client-${client}`}>Client {client}</h2>
-        <p>{roleOf(session)}</p>
+        <p>{roleSoFar(session)}</p>
       </header>
       <States client={client} session={session} />
-      <Calls session={session} next={press} onPress={verbs.press} />
-      {session.problem && <ProblemNote problem={session.problem} />}
+      <Calls session={session} next={BUTTONS.find((button) => button === press)} onPress={verbs.press} />
+      {problem && <ProblemNote problem={problem} />}
       <Cards
         session={session}
         bench={bench}
@@ -67,12 +79,19 @@ export function Client(props: ClientProps) {
         onCarry={verbs.carry}
         onCarryRest={verbs.carryRest}
       />
-      <PasteBox client={client} text={session.pasted} telling={tell(reading, session)} onText={verbs.paste} />
+      <PasteBox
+        client={client}
+        text={session.pasted}
+        telling={tell(reading, session)}
+        isNext={press === "paste"}
+        onText={verbs.paste}
+        onPaste={verbs.pasteClipboard}
+      />
       {session.channels.length > 0 && (
         <Chat
           session={session}
           draft={draft}
-          isNext={next !== undefined && "press" in next && next.press === "send"}
+          isNext={press === "send"}
           onDraft={verbs.write}
           onSend={verbs.send}
         />
@@ -90,13 +109,14 @@ function PaneContent(
   const role = roleOf(session);
   switch (pane) {
     case "Code": {
-      const lines = listing(client, role, session.mode);
+      const mode = session.codeMode ?? session.mode;
+      const lines = listing(client, role, mode);
       const code = lines.map((line) => line.code).join("\n") + "\n";
       return (
         <Code
           session={session}
           lines={lines}
-          tokens={listings[`${client}-${role}-${session.mode}`]}
+          tokens={listings[`${client}-${role}-${mode}`]}
           copied={codeCopied}
           onCopy={() => verbs.copyCode(code)}
         />

@@ -9,9 +9,11 @@ interface Props {
   readonly session: Session;
   readonly lines: readonly ListingLine[];
   readonly tokens: readonly Tokens[];
-  readonly copied: boolean;
+  readonly copied?: boolean;
   readonly onCopy: () => void;
 }
+
+const NOT_COPIED = "The browser did not let the page copy it: select it with the mouse instead.";
 
 export function Code({ session, lines, tokens, copied, onCopy }: Props) {
   return (
@@ -21,9 +23,8 @@ export function Code({ session, lines, tokens, copied, onCopy }: Props) {
       ))}</code></pre>
       <p class="code-foot">
         <button type="button" class="plain" onClick={onCopy}>Copy code</button>{" "}
-        <span class="quiet" role="status">
-          {copied ? "Copied." : "Runs as it is in a browser’s console; the bench makes the same calls."}
-        </span>
+        <span class="quiet">Runs as it is in a browser’s console; the bench makes the same calls.</span>{" "}
+        <span role="status">{copied === undefined ? "" : copied ? "Copied." : NOT_COPIED}</span>
       </p>
     </div>
   );

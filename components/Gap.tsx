@@ -45,4 +45,5 @@ const WORDS: Record<CardStatus, string> = {
   carried: "in your hand",
   added: "carried",
   refused: "refused",
+  withdrawn: "withdrawn",
 };

@@ -24,7 +24,9 @@ export function Happenings({ logs, onSave }: Props) {
         <h2 id="what-happened">What happened</h2>
         <span class="quiet">newest first</span>
         <button type="button" class="plain" onClick={onSave} aria-describedby="trace-holds">Save trace</button>
-        <p id="trace-holds" class="quiet">It holds addresses and keys as they are: give it only to people you trust.</p>
+        <p id="trace-holds" class="quiet">
+          A trace holds addresses and keys as they are: give it only to people you trust.
+        </p>
       </header>
       {told.length === 0 ? <p class="quiet">Nothing yet.</p> : (
         <ol tabIndex={0} aria-labelledby="what-happened">

@@ -6,13 +6,18 @@ interface Props {
   readonly client: ClientName;
   readonly text: string;
   readonly telling: Telling;
+  readonly isNext: boolean;
   readonly onText: (text: string) => void;
+  readonly onPaste: () => void;
 }
 
-export function PasteBox({ client, text, telling, onText }: Props) {
+export function PasteBox({ client, text, telling, isNext, onText, onPaste }: Props) {
   return (
     <section class={`paste ${telling.mood}`}>
-      <label for={`paste-${client}`}>Paste into Client {client}</label>
+      <p class="paste-head">
+        <label for={`paste-${client}`}>Paste into Client {client}</label>
+        <button type="button" class={isNext ? "next" : ""} onClick={onPaste}>Paste</button>
+      </p>
       <textarea
         id={`paste-${client}`}
         rows={2}

@@ -1,16 +1,6 @@
 /** The seven state machines of one client. */
-import { type ClientName, type Machine, MACHINES } from "../protocol/fact.ts";
+import { type ClientName, MACHINE_NAMES, MACHINES } from "../protocol/fact.ts";
 import { type Session, stateOf } from "../protocol/session/mod.ts";
-
-const NAMES: Record<Machine, string> = {
-  signaling: "signaling",
-  gathering: "gathering",
-  ice: "ICE",
-  dtls: "DTLS",
-  connection: "connection",
-  sctp: "SCTP",
-  channel: "channel",
-};
 
 const LIVE = ["connected", "completed", "complete", "open"];
 const BUSY = ["checking", "connecting", "gathering", "have-local-offer", "have-remote-offer", "closing"];
@@ -34,7 +24,7 @@ export function States({ client, session }: { client: ClientName; session: Sessi
         const state = stateOf(session, machine);
         return (
           <div key={machine} class={`state ${moodOf(state)}`}>
-            <span class="state-name">{NAMES[machine]}</span>
+            <span class="state-name">{MACHINE_NAMES[machine]}</span>
             <span class="state-now" data-machine={machine}>{state ?? "—"}</span>
           </div>
         );

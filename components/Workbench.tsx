@@ -1,4 +1,5 @@
 /** The bench: two clients, the gap between them, and what happened. */
+import type { TargetedMouseEvent } from "preact";
 import type { ClientName, Entry, Mode } from "../protocol/fact.ts";
 import type { Bench, Suggestion } from "../protocol/session/mod.ts";
 import { Client, type ClientProps } from "./Client.tsx";
@@ -41,8 +42,11 @@ export function Workbench(
               {words}
             </label>
           ))}
+          {CLIENTS.some((name) => (bench[name].codeMode ?? mode) !== mode) && (
+            <span class="quiet">from the next description on</span>
+          )}
         </fieldset>
-        <Reset used={used} onReset={onReset} />
+        <Reset used={used} isNext={next !== undefined && "press" in next && next.press === "reset"} onReset={onReset} />
       </div>
       <div class="fronts" role="group" aria-label="Client in front">
         <Front client="A" front={front} next={next} onFront={onFront} />
@@ -76,23 +80,40 @@ function Front({ client, front, next, onFront }: Pick<Props, "front" | "next" | 
   );
 }
 
+const CLIENTS = ["A", "B"] as const;
 const MODES = [["trickle", "one by one"], ["gathered", "inside the description"]] as const;
 
 /** A used bench asks before it is cleared; an untouched one has nothing to lose. */
-function Reset({ used, onReset }: { used: boolean; onReset: () => void }) {
-  if (!used) return <button type="button" class="plain" onClick={onReset}>Reset the bench</button>;
+function Reset({ used, isNext, onReset }: { used: boolean; isNext: boolean; onReset: () => void }) {
+  const close = (event: TargetedMouseEvent<HTMLButtonElement>) => event.currentTarget.closest("dialog")?.close();
   return (
     <>
-      <button type="button" class="plain" popovertarget="reset">Reset the bench</button>
-      <div id="reset" popover="auto" role="dialog" aria-labelledby="reset-asks">
+      <button
+        type="button"
+        class={isNext ? "next" : "plain"}
+        onClick={(event) => {
+          if (used) (event.currentTarget.nextElementSibling as HTMLDialogElement).showModal();
+          else onReset();
+        }}
+      >
+        Reset the bench
+      </button>
+      <dialog aria-labelledby="reset-asks">
         <p id="reset-asks">Both clients will be closed. Their cards and messages will be gone.</p>
         <p>
-          <button type="button" class="next" popovertarget="reset" popovertargetaction="hide" onClick={onReset}>
+          <button
+            type="button"
+            class="next"
+            onClick={(event) => {
+              close(event);
+              onReset();
+            }}
+          >
             Close both and start again
           </button>{" "}
-          <button type="button" popovertarget="reset" popovertargetaction="hide">Keep them</button>
+          <button type="button" onClick={close}>Keep them</button>
         </p>
-      </div>
+      </dialog>
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** Joins the bench's model with the browser, and turns both into what the components draw. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { copyText } from "../browser/clipboard.ts";
+import { copyText, readText } from "../browser/clipboard.ts";
 import { saveText } from "../browser/file.ts";
 import { after, now, warnBeforeLeaving } from "../browser/page.ts";
 import { openPeer } from "../browser/peer.ts";
@@ -12,7 +12,7 @@ import { spoken } from "../protocol/story.ts";
 
 /** A bench that opens when the island wakes, and closes when it goes. */
 export function useBench() {
-  const bench = useModel(() => new BenchModel({ now, after, openPeer, copy: copyText }));
+  const bench = useModel(() => new BenchModel({ now, after, openPeer, copy: copyText, read: readText }));
   useEffect(() => {
     bench.reset();
     return warnBeforeLeaving(() => bench.atStake.peek());
@@ -28,11 +28,12 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, onReset: () =>
     reading: bench.readings[name].value,
     pane: bench[name].tab.value,
     draft: bench[name].draft.value,
-    codeCopied: bench.codeCopied.value === name,
+    codeCopied: bench.codeCopied.value?.client === name ? bench.codeCopied.value.copied : undefined,
     listings,
     verbs: {
       press: (button: Parameters<typeof bench.press>[1]) => void bench.press(name, button),
       paste: bench[name].paste,
+      pasteClipboard: () => void bench[name].pasteClipboard(),
       copy: (id: string) => void bench[name].copy(id),
       carry: (id: string) => void bench.carry(name, id),
       carryRest: () => void bench.carryRest(name),

@@ -1,6 +1,6 @@
 /** The bench: both clients, and what is carried between them. */
 import { computed, createModel, signal } from "@preact/signals";
-import { type BlobReading, readBlob } from "../protocol/blob/mod.ts";
+import { type BlobReading, readBlob, writeBlob } from "../protocol/blob/mod.ts";
 import { across, type BlobId, type Button, type ClientName, type Mode } from "../protocol/fact.ts";
 import { type Bench, currentCards, isAtStake, statusOf, suggest } from "../protocol/session/mod.ts";
 import { writeTrace } from "../protocol/trace.ts";
@@ -25,6 +25,7 @@ export const BenchModel = createModel((tools: Tools) => {
   function reset() {
     const at = tools.now();
     front.value = "A";
+    codeCopied.value = undefined;
     clients.A.open(at, mode.value);
     clients.B.open(at, mode.value);
   }
@@ -36,38 +37,45 @@ export const BenchModel = createModel((tools: Tools) => {
     clients.B.record({ type: "mode-chosen", mode: next });
   }
 
-  /** Makes the call; a box whose contents were applied whole is emptied. */
+  /** Makes the call. What was applied leaves the box; candidates that came with a description stay in it. */
   async function press(client: ClientName, button: Button) {
     const { session, record } = clients[client];
     const applies = button === "setRemoteDescription" || button === "addIceCandidate";
-    const pasted = session.value.pasted;
-    const all = await clients[client].press(button, readings[client].value);
-    if (applies && all && pasted !== "") record({ type: "pasted", text: "" });
+    const reading = readings[client].value;
+    const held = session.value.pasted !== "";
+    const all = await clients[client].press(button, reading);
+    if (!applies || !all || !held || !reading.ok) return;
+    const stays = reading.messages.filter((message) =>
+      (message.kind === "description") === (button === "addIceCandidate")
+    );
+    record({ type: "pasted", text: writeBlob(stays, "json") });
   }
 
   /** Takes a card across and applies it there, as the learner's hands would. */
-  async function carry(from: ClientName, id: BlobId) {
+  async function carry(from: ClientName, id: BlobId): Promise<boolean> {
     const card = clients[from].session.value.cards.find((one) => one.id === id);
-    if (!card) return;
+    if (!card) return false;
     clients[from].record({ type: "delivered", blob: id, by: "bench" });
     const call = card.message.kind === "description" ? "setRemoteDescription" : "addIceCandidate";
     const reading: BlobReading = { ok: true, messages: [card.message], repairs: [], origin: "other" };
-    await clients[across(from)].press(call, reading);
+    return await clients[across(from)].press(call, reading);
   }
 
-  /** Carries all candidates of a client's present description that the other does not have yet. */
+  /** Carries all candidates of a client's present description that the other does not have yet, up to a refusal. */
   async function carryRest(from: ClientName) {
     const rest = currentCards(clients[from].session.value).filter((card) =>
       card.message.kind !== "description" && statusOf(card, sessions.value, from) !== "added"
     );
-    for (const card of rest) await carry(from, card.id);
+    for (const card of rest) {
+      if (!await carry(from, card.id)) return;
+    }
   }
 
-  /** Whose code was copied last. */
-  const codeCopied = signal<ClientName | undefined>(undefined);
+  /** Whose code was to be copied last, and whether the browser let it. */
+  const codeCopied = signal<{ readonly client: ClientName; readonly copied: boolean } | undefined>(undefined);
   async function copyCode(client: ClientName, code: string) {
     const copied = await tools.copy(code);
-    codeCopied.value = copied ? client : undefined;
+    codeCopied.value = { client, copied };
   }
 
   function bringForward(client: ClientName) {

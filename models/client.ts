@@ -22,6 +22,8 @@ export interface Tools {
   readonly openPeer: OpenPeer;
   /** Writes to the clipboard; resolves to whether the browser let it. */
   readonly copy: (text: string) => Promise<boolean>;
+  /** Reads the clipboard; resolves to `undefined` where the browser does not let it. */
+  readonly read: () => Promise<string | undefined>;
 }
 
 export const ClientModel = createModel((client: ClientName, tools: Tools) => {
@@ -93,6 +95,12 @@ export const ClientModel = createModel((client: ClientName, tools: Tools) => {
     else record({ type: "pasted", text });
   }
 
+  async function pasteClipboard() {
+    const text = await tools.read();
+    if (text === undefined) record({ type: "paste-refused" });
+    else paste(text);
+  }
+
   async function send() {
     const where = { client, other: across(client) };
     const text = draft.value;
@@ -111,5 +119,5 @@ export const ClientModel = createModel((client: ClientName, tools: Tools) => {
     draft.value = text;
   }
 
-  return { log, session, tab, draft, record, open, press, copy, paste, show, write, send };
+  return { log, session, tab, draft, record, open, press, copy, paste, pasteClipboard, show, write, send };
 });

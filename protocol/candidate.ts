@@ -3,6 +3,7 @@
  *
  *     candidate:250337062 1 udp 2113937151 5139f470-8155-437d-ae69-83705ad2fa4a.local 43750 typ host generation 0
  */
+import { shorten } from "./words.ts";
 
 /** The fields of a candidate. `extensions` keeps everything after `typ`, `raddr` and `rport`, in order. */
 export interface Candidate {
@@ -18,7 +19,7 @@ export interface Candidate {
 }
 
 const SHAPE =
-  /^candidate:([A-Za-z0-9+/]{1,32}) (\d{1,3}) ([^ ]+) (\d{1,10}) ([^ ]+) (\d{1,5}) typ ([^ ]+)(?: raddr ([^ ]+) rport (\d{1,5}))?((?: [^ ]+ [^ ]+)*)$/;
+  /^candidate:([A-Za-z0-9+/]{1,32}) (\d{1,3}) (\S+) (\d{1,10}) (\S+) (\d{1,5}) typ (\S+)(?: raddr (\S+) rport (\d{1,5}))?((?: \S+ \S+)*)$/;
 
 /** Reads a candidate without `a=` and without a line break; `undefined` if it is none (RFC 8839 §5.1). */
 export function readCandidate(text: string): Candidate | undefined {
@@ -46,7 +47,7 @@ export const ufragOf = (c: Candidate): string | undefined => c.extensions.find((
 /** A candidate in a few words: `host udp 5139f470….local:43750`. */
 export function sketch(text: string): string {
   const c = readCandidate(text);
-  if (!c) return text.slice(0, 60);
-  const address = c.address.endsWith(".local") ? `${c.address.slice(0, 8)}….local` : c.address;
+  if (!c) return shorten(text, 60);
+  const address = /^.{12,}\.local$/.test(c.address) ? `${c.address.slice(0, 8)}….local` : c.address;
   return `${c.type} ${c.transport.toLowerCase()} ${address}:${c.port}`;
 }

@@ -19,6 +19,17 @@ export const MACHINES = [
 ] as const;
 export type Machine = typeof MACHINES[number];
 
+/** The machines as they are called on the screen. */
+export const MACHINE_NAMES: Record<Machine, string> = {
+  signaling: "signaling",
+  gathering: "gathering",
+  ice: "ICE",
+  dtls: "DTLS",
+  connection: "connection",
+  sctp: "SCTP",
+  channel: "channel",
+};
+
 /** The methods that are buttons on the bench, spelled as the W3C spells them (WebRTC 1.0, §4.4.2). */
 export const BUTTONS = [
   "createDataChannel",
@@ -89,7 +100,7 @@ export type LearnerFact =
   | { readonly type: "copied"; readonly blob: BlobId }
   | { readonly type: "copy-refused"; readonly blob: BlobId }
   | { readonly type: "pasted"; readonly text: string }
-  | { readonly type: "paste-refused"; readonly length: number }
+  | { readonly type: "paste-refused"; readonly length?: number }
   | { readonly type: "delivered"; readonly blob: BlobId; readonly by: Carrier }
   | { readonly type: "stopped"; readonly call: Call; readonly problem: Problem }
   | { readonly type: "gathering-settled" };

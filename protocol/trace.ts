@@ -1,5 +1,5 @@
 /** A trace: the saved logs of both clients. */
-import type { ClientName, Entry } from "./fact.ts";
+import type { ClientName, Entry, Fact } from "./fact.ts";
 
 /** The file format `*.trace.json`, version 1. */
 export interface Trace {
@@ -34,8 +34,55 @@ export function readTrace(text: string): TraceReading {
     return refuse("This is not JSON, so it is no trace.");
   }
   if (typeof value !== "object" || value?.format !== "out-of-band/trace") return refuse("This JSON is no trace.");
-  if (value.version !== 1) return refuse(`This trace is of version ${value.version}; only version 1 can be read.`);
+  if (value.version !== 1) {
+    const known = typeof value.version === "number";
+    return refuse(
+      known
+        ? `This trace is of version ${value.version}; only version 1 can be read.`
+        : "This trace does not say which version it is.",
+    );
+  }
   const logs = [value.clients?.A?.log, value.clients?.B?.log];
-  const whole = logs.every((log) => Array.isArray(log) && log.every((entry) => typeof entry?.at === "number"));
+  const whole = logs.every((log) => Array.isArray(log) && log.every(isEntry));
   return whole ? { ok: true, trace: value as Trace } : refuse("This trace does not hold the logs of both clients.");
+}
+
+const isText = (value: unknown): boolean => typeof value === "string";
+const isNumber = (value: unknown): boolean => typeof value === "number";
+const has = (value: unknown, ...names: string[]): boolean =>
+  typeof value === "object" && value !== null && names.every((name) => isText(Reflect.get(value, name)));
+const isDescription = (value: unknown): boolean => value == null || has(value, "type", "sdp");
+const isCandidate = (value: unknown): boolean => value == null || has(value, "candidate");
+const isArgument = (value: unknown): boolean =>
+  value === undefined || isText(value) || has(value, "type", "sdp") || has(value, "candidate");
+
+/** What the fold and its words rely on in each fact. */
+const MEMBERS: Record<Fact["type"], Record<string, (value: unknown) => boolean>> = {
+  "call-started": { call: isText, id: isNumber, argument: isArgument },
+  "call-finished": { call: isText, id: isNumber, result: isDescription },
+  "call-failed": { call: isText, id: isNumber, name: isText, message: isText },
+  "state-changed": { machine: isText, state: isText },
+  "candidate-found": { candidate: isCandidate },
+  "candidate-error": { url: isText, errorCode: isNumber, errorText: isText },
+  "description-read": { side: isText, description: isDescription },
+  "negotiation-needed": {},
+  "channel-found": { label: isText },
+  "message-received": { text: isText },
+  "mode-chosen": { mode: isText },
+  "copied": { blob: isText },
+  "copy-refused": { blob: isText },
+  "pasted": { text: isText },
+  "paste-refused": { length: (value) => value === undefined || isNumber(value) },
+  "delivered": { blob: isText, by: isText },
+  "stopped": { call: isText, problem: (value) => has(value, "code") },
+  "gathering-settled": {},
+};
+
+/** Whether an entry has its time and, if its kind is known, everything it needs. Unknown kinds are kept. */
+function isEntry(entry: unknown): boolean {
+  if (typeof entry !== "object" || entry === null) return false;
+  const { at, type } = entry as Record<string, unknown>;
+  if (!isNumber(at) || typeof type !== "string") return false;
+  const members = Object.hasOwn(MEMBERS, type) ? MEMBERS[type as Fact["type"]] : {};
+  return Object.entries(members).every(([name, fits]) => fits(Reflect.get(entry, name)));
 }

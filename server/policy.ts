@@ -21,7 +21,8 @@ export const headers = (styleHash?: string): Readonly<Record<string, string>> =>
   "Content-Security-Policy": `${policy(styleHash)}; frame-ancestors 'none'`,
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
-  "Permissions-Policy": "camera=(self), microphone=(self), clipboard-write=(self), geolocation=(), payment=(), usb=()",
+  "Permissions-Policy":
+    "camera=(self), microphone=(self), clipboard-read=(self), clipboard-write=(self), geolocation=(), payment=(), usb=()",
   "Cross-Origin-Opener-Policy": "same-origin",
 });
 

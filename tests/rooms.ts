@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages
     rooms: ["components", "lessons", "protocol", "server"],
     packages: ["hono", "preact", "preact-render-to-string"],
   },
-  cli: { rooms: ["protocol", "lessons"], packages: [] },
+  cli: { rooms: ["protocol", "lessons"], packages: ["node"] },
   "main.ts": { rooms: ["routes", "server", "lessons"], packages: ["hono"] },
   "build.ts": { rooms: ["routes", "server", "main.ts"], packages: ["hono", "vite", "node"] },
   // `preact` to hydrate.

@@ -49,7 +49,7 @@ Deno.test("a port that is taken, or none: a sentence and status 1", () =>
     const busy = await run([...LEAST, MAIN], { cwd: folder, env: { PORT: String(port) } });
     taken.close();
     assert.equal(busy.code, 1);
-    assert.match(busy.complained, new RegExp(`^Port ${port} is taken\\.`));
+    assert.match(busy.complained, new RegExp(`^Port ${port} is taken\\.`, "m"));
     const nonsense = await run([...LEAST, MAIN], { cwd: folder, env: { PORT: "eighty" } });
     assert.equal(nonsense.code, 1);
     assert.match(nonsense.complained, /PORT is “eighty”, which is no port\./);

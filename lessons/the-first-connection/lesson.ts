@@ -1,16 +1,18 @@
 /** Lesson one: offer, answer, candidates and a hello, all carried by hand. */
 import { across, type ClientName } from "../../protocol/fact.ts";
+import { identify } from "../../protocol/sdp/mod.ts";
 import type { Check, Lesson } from "../../protocol/goals.ts";
 import {
   type Bench,
   candidatesGiven,
+  type Card,
   everWas,
   finished,
   keptBy,
   offererOf,
   type Session,
   stateOf,
-  took,
+  tookAny,
 } from "../../protocol/session/mod.ts";
 
 export const theFirstConnection: Lesson = {
@@ -36,13 +38,13 @@ const ends = (bench: Bench): { o: ClientName; a: ClientName } => {
 };
 
 function madeAnOffer(bench: Bench): readonly Check[] {
-  const { o, a } = ends(bench);
+  const { o } = ends(bench);
   const here = bench[o];
-  const kept = keptBy(here, "offer") !== undefined;
+  const kept = keptBy(here, "offer").length > 0;
   const made = kept || finished(here, "createOffer").length > 0;
   return [
     check(
-      here.channels.length + bench[a].channels.length > 0,
+      here.channels.length > 0,
       `${o} has a data channel to offer`,
       `${o} has nothing to offer yet: it needs a data channel`,
     ),
@@ -57,20 +59,20 @@ function madeAnOffer(bench: Bench): readonly Check[] {
 
 function carriedTheOffer(bench: Bench): readonly Check[] {
   const { o, a } = ends(bench);
-  const card = keptBy(bench[o], "offer");
+  const cards = keptBy(bench[o], "offer");
   return [check(
-    tookCard(bench[a], card),
+    tookAny(bench[a], cards),
     `${a} has ${o}’s offer as its remote description`,
-    missingCard(bench[a], card, `${a} does not have ${o}’s offer`),
+    missingCard(bench[a], cards, `${a} does not have ${o}’s offer`),
   )];
 }
 
 function madeAnAnswer(bench: Bench): readonly Check[] {
   const { o, a } = ends(bench);
   const there = bench[a];
-  const kept = keptBy(there, "answer") !== undefined;
+  const kept = keptBy(there, "answer").length > 0;
   const made = kept || finished(there, "createAnswer").length > 0;
-  const asked = tookCard(there, keptBy(bench[o], "offer"));
+  const asked = tookAny(there, keptBy(bench[o], "offer"));
   return [
     check(
       made,
@@ -87,11 +89,11 @@ function madeAnAnswer(bench: Bench): readonly Check[] {
 
 function broughtTheAnswer(bench: Bench): readonly Check[] {
   const { o, a } = ends(bench);
-  const card = keptBy(bench[a], "answer");
+  const cards = keptBy(bench[a], "answer");
   return [check(
-    tookCard(bench[o], card),
+    tookAny(bench[o], cards),
     `${o} has ${a}’s answer as its remote description`,
-    missingCard(bench[o], card, `${o} does not have ${a}’s answer`),
+    missingCard(bench[o], cards, `${o} does not have ${a}’s answer`),
   )];
 }
 
@@ -130,12 +132,13 @@ function saidHello(bench: Bench): readonly Check[] {
   return [heard(o, a), heard(a, o)];
 }
 
-const tookCard = (there: Session, card: ReturnType<typeof keptBy>): boolean =>
-  card?.message.kind === "description" && took(there, card.message);
-
-const missingCard = (there: Session, card: ReturnType<typeof keptBy>, missing: string): string => {
-  if (!card) return `${missing}: there is none yet`;
-  if (there.pasted !== "") return `${missing}: it lies in the box of ${there.client}, not applied`;
-  if (card.copiedAt !== undefined) return `${missing}: it is copied, and waits to be pasted`;
+const missingCard = (there: Session, cards: readonly Card[], missing: string): string => {
+  if (cards.length === 0) return `${missing}: there is none yet`;
+  const { message } = cards.at(-1)!;
+  const { sessionId } = identify(message.kind === "description" ? message.sdp : "");
+  if (sessionId !== undefined && there.pasted.includes(sessionId)) {
+    return `${missing}: it lies in the box of ${there.client}, not applied`;
+  }
+  if (cards.at(-1)!.copiedAt !== undefined) return `${missing}: it is copied, and waits to be pasted`;
   return missing;
 };

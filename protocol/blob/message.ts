@@ -1,6 +1,7 @@
 /** What a blob says, what was mended in it, and where it came from. */
 import type { Description } from "../fact.ts";
 import type { Problem } from "../problem.ts";
+import type { SdpLine } from "../sdp/mod.ts";
 
 /** One signaling message, whichever form carried it. */
 export type SignalingMessage =
@@ -32,5 +33,7 @@ export type BlobReading =
     readonly messages: readonly SignalingMessage[];
     readonly repairs: readonly Repair[];
     readonly origin: Origin;
+    /** The first line in which a description differs from the card it was copied from. */
+    readonly altered?: SdpLine;
   }
   | { readonly ok: false; readonly problem: Problem };

@@ -2,10 +2,11 @@
 import type { SdpType } from "../fact.ts";
 import { readCandidate, ufragOf } from "../candidate.ts";
 import type { Problem } from "../problem.ts";
-import { identify, normalizeSdp } from "../sdp/mod.ts";
+import { identify, normalizeSdp, readSdp, writeSdp } from "../sdp/mod.ts";
+import { count, shorten } from "../words.ts";
 import type { Session } from "../session/mod.ts";
 import type { BlobReading, Repair, SignalingMessage } from "./message.ts";
-import { originOf } from "./origin.ts";
+import { alteredLine, originOf } from "./origin.ts";
 
 /** No blob is longer than this many UTF-16 units; a longer text is refused unread. */
 export const TOO_LONG = 1_000_000;
@@ -24,14 +25,19 @@ export function readBlob(
   if (text.length > TOO_LONG) return { ok: false, problem: { code: "too-long", length: text.length } };
   const read = readText(text.trimStart());
   if ("problem" in read) return { ok: false, problem: read.problem };
-  return { ok: true, ...read, origin: originOf(read.messages, bench) };
+  const origin = originOf(read.messages, bench);
+  const altered = origin === "other" ? alteredLine(read.messages, bench?.others ?? []) : undefined;
+  return { ok: true, ...read, origin, ...(altered && { altered }) };
 }
+
+/** A description begins with a line that is `v=0` and nothing else (RFC 8866 §5.1). */
+const STARTS = /^v=0(?:[\r\n]|$)/;
 
 function readText(text: string): Read | { problem: Problem } {
   const read: Read = { messages: [], repairs: [] };
   if (text === "") return read;
   if (/^[[{"]/.test(text)) return readJson(text, read);
-  if (/^v=0[\r\n]/.test(text)) return readRaw(text, read);
+  if (STARTS.test(text)) return readRaw(text);
   if (/^(a=)?(candidate:|end-of-candidates)/.test(text)) return readLines(text, read);
   return problem({ code: "not-a-blob", seen: whatItLooksLike(text) });
 }
@@ -39,10 +45,16 @@ function readText(text: string): Read | { problem: Problem } {
 /** A JSON value, an array of them, or one on each line. */
 function readJson(text: string, read: Read): Read | { problem: Problem } {
   const whole = parse(text);
-  const values = whole
-    ? [whole.value].flat(1)
-    : text.split(/[\r\n]+/).filter((l) => l.trim()).map((l) => parse(l)?.value);
-  if (!whole && values.includes(undefined)) return problem({ code: "json-broken" });
+  const values = whole ? [whole.value].flat(1) : [];
+  if (!whole) {
+    for (const line of text.split(/[\r\n]+/)) {
+      if (line.trim() === "") continue;
+      const one = parse(line);
+      if (!one) return problem({ code: "json-broken" });
+      values.push(one.value);
+    }
+  }
+  if (values.length === 0) return problem({ code: "not-a-blob", seen: "this JSON list is empty" });
   for (const value of values) {
     const more = fromValue(value);
     if ("problem" in more) return more;
@@ -79,39 +91,56 @@ function readCandidateInit(candidate: string, v: Record<string, unknown>): Read 
     ...(typeof v.usernameFragment === "string" && { usernameFragment: v.usernameFragment }),
   };
   if (candidate === "") return { messages: [{ kind: "end-of-candidates", ...place }], repairs: [] };
-  const line = candidate.replace(/^a=/, "");
-  if (!readCandidate(line)) return problem({ code: "candidate-unreadable", line: line.slice(0, 120) });
+  const line = candidate.trimEnd().replace(/^a=/, "");
+  if (!readCandidate(line)) {
+    return problem({ code: "candidate-unreadable", line: shorten(JSON.stringify(candidate), 120) });
+  }
   return { messages: [{ kind: "candidate", candidate: line, ...place }], repairs: [] };
 }
 
-/** Raw SDP says of itself which it is: only an offer may leave the DTLS role open (RFC 8842 §5.2: `actpass`). */
-function readRaw(text: string, read: Read): Read | { problem: Problem } {
+/** Raw SDP says of itself which it is: an offer leaves the DTLS role open, an answer takes one (RFC 9429 §5.2.1, §5.3.1). */
+function readRaw(text: string): Read | { problem: Problem } {
   const { setup } = identify(text);
-  if (setup === undefined) return problem({ code: "sdp-incomplete", missing: "a=setup line" });
-  const more = readDescription(text, setup === "actpass" ? "offer" : "answer");
-  return "problem" in more ? more : { messages: [...read.messages, ...more.messages], repairs: more.repairs };
+  if (!SETUPS.includes(setup)) return problem({ code: "sdp-incomplete", missing: "whole a=setup line" });
+  return readDescription(text, setup === "actpass" ? "offer" : "answer");
 }
 
-const NEEDED = [["ufrags", "a=ice-ufrag line"], ["fingerprints", "a=fingerprint line"]] as const;
+/** RFC 4145 §4. */
+const SETUPS: readonly unknown[] = ["actpass", "active", "passive", "holdconn"];
 
 function readDescription(sdp: string, type: SdpType): Read | { problem: Problem } {
   if (type === "rollback") return { messages: [{ kind: "description", type, sdp: "" }], repairs: [] };
-  if (!/^v=0\s/.test(sdp)) return problem({ code: "not-a-blob", seen: "its sdp does not begin with v=0" });
-  const said = identify(sdp);
-  const missing = NEEDED.find(([what]) => said[what].length === 0);
-  if (missing && said.mids.length > 0) return problem({ code: "sdp-incomplete", missing: missing[1] });
-  const repairs = /[\r\n]$/.test(sdp)
-    ? []
-    : [{ code: "final-line-break", said: "The last line break was lost; it was put back." }];
-  return { messages: [{ kind: "description", type, sdp: normalizeSdp(sdp) }], repairs };
+  if (!STARTS.test(sdp)) {
+    return problem({ code: "not-a-blob", seen: "its sdp does not begin with v=0 on a line of its own" });
+  }
+  const missing = missingFrom(sdp);
+  if (missing) return problem({ code: "sdp-incomplete", missing });
+  const lines = readSdp(sdp).lines;
+  const repairs: Repair[] = [];
+  if (!/[\r\n]$/.test(sdp)) {
+    repairs.push({ code: "final-line-break", said: "The last line break was lost; it was put back." });
+  }
+  const blank = lines.filter((line) => line.text.trim() === "");
+  if (blank.length > 0) repairs.push({ code: "blank-lines", said: `${count(blank.length, "blank line")} taken out.` });
+  const whole = writeSdp({ lines: lines.filter((line) => !blank.includes(line)) });
+  return { messages: [{ kind: "description", type, sdp: normalizeSdp(whole) }], repairs };
+}
+
+/** What every description with a media section has, and one that was cut off may have lost. */
+function missingFrom(sdp: string): string | undefined {
+  const { ufrags, fingerprints, bundled, mids } = identify(sdp);
+  if (bundled.some((mid) => !mids.includes(mid))) return "a=mid line for every section that a=group names";
+  if (mids.length === 0) return undefined;
+  if (ufrags.length === 0) return "a=ice-ufrag line";
+  return fingerprints.length === 0 ? "a=fingerprint line" : undefined;
 }
 
 function readLines(text: string, read: Read): Read | { problem: Problem } {
-  for (const whole of text.trimEnd().split(/[\r\n]+/)) {
+  for (const whole of text.split(/[\r\n]+/).filter((line) => line.trim() !== "")) {
     const line = whole.trim().replace(/^a=/, "");
     const candidate = readCandidate(line);
     if (line === "end-of-candidates") read.messages.push({ kind: "end-of-candidates" });
-    else if (!candidate) return problem({ code: "candidate-unreadable", line: line.slice(0, 120) });
+    else if (!candidate) return problem({ code: "candidate-unreadable", line: shorten(whole.trim(), 120) });
     else {
       const ufrag = ufragOf(candidate);
       read.messages.push({ kind: "candidate", candidate: line, ...(ufrag && { usernameFragment: ufrag }) });
@@ -123,6 +152,7 @@ function readLines(text: string, read: Read): Read | { problem: Problem } {
 function whatItLooksLike(text: string): string {
   if (/^https?:\/\//.test(text)) return "it is a web address";
   if (text.startsWith("<")) return "it looks like markup";
+  if (/^v=/.test(text)) return "its first line is not v=0 alone, as SDP begins";
   if (/^[a-z]=/m.test(text)) return "it has lines like SDP, but does not begin with v=0";
-  return `it begins with “${text.slice(0, 24).replace(/\s+/g, " ")}${text.length > 24 ? "…" : ""}”`;
+  return `it begins with “${shorten(text, 24).replace(/\s+/g, " ")}”`;
 }

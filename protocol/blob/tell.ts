@@ -3,8 +3,8 @@ import { across, type SdpType } from "../fact.ts";
 import { readCandidate } from "../candidate.ts";
 import { explain, type Problem } from "../problem.ts";
 import { identify } from "../sdp/mod.ts";
-import { plan } from "../session/plan.ts";
-import { methodFor } from "../session/suggest.ts";
+import { a, count, shorten } from "../words.ts";
+import { methodFor, plan } from "../session/plan.ts";
 import { stateOf } from "../session/questions.ts";
 import type { Session } from "../session/session.ts";
 import type { BlobReading, Origin, SignalingMessage } from "./message.ts";
@@ -13,53 +13,79 @@ import type { BlobReading, Origin, SignalingMessage } from "./message.ts";
 export interface Telling {
   readonly mood: "empty" | "good" | "careful" | "bad";
   readonly said: string;
+  /** Whether applying it is the sensible next thing. */
+  readonly fits: boolean;
 }
 
-/** Words for a reading, from the client `here` that it was pasted into. */
+/** Words for a reading, from the client `here` that it was pasted into. While it is being applied, nothing is said. */
 export function tell(reading: BlobReading, here: Session): Telling {
-  if (reading.ok && reading.messages.length === 0) return { mood: "empty", said: "" };
+  const applying = here.calls.some(({ call, outcome }) =>
+    outcome === "running" && (call === "setRemoteDescription" || call === "addIceCandidate")
+  );
+  if (applying || (reading.ok && reading.messages.length === 0)) return { mood: "empty", said: "", fits: false };
   if (!reading.ok) return inWords(reading.problem);
   const planned = plan(methodFor(reading), here, reading);
   if (!planned.ok) return inWords(planned.problem);
-  const repairs = reading.repairs.map((repair) => ` ${repair.said}`).join("");
-  const description = reading.messages.find((message) => message.kind === "description");
-  const effect = description ? effectOf(description.type, here) : placing(here);
-  const mood = effect.fits && (reading.origin === "other" || reading.origin === "unknown") ? "good" : "careful";
-  return { mood, said: `${whatItIs(reading.messages, reading.origin, here)}${repairs} ${effect.said}` };
+  const { messages, origin, altered } = reading;
+  const repairs = reading.repairs.map((repair) => repair.said);
+  const description = messages.find((message) => message.kind === "description");
+  const other = `Client ${across(here.client)}`;
+  const told = [whatItIs(messages, origin, here), ...repairs];
+  if (altered) told.push(`But line ${altered.number} is not as ${other} made it: ${shorten(altered.text, 40)}`);
+  if (origin === "earlier") {
+    const said = `${told.join(" ")} It is of no use any more; carry the present card instead.`;
+    return { mood: "careful", said, fits: false };
+  }
+  const effect = stateOf(here, "signaling") === "closed"
+    ? closed(here)
+    : description
+    ? effectOf(description.type, here)
+    : placing(here);
+  const good = effect.fits && !effect.warns && !altered && (origin === "other" || origin === "unknown");
+  return { mood: good ? "good" : "careful", said: `${told.join(" ")} ${effect.said}`, fits: effect.fits };
 }
 
 function inWords(problem: Problem): Telling {
   const { said, next } = explain(problem);
-  return { mood: "bad", said: `${said} ${next}` };
+  return { mood: "bad", said: `${said} ${next}`, fits: false };
 }
 
 function whatItIs(messages: readonly SignalingMessage[], origin: Origin, here: Session): string {
   const other = `Client ${across(here.client)}`;
-  const [first] = messages;
   const description = messages.find((message) => message.kind === "description");
+  const candidates = messages.filter((message) => message.kind === "candidate");
   if (description) {
-    const inside = identify(description.sdp).candidates.length + messages.length - 1;
-    const what = `${description.type}, ${
-      inside === 0 ? "without candidates" : `with ${count(inside, "candidate")} inside`
-    }`;
-    if (origin === "other") return `This is ${other}’s ${what}.`;
-    if (origin === "earlier") return `This is an earlier ${what}: ${other} has replaced it since.`;
-    return `This is an ${what}${origin === "stranger" ? ", made by neither client on this bench" : ""}.`;
+    const inside = identify(description.sdp).candidates.length;
+    const more = messages.length > 1 ? " What came with it stays in the box." : "";
+    const held = inside === 0 ? "without candidates" : `with ${count(inside, "candidate")} inside`;
+    const what = description.type === "rollback" ? "rollback" : `${description.type}, ${held}`;
+    if (origin === "other") return `This is ${other}’s ${what}.${more}`;
+    if (origin === "earlier") return `This is an earlier ${what}: ${other} has replaced it since.${more}`;
+    return `This is ${a(what)}${origin === "stranger" ? ", made by neither client on this bench" : ""}.${more}`;
   }
   const from = origin === "other" ? ` from ${other}` : "";
   const old = origin === "earlier" ? ` It belongs to an earlier description of ${other}.` : "";
   const strange = origin === "stranger" ? " It was found by neither client on this bench." : "";
-  if (messages.length > 1) return `These are ${messages.length} candidates${from}.${old}${strange}`;
-  if (first.kind === "end-of-candidates") return `This says that ${other} has no more candidates.${old}${strange}`;
-  const c = readCandidate((first as { candidate: string }).candidate);
+  const [first] = candidates;
+  if (!first) return `This says that ${other} has no more candidates.${old}${strange}`;
+  const end = candidates.length < messages.length ? ", and word that there are no more" : "";
+  if (candidates.length > 1) return `These are ${candidates.length} candidates${from}${end}.${old}${strange}`;
+  const c = readCandidate(first.candidate);
   const name = c?.address.endsWith(".local") ? `the mDNS name ${c.address}` : c?.address;
-  return `This is a ${c?.type} candidate${from}: ${name}, ${c?.transport.toUpperCase()} port ${c?.port}.${old}${strange}`;
+  return `This is ${
+    a(`${c?.type} candidate`)
+  }${from}: ${name}, ${c?.transport.toUpperCase()} port ${c?.port}${end}.${old}${strange}`;
 }
 
-const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+/** What applying would do: whether it fits the client's state, and whether it costs something. */
+interface Effect {
+  readonly fits: boolean;
+  readonly warns?: boolean;
+  readonly said: string;
+}
 
 /** RFC 9429 §3.2: what a description does to the signaling state. */
-function effectOf(type: SdpType, here: Session): { fits: boolean; said: string } {
+function effectOf(type: SdpType, here: Session): Effect {
   const me = `Client ${here.client}`;
   const state = stateOf(here, "signaling") ?? "stable";
   if (type === "offer") {
@@ -67,9 +93,20 @@ function effectOf(type: SdpType, here: Session): { fits: boolean; said: string }
       return { fits: true, said: `${me} is in stable: setRemoteDescription makes it have-remote-offer.` };
     }
     if (state === "have-local-offer") {
-      return { fits: false, said: `${me} has an offer of its own waiting: applying this one takes its own back.` };
+      return {
+        fits: true,
+        warns: true,
+        said: `${me} has an offer of its own waiting: applying this one takes its own back.`,
+      };
     }
     return { fits: state === "have-remote-offer", said: `${me} is in ${state}.` };
+  }
+  if (type === "rollback") {
+    const fits = state === "have-remote-offer" || state === "have-local-offer";
+    const said = fits
+      ? "setRemoteDescription takes back the offer and makes it stable"
+      : "there is nothing to take back";
+    return { fits, said: `${me} is in ${state}: ${said}.` };
   }
   if (state === "have-local-offer" || state === "have-remote-pranswer") {
     const becomes = type === "pranswer" ? "have-remote-pranswer" : "stable";
@@ -81,7 +118,9 @@ function effectOf(type: SdpType, here: Session): { fits: boolean; said: string }
   };
 }
 
-const placing = (here: Session) =>
+const closed = (here: Session): Effect => ({ fits: false, said: `Client ${here.client} is closed and takes nothing.` });
+
+const placing = (here: Session): Effect =>
   here.remote === null
     ? {
       fits: false,

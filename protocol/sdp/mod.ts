@@ -33,6 +33,8 @@ export const normalizeSdp = (text: string): string => readSdp(text).lines.map((l
 export interface Identity {
   /** `<sess-id>` of the `o=` line (RFC 8866 §5.2). */
   readonly sessionId?: string;
+  /** `<sess-version>` of the `o=` line: one more for every changed description (RFC 3264 §8). */
+  readonly sessionVersion?: string;
   /** Every `a=ice-ufrag` (RFC 8839 §5.4). */
   readonly ufrags: readonly string[];
   /** Every `a=fingerprint` (RFC 8122 §5). */
@@ -41,6 +43,8 @@ export interface Identity {
   readonly setup?: string;
   /** Every `a=mid`, one for each media section (RFC 5888 §4). */
   readonly mids: readonly string[];
+  /** The mids that `a=group:BUNDLE` names (RFC 9143 §7). */
+  readonly bundled: readonly string[];
   /** Every `a=candidate`, without `a=` (RFC 8839 §5.1). */
   readonly candidates: readonly string[];
 }
@@ -49,12 +53,15 @@ export interface Identity {
 export function identify(text: string): Identity {
   const lines = readSdp(text).lines.map((line) => line.text);
   const after = (start: string) => lines.filter((l) => l.startsWith(start)).map((l) => l.slice(start.length));
+  const origin = after("o=")[0]?.split(" ");
   return {
-    sessionId: after("o=")[0]?.split(" ")[1],
+    sessionId: origin?.[1],
+    sessionVersion: origin?.[2],
     ufrags: [...new Set(after("a=ice-ufrag:"))],
     fingerprints: [...new Set(after("a=fingerprint:"))],
     setup: after("a=setup:")[0],
     mids: after("a=mid:"),
+    bundled: after("a=group:BUNDLE").flatMap((rest) => rest.split(" ").filter(Boolean)),
     candidates: after("a=candidate:").map((rest) => `candidate:${rest}`),
   };
 }

@@ -5,3 +5,5 @@ export { replay, step } from "./step.ts";
 export { plan } from "./plan.ts";
 export { suggest, type Suggestion } from "./suggest.ts";
 export * from "./questions.ts";
+export * from "./roles.ts";
+export { failureOf, troubleOf } from "./trouble.ts";

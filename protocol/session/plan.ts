@@ -48,9 +48,14 @@ function apply(call: "setRemoteDescription" | "addIceCandidate", session: Sessio
     );
   }
   if (call === "setRemoteDescription") {
-    return description
-      ? go({ type: description.type, sdp: description.sdp })
-      : stop({ code: "description-wanted", ...where });
+    if (!description) return stop({ code: "description-wanted", ...where });
+    const { type, sdp } = description;
+    const { setup } = identify(sdp);
+    const open = setup === "actpass";
+    if (setup !== undefined && (type === "offer" ? !open : open)) {
+      return stop({ code: "mislabelled", kind: type, setup });
+    }
+    return go({ type, sdp });
   }
   const candidates = reading.messages.filter((message) => message.kind !== "description");
   if (description && candidates.length === 0) {
@@ -68,10 +73,16 @@ function placed(messages: readonly CandidateMessage[], session: Session): Plan {
   const inits: CandidateInit[] = [];
   for (const { kind: _, ...message } of messages) {
     const candidate = "candidate" in message ? message.candidate : "";
-    const named = message.sdpMid !== undefined || "sdpMLineIndex" in message;
+    const named = candidate === "" || message.sdpMid !== undefined || "sdpMLineIndex" in message;
     if (!named && session.remote === null) return stop({ code: "candidate-before-description", ...where });
     if (!named && mids.length !== 1) return stop({ code: "candidate-no-section", ...where });
     inits.push({ ...message, candidate, ...(!named && { sdpMid: mids[0] }) });
   }
   return go(...inits);
 }
+
+/** The method that applies what a box has read. */
+export const methodFor = (reading: BlobReading): "setRemoteDescription" | "addIceCandidate" =>
+  reading.ok && reading.messages.every((message) => message.kind !== "description")
+    ? "addIceCandidate"
+    : "setRemoteDescription";

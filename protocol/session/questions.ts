@@ -20,50 +20,53 @@ export const finished = (session: Session, call: Call) =>
 const isDescription = (argument: unknown): argument is Description =>
   typeof argument === "object" && argument !== null && "sdp" in argument;
 
-/** The cards of the latest description; the rest belongs to earlier ones. */
-export const currentCards = (session: Session): readonly Card[] =>
-  session.cards.filter((card) => card.generation === session.generation);
+/** A call without an argument ends the candidates, as the empty candidate does (WebRTC 1.0, §4.4.2). */
+const candidateOf = (argument: unknown): CandidateInit =>
+  typeof argument === "object" && argument !== null && "candidate" in argument
+    ? argument as CandidateInit
+    : { candidate: "" };
 
-export const earlierCards = (session: Session): readonly Card[] =>
-  session.cards.filter((card) => card.generation !== session.generation);
+/**
+ * The cards of the latest description, and every candidate that still belongs to it: a later description keeps the
+ * ufrag unless ICE restarts (RFC 8839 §4.4.1.1.1). The rest belongs to earlier ones.
+ */
+export const currentCards = (session: Session): readonly Card[] => session.cards.filter(isCurrent(session));
 
-/** Who offers on this client: what it made or took first decides; before that, A offers and B answers. */
-export function roleOf(session: Session): "offerer" | "answerer" {
-  for (const { call, argument, outcome } of session.calls) {
-    if (outcome === "failed") continue;
-    if (call === "createOffer") return "offerer";
-    if (call === "setRemoteDescription" && isDescription(argument) && argument.type === "offer") return "answerer";
-  }
-  return session.client === "A" ? "offerer" : "answerer";
+export function earlierCards(session: Session): readonly Card[] {
+  const current = isCurrent(session);
+  return session.cards.filter((card) => !current(card));
 }
 
-/** Whether the last offer given to this client was refused and nothing has taken its place (FACTS: "own offer"). */
-export function offerWasRefused(session: Session): boolean {
-  const last = session.calls.findLast(({ call, outcome }) =>
-    outcome !== "running" && ["setRemoteDescription", "setLocalDescription", "createOffer"].includes(call)
-  );
-  return last?.call === "setRemoteDescription" && last.outcome === "failed" &&
-    isDescription(last.argument) && last.argument.type === "offer" && stateOf(session, "signaling") === "stable";
-}
+const isCurrent = ({ generation, identities }: Session) => (card: Card): boolean =>
+  !card.withdrawn && (card.generation === generation ||
+    card.message.kind !== "description" && card.message.usernameFragment !== undefined &&
+      identities.at(-1)!.ufrags.includes(card.message.usernameFragment));
 
-/** Whether `there` has taken this description as its remote one: the credentials tell. */
+/** Whether the last offer given to this client was refused, and nothing has taken its place (FACTS: "own offer"). */
+export const offerWasRefused = (session: Session): boolean =>
+  session.offerRefused && stateOf(session, "signaling") === "stable";
+
+/** Whether `there` has taken this description as its remote one: type and `o=` line tell, credentials too. */
 export function took(there: Session, description: Description): boolean {
-  const [ufrag] = identify(description.sdp).ufrags;
+  const mark = (one: Description) => {
+    const { sessionId, sessionVersion, ufrags } = identify(one.sdp);
+    return [one.type, sessionId, sessionVersion, ...ufrags].join(" ");
+  };
   return finished(there, "setRemoteDescription").some(({ argument }) =>
-    isDescription(argument) && argument.type === description.type && identify(argument.sdp).ufrags.includes(ufrag)
+    isDescription(argument) && mark(argument) === mark(description)
   );
 }
 
 /** The candidates a client has been given: added by call, or inside a description it took. */
 export function candidatesGiven(session: Session): readonly string[] {
-  const added = finished(session, "addIceCandidate").map(({ argument }) => (argument as CandidateInit).candidate);
+  const added = finished(session, "addIceCandidate").map(({ argument }) => candidateOf(argument).candidate);
   const inside = finished(session, "setRemoteDescription").flatMap(({ argument }) =>
     isDescription(argument) ? identify(argument.sdp).candidates : []
   );
   return [...added, ...inside].filter((candidate) => candidate !== "");
 }
 
-export type CardStatus = "held" | "carried" | "added" | "refused";
+export type CardStatus = "held" | "carried" | "added" | "refused" | "withdrawn";
 
 /** How far a card has come. `added` and `refused` are asked of the client that it was carried to. */
 export function statusOf(card: Card, bench: Bench, from: ClientName): CardStatus {
@@ -73,13 +76,14 @@ export function statusOf(card: Card, bench: Bench, from: ClientName): CardStatus
     if (took(there, message)) return "added";
   } else {
     const line = message.kind === "candidate" ? message.candidate : "";
-    const tries = there.calls.filter(({ call, argument }) =>
-      call === "addIceCandidate" && (argument as CandidateInit).candidate === line &&
-      (argument as CandidateInit).usernameFragment === message.usernameFragment
-    );
+    const tries = there.calls.filter(({ call, argument }) => {
+      const { candidate, usernameFragment = message.usernameFragment } = candidateOf(argument);
+      return call === "addIceCandidate" && candidate === line && usernameFragment === message.usernameFragment;
+    });
     if (tries.some((record) => record.outcome === "finished")) return "added";
     if (tries.some((record) => record.outcome === "failed")) return "refused";
   }
+  if (card.withdrawn) return "withdrawn";
   return card.copiedAt !== undefined || card.delivered ? "carried" : "held";
 }
 
@@ -91,13 +95,28 @@ export const isConnected = (bench: Bench): boolean =>
 export const isAtStake = (session: Session): boolean =>
   ["connecting", "connected", "disconnected"].includes(stateOf(session, "connection") ?? "");
 
-/** The client that offers on this bench; A, until one has made an offer. */
-export const offererOf = (bench: Bench): ClientName =>
-  roleOf(bench.B) === "offerer" && (bench.A.ran.createOffer ?? 0) === 0 ? "B" : "A";
+/**
+ * The client that offers on this bench: the one whose offer was taken, else the one whose offer came first, else the
+ * one that is on its way to an offer. A, until something tells.
+ */
+export function offererOf(bench: Bench): ClientName {
+  const { A, B } = bench;
+  const aTaken = tookAny(B, keptBy(A, "offer"));
+  const bTaken = tookAny(A, keptBy(B, "offer"));
+  if (aTaken !== bTaken) return aTaken ? "A" : "B";
+  const first = (session: Session) => keptBy(session, "offer")[0]?.madeAt ?? Infinity;
+  if (first(A) !== first(B)) return first(A) < first(B) ? "A" : "B";
+  const begun = (session: Session) => (session.ran.createOffer ?? 0) > 0 || session.channels.length > 0;
+  return !begun(A) && begun(B) ? "B" : "A";
+}
 
-/** The latest description of a kind that a client has kept with `setLocalDescription`. */
-export const keptBy = (session: Session, kind: "offer" | "answer"): Card | undefined =>
-  session.cards.findLast((card) => card.kind === kind);
+/** The descriptions of a kind that a client has kept with `setLocalDescription`, the latest last. */
+export const keptBy = (session: Session, kind: "offer" | "answer"): readonly Card[] =>
+  session.cards.filter((card) => card.kind === kind);
+
+/** Whether `there` has taken any of these cards' descriptions. */
+export const tookAny = (there: Session, cards: readonly Card[]): boolean =>
+  cards.some(({ message }) => message.kind === "description" && took(there, message));
 
 /** The panes of a client, in order. */
 export type Pane = "Code" | "Local SDP" | "Remote SDP" | "Candidates";

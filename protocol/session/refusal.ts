@@ -20,8 +20,10 @@ function judge(session: Session, { call, id, name }: Refused): Problem {
   if (state === "closed") return { code: "client-closed", call, ...where };
   switch (call) {
     case "setRemoteDescription":
-      if (name !== "InvalidStateError") return { code: "refused-description", kind, ...where };
+      if (name !== "InvalidStateError" || kind === "rollback") return { code: "refused-description", kind, ...where };
       return { code: kind === "offer" ? "offer-not-wanted" : "answer-without-offer", state, ...where };
+    case "createOffer":
+      return { code: name === "InvalidStateError" ? "answer-first" : "refused", call, state, ...where };
     case "createAnswer":
       return name === "InvalidStateError"
         ? { code: "no-offer-to-answer", state, ...where }
@@ -31,6 +33,9 @@ function judge(session: Session, { call, id, name }: Refused): Problem {
     case "addIceCandidate":
       return { code: name === "InvalidStateError" ? "candidate-before-description" : "candidate-refused", ...where };
     case "send":
+      if (session.paths.channel.at(-1)?.state === "open") {
+        return { code: name === "TypeError" ? "message-too-long" : "refused", call, ...where };
+      }
       return { code: "channel-not-open", state: session.paths.channel.at(-1)?.state ?? "not there", ...where };
     default:
       return { code: "refused", call, ...where };

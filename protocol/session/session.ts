@@ -43,6 +43,8 @@ export interface Card {
   readonly madeAt: number;
   /** False while candidates are still being collected into a description. */
   readonly ready: boolean;
+  /** Its offer was taken back. */
+  readonly withdrawn?: boolean;
   readonly copiedAt?: number;
   readonly delivered?: { readonly at: number; readonly by: Carrier };
 }
@@ -58,7 +60,10 @@ export interface Message {
 
 export interface Session {
   readonly client: ClientName;
+  /** How the next description's candidates will travel. */
   readonly mode: Mode;
+  /** How the latest description's candidates travel. */
+  readonly codeMode?: Mode;
   /** The path of each machine so far; empty while there is nothing to have a state. */
   readonly paths: Readonly<Record<Machine, readonly Visit[]>>;
   readonly calls: readonly CallRecord[];
@@ -73,6 +78,8 @@ export interface Session {
   /** What the paste box holds. */
   readonly pasted: string;
   readonly pastedAt: number;
+  /** An offer that was given to this client could not be applied, and no description has taken its place. */
+  readonly offerRefused: boolean;
   readonly channels: readonly string[];
   readonly messages: readonly Message[];
   /** How often each call finished and each of those events happened. */
@@ -96,6 +103,7 @@ export function newSession(client: ClientName): Session {
     cards: [],
     pasted: "",
     pastedAt: 0,
+    offerRefused: false,
     channels: [],
     messages: [],
     ran: {},

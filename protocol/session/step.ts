@@ -24,7 +24,10 @@ export function step(session: Session, entry: Entry): Session {
       return callFinished(ended(session, entry.id, "finished"), entry, at);
     case "call-failed": {
       const failed = ended(session, entry.id, "failed");
-      return { ...failed, problem: refusal(session, entry) };
+      const { argument } = session.calls.find((record) => record.id === entry.id) ?? {};
+      const offer = entry.call === "setRemoteDescription" && typeof argument === "object" && "type" in argument &&
+        argument.type === "offer";
+      return { ...failed, offerRefused: offer || session.offerRefused, problem: refusal(session, entry) };
     }
     case "state-changed":
       return stateChanged(session, entry, at);
@@ -55,11 +58,18 @@ export function step(session: Session, entry: Entry): Session {
     case "pasted":
       return { ...session, pasted: entry.text, pastedAt: at, problem: entry.text === "" ? session.problem : undefined };
     case "paste-refused":
-      return { ...session, problem: { code: "too-long", length: entry.length } };
+      return {
+        ...session,
+        problem: entry.length === undefined
+          ? { code: "clipboard-unread", client: session.client }
+          : { code: "too-long", length: entry.length },
+      };
     case "delivered":
       return changed(session, entry.blob, { delivered: { at, by: entry.by } });
-    case "stopped":
-      return { ...session, problem: entry.problem };
+    case "stopped": {
+      const damaged = entry.call === "setRemoteDescription" && DAMAGED.includes(entry.problem.code);
+      return { ...session, offerRefused: damaged || session.offerRefused, problem: entry.problem };
+    }
     case "gathering-settled":
       return ready(session);
     default:
@@ -70,8 +80,14 @@ export function step(session: Session, entry: Entry): Session {
 /** A whole log, folded. */
 export const replay = (log: readonly Entry[], start: Session): Session => log.reduce(step, start);
 
+/** Problems of a text that was meant to be a description, and might have been an offer. */
+const DAMAGED: readonly string[] = ["json-broken", "sdp-incomplete", "mislabelled"];
+
 /** A fact from a newer version changes nothing here; a fact of this version without a case does not compile. */
 const unknown = (session: Session, _forgotten: never): Session => session;
+
+/** The text a call was made with; nothing, if nobody saw it start. */
+const textOf = (argument: unknown): string => typeof argument === "string" ? argument : "";
 
 const ran = (session: Session, what: Call | Happening): Session => ({
   ...session,
@@ -96,13 +112,15 @@ function callFinished(session: Session, fact: PeerFact & { type: "call-finished"
   switch (fact.call) {
     case "createOffer":
     case "createAnswer":
-      return { ...calm, created: fact.result };
+      return { ...calm, created: fact.result, offerRefused: false };
     case "createDataChannel":
-      return { ...calm, channels: [...session.channels, String(argument)] };
+      return { ...calm, channels: [...session.channels, textOf(argument)] };
     case "setLocalDescription":
-      return described({ ...calm, created: undefined }, at);
+      return described({ ...calm, created: undefined, offerRefused: false }, at);
+    case "setRemoteDescription":
+      return { ...calm, offerRefused: false };
     case "send":
-      return { ...calm, messages: [...session.messages, { from: "here", text: String(argument), at }] };
+      return { ...calm, messages: [...session.messages, { from: "here", text: textOf(argument), at }] };
     default:
       return calm;
   }
@@ -117,19 +135,27 @@ function described(session: Session, at: number): Session {
   return {
     ...session,
     generation,
+    codeMode: mode,
     identities: [...session.identities, identify(local.sdp)],
-    cards: [...session.cards, card],
+    cards: [...ready(session).cards, card],
   };
 }
 
-/** While candidates are collected into the description, its card holds the description as it stands. */
+/** While candidates are collected into a description, its card holds it as it stands; another's is not meant. */
 function localRead(session: Session, local: Description | null): Session {
-  const cards = local === null ? session.cards : session.cards.map((card) => {
-    const open = !card.ready && card.generation === session.generation;
-    return open ? { ...card, message: { kind: "description" as const, ...local } } : card;
-  });
+  if (local === null) return { ...session, local, cards: session.cards.map(withdrawn(session)) };
+  const grows = (card: Card) =>
+    !card.ready && card.kind === local.type && card.message.kind === "description" &&
+    identify(card.message.sdp).sessionVersion === identify(local.sdp).sessionVersion;
+  const cards = session.cards.map((card) =>
+    grows(card) ? { ...card, message: { kind: "description" as const, ...local } } : card
+  );
   return { ...session, local, cards };
 }
+
+/** A rollback leaves no local description: what was made for it cannot be carried any more (RFC 9429 on rollback). */
+const withdrawn = ({ generation }: Session) => (card: Card): Card =>
+  card.generation === generation ? { ...card, withdrawn: true, ready: true } : card;
 
 function candidateFound(
   session: Session,
@@ -152,15 +178,7 @@ const ready = (session: Session): Session => ({
 });
 
 function stateChanged(session: Session, fact: PeerFact & { type: "state-changed" }, at: number): Session {
-  const path = session.paths[fact.machine] ?? [];
+  const path = Object.hasOwn(session.paths, fact.machine) ? session.paths[fact.machine] : [];
   const moved = { ...session, paths: { ...session.paths, [fact.machine]: [...path, { state: fact.state, at }] } };
-  const where = { client: session.client, other: session.client === "A" ? "B" : "A" };
-  if (fact.machine === "dtls" && fact.state === "failed") {
-    return { ...moved, problem: { code: "dtls-failed", ...where } };
-  }
-  if (fact.machine !== "connection") return moved;
-  if (fact.state === "failed" && session.paths.dtls.at(-1)?.state !== "failed") {
-    return { ...moved, problem: { code: "ice-failed", ...where } };
-  }
-  return fact.state === "connected" ? { ...moved, problem: undefined } : moved;
+  return fact.machine === "connection" && fact.state === "connected" ? { ...moved, problem: undefined } : moved;
 }

@@ -1,59 +1,78 @@
 /** The one sensible next thing to press: the dark button. */
-import { across, type Button, type ClientName } from "../fact.ts";
+import { across, type Button, type ClientName, type Description } from "../fact.ts";
+import { identify } from "../sdp/mod.ts";
 import type { BlobReading } from "../blob/message.ts";
-import { plan } from "./plan.ts";
-import { type Bench, candidatesGiven, currentCards, finished, stateOf, statusOf } from "./questions.ts";
+import { tell } from "../blob/tell.ts";
+import { methodFor } from "./plan.ts";
+import { failureOf } from "./trouble.ts";
+import { type Bench, candidatesGiven, currentCards, finished, offererOf, stateOf, statusOf } from "./questions.ts";
 import type { Card, Session } from "./session.ts";
 
 export type Suggestion =
-  | { readonly client: ClientName; readonly press: Button }
+  | { readonly client: ClientName; readonly press: Button | "send" | "paste" }
   | { readonly client: ClientName; readonly copy: string }
-  | { readonly client: ClientName; readonly press: "send" };
+  | { readonly client?: undefined; readonly press: "reset" };
 
 /**
- * What to do next, or `undefined` when nothing is left. A box that holds something applicable comes first; then the
+ * What to do next, or `undefined` when nothing is left. A box that holds something fitting comes first; then the
  * offer's way, the answer's, one candidate each way, and a message each way.
  */
 export function suggest(bench: Bench, readings: Readonly<Record<ClientName, BlobReading>>): Suggestion | undefined {
-  const boxes = (["A", "B"] as const).filter((client) => applicable(bench[client], readings[client]));
+  const boxes = CLIENTS.filter((client) =>
+    bench[client].problem === undefined && tell(readings[client], bench[client]).fits
+  );
   const latest = boxes.sort((one, two) => bench[two].pastedAt - bench[one].pastedAt)[0];
   if (latest) return { client: latest, press: methodFor(readings[latest]) };
-  return exchange(bench) ?? hello(bench);
+  const over = CLIENTS.some((client) =>
+    stateOf(bench[client], "signaling") === "closed" || failureOf(bench[client])?.code === "hung-up"
+  );
+  if (over) return { press: "reset" };
+  const failed = CLIENTS.some((client) => failureOf(bench[client]));
+  return exchange(bench) ?? (failed ? { press: "reset" } : hello(bench));
 }
 
-/** The method that applies what a box has read. */
-export const methodFor = (reading: BlobReading): "setRemoteDescription" | "addIceCandidate" =>
-  reading.ok && reading.messages.every((message) => message.kind !== "description")
-    ? "addIceCandidate"
-    : "setRemoteDescription";
-
-const applicable = (session: Session, reading: BlobReading) =>
-  reading.ok && reading.messages.length > 0 && session.problem === undefined &&
-  plan(methodFor(reading), session, reading).ok;
+const CLIENTS = ["A", "B"] as const;
 
 function exchange(bench: Bench): Suggestion | undefined {
-  const offerer: ClientName = bench.B.generation > 0 && stateOf(bench.B, "signaling") === "have-local-offer"
-    ? "B"
-    : "A";
+  const is = (client: ClientName, state: string) => stateOf(bench[client], "signaling") === state;
+  const find = (state: string) => CLIENTS.find((client) => is(client, state));
+  const asked = find("have-remote-offer");
+  if (asked) {
+    return { client: asked, press: bench[asked].created?.type === "answer" ? "setLocalDescription" : "createAnswer" };
+  }
+  const offerer = find("have-local-offer") ?? offererOf(bench);
   const answerer = across(offerer);
-  const here = bench[offerer];
-  const there = bench[answerer];
-  if (stateOf(here, "signaling") === "closed" || stateOf(there, "signaling") === "closed") return undefined;
-  if (here.channels.length === 0 && there.channels.length === 0) return { client: offerer, press: "createDataChannel" };
-  if (here.created) return { client: offerer, press: "setLocalDescription" };
-  if (here.generation === 0) return { client: offerer, press: "createOffer" };
-  const offer = waiting(bench, offerer, "offer");
-  if (offer) return { client: offerer, copy: offer.id };
-  if (there.created) return { client: answerer, press: "setLocalDescription" };
-  if (stateOf(there, "signaling") === "have-remote-offer") return { client: answerer, press: "createAnswer" };
-  const answer = waiting(bench, answerer, "answer");
-  if (answer) return { client: answerer, copy: answer.id };
+  const press = towardsOffer(bench[offerer]);
+  if (press) return { client: offerer, press };
+  if (is(offerer, "have-local-offer")) {
+    const offer = waiting(bench, offerer, "offer");
+    const answer = offer ? undefined : waiting(bench, answerer, "answer");
+    if (offer) return onItsWay(bench, offerer, offer);
+    if (answer) return onItsWay(bench, answerer, answer);
+  }
   for (const client of [offerer, answerer]) {
     const candidate = waiting(bench, client, "candidate");
-    if (candidate && candidatesGiven(bench[across(client)]).length === 0) return { client, copy: candidate.id };
+    if (candidate && candidatesGiven(bench[across(client)]).length === 0) return onItsWay(bench, client, candidate);
   }
-  return undefined;
 }
+
+/** The next call of a client on its way to an offer that offers something. */
+function towardsOffer({ channels, created, local }: Session): Button | undefined {
+  if (channels.length === 0) return "createDataChannel";
+  if (created?.type === "offer" && offersSomething(created)) return "setLocalDescription";
+  return local && offersSomething(local) ? undefined : "createOffer";
+}
+
+/** The card that was copied last is in hand, and is to be pasted on the other side; any other is to be copied first. */
+function onItsWay(bench: Bench, from: ClientName, card: Card): Suggestion {
+  const copies = CLIENTS.flatMap((client) => bench[client].cards.map(({ copiedAt }) => copiedAt ?? -1));
+  return card.copiedAt === undefined || card.copiedAt < Math.max(...copies)
+    ? { client: from, copy: card.id }
+    : { client: across(from), press: "paste" };
+}
+
+/** An offer made before there was a channel has no media section, and nothing to connect for. */
+const offersSomething = (description: Description): boolean => identify(description.sdp).mids.length > 0;
 
 const waiting = (bench: Bench, client: ClientName, kind: Card["kind"]): Card | undefined =>
   currentCards(bench[client]).find((card) =>
@@ -61,7 +80,7 @@ const waiting = (bench: Bench, client: ClientName, kind: Card["kind"]): Card | u
   );
 
 function hello(bench: Bench): Suggestion | undefined {
-  const client = (["A", "B"] as const).find((name) =>
+  const client = CLIENTS.find((name) =>
     stateOf(bench[name], "channel") === "open" && finished(bench[name], "send").length === 0
   );
   return client && { client, press: "send" };

@@ -26,6 +26,8 @@ async function connectByCarrying(page: Page) {
   await face(page, "A");
   await client(page, "A").getByRole("button", { name: /^Carry the rest/ }).click();
   await expect(state(page, "B", "channel")).toHaveText("open");
+  await expect(client(page, "A").getByRole("listitem").filter({ hasText: "end of candidates" })).toContainText("added");
+  await nothingOverlaps(page);
 }
 
 test("seven machines each, spelled as the W3C spells them, and a dash where there is nothing yet", async ({ page }) => {
@@ -62,7 +64,7 @@ test("after a refused offer setLocalDescription does not make an offer of its ow
   await expect(problem(page, "B")).toContainText("The browser refused this offer.");
   await expect(box(page, "B")).toHaveValue(spoiled);
   await press(page, "B", "setLocalDescription");
-  await expect(problem(page, "B")).toContainText("the offer from Client A was refused");
+  await expect(problem(page, "B")).toContainText("the offer that it was given could not be applied");
   await expect(state(page, "B", "signaling")).toHaveText("stable");
   await expect(client(page, "B").getByRole("button", { name: "Copy offer" })).toHaveCount(0);
 });
@@ -170,11 +172,10 @@ test("exactly one button is dark, all the way to a hello both ways", async ({ pa
     const name = await page.locator("button.next:visible").evaluate((button) =>
       button.closest("section.client")!.classList.contains("A") ? "A" as const : "B" as const
     );
-    const other = name === "A" ? "B" : "A";
     pressed.push(`${name} ${dark}`);
-    if (dark.startsWith("Copy")) {
-      await carry(page, name, dark.replace("Copy ", ""));
-      await expect(reading(page, other)).not.toBeEmpty();
+    if (dark === "Paste") {
+      await press(page, name, dark);
+      await expect(reading(page, name)).not.toBeEmpty();
     } else if (dark === "Send") await say(page, name, `hello from ${name}`);
     else await press(page, name, dark);
     await expect(
@@ -190,14 +191,18 @@ test("exactly one button is dark, all the way to a hello both ways", async ({ pa
     "A createOffer",
     "A setLocalDescription",
     "A Copy offer",
+    "B Paste",
     "B setRemoteDescription",
     "B createAnswer",
     "B setLocalDescription",
     "B Copy answer",
+    "A Paste",
     "A setRemoteDescription",
     "A Copy candidate",
+    "B Paste",
     "B addIceCandidate",
     "B Copy candidate",
+    "A Paste",
     "A addIceCandidate",
     "A Send",
     "B Send",
@@ -231,4 +236,96 @@ test("on a phone: two tabs and the gap between them, nothing overlaps at any ste
     await nothingOverlaps(page);
   }
   await isAccessible(page);
+});
+
+test("a fingerprint altered on the way is seen before the call, and named when DTLS fails", async ({ page }) => {
+  await open(page, "/bench/");
+  await makeOffer(page);
+  await carry(page, "A", "offer");
+  await answerIt(page);
+  await carry(page, "B", "answer");
+  const whole = await box(page, "A").inputValue();
+  const spoiled = whole.replace(/sha-256 (..)/, (_, pair) => `sha-256 ${pair === "00" ? "01" : "00"}`);
+  await box(page, "A").fill(spoiled);
+  await expect(reading(page, "A")).toContainText(/But line \d+ is not as Client B made it: a=fingerprint/);
+  await press(page, "A", "setRemoteDescription");
+  for (const name of ["A", "B"] as const) {
+    await face(page, name);
+    await client(page, name).getByRole("button", { name: /^Carry the rest/ }).click();
+  }
+  await expect(state(page, "A", "dtls")).toHaveText("failed");
+  await expect(problem(page, "A")).toContainText("the DTLS handshake over it failed");
+  await expect.poll(() => darkButtons(page)).toEqual(["Reset the bench"]);
+  await isAccessible(page);
+});
+
+test("when the other side closes, this side says so, and the reset is dark", async ({ page }) => {
+  await open(page, "/bench/");
+  await connectByCarrying(page);
+  await press(page, "B", "close");
+  await expect(problem(page, "A")).toContainText("Client B has hung up");
+  await expect.poll(() => darkButtons(page)).toEqual(["Reset the bench"]);
+});
+
+test("an offer made before there was a channel is led to a connection all the same", async ({ page }) => {
+  await open(page, "/bench/");
+  await press(page, "A", "createOffer");
+  await press(page, "A", "setLocalDescription");
+  await expect(client(page, "A").getByRole("button", { name: "Copy offer" })).toBeVisible();
+  for (const call of ["createDataChannel", "createOffer", "setLocalDescription"]) {
+    await expect.poll(() => darkButtons(page)).toEqual([call]);
+    await press(page, "A", call);
+  }
+  await expect.poll(() => darkButtons(page)).toEqual(["Copy offer"]);
+});
+
+test("glare: taking the other's offer takes one's own back, and says so before", async ({ page }) => {
+  await open(page, "/bench/");
+  await makeOffer(page);
+  for (const call of ["createDataChannel", "createOffer", "setLocalDescription"]) await press(page, "B", call);
+  await carry(page, "A", "offer");
+  await expect(reading(page, "B")).toContainText("applying this one takes its own back");
+  await press(page, "B", "setRemoteDescription");
+  await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
+  await expect(client(page, "B").getByRole("button", { name: "Copy offer", exact: true })).toHaveCount(0);
+  await expect(client(page, "B").getByText("answerer")).toBeVisible();
+});
+
+test("after an ICE restart the earlier candidates are earlier, and pasting one says that it is of no use", async ({ page }) => {
+  await open(page, "/bench/");
+  await makeOffer(page);
+  await expect(client(page, "A").getByRole("button", { name: "Copy candidate 1" })).toBeVisible();
+  await press(page, "A", "Copy candidate 1");
+  const old = await page.evaluate(() => navigator.clipboard.readText());
+  for (const call of ["restartIce", "createOffer", "setLocalDescription"]) await press(page, "A", call);
+  await press(page, "A", "Carry offer for me");
+  await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
+  await box(page, "B").fill(old);
+  await expect(reading(page, "B")).toContainText("It belongs to an earlier description of Client A.");
+  await expect(client(page, "A").getByText(/^Earlier cards/)).toBeVisible();
+});
+
+test("a clipboard that may not be read: the box takes a keyboard's paste", async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.readText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
+  await open(page, "/bench/");
+  await makeOffer(page);
+  await press(page, "A", "Copy offer");
+  await press(page, "B", "Paste");
+  await expect(problem(page, "B")).toContainText("paste with your keyboard");
+  await carry(page, "A", "offer");
+  await expect(reading(page, "B")).toContainText("This is Client A’s offer");
+});
+
+test("a message too long for the other side stays in its box, and later messages are scrolled to", async ({ page }) => {
+  await open(page, "/bench/");
+  await connectByCarrying(page);
+  await say(page, "A", "x".repeat(300_000));
+  await expect(problem(page, "A")).toContainText("longer than Client B takes");
+  for (let i = 1; i <= 9; i++) {
+    await say(page, "A", `message ${i}`);
+    await hears(page, "B", `message ${i}`);
+  }
+  await expect(client(page, "B").getByText("message 9")).toBeInViewport();
 });

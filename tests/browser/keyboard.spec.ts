@@ -53,7 +53,7 @@ test("the whole lesson by keyboard, with focus to be seen at every stop", async 
   await expect.poll(() => metSteps(page)).toHaveLength(6);
 });
 
-test("tabs go by arrow, steps by Enter, the reset question closes by Escape", async ({ page }) => {
+test("tabs go by arrow, steps by Enter, the reset question by Escape, and the keyboard stays where it was", async ({ page }) => {
   await open(page, "/lessons/the-first-connection/");
   const step = page.locator("[data-step]").nth(2).locator("summary");
   await tabTo(page, step);
@@ -76,5 +76,6 @@ test("tabs go by arrow, steps by Enter, the reset question closes by Escape", as
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Reset the bench" })).toBeFocused();
   await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
 });

@@ -6,7 +6,7 @@ import { theFirstConnection } from "../../lessons/the-first-connection/lesson.ts
 import { MACHINES } from "../../protocol/fact.ts";
 import { follow } from "../../protocol/goals.ts";
 import { newSession, replay, stateOf } from "../../protocol/session/mod.ts";
-import { isAccessible } from "./looks.ts";
+import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { answerIt, carry, hears, makeOffer, metSteps, open, press, problem, reading, say, state } from "./person.ts";
 
 const LESSON = "/lessons/the-first-connection/";
@@ -82,6 +82,7 @@ test("a person follows the steps, one candidate at a time, and sees every step m
   await expect.poll(() => metSteps(page)).toEqual(STEPS);
   await isAccessible(page);
   await expect(page.getByRole("heading", { name: "What you learned" })).toBeVisible();
+  await nothingOverlaps(page);
   await replayed(page);
   await expect(page.getByText("Carry them over a channel that you trust")).toBeVisible();
 });
@@ -111,7 +112,7 @@ test("three mistakes: a sentence for each, and the lesson is still finished", as
   await makeOffer(page);
 
   await carry(page, "A", "offer", "A");
-  await expect(reading(page, "A")).toContainText("This is Client A's own offer. It is meant for Client B.");
+  await expect(reading(page, "A")).toContainText("This is Client A’s own offer. It is meant for Client B.");
   await press(page, "A", "setRemoteDescription");
   await expect(problem(page, "A")).toContainText("Paste it into Client B.");
   await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");

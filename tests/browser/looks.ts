@@ -19,7 +19,7 @@ export async function nothingOverlaps(page: Page): Promise<void> {
   const found = await page.evaluate(() => {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     const things = [...document.querySelectorAll<HTMLElement>(
-      "main :is(button, a, input, textarea, summary, [data-machine], h1, h2, h3, label, p, .chip)",
+      "main :is(button, a, input, textarea, summary, [data-machine], h1, h2, h3, label, p, .chip, .blob)",
     )].filter((thing) => thing.checkVisibility() && !thing.closest(".hidden, .fronts, .skip, [popover]"));
     const said: string[] = wide > 0 ? [`the page is ${wide} pixels too wide`] : [];
     const boxes = things.map((thing) => ({ thing, box: thing.getBoundingClientRect() }));

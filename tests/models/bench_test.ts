@@ -24,6 +24,7 @@ function bench({ clipboard = true } = {}) {
       return () => void (timer.off = true);
     },
     openPeer: fake.openPeer,
+    read: () => Promise.resolve(clipboard ? copied.at(-1) : undefined),
     copy: (text) => {
       copied.push(text);
       return Promise.resolve(clipboard);

@@ -1,0 +1,19 @@
+/** Who offers and who answers, as far as it has shown. */
+import type { Description } from "../fact.ts";
+import type { Session } from "./session.ts";
+
+export type Role = "offerer" | "answerer";
+
+/** The role that the latest description gave this client; `undefined` before there was one. */
+export function roleSoFar(session: Session): Role | undefined {
+  const told = session.calls.findLast(({ call, outcome }) =>
+    outcome === "finished" && ["createOffer", "createAnswer", "setRemoteDescription"].includes(call)
+  );
+  if (!told) return undefined;
+  if (told.call !== "setRemoteDescription") return told.call === "createOffer" ? "offerer" : "answerer";
+  return (told.argument as Description | undefined)?.type === "offer" ? "answerer" : "offerer";
+}
+
+/** The role so far; before there is one, A offers and B answers, as in the lessons. */
+export const roleOf = (session: Session): Role =>
+  roleSoFar(session) ?? (session.client === "A" ? "offerer" : "answerer");
