@@ -14,7 +14,7 @@ export function Wire() {
         <rect class="box A" width="92" height="42" rx="8" />
         <text x="46" y="26">offer →</text>
       </g>
-      <g class="hand" transform="translate(226 104)">
+      <g class="hand" transform="translate(226 113)">
         <path d="M4 34 C -6 26, -12 14, -5 10 C 1 7, 6 18, 12 24" />
         <rect x="6" y="22" width="58" height="40" rx="16" />
         <rect x="8" y="0" width="13" height="34" rx="6.5" />

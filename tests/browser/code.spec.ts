@@ -1,5 +1,6 @@
 /** The Code tab is true: copied out and run as a page of its own, it makes the calls that the bench made. */
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { BUTTONS } from "../../protocol/fact.ts";
 import { answerIt, carry, client, face, hears, makeOffer, open, press, reading, say, state } from "./person.ts";
 
 type Names = "A" | "B";
@@ -9,7 +10,7 @@ declare global {
 
 /** Writes down every call on every connection of a page, one list for each connection, in order of construction. */
 function listen(context: BrowserContext) {
-  return context.addInitScript(() => {
+  return context.addInitScript((buttons) => {
     globalThis.calls = [];
     const lists = new WeakMap<object, string[]>();
     const Native = RTCPeerConnection;
@@ -35,18 +36,9 @@ function listen(context: BrowserContext) {
         });
       }
     };
-    watch(Native.prototype, [
-      "createDataChannel",
-      "createOffer",
-      "createAnswer",
-      "setLocalDescription",
-      "setRemoteDescription",
-      "addIceCandidate",
-      "restartIce",
-      "close",
-    ]);
+    watch(Native.prototype, buttons);
     watch(RTCDataChannel.prototype, ["send"]);
-  });
+  }, [...BUTTONS]);
 }
 
 async function onTheBench(page: Page, trickle: boolean) {
