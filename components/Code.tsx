@@ -24,7 +24,7 @@ export function Code({ session, lines, tokens, copied, onCopy }: Props) {
       <p class="code-foot">
         <button type="button" class="plain" onClick={onCopy}>Copy code</button>{" "}
         <span class="quiet">Runs as it is in a browser’s console; the bench makes the same calls.</span>{" "}
-        <span role="status">{copied === undefined ? "" : copied ? "Copied." : NOT_COPIED}</span>
+        <span aria-live="polite">{copied === undefined ? "" : copied ? "Copied." : NOT_COPIED}</span>
       </p>
     </div>
   );
