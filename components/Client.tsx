@@ -2,6 +2,7 @@
 import { type BlobReading, tell } from "../protocol/blob/mod.ts";
 import { type Button, BUTTONS, type ClientName } from "../protocol/fact.ts";
 import { listing } from "../protocol/listing.ts";
+import type { AnnotatedSdp, Spot } from "../protocol/sdp/mod.ts";
 import {
   type Bench,
   type Pane,
@@ -20,6 +21,7 @@ import { Code, type Tokens } from "./Code.tsx";
 import { Panes } from "./Panes.tsx";
 import { PasteBox } from "./PasteBox.tsx";
 import { ProblemNote } from "./ProblemNote.tsx";
+import { SdpReader } from "./SdpReader.tsx";
 import { SdpText } from "./SdpText.tsx";
 import { States } from "./States.tsx";
 
@@ -33,6 +35,7 @@ export interface ClientVerbs {
   readonly carryRest: () => void;
   readonly copyCode: (code: string) => void;
   readonly show: (pane: Pane) => void;
+  readonly look: (spot: Spot) => void;
   readonly write: (text: string) => void;
   readonly send: () => void;
 }
@@ -47,6 +50,10 @@ export interface ClientProps {
   readonly next?: Suggestion;
   readonly pane: Pane;
   readonly draft: string;
+  /** The word of the SDP that lies open. */
+  readonly spot?: Spot;
+  /** The SDP reader, once it has come. */
+  readonly annotate?: (sdp: string) => AnnotatedSdp;
   /** Whether the code could be copied, when that was tried last. */
   readonly codeCopied?: boolean;
   readonly listings: Listings;
@@ -103,9 +110,8 @@ export function Client(props: ClientProps) {
   );
 }
 
-function PaneContent(
-  { client, bench, session, pane, listings, codeCopied, verbs }: ClientProps & { session: Session },
-) {
+function PaneContent(props: ClientProps & { session: Session }) {
+  const { client, bench, session, pane, listings, codeCopied, verbs } = props;
   const role = roleOf(session);
   switch (pane) {
     case "Code": {
@@ -123,20 +129,25 @@ function PaneContent(
       );
     }
     case "Local SDP": {
-      const made = session.created;
-      return made
+      const { created, local } = session;
+      return created
         ? (
-          <SdpText
-            sdp={made.sdp}
-            label={`Created by Client ${client}`}
-            note={`This ${made.type} is made, but not kept yet.`}
-          />
+          <>
+            <p class="quiet sdp-note">This {created.type} is made, but not kept yet.</p>
+            <SdpPane {...props} sdp={created.sdp} label={`Created by Client ${client}`} />
+          </>
         )
-        : <SdpText sdp={session.local?.sdp ?? ""} label={`Local SDP of Client ${client}`} />;
+        : <SdpPane {...props} sdp={local?.sdp ?? ""} label={`Local SDP of Client ${client}`} />;
     }
     case "Remote SDP":
-      return <SdpText sdp={session.remote?.sdp ?? ""} label={`Remote SDP of Client ${client}`} />;
+      return <SdpPane {...props} sdp={session.remote?.sdp ?? ""} label={`Remote SDP of Client ${client}`} />;
     case "Candidates":
       return <Candidates session={session} bench={bench} />;
   }
+}
+
+/** Plain until the reader has come, then explained. */
+function SdpPane({ sdp, label, annotate, spot, verbs }: ClientProps & { sdp: string; label: string }) {
+  if (!annotate) return <SdpText sdp={sdp} label={label} />;
+  return <SdpReader sdp={annotate(sdp)} label={label} spot={spot} onSpot={verbs.look} />;
 }

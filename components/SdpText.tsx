@@ -1,13 +1,10 @@
 /** An SDP, plain: every line with its number. */
 import { readSdp } from "../protocol/sdp/mod.ts";
 
-export function SdpText({ sdp, label, note }: { sdp: string; label: string; note?: string }) {
+export function SdpText({ sdp, label }: { sdp: string; label: string }) {
   return (
-    <>
-      {note && <p class="quiet sdp-note">{note}</p>}
-      <ol class="sdp" aria-label={label}>
-        {readSdp(sdp).lines.map((line) => <li key={line.number}>{line.text}</li>)}
-      </ol>
-    </>
+    <ol class="sdp" aria-label={label}>
+      {readSdp(sdp).lines.map((line) => <li key={line.number}>{line.text}</li>)}
+    </ol>
   );
 }

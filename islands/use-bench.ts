@@ -8,11 +8,14 @@ import { openPeer } from "../browser/peer.ts";
 import type { Listings } from "../components/Client.tsx";
 import { BenchModel } from "../models/bench.ts";
 import type { ClientName } from "../protocol/fact.ts";
+import type { Pane } from "../protocol/session/mod.ts";
 import { spoken } from "../protocol/story.ts";
+
+const loadReader = () => import("../protocol/sdp/annotate.ts").then(({ annotate }) => annotate);
 
 /** A bench that opens when the island wakes, and closes when it goes. */
 export function useBench() {
-  const bench = useModel(() => new BenchModel({ now, after, openPeer, copy: copyText, read: readText }));
+  const bench = useModel(() => new BenchModel({ now, after, openPeer, copy: copyText, read: readText, loadReader }));
   useEffect(() => {
     bench.reset();
     return warnBeforeLeaving(() => bench.atStake.peek());
@@ -28,6 +31,8 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, onReset: () =>
     reading: bench.readings[name].value,
     pane: bench[name].tab.value,
     draft: bench[name].draft.value,
+    spot: bench[name].spot.value,
+    annotate: bench.reader.value,
     codeCopied: bench.codeCopied.value?.client === name ? bench.codeCopied.value.copied : undefined,
     listings,
     verbs: {
@@ -38,7 +43,8 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, onReset: () =>
       carry: (id: string) => void bench.carry(name, id),
       carryRest: () => void bench.carryRest(name),
       copyCode: (code: string) => void bench.copyCode(name, code),
-      show: bench[name].show,
+      show: (pane: Pane) => void bench.show(name, pane),
+      look: bench[name].look,
       write: bench[name].write,
       send: () => void bench[name].send(),
     },

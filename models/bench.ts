@@ -2,7 +2,8 @@
 import { computed, createModel, signal } from "@preact/signals";
 import { type BlobReading, readBlob, writeBlob } from "../protocol/blob/mod.ts";
 import { across, type BlobId, type Button, type ClientName, type Mode } from "../protocol/fact.ts";
-import { type Bench, currentCards, isAtStake, statusOf, suggest } from "../protocol/session/mod.ts";
+import { type Bench, currentCards, isAtStake, type Pane, statusOf, suggest } from "../protocol/session/mod.ts";
+import type { AnnotatedSdp } from "../protocol/sdp/mod.ts";
 import { writeTrace } from "../protocol/trace.ts";
 import { ClientModel, type Tools } from "./client.ts";
 
@@ -78,6 +79,15 @@ export const BenchModel = createModel((tools: Tools) => {
     codeCopied.value = { client, copied };
   }
 
+  /** The SDP reader, once somebody has opened a pane that needs it. */
+  const reader = signal<((sdp: string) => AnnotatedSdp) | undefined>(undefined);
+  async function show(client: ClientName, pane: Pane) {
+    clients[client].show(pane);
+    if (!pane.endsWith("SDP") || reader.value) return;
+    const annotate = await tools.loadReader();
+    reader.value = annotate;
+  }
+
   function bringForward(client: ClientName) {
     front.value = client;
   }
@@ -101,6 +111,8 @@ export const BenchModel = createModel((tools: Tools) => {
     carryRest,
     copyCode,
     bringForward,
+    reader,
+    show,
     trace,
   };
 });

@@ -12,6 +12,7 @@ import {
 } from "../protocol/fact.ts";
 import { QUIET } from "../protocol/listing.ts";
 import type { OpenPeer, Peer } from "../protocol/peer.ts";
+import type { AnnotatedSdp, Spot } from "../protocol/sdp/mod.ts";
 import { newSession, type Pane, plan, stateOf, step } from "../protocol/session/mod.ts";
 
 /** What a model needs of the world. Times are milliseconds. */
@@ -24,6 +25,8 @@ export interface Tools {
   readonly copy: (text: string) => Promise<boolean>;
   /** Reads the clipboard; resolves to `undefined` where the browser does not let it. */
   readonly read: () => Promise<string | undefined>;
+  /** Brings the SDP reader, whose tables are too large to send before somebody opens it. */
+  readonly loadReader: () => Promise<(sdp: string) => AnnotatedSdp>;
 }
 
 export const ClientModel = createModel((client: ClientName, tools: Tools) => {
@@ -31,6 +34,8 @@ export const ClientModel = createModel((client: ClientName, tools: Tools) => {
   const session = signal(newSession(client));
   const tab = signal<Pane>("Code");
   const draft = signal("");
+  /** The word of the SDP that lies open. */
+  const spot = signal<Spot | undefined>(undefined);
   let opened = tools.now();
   let peer: Peer | undefined;
   let opening = 0;
@@ -59,6 +64,7 @@ export const ClientModel = createModel((client: ClientName, tools: Tools) => {
     log.value = [];
     session.value = newSession(client);
     tab.value = "Code";
+    spot.value = undefined;
     draft.value = "";
     if (mode !== "trickle") record({ type: "mode-chosen", mode });
     peer = tools.openPeer((fact) => {
@@ -114,10 +120,16 @@ export const ClientModel = createModel((client: ClientName, tools: Tools) => {
 
   function show(pane: Pane) {
     tab.value = pane;
+    spot.value = undefined;
+  }
+  /** Opens what a word of the SDP says; pressed again, it closes. */
+  function look(at: Spot) {
+    const now = spot.peek();
+    spot.value = now?.line === at.line && now.field === at.field ? undefined : at;
   }
   function write(text: string) {
     draft.value = text;
   }
 
-  return { log, session, tab, draft, record, open, press, copy, paste, pasteClipboard, show, write, send };
+  return { log, session, tab, draft, spot, record, open, press, copy, paste, pasteClipboard, show, look, write, send };
 });

@@ -5,7 +5,7 @@ import type { SignalingMessage } from "./message.ts";
  * Writes messages as text. `json` is what `JSON.stringify` gives for the W3C's dictionaries
  * (`RTCSessionDescriptionInit`, `RTCIceCandidateInit`), one message a line; `sdp` is raw SDP and `a=` lines.
  * The end of candidates is a candidate that is the empty string (WebRTC 1.0, §4.8.1), or `a=end-of-candidates`
- * (RFC 8840 §8.2).
+ * (RFC 8840 §8).
  */
 export function writeBlob(message: SignalingMessage | readonly SignalingMessage[], form: "json" | "sdp"): string {
   const messages = "kind" in message ? [message] : message;

@@ -1,0 +1,95 @@
+/** An SDP, line by line: press a word, and read what it says right there. */
+import type { TargetedKeyboardEvent } from "preact";
+import type { AnnotatedLine, AnnotatedSdp, Spot } from "../protocol/sdp/mod.ts";
+
+interface Props {
+  readonly sdp: AnnotatedSdp;
+  readonly label: string;
+  /** The word that lies open. */
+  readonly spot?: Spot;
+  readonly onSpot: (spot: Spot) => void;
+}
+
+/** Where the keyboard stands before anything was pressed. */
+const START: Spot = { line: 0, field: 0 };
+
+/** Lines that every description has and nobody needs to look at first. */
+const BOILERPLATE = ["v=", "s=", "t=", "c=", "extmap-allow-mixed", "msid-semantic"];
+
+export function SdpReader({ sdp, label, spot, onSpot }: Props) {
+  function move(event: TargetedKeyboardEvent<HTMLOListElement>) {
+    const next = step(sdp.lines, spot ?? START, event.key);
+    if (!next) return;
+    event.preventDefault();
+    onSpot(next);
+    const line = event.currentTarget.querySelectorAll<HTMLElement>(":scope > li")[next.line];
+    line?.querySelectorAll<HTMLElement>("button")[next.field]?.focus();
+  }
+  return (
+    <ol class="sdp reader" aria-label={label} onKeyDown={move}>
+      {sdp.lines.map((line, i) => (
+        <li key={line.number} class={BOILERPLATE.includes(line.name) ? "boilerplate" : ""}>
+          <span class="sdp-text">
+            <Words line={line} at={i} spot={spot} onSpot={onSpot} />
+          </span>
+          {spot?.line === i && <Why line={line} field={spot.field} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Words({ line, at, spot, onSpot }: Pick<Props, "spot" | "onSpot"> & { line: AnnotatedLine; at: number }) {
+  const shown = [];
+  let end = 0;
+  for (const [i, field] of line.fields.entries()) {
+    const isOpen = spot?.line === at && spot.field === i;
+    const { line: row, field: column } = spot ?? START;
+    shown.push(line.text.slice(end, field.start));
+    shown.push(
+      <button
+        key={i}
+        type="button"
+        class={i === 0 ? "word head" : "word"}
+        aria-expanded={isOpen}
+        tabIndex={row === at && column === i ? 0 : -1}
+        onClick={() => onSpot({ line: at, field: i })}
+      >
+        {field.text}
+      </button>,
+    );
+    end = field.end;
+  }
+  return <>{shown}{line.text.slice(end)}</>;
+}
+
+function Why({ line, field }: { line: AnnotatedLine; field: number }) {
+  const chosen = line.fields[field];
+  return (
+    <div class="why" aria-live="polite">
+      <p>
+        <b>{field === 0 || !chosen ? line.name : chosen.name}</b> {chosen?.meaning ?? line.summary}
+      </p>
+      {field > 0 && <p>{line.summary}</p>}
+      {line.answer && <p>{line.answer}</p>}
+      <p class="quiet">{line.source}</p>
+    </div>
+  );
+}
+
+/** Up and down between lines, left and right between the words of a line, Home and End to its ends. */
+function step(lines: readonly AnnotatedLine[], { line, field }: Spot, key: string): Spot | undefined {
+  const moves: Record<string, Spot> = {
+    ArrowUp: { line: line - 1, field },
+    ArrowDown: { line: line + 1, field },
+    ArrowLeft: { line, field: field - 1 },
+    ArrowRight: { line, field: field + 1 },
+    Home: { line, field: 0 },
+    End: { line, field: Infinity },
+  };
+  const wish = moves[key];
+  if (!wish || !lines[wish.line]) return undefined;
+  const last = Math.max(0, lines[wish.line].fields.length - 1);
+  const next = { line: wish.line, field: Math.min(Math.max(wish.field, 0), last) };
+  return next.line === line && next.field === field ? undefined : next;
+}

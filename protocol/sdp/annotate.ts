@@ -1,0 +1,67 @@
+/** Explains an SDP: every line, and every field of it, by what this very value says. Two passes. */
+import type { AnnotatedField, AnnotatedLine, AnnotatedSdp } from "./annotated.ts";
+import { type Context, contextOf } from "./context.ts";
+import { readSdp, type SdpLine } from "./lines.ts";
+import { fieldOf, type Row, wholeOf } from "./row.ts";
+import { rowOf } from "./rows/mod.ts";
+
+/** Annotates any text; nothing is refused, nothing is lost, and unknown attributes are named as unknown. */
+export function annotate(text: string): AnnotatedSdp {
+  const sdp = readSdp(text);
+  const context = contextOf(sdp);
+  const lines = sdp.lines.map((line) => annotateLine(line, context));
+  return { format: "out-of-band/annotated-sdp", version: 1, lines, problems: [] };
+}
+
+function annotateLine(line: SdpLine, context: Context): AnnotatedLine {
+  const { number, text, ending, level, section, name } = line;
+  const place = { number, text, ending, level, section };
+  const row = rowOf(line);
+  if (!row) return { ...place, known: false, name, ...strange(line) };
+  const { summary, source, answer } = row;
+  return {
+    ...place,
+    known: true,
+    name,
+    summary,
+    ...(answer && { answer }),
+    source,
+    fields: fieldsOf(line, row, context),
+  };
+}
+
+function fieldsOf(line: SdpLine, row: Row, context: Context): readonly AnnotatedField[] {
+  const head = headOf(line, row.summary);
+  if (line.value === "") return [head];
+  const value = row.fields?.(line, context) ?? [fieldOf(wholeOf(line), "value", `The value is “${line.value}”.`)];
+  return [head, ...value];
+}
+
+/** The name of the line, up to the delimiter before its value: `a=ice-ufrag`, or the letter of `v=`. */
+function headOf(line: SdpLine, summary: string): AnnotatedField {
+  const end = line.type === "a" ? 2 + line.name.length : 1;
+  return { start: 0, end, text: line.text.slice(0, end), name: "name", meaning: summary };
+}
+
+const IGNORED = "RFC 8866 §5.13";
+
+function strange(line: SdpLine): Pick<AnnotatedLine, "summary" | "source" | "fields"> {
+  if (line.text.trim() === "") {
+    return {
+      summary: "A blank line, which SDP does not have; browsers may refuse the description.",
+      source: "RFC 8866 §5",
+      fields: [],
+    };
+  }
+  const quoted = line.text.length > 60 ? `${[...line.text.slice(0, 60)].slice(0, -1).join("")}…` : line.text;
+  if (line.type !== "a") {
+    const summary = `“${quoted}” is no line of SDP: a line is one letter, an equals sign, and a value.`;
+    return { summary, source: "RFC 8866 §5", fields: [] };
+  }
+  const summary = `“${line.name}” is an attribute this reader does not know. A receiver ignores what it does not know.`;
+  const head = headOf(line, summary);
+  const fields = line.value === ""
+    ? [head]
+    : [head, fieldOf(wholeOf(line), "value", `What “${line.value}” means is known to whoever wrote it.`)];
+  return { summary, source: IGNORED, fields };
+}

@@ -1,0 +1,92 @@
+/** SDP as lines (RFC 8866 §5): read without loss, written back. */
+
+/** Where a line stands: before the first `m=`, in a media section, or about one source (`a=ssrc`, RFC 5576 §4.1). */
+export type Level = "session" | "media" | "source";
+
+/** A run of characters without a space. Columns count UTF-16 units from 0 within the line; `end` is exclusive. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * One line. Sample: `a=ice-ufrag:WVnm` has the type `a`, the name `ice-ufrag` and the value `WVnm` from column 12;
+ * `v=0` has the type `v`, the name `v=` and the value `0` from column 2. A line that is no `<letter>=` has neither.
+ */
+export interface SdpLine {
+  readonly number: number;
+  /** Without its ending, which is `\r\n`, `\n`, `\r`, or nothing at the very end. */
+  readonly text: string;
+  readonly ending: string;
+  readonly level: Level;
+  /** Counts the `m=` lines from 0; `null` before the first. */
+  readonly section: number | null;
+  readonly type: string;
+  readonly name: string;
+  readonly value: string;
+  readonly valueStart: number;
+}
+
+export interface Sdp {
+  readonly lines: readonly SdpLine[];
+}
+
+/** Reads any text into numbered lines, from 1. Nothing is refused and nothing is lost. */
+export function readSdp(text: string): Sdp {
+  const lines: SdpLine[] = [];
+  let section: number | null = null;
+  for (let at = 0; at < text.length;) {
+    const end = lineEnd(text, at);
+    const next = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10
+      ? end + 2
+      : Math.min(end + 1, text.length);
+    const line = text.slice(at, end);
+    if (line.startsWith("m=")) section = section === null ? 0 : section + 1;
+    lines.push(readLine(line, text.slice(end, next), lines.length + 1, section));
+    at = next;
+  }
+  return { lines };
+}
+
+function lineEnd(text: string, from: number): number {
+  for (let i = from; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10 || unit === 13) return i;
+  }
+  return text.length;
+}
+
+function readLine(text: string, ending: string, number: number, section: number | null): SdpLine {
+  const place = section === null ? "session" as const : "media" as const;
+  const whole = { number, text, ending, section };
+  if (text[1] !== "=" || !/[a-z]/.test(text[0])) {
+    return { ...whole, level: place, type: "", name: "", value: text, valueStart: 0 };
+  }
+  const type = text[0];
+  if (type !== "a") return { ...whole, level: place, type, name: `${type}=`, value: text.slice(2), valueStart: 2 };
+  const colon = text.indexOf(":");
+  const name = colon < 0 ? text.slice(2) : text.slice(2, colon);
+  const valueStart = colon < 0 ? text.length : colon + 1;
+  const level = name === "ssrc" && section !== null ? "source" as const : place;
+  return { ...whole, level, type, name, value: text.slice(valueStart), valueStart };
+}
+
+/** Writes what {@link readSdp} read: `writeSdp(readSdp(x)) === x` for every string. */
+export const writeSdp = (sdp: { readonly lines: readonly Pick<SdpLine, "text" | "ending">[] }): string =>
+  sdp.lines.map((line) => line.text + line.ending).join("");
+
+/**
+ * The one place where SDP is made fit for a browser: every line ends with CRLF, the last one too (RFC 8866 §5),
+ * since Chromium refuses a description whose final line break was lost.
+ */
+export const normalizeSdp = (text: string): string => readSdp(text).lines.map((line) => line.text + "\r\n").join("");
+
+/** The words of a line's value, with their columns in the line. */
+export function tokensOf(line: Pick<SdpLine, "value" | "valueStart">): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const { 0: text, index } of line.value.matchAll(/[^ ]+/g)) {
+    tokens.push({ start: line.valueStart + index, end: line.valueStart + index + text.length, text });
+  }
+  return tokens;
+}
