@@ -7,3 +7,6 @@ export function saveText(name: string, text: string, type = "application/json"):
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** The text of a file that was dropped or chosen. */
+export const readFile = (file: Blob): Promise<string> => file.text();

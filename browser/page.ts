@@ -41,3 +41,9 @@ export function chooseTheme(theme: Theme): void {
 export function focusOn(id: string): void {
   document.getElementById(id)?.focus();
 }
+
+/** Today, in the reader's own way of writing dates. */
+export const today = (): string => new Date().toLocaleDateString(undefined, { dateStyle: "long" });
+
+/** Prints the page. */
+export const printPage = (): void => print();

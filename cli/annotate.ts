@@ -1,62 +1,84 @@
-/** Reads an SDP, a description as JSON, or candidates, and explains it. `deno task annotate [FILE] [--format text|json]` */
+/** Reads an SDP, a description as JSON, or candidates, and explains it. */
 import { parseArgs } from "node:util";
-import { readBlob } from "../protocol/blob/mod.ts";
+import { type Document, readDocuments } from "../protocol/blob/mod.ts";
 import { explain } from "../protocol/problem.ts";
-import { annotate, type AnnotatedSdp } from "../protocol/sdp/mod.ts";
+import { annotate, compare, type Format, FORMATS, type Handout, redact, writeHandout } from "../protocol/sdp/mod.ts";
+
+const USE = "deno task annotate [FILE …] [--format text|md|html|json] [--redact] [--title TITLE]";
 
 /** Exit status: 0 read, 1 read with problems, 2 unreadable. */
 if (import.meta.main) Deno.exit(await run(Deno.args));
 
 async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { format: { type: "string", default: "text" } },
-  });
-  const [file] = positionals;
-  if (values.format !== "text" && values.format !== "json") {
-    return complain(`There is no format “${values.format}”. There are text and json.`);
+  const given = choices(args);
+  if (typeof given === "string") return complain(`${given} Use: ${USE}`);
+  const { files, format, redacted, title } = given;
+  const documents: Document[] = [];
+  for (const file of files) {
+    const text = await textOf(file).catch(() => undefined);
+    if (text === undefined) {
+      return complain(`The file ${file} cannot be read. Name a file, or give the text on standard input.`);
+    }
+    const reading = readDocuments(text);
+    if (!reading.ok) {
+      const { said, next } = explain(reading.problem);
+      return complain(`${said} ${next}`);
+    }
+    documents.push(...reading.documents);
   }
-  const text = file === undefined || file === "-"
-    ? await new Response(Deno.stdin.readable).text()
-    : await Deno.readTextFile(file).catch(() => undefined);
-  if (text === undefined) return complain(`The file ${file} cannot be read.`);
-  const sdp = sdpOf(text);
-  if (typeof sdp !== "string") return complain(sdp.said);
-  const annotated = annotate(sdp);
-  console.log(values.format === "json" ? JSON.stringify(annotated, null, 2) : inWords(annotated));
-  return annotated.problems.length > 0 ? 1 : 0;
+  if (documents.length === 0) return complain(`There is nothing to read. Use: ${USE}`);
+  const handout = handoutOf(documents, redacted, title);
+  const written = writeHandout(handout, format).trimEnd();
+  console.log(format === "text" && Deno.stdout.isTerminal() && !Deno.noColor ? coloured(written) : written);
+  return handout.parts.some(({ annotated }) => annotated.problems.length > 0) ? 1 : 0;
 }
 
-/** Raw SDP is explained as it stands, damage and all; out of JSON and candidates the SDP lines are taken. */
-function sdpOf(text: string): string | { readonly said: string } {
-  if (/^[a-z]=/.test(text)) return text;
-  const reading = readBlob(text);
-  if (!reading.ok) {
-    const { said, next } = explain(reading.problem);
-    return { said: `${said} ${next}` };
+function choices(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        format: { type: "string", default: "text" },
+        redact: { type: "boolean", default: false },
+        title: { type: "string", default: "An SDP, explained" },
+      },
+    });
+    const format = FORMATS.find((one) => one === values.format);
+    if (!format) return `There is no format “${values.format}”.`;
+    const files = positionals.length === 0 ? ["-"] : positionals;
+    return { files, format: format satisfies Format, redacted: values.redact, title: values.title };
+  } catch (error) {
+    return (error as Error).message.split(". ")[0] + ".";
   }
-  if (reading.messages.length === 0) {
-    return { said: "There is nothing to read. Give it an SDP, or a file that holds one." };
-  }
-  return reading.messages.map((message) => {
-    if (message.kind === "description") return message.sdp;
-    return message.kind === "candidate" ? `a=${message.candidate}\r\n` : "a=end-of-candidates\r\n";
-  }).join("");
 }
 
-function inWords({ lines, problems }: AnnotatedSdp): string {
-  const [bold, dim, plain] = Deno.stdout.isTerminal() && !Deno.noColor
-    ? ["\x1b[1m", "\x1b[2m", "\x1b[0m"]
-    : ["", "", ""];
-  const told = lines.map((line) => {
-    const fields = line.fields.slice(1).map(({ name, meaning }) => `      ${dim}${name}:${plain} ${meaning}`);
-    const about = `    ${line.summary} ${dim}(${line.source})${plain}`;
-    return [`${String(line.number).padStart(3)} ${bold}${line.text}${plain}`, about, ...fields].join("\n");
-  });
-  const found = problems.map(({ line, said, next }) => `${line === 0 ? "" : `Line ${line}: `}${said} ${next}`);
-  return [...told, ...(found.length > 0 ? ["", ...found] : [])].join("\n");
+const textOf = (file: string): Promise<string> =>
+  file === "-" ? new Response(Deno.stdin.readable).text() : Deno.readTextFile(file);
+
+function handoutOf(documents: readonly Document[], redacted: boolean, title: string): Handout {
+  const map = new Map<string, string>();
+  const texts = documents.map(({ sdp }) => redacted ? redact(sdp, map) : sdp);
+  const offer = documents.findIndex(({ kind }) => kind === "offer");
+  const answer = documents.findIndex(({ kind }) => kind === "answer");
+  const compared = offer >= 0 && answer >= 0 ? compare(texts[offer], texts[answer]).sections : [];
+  return {
+    title,
+    date: "",
+    redacted,
+    brief: false,
+    notes: false,
+    sources: true,
+    parts: documents.map(({ name }, i) => ({ name, annotated: annotate(texts[i]) })),
+    comparison: compared.map(({ said }) => said),
+  };
 }
+
+/** In a terminal the SDP is bold and the comments are dim. */
+const coloured = (text: string): string =>
+  text.split("\n").map((line) =>
+    line.startsWith("  #") ? `\x1b[2m${line}\x1b[0m` : line === "" ? line : `\x1b[1m${line}\x1b[0m`
+  ).join("\n");
 
 function complain(sentence: string): number {
   console.error(sentence);

@@ -1,38 +1,42 @@
 /** An SDP, line by line: press a word, and read what it says right there. */
 import type { TargetedKeyboardEvent } from "preact";
-import type { AnnotatedLine, AnnotatedSdp, Spot } from "../protocol/sdp/mod.ts";
+import { type AnnotatedLine, type AnnotatedSdp, isBoilerplate, relatedTo, type Spot } from "../protocol/sdp/mod.ts";
 
 interface Props {
   readonly sdp: AnnotatedSdp;
   readonly label: string;
   /** The word that lies open. */
   readonly spot?: Spot;
+  /** A teacher's notes, by the text of a line. Without them there is nowhere to write one. */
+  readonly notes?: Readonly<Record<string, string>>;
   readonly onSpot: (spot: Spot) => void;
+  readonly onNote?: (line: string, text: string) => void;
 }
 
 /** Where the keyboard stands before anything was pressed. */
 const START: Spot = { line: 0, field: 0 };
 
-/** Lines that every description has and nobody needs to look at first. */
-const BOILERPLATE = ["v=", "s=", "t=", "c=", "extmap-allow-mixed", "msid-semantic"];
-
-export function SdpReader({ sdp, label, spot, onSpot }: Props) {
+export function SdpReader({ sdp, label, spot, notes, onSpot, onNote }: Props) {
+  const together = relatedTo(sdp, spot);
   function move(event: TargetedKeyboardEvent<HTMLOListElement>) {
-    const next = step(sdp.lines, spot ?? START, event.key);
+    const lines = [...event.currentTarget.children];
+    const words = (line: number) => [...lines[line].querySelectorAll<HTMLElement>("button")];
+    const line = lines.findIndex((one) => one.contains(event.target as Node));
+    const next = step(sdp.lines, { line, field: words(line).indexOf(event.target as HTMLElement) }, event.key);
     if (!next) return;
     event.preventDefault();
     onSpot(next);
-    const line = event.currentTarget.querySelectorAll<HTMLElement>(":scope > li")[next.line];
-    line?.querySelectorAll<HTMLElement>("button")[next.field]?.focus();
+    words(next.line)[next.field]?.focus();
   }
   return (
     <ol class="sdp reader" aria-label={label} onKeyDown={move}>
       {sdp.lines.map((line, i) => (
-        <li key={line.number} class={BOILERPLATE.includes(line.name) ? "boilerplate" : ""}>
+        <li key={line.number} class={`${isBoilerplate(line) ? "boilerplate" : ""} ${together.has(i) ? "related" : ""}`}>
           <span class="sdp-text">
             <Words line={line} at={i} spot={spot} onSpot={onSpot} />
           </span>
-          {spot?.line === i && <Why line={line} field={spot.field} />}
+          {spot?.line === i && <Why line={line} field={spot.field} notes={notes} onNote={onNote} />}
+          {spot?.line !== i && notes?.[line.text] && <p class="own-note">{notes[line.text]}</p>}
         </li>
       ))}
     </ol>
@@ -63,7 +67,7 @@ function Words({ line, at, spot, onSpot }: Pick<Props, "spot" | "onSpot"> & { li
   return <>{shown}{line.text.slice(end)}</>;
 }
 
-function Why({ line, field }: { line: AnnotatedLine; field: number }) {
+function Why({ line, field, notes, onNote }: Pick<Props, "notes" | "onNote"> & { line: AnnotatedLine; field: number }) {
   const chosen = line.fields[field];
   return (
     <div class="why" aria-live="polite">
@@ -73,6 +77,17 @@ function Why({ line, field }: { line: AnnotatedLine; field: number }) {
       {field > 0 && <p>{line.summary}</p>}
       {line.answer && <p>{line.answer}</p>}
       <p class="quiet">{line.source}</p>
+      {onNote && (
+        <label>
+          Your note on line {line.number}
+          <textarea
+            rows={2}
+            value={notes?.[line.text] ?? ""}
+            onInput={(event) => onNote(line.text, event.currentTarget.value)}
+            onKeyDown={(event) => event.stopPropagation()}
+          />
+        </label>
+      )}
     </div>
   );
 }

@@ -9,7 +9,7 @@ interface Props {
   readonly description: string;
   /** From this page to the site's root: `./`, `../`, …, or an absolute path on the not-found page. */
   readonly root: string;
-  readonly here?: "lessons" | "bench";
+  readonly here?: "lessons" | "bench" | "annotate";
   readonly wide?: boolean;
   readonly assets: Assets;
   /** A stylesheet written into the page, with its SHA-256 in base64. */
@@ -42,6 +42,7 @@ export default function App({ title, description, root, here, wide, assets, inli
           <nav aria-label="Site">
             <a href={`${root}lessons/`} aria-current={here === "lessons" ? "page" : undefined}>Lessons</a>
             <a href={`${root}bench/`} aria-current={here === "bench" ? "page" : undefined}>Free bench</a>
+            <a href={`${root}annotate/`} aria-current={here === "annotate" ? "page" : undefined}>Annotate an SDP</a>
           </nav>
           {!bare && <Island name="Theme" props={{}} />}
         </header>

@@ -17,7 +17,7 @@ export default function Home({ root }: { root: string }) {
           </p>
           <p class="ways">
             <a class="button" href={`${root}lessons/${COURSE[0].slug}/`}>Make your first connection</a>
-            <a href={`${root}bench/`}>or go to the free bench</a>
+            <a href={`${root}annotate/`}>or paste an SDP to read</a>
           </p>
         </div>
         <Wire />

@@ -10,6 +10,7 @@ import { hashOf } from "../server/policy.ts";
 import { readLesson } from "../server/prose.ts";
 import App from "./_app.tsx";
 import NotFound from "./_404.tsx";
+import AnnotatePage from "./annotate.tsx";
 import BenchPage from "./bench.tsx";
 import Home from "./index.tsx";
 import Lessons from "./lessons/index.tsx";
@@ -18,7 +19,7 @@ import LessonPage from "./lessons/[slug].tsx";
 interface Page {
   readonly title: string;
   readonly description: string;
-  readonly here?: "lessons" | "bench";
+  readonly here?: "lessons" | "bench" | "annotate";
   readonly wide?: boolean;
   readonly islands?: readonly IslandName[];
   readonly body: (root: string) => ComponentChildren;
@@ -74,6 +75,15 @@ export async function bench(c: Context) {
     body: () => <BenchPage listings={listings} />,
   });
 }
+
+export const annotate = (c: Context) =>
+  respond(c, {
+    title: "Annotate an SDP",
+    description: "Paste an SDP and read what every word of it means, with the source.",
+    here: "annotate",
+    islands: ["Annotate"],
+    body: () => <AnnotatePage />,
+  });
 
 /**
  * The not-found page is served at any depth, so it carries its style with it and links from the site's base path.

@@ -1,10 +1,11 @@
 /** Marks an island: an element with a name and JSON props, rendered here and woken by `client.ts`. */
 import type { ComponentProps, ComponentType } from "preact";
+import Annotate from "../islands/Annotate.tsx";
 import Bench from "../islands/Bench.tsx";
 import Lesson from "../islands/Lesson.tsx";
 import Theme from "../islands/Theme.tsx";
 
-const ISLANDS = { Bench, Lesson, Theme };
+const ISLANDS = { Annotate, Bench, Lesson, Theme };
 export type IslandName = keyof typeof ISLANDS;
 
 interface Props<N extends IslandName> {

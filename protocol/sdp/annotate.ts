@@ -1,6 +1,7 @@
 /** Explains an SDP: every line, and every field of it, by what this very value says. Two passes. */
 import type { AnnotatedField, AnnotatedLine, AnnotatedSdp } from "./annotated.ts";
 import { type Context, contextOf } from "./context.ts";
+import { findingsOf } from "./findings.ts";
 import { readSdp, type SdpLine } from "./lines.ts";
 import { fieldOf, type Row, wholeOf } from "./row.ts";
 import { rowOf } from "./rows/mod.ts";
@@ -10,7 +11,7 @@ export function annotate(text: string): AnnotatedSdp {
   const sdp = readSdp(text);
   const context = contextOf(sdp);
   const lines = sdp.lines.map((line) => annotateLine(line, context));
-  return { format: "out-of-band/annotated-sdp", version: 1, lines, problems: [] };
+  return { format: "out-of-band/annotated-sdp", version: 1, lines, problems: findingsOf(sdp, context) };
 }
 
 function annotateLine(line: SdpLine, context: Context): AnnotatedLine {

@@ -50,3 +50,8 @@ export interface Spot {
   readonly line: number;
   readonly field: number;
 }
+
+/** Lines that every description has and nobody needs to look at first. */
+const BOILERPLATE = ["v=", "s=", "t=", "c=", "extmap-allow-mixed", "msid-semantic", "rtcp", "rtcp-rsize"];
+
+export const isBoilerplate = (line: Pick<AnnotatedLine, "name">): boolean => BOILERPLATE.includes(line.name);

@@ -2,4 +2,18 @@
 export { identify, type Identity } from "./identity.ts";
 export { type Level, normalizeSdp, readSdp, type Sdp, type SdpLine, type Token, tokensOf, writeSdp } from "./lines.ts";
 export { annotate } from "./annotate.ts";
-export type { AnnotatedField, AnnotatedLine, AnnotatedSdp, Finding, Spot } from "./annotated.ts";
+export {
+  type AnnotatedField,
+  type AnnotatedLine,
+  type AnnotatedSdp,
+  type Finding,
+  isBoilerplate,
+  type Spot,
+} from "./annotated.ts";
+export { relatedTo } from "./related.ts";
+export { compare, type Comparison } from "./compare.ts";
+export { redact } from "./redact.ts";
+export { type Format, FORMATS, type Handout, type Part as HandoutPart, writeHandout } from "./handout/mod.ts";
+
+/** What `reader.ts` brings, for those who get it handed. */
+export type Reader = typeof import("./reader.ts");

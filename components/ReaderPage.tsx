@@ -1,0 +1,158 @@
+/** The SDP reader by itself: give it anything, read it, note it, hand it out. */
+import type { ComponentChildren } from "preact";
+import { explain, type Problem } from "../protocol/problem.ts";
+import { type AnnotatedSdp, type Comparison, readSdp, type Spot } from "../protocol/sdp/mod.ts";
+import { count } from "../protocol/words.ts";
+import { Difference } from "./Difference.tsx";
+import { SdpReader } from "./SdpReader.tsx";
+
+type View = "annotated" | "raw" | "difference";
+
+interface Props {
+  readonly text: string;
+  readonly problem?: Problem;
+  readonly documents: readonly { readonly name: string; readonly sdp: string }[];
+  readonly annotated: readonly AnnotatedSdp[];
+  readonly comparison?: Comparison;
+  readonly shown: number;
+  readonly view: View;
+  readonly drawn: number;
+  readonly spot?: Spot;
+  readonly notes: Readonly<Record<string, string>>;
+  readonly onText: (text: string) => void;
+  readonly onFile: (file: Blob) => void;
+  readonly onShow: (index: number) => void;
+  readonly onView: (view: View) => void;
+  readonly onMore: () => void;
+  readonly onSpot: (spot: Spot) => void;
+  readonly onNote: (line: string, text: string) => void;
+  /** The panel that makes handouts. */
+  readonly children: ComponentChildren;
+}
+
+export function ReaderPage(props: Props) {
+  const { text, problem, documents, annotated, shown, onText, onFile, children } = props;
+  const sdp = annotated[shown];
+  const about = problem && text.trim() !== "" ? explain(problem) : undefined;
+  return (
+    <div
+      class="reader-page"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        const [file] = event.dataTransfer?.files ?? [];
+        if (!file) return;
+        event.preventDefault();
+        onFile(file);
+      }}
+    >
+      <section class="give">
+        <label for="given">An SDP, a description as JSON, candidates; several at once if you like</label>
+        <textarea
+          id="given"
+          rows={documents.length > 0 ? 3 : 8}
+          spellcheck={false}
+          autocomplete="off"
+          placeholder="Paste here, or drop a file anywhere on this page. Nothing you paste leaves it."
+          value={text}
+          onInput={(event) => onText(event.currentTarget.value)}
+        />
+        <p class="give-acts">
+          <label class="file">
+            Open a file{" "}
+            <input
+              type="file"
+              onChange={(event) => {
+                const [file] = event.currentTarget.files ?? [];
+                if (file) onFile(file);
+              }}
+            />
+          </label>
+          {text !== "" && <button type="button" class="plain" onClick={() => onText("")}>Clear</button>}
+        </p>
+        <p role="status">
+          {about
+            ? `${about.said} ${about.next}`
+            : documents.length > 0
+            ? `This is ${documents.map(({ name }) => name).join(", ")}.`
+            : ""}
+        </p>
+      </section>
+      {sdp && <Shown {...props} sdp={sdp} />}
+      {sdp && children}
+    </div>
+  );
+}
+
+const VIEWS = [["annotated", "Annotated"], ["raw", "Raw"], ["difference", "Difference"]] as const;
+
+function Shown(props: Props & { sdp: AnnotatedSdp }) {
+  const { documents, shown, view, comparison, sdp, onShow, onView } = props;
+  const { name } = documents[shown];
+  return (
+    <section class="shown" aria-label={name}>
+      <header>
+        <div class="choice" role="group" aria-label="Which description">
+          {documents.map((document, i) => (
+            <button
+              key={i}
+              type="button"
+              aria-pressed={i === shown}
+              onClick={() => onShow(i)}
+            >
+              {document.name}
+            </button>
+          ))}
+        </div>
+        <div class="choice" role="group" aria-label="How it is shown">
+          {VIEWS.filter(([one]) => one !== "difference" || comparison).map(([one, words]) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={view === one}
+              onClick={() => onView(one)}
+            >
+              {words}
+            </button>
+          ))}
+        </div>
+      </header>
+      <p class="quiet">
+        {count(sdp.lines.length, "line")},{" "}
+        {count(sdp.lines.filter((line) => line.name === "m=").length, "media section")},{" "}
+        {count(sdp.lines.filter((line) => line.name === "candidate").length, "candidate")}
+      </p>
+      {view === "raw" && <pre class="raw" tabIndex={0}>{documents[shown].sdp}</pre>}
+      {view === "difference" && comparison && <Difference comparison={comparison} />}
+      {(view === "annotated" || (view === "difference" && !comparison)) && <Annotated {...props} />}
+    </section>
+  );
+}
+
+function Annotated(
+  { sdp, documents, shown, drawn, spot, notes, onSpot, onNote, onMore }: Props & { sdp: AnnotatedSdp },
+) {
+  const original = readSdp(documents[shown].sdp).lines;
+  const part = sdp.lines.length > drawn ? { ...sdp, lines: sdp.lines.slice(0, drawn) } : sdp;
+  return (
+    <>
+      <SdpReader sdp={part} label={documents[shown].name} spot={spot} notes={notes} onSpot={onSpot} onNote={onNote} />
+      {sdp.lines.length > drawn && (
+        <button type="button" onClick={onMore}>Show more of {original.length.toLocaleString("en")} lines</button>
+      )}
+      {sdp.problems.length > 0 && (
+        <section class="findings" aria-labelledby="findings">
+          <h2 id="findings">To look at</h2>
+          <ul>
+            {sdp.problems.map(({ line, said, next }, i) => (
+              <li key={i}>
+                {line > 0 && (
+                  <button type="button" onClick={() => onSpot({ line: line - 1, field: 0 })}>Line {line}</button>
+                )} <b>{said}</b> {next}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+/** The SDP reader at `/annotate/`. */
+import { useModel } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { readFile, saveText } from "../browser/file.ts";
+import { loadNotes, saveNotes } from "../browser/notes.ts";
+import { printPage, today } from "../browser/page.ts";
+import { HandoutPanel } from "../components/HandoutPanel.tsx";
+import { ReaderPage } from "../components/ReaderPage.tsx";
+import { ReaderModel } from "../models/reader.ts";
+
+const loadReader = () => import("../protocol/sdp/reader.ts");
+
+export default function Annotate() {
+  const reader = useModel(() =>
+    new ReaderModel({ loadReader, notes: { load: loadNotes, save: saveNotes }, today, save: saveText, readFile })
+  );
+  useEffect(() => void reader.open(), [reader]);
+  const reading = reader.reading.value;
+  return (
+    <ReaderPage
+      text={reader.text.value}
+      problem={reading.ok ? undefined : reading.problem}
+      documents={reader.documents.value}
+      annotated={reader.annotated.value}
+      comparison={reader.comparison.value}
+      shown={reader.shown.value}
+      view={reader.view.value}
+      drawn={reader.drawn.value}
+      spot={reader.spot.value}
+      notes={reader.notes.notes.value}
+      onText={reader.give}
+      onFile={(file) => void reader.giveFile(file)}
+      onShow={reader.show}
+      onView={reader.turn}
+      onMore={reader.more}
+      onSpot={reader.look}
+      onNote={reader.notes.write}
+    >
+      <HandoutPanel choices={reader.choices.value} onChoose={reader.choose} onSave={reader.save} onPrint={printPage} />
+    </ReaderPage>
+  );
+}

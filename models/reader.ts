@@ -1,0 +1,151 @@
+/** The SDP reader: what was given to it, what is open, and how it is to be handed out. */
+import { computed, createModel, signal } from "@preact/signals";
+import { readDocuments } from "../protocol/blob/mod.ts";
+import type { AnnotatedSdp, Format, Handout, HandoutPart, Reader, Spot } from "../protocol/sdp/mod.ts";
+import { NotesModel, type NoteStore } from "./notes.ts";
+
+export interface ReaderTools {
+  readonly loadReader: () => Promise<Reader>;
+  readonly notes: NoteStore;
+  /** Today, as a teacher would write it on a handout. */
+  readonly today: () => string;
+  readonly save: (name: string, text: string, type: string) => void;
+  readonly readFile: (file: Blob) => Promise<string>;
+}
+
+export type View = "annotated" | "raw" | "difference";
+
+/** How a handout is made. */
+export interface Choices {
+  readonly title: string;
+  readonly date: string;
+  readonly redacted: boolean;
+  readonly brief: boolean;
+  readonly notes: boolean;
+  readonly sources: boolean;
+}
+
+const TYPES: Record<Format, string> = {
+  md: "text/markdown",
+  html: "text/html",
+  json: "application/json",
+  text: "text/plain",
+};
+
+/** How many lines are drawn at first, and how many more on request. */
+export const WINDOW = 400;
+
+export const ReaderModel = createModel((tools: ReaderTools) => {
+  const notes = new NotesModel(tools.notes);
+  const text = signal("");
+  const view = signal<View>("annotated");
+  const shown = signal(0);
+  const spot = signal<Spot | undefined>(undefined);
+  const drawn = signal(WINDOW);
+  const reader = signal<Reader | undefined>(undefined);
+  const choices = signal<Choices>({ title: "", date: "", redacted: true, brief: false, notes: true, sources: true });
+  const reading = computed(() => readDocuments(text.value));
+  const documents = computed(() => reading.value.ok ? reading.value.documents : []);
+  const annotated = computed((): readonly AnnotatedSdp[] => {
+    const read = reader.value;
+    return read ? documents.value.map((document) => read.annotate(document.sdp)) : [];
+  });
+  const comparison = computed(() => {
+    const pair = pairOf(documents.value);
+    return pair && reader.value?.compare(pair[0].sdp, pair[1].sdp);
+  });
+
+  async function open() {
+    notes.open();
+    choices.value = { ...choices.value, date: tools.today() };
+    const read = await tools.loadReader();
+    reader.value = read;
+  }
+  function give(given: string) {
+    text.value = given;
+    shown.value = 0;
+    spot.value = undefined;
+    drawn.value = WINDOW;
+  }
+  async function giveFile(file: Blob) {
+    const given = await tools.readFile(file);
+    give(given);
+  }
+  function show(index: number) {
+    shown.value = index;
+    spot.value = undefined;
+    drawn.value = WINDOW;
+  }
+  function look(at: Spot) {
+    const now = spot.value;
+    spot.value = now?.line === at.line && now.field === at.field ? undefined : at;
+    if (at.line >= drawn.value) drawn.value = at.line + WINDOW;
+  }
+  function turn(next: View) {
+    view.value = next;
+  }
+  function more() {
+    drawn.value += WINDOW;
+  }
+  function choose(change: Partial<Choices>) {
+    choices.value = { ...choices.value, ...change };
+  }
+
+  /** The handout as it would be written now. */
+  function handout(read: Reader): Handout {
+    const { redacted, title, ...rest } = choices.value;
+    const map = new Map<string, string>();
+    const texts = documents.value.map(({ sdp }) => redacted ? read.redact(sdp, map) : sdp);
+    const parts = documents.value.map(({ name }, i): HandoutPart => {
+      const original = annotated.value[i].lines;
+      const whole = read.annotate(texts[i]);
+      const lines = whole.lines.map((line, at) => {
+        const note = notes.notes.value[original[at]?.text];
+        return note === undefined ? line : { ...line, note };
+      });
+      return { name, annotated: { ...whole, lines } };
+    });
+    const pair = pairOf(documents.value.map((document, i) => ({ ...document, sdp: texts[i] })));
+    const compared = pair ? read.compare(pair[0].sdp, pair[1].sdp).sections.map(({ said }) => said) : [];
+    return { ...rest, redacted, title: title.trim() || "An SDP, explained", parts, comparison: compared };
+  }
+
+  function save(format: Format) {
+    const read = reader.value;
+    if (!read) return;
+    const ending = format === "text" ? "txt" : format;
+    tools.save(`handout.${ending}`, read.writeHandout(handout(read), format), TYPES[format]);
+  }
+
+  return {
+    notes,
+    text,
+    view,
+    shown,
+    spot,
+    drawn,
+    choices,
+    reading,
+    documents,
+    annotated,
+    comparison,
+    open,
+    give,
+    giveFile,
+    show,
+    look,
+    turn,
+    more,
+    choose,
+    save,
+  };
+});
+
+/** An offer and its answer, else the first two descriptions: what can be compared. */
+function pairOf<D extends { readonly kind: string }>(documents: readonly D[]): readonly [D, D] | undefined {
+  const descriptions = documents.filter(({ kind }) => kind !== "candidates");
+  const offer = descriptions.find(({ kind }) => kind === "offer");
+  const answer = descriptions.find(({ kind }) => kind === "answer");
+  if (offer && answer) return [offer, answer];
+  return descriptions.length > 1 ? [descriptions[0], descriptions[1]] : undefined;
+}

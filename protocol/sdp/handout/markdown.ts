@@ -1,0 +1,37 @@
+/** A handout as Markdown (CommonMark). */
+import { code, markdown } from "../text.ts";
+import { type Handout, linesOf, type Part, secrecy } from "./mod.ts";
+
+export function markdownHandout(handout: Handout): string {
+  const { title, date, parts, comparison } = handout;
+  const blocks = [`# ${markdown(title)}`, ...(date === "" ? [] : [markdown(date)]), markdown(secrecy(handout))];
+  for (const part of parts) blocks.push(...partBlocks(handout, part));
+  if (comparison.length > 0) {
+    blocks.push(
+      "## What the answer did",
+      comparison.map((one) => `- ${markdown(one)}`).join("\n"),
+    );
+  }
+  return blocks.join("\n\n") + "\n";
+}
+
+function partBlocks(handout: Handout, part: Part): string[] {
+  const blocks = [`## ${markdown(part.name)}`];
+  for (const line of linesOf(handout, part)) {
+    const source = handout.sources ? ` *(${markdown(line.source)})*` : "";
+    const fields = line.fields.slice(1).map((field) =>
+      `   - ${code(field.text)} **${markdown(field.name)}**: ${markdown(field.meaning)}`
+    );
+    const note = handout.notes && line.note ? [`\n   > ${markdown(line.note)}`] : [];
+    const answer = line.answer ? ` ${markdown(line.answer)}` : "";
+    blocks.push(
+      [`${line.number}. ${code(line.text)}\n   ${markdown(line.summary)}${answer}${source}`, ...fields, ...note].join(
+        "\n",
+      ),
+    );
+  }
+  const problems = part.annotated.problems.map(({ line, said, next }) =>
+    `- ${line === 0 ? "" : `Line ${line}: `}${markdown(said)} ${markdown(next)}`
+  );
+  return problems.length === 0 ? blocks : [...blocks, "### To look at", problems.join("\n")];
+}

@@ -1,0 +1,149 @@
+/** The SDP reader, as a person uses it: at /annotate/ and on the bench. */
+import { expect, type Page, test } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { brotliCompressSync } from "node:zlib";
+import { isAccessible, nothingOverlaps } from "./looks.ts";
+import { client, makeOffer, open, press } from "./person.ts";
+
+const SDP = "tests/fixtures/sdp/chromium-156/";
+const offer = () => readFile(`${SDP}data-only.offerer.gathered.offer.sdp`, "utf8");
+const answer = () => readFile(`${SDP}data-only.answerer.gathered.answer.sdp`, "utf8");
+
+const given = (page: Page) => page.getByRole("textbox", { name: /An SDP, a description as JSON/ });
+
+async function give(page: Page, text: string) {
+  await open(page, "/annotate/");
+  await given(page).fill(text);
+  await expect(page.locator(".reader")).toBeVisible();
+}
+
+test("paste an SDP, press a word, read what this value says and where it is written", async ({ page }) => {
+  await give(page, await offer());
+  await expect(page.getByText("This is offer.")).toBeVisible();
+  await page.getByRole("button", { name: "2113937151" }).click();
+  const why = page.locator(".why");
+  await expect(why).toContainText("126·2²⁴ + 30·2⁸ + 255");
+  await expect(why).toContainText("IPv4");
+  await expect(why).toContainText("RFC 8839 §5.1");
+  await isAccessible(page);
+  await page.getByRole("button", { name: "2113937151" }).click();
+  await expect(why).toHaveCount(0);
+});
+
+test("arrows go between lines and words, and related lines find each other", async ({ page }) => {
+  await give(page, await offer());
+  await page.getByRole("button", { name: "a=group", exact: true }).focus();
+  await page.keyboard.press("End");
+  await expect(page.locator(".why")).toContainText("Section 0");
+  await expect(page.locator(".reader li.related")).toContainText(["a=mid:0"]);
+  await page.keyboard.press("Home");
+  await expect(page.locator(".why")).toContainText("Sections that belong together");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("button", { name: "a=extmap-allow-mixed" })).toBeFocused();
+});
+
+test("several at once: an offer, its answer and candidates; the difference says what the answer did", async ({ page }) => {
+  const lines = (await readFile(`${SDP}data-only.offerer.candidates.jsonl`, "utf8")).split("\n").filter((l) =>
+    l.startsWith("{")
+  );
+  const json = [
+    JSON.stringify({ type: "offer", sdp: await offer() }),
+    JSON.stringify({ type: "answer", sdp: await answer() }),
+    ...lines,
+  ].join("\n");
+  await give(page, json);
+  await expect(page.getByText("This is offer, answer, candidates.")).toBeVisible();
+  await page.getByRole("button", { name: "Difference" }).click();
+  await expect(page.getByRole("heading", { name: "What the answer did" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Line by line" })).toContainText("a=setup:active");
+  await isAccessible(page);
+  await page.getByRole("button", { name: "candidates", exact: true }).click();
+  await page.getByRole("button", { name: "Annotated" }).click();
+  await expect(page.locator(".reader")).toContainText("a=candidate");
+});
+
+test("a teacher's note stays on this device and goes into the handout, which is redacted by default", async ({ page }) => {
+  const text = await offer();
+  await give(page, text);
+  await page.getByRole("button", { name: "a=setup", exact: true }).click();
+  await page.getByRole("textbox", { name: /Your note on line/ }).fill("Ask the class who speaks first.");
+  await give(page, text);
+  await expect(page.getByText("Ask the class who speaks first.")).toBeVisible();
+  await page.getByText("Make a handout").click();
+  await page.getByRole("textbox", { name: "Title" }).fill("Lesson two");
+  await isAccessible(page);
+  const save = async (name: string) => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name }).click();
+    return await readFile(await (await download).path(), "utf8");
+  };
+  const ufrag = /ice-ufrag:(\S+)/.exec(text)![1];
+  const fingerprint = /sha-256 (\S+)/.exec(text)![1];
+  for (const name of ["Save Markdown", "Save HTML", "Save JSON", "Save text"]) {
+    const saved = await save(name);
+    expect(saved).toContain("Ask the class who speaks first");
+    expect(saved).not.toContain(fingerprint);
+    expect(saved).not.toMatch(new RegExp(`ice-ufrag:${ufrag.replace(/[+/]/g, "\\$&")}\\b`));
+  }
+  await page.getByRole("checkbox", { name: /Replace addresses/ }).uncheck();
+  await expect(page.getByRole("note")).toContainText("will hold the real addresses");
+  expect(await save("Save text")).toContain(fingerprint);
+});
+
+test("the saved HTML opens without network and without script, and passes axe", async ({ page, browser }) => {
+  await give(page, await offer());
+  await page.getByText("Make a handout").click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save HTML" }).click();
+  const html = await readFile(await (await download).path(), "utf8");
+  const context = await browser.newContext({ offline: true });
+  const alone = await context.newPage();
+  const asked: string[] = [];
+  alone.on("request", (request) => asked.push(request.url()));
+  await alone.setContent(html);
+  await expect(alone.getByRole("heading", { name: "An SDP, explained" })).toBeVisible();
+  await isAccessible(alone);
+  expect(asked.filter((url) => !url.startsWith("about:"))).toEqual([]);
+  await context.close();
+});
+
+test("a dropped or chosen file is read; rubbish is refused in words; a megabyte does not freeze the page", async ({ page }) => {
+  await open(page, "/annotate/");
+  await page.getByLabel("Open a file").setInputFiles(`${SDP}data-only.offerer.gathered.offer.sdp`);
+  await expect(page.locator(".reader")).toContainText("a=ice-ufrag");
+  await given(page).fill("<script>document.title='run'</script>");
+  await expect(page.getByRole("status")).toContainText("it looks like markup");
+  await expect(page.locator(".reader")).toHaveCount(0);
+  await page.getByLabel("Open a file").setInputFiles({
+    name: "big.sdp",
+    mimeType: "text/plain",
+    buffer: Buffer.from("v=0\r\n" + "a=d\n".repeat(250_000)),
+  });
+  await expect(page.getByRole("button", { name: "Show more of 250,001 lines" })).toBeVisible();
+  await page.getByRole("button", { name: "Raw" }).focus();
+  await expect(page.getByRole("button", { name: "Raw" })).toBeFocused();
+});
+
+test("at 390 nothing overlaps, with a word open", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await give(page, await offer());
+  await page.getByRole("button", { name: "a=fingerprint", exact: true }).click();
+  await nothingOverlaps(page);
+  await isAccessible(page);
+});
+
+test("on the bench: the local SDP is read word by word, and the reader is sent only when it is opened", async ({ page }) => {
+  const sent: Promise<Buffer>[] = [];
+  await open(page, "/bench/");
+  await makeOffer(page);
+  page.on("response", (answer) => /\.js$/.test(answer.url()) && sent.push(answer.body()));
+  await client(page, "A").getByRole("tab", { name: "Local SDP" }).click();
+  await client(page, "A").getByRole("button", { name: "a=ice-ufrag", exact: true }).click();
+  await expect(client(page, "A").locator(".why")).toContainText("The ICE user fragment");
+  const bytes = (await Promise.all(sent)).reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
+  console.log(`the reader: ${bytes} bytes of JavaScript, brotli`);
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(60_000);
+  await isAccessible(page);
+  await press(page, "A", "close");
+});
