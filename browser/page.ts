@@ -45,5 +45,17 @@ export function focusOn(id: string): void {
 /** Today, in the reader's own way of writing dates. */
 export const today = (): string => new Date().toLocaleDateString(undefined, { dateStyle: "long" });
 
+/** What a link carried behind its `#`, which no server sees; taken off the address at once. Empty if there was nothing. */
+export function takeFragment(): string {
+  const carried = location.hash.slice(1);
+  if (!carried.includes("%")) return ""; // an anchor of the page itself
+  history.replaceState(null, "", location.pathname + location.search);
+  try {
+    return decodeURIComponent(carried);
+  } catch {
+    return "";
+  }
+}
+
 /** Prints the page. */
 export const printPage = (): void => print();

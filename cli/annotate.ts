@@ -2,13 +2,20 @@
 import { parseArgs } from "node:util";
 import { type Document, readDocuments } from "../protocol/blob/mod.ts";
 import { explain } from "../protocol/problem.ts";
-import { annotate, compare, type Format, FORMATS, type Handout, redact, writeHandout } from "../protocol/sdp/mod.ts";
+import {
+  annotate,
+  compare,
+  type Format,
+  FORMATS,
+  type Handout,
+  isNote,
+  redact,
+  writeHandout,
+} from "../protocol/sdp/mod.ts";
 
 const USE = "deno task annotate [FILE …] [--format text|md|html|json] [--redact] [--title TITLE]";
 
-/** Exit status: 0 read, 1 read with problems, 2 unreadable. */
-if (import.meta.main) Deno.exit(await run(Deno.args));
-
+/** Resolves to the exit status: 0 read, 1 read with problems, 2 unreadable. */
 async function run(args: string[]): Promise<number> {
   const given = choices(args);
   if (typeof given === "string") return complain(`${given} Use: ${USE}`);
@@ -30,7 +37,7 @@ async function run(args: string[]): Promise<number> {
   const handout = handoutOf(documents, redacted, title);
   const written = writeHandout(handout, format).trimEnd();
   console.log(format === "text" && Deno.stdout.isTerminal() && !Deno.noColor ? coloured(written) : written);
-  return handout.parts.some(({ annotated }) => annotated.problems.length > 0) ? 1 : 0;
+  return handout.parts.some(({ annotated }) => annotated.problems.some((found) => !isNote(found))) ? 1 : 0;
 }
 
 function choices(args: string[]) {
@@ -84,3 +91,5 @@ function complain(sentence: string): number {
   console.error(sentence);
   return 2;
 }
+
+if (import.meta.main) Deno.exit(await run(Deno.args));

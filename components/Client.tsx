@@ -1,5 +1,5 @@
 /** One client on the bench: its states, its calls, its cards, its box, and its panes. */
-import { type BlobReading, tell } from "../protocol/blob/mod.ts";
+import { type BlobReading, tell, writeBlob } from "../protocol/blob/mod.ts";
 import { type Button, BUTTONS, type ClientName } from "../protocol/fact.ts";
 import { listing } from "../protocol/listing.ts";
 import type { AnnotatedSdp, Spot } from "../protocol/sdp/mod.ts";
@@ -36,6 +36,7 @@ export interface ClientVerbs {
   readonly copyCode: (code: string) => void;
   readonly show: (pane: Pane) => void;
   readonly look: (spot: Spot) => void;
+  readonly note: (line: string, text: string) => void;
   readonly write: (text: string) => void;
   readonly send: () => void;
 }
@@ -54,6 +55,10 @@ export interface ClientProps {
   readonly spot?: Spot;
   /** The SDP reader, once it has come. */
   readonly annotate?: (sdp: string) => AnnotatedSdp;
+  /** A teacher's notes, by the text of a line. */
+  readonly notes: Readonly<Record<string, string>>;
+  /** Where the reader has a page of its own. */
+  readonly readerHref: string;
   /** Whether the code could be copied, when that was tried last. */
   readonly codeCopied?: boolean;
   readonly listings: Listings;
@@ -146,8 +151,23 @@ function PaneContent(props: ClientProps & { session: Session }) {
   }
 }
 
-/** Plain until the reader has come, then explained. */
-function SdpPane({ sdp, label, annotate, spot, verbs }: ClientProps & { sdp: string; label: string }) {
+/** Plain until the reader has come, then explained; the reader's own page compares, and makes handouts. */
+function SdpPane(props: ClientProps & { sdp: string; label: string }) {
+  const { sdp, label, annotate, spot, notes, verbs, bench, client, readerHref } = props;
   if (!annotate) return <SdpText sdp={sdp} label={label} />;
-  return <SdpReader sdp={annotate(sdp)} label={label} spot={spot} onSpot={verbs.look} />;
+  const { local, remote } = bench[client];
+  const both = [local, remote].flatMap((one) => one ? [{ kind: "description" as const, ...one }] : []);
+  return (
+    <>
+      <SdpReader sdp={annotate(sdp)} label={label} spot={spot} notes={notes} onSpot={verbs.look} onNote={verbs.note} />
+      {both.length > 0 && (
+        <p class="sdp-note">
+          <a href={`${readerHref}#${encodeURIComponent(writeBlob(both, "json"))}`} target="_blank" rel="noopener">
+            Compare, and make a handout
+          </a>{" "}
+          <span class="quiet">(opens the reader in a new tab)</span>
+        </p>
+      )}
+    </>
+  );
 }

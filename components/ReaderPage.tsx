@@ -139,6 +139,7 @@ function Annotated(
       {sdp.lines.length > drawn && (
         <button type="button" onClick={onMore}>Show more of {original.length.toLocaleString("en")} lines</button>
       )}
+      <Printed lines={part.lines} notes={notes} />
       {sdp.problems.length > 0 && (
         <section class="findings" aria-labelledby="findings">
           <h2 id="findings">To look at</h2>
@@ -154,5 +155,20 @@ function Annotated(
         </section>
       )}
     </>
+  );
+}
+
+/** On paper nothing can be pressed: there every line stands with all that it says. */
+function Printed({ lines, notes }: { lines: AnnotatedSdp["lines"]; notes: Props["notes"] }) {
+  return (
+    <ol class="printed" aria-hidden="true">
+      {lines.map((line) => (
+        <li key={line.number}>
+          <code>{line.text}</code> {line.summary} <span class="quiet">{line.source}</span>
+          {line.fields.slice(1).map(({ name, meaning }, i) => <div key={i}>{name}: {meaning}</div>)}
+          {notes[line.text] && <div class="own-note">{notes[line.text]}</div>}
+        </li>
+      ))}
+    </ol>
   );
 }

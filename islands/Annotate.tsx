@@ -3,7 +3,7 @@ import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { readFile, saveText } from "../browser/file.ts";
 import { loadNotes, saveNotes } from "../browser/notes.ts";
-import { printPage, today } from "../browser/page.ts";
+import { printPage, takeFragment, today } from "../browser/page.ts";
 import { HandoutPanel } from "../components/HandoutPanel.tsx";
 import { ReaderPage } from "../components/ReaderPage.tsx";
 import { ReaderModel } from "../models/reader.ts";
@@ -12,7 +12,14 @@ const loadReader = () => import("../protocol/sdp/reader.ts");
 
 export default function Annotate() {
   const reader = useModel(() =>
-    new ReaderModel({ loadReader, notes: { load: loadNotes, save: saveNotes }, today, save: saveText, readFile })
+    new ReaderModel({
+      loadReader,
+      notes: { load: loadNotes, save: saveNotes },
+      today,
+      save: saveText,
+      readFile,
+      carried: takeFragment,
+    })
   );
   useEffect(() => void reader.open(), [reader]);
   const reading = reader.reading.value;

@@ -3,7 +3,7 @@ import type { Listings } from "../components/Client.tsx";
 import { Workbench } from "../components/Workbench.tsx";
 import { propsOf, useBench } from "./use-bench.ts";
 
-export default function Bench({ listings }: { listings: Listings }) {
+export default function Bench({ listings, readerHref }: { listings: Listings; readerHref: string }) {
   const bench = useBench();
-  return <Workbench {...propsOf(bench, listings)} />;
+  return <Workbench {...propsOf(bench, listings, readerHref)} />;
 }

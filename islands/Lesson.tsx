@@ -12,10 +12,11 @@ interface Props {
   readonly text: LessonText;
   readonly listings: Listings;
   readonly benchHref: string;
+  readonly readerHref: string;
   readonly nextLesson?: { readonly title: string; readonly href: string };
 }
 
-export default function Lesson({ slug, text, listings, benchHref, nextLesson }: Props) {
+export default function Lesson({ slug, text, listings, benchHref, readerHref, nextLesson }: Props) {
   const bench = useBench();
   const lesson = useModel(() => new LessonModel(COURSE.find((one) => one.slug === slug)!, bench.sessions));
   function reset() {
@@ -36,7 +37,7 @@ export default function Lesson({ slug, text, listings, benchHref, nextLesson }: 
         onBack={lesson.back}
         onGoOn={lesson.goOn}
       />
-      <Workbench {...propsOf(bench, listings, reset)} />
+      <Workbench {...propsOf(bench, listings, readerHref, reset)} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { copyText, readText } from "../browser/clipboard.ts";
 import { saveText } from "../browser/file.ts";
+import { loadNotes, saveNotes } from "../browser/notes.ts";
 import { after, now, warnBeforeLeaving } from "../browser/page.ts";
 import { openPeer } from "../browser/peer.ts";
 import type { Listings } from "../components/Client.tsx";
@@ -15,7 +16,17 @@ const loadReader = () => import("../protocol/sdp/annotate.ts").then(({ annotate 
 
 /** A bench that opens when the island wakes, and closes when it goes. */
 export function useBench() {
-  const bench = useModel(() => new BenchModel({ now, after, openPeer, copy: copyText, read: readText, loadReader }));
+  const bench = useModel(() =>
+    new BenchModel({
+      now,
+      after,
+      openPeer,
+      copy: copyText,
+      read: readText,
+      loadReader,
+      notes: { load: loadNotes, save: saveNotes },
+    })
+  );
   useEffect(() => {
     bench.reset();
     return warnBeforeLeaving(() => bench.atStake.peek());
@@ -26,13 +37,15 @@ export function useBench() {
 type BenchOnScreen = ReturnType<typeof useBench>;
 
 /** The props of `Workbench`, as the bench stands now. */
-export function propsOf(bench: BenchOnScreen, listings: Listings, onReset: () => void = bench.reset) {
+export function propsOf(bench: BenchOnScreen, listings: Listings, readerHref: string, onReset = bench.reset) {
   const client = (name: ClientName) => ({
     reading: bench.readings[name].value,
     pane: bench[name].tab.value,
     draft: bench[name].draft.value,
     spot: bench[name].spot.value,
     annotate: bench.reader.value,
+    notes: bench.notes.notes.value,
+    readerHref,
     codeCopied: bench.codeCopied.value?.client === name ? bench.codeCopied.value.copied : undefined,
     listings,
     verbs: {
@@ -45,6 +58,7 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, onReset: () =>
       copyCode: (code: string) => void bench.copyCode(name, code),
       show: (pane: Pane) => void bench.show(name, pane),
       look: bench[name].look,
+      note: bench.notes.write,
       write: bench[name].write,
       send: () => void bench[name].send(),
     },

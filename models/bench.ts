@@ -6,8 +6,10 @@ import { type Bench, currentCards, isAtStake, type Pane, statusOf, suggest } fro
 import type { AnnotatedSdp } from "../protocol/sdp/mod.ts";
 import { writeTrace } from "../protocol/trace.ts";
 import { ClientModel, type Tools } from "./client.ts";
+import { NotesModel, type NoteStore } from "./notes.ts";
 
-export const BenchModel = createModel((tools: Tools) => {
+export const BenchModel = createModel((tools: Tools & { readonly notes: NoteStore }) => {
+  const notes = new NotesModel(tools.notes);
   const clients = { A: new ClientModel("A", tools), B: new ClientModel("B", tools) };
   const mode = signal<Mode>("trickle");
   /** The client in front where there is room for one only. */
@@ -84,6 +86,7 @@ export const BenchModel = createModel((tools: Tools) => {
   async function show(client: ClientName, pane: Pane) {
     clients[client].show(pane);
     if (!pane.endsWith("SDP") || reader.value) return;
+    notes.open();
     const annotate = await tools.loadReader();
     reader.value = annotate;
   }
@@ -112,6 +115,7 @@ export const BenchModel = createModel((tools: Tools) => {
     copyCode,
     bringForward,
     reader,
+    notes,
     show,
     trace,
   };

@@ -11,6 +11,8 @@ export interface ReaderTools {
   readonly today: () => string;
   readonly save: (name: string, text: string, type: string) => void;
   readonly readFile: (file: Blob) => Promise<string>;
+  /** What a link carried here; empty if nothing. */
+  readonly carried: () => string;
 }
 
 export type View = "annotated" | "raw" | "difference";
@@ -57,6 +59,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
 
   async function open() {
     notes.open();
+    text.value = tools.carried();
     choices.value = { ...choices.value, date: tools.today() };
     const read = await tools.loadReader();
     reader.value = read;

@@ -2,11 +2,11 @@
 import type { Listings } from "../components/Client.tsx";
 import { Island } from "../server/island.tsx";
 
-export default function BenchPage({ listings }: { listings: Listings }) {
+export default function BenchPage({ listings, root }: { listings: Listings; root: string }) {
   return (
     <>
       <h1 class="hidden">Free bench</h1>
-      <Island name="Bench" props={{ listings }} />
+      <Island name="Bench" props={{ listings, readerHref: `${root}annotate/` }} />
     </>
   );
 }

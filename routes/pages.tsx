@@ -72,7 +72,7 @@ export async function bench(c: Context) {
     here: "bench",
     wide: true,
     islands: ["Bench"],
-    body: () => <BenchPage listings={listings} />,
+    body: (root) => <BenchPage listings={listings} root={root} />,
   });
 }
 

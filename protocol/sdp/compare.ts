@@ -1,5 +1,7 @@
 /** Two descriptions side by side: by section, what the second made of the first; and line by line. */
 import { type Context, contextOf, type Section } from "./context.ts";
+import { codecsOf, compareLists, extensionsOf, flagOf } from "./compare-lists.ts";
+import { compareLines, type LineChange } from "./difference.ts";
 import { readSdp, type Sdp, type SdpLine, tokensOf } from "./lines.ts";
 
 /**
@@ -20,14 +22,6 @@ export interface Change {
   readonly said: string;
 }
 
-/** A line of either description; line numbers from 1. A kept line has both, the others one. */
-export interface LineChange {
-  readonly kind: "kept" | "removed" | "added";
-  readonly text: string;
-  readonly before?: number;
-  readonly after?: number;
-}
-
 export interface Comparison {
   /** Whether the second answers the first: the first offers `setup:actpass`, the second chose a role. */
   readonly answers: boolean;
@@ -40,8 +34,13 @@ export function compare(before: string, after: string): Comparison {
   const [a, b] = [sideOf(before), sideOf(after)];
   const answers = a.setups.has("actpass") && !b.setups.has("actpass") &&
     (b.setups.has("active") || b.setups.has("passive"));
-  return { answers, sections: compareSections(a, b, answers), lines: compareLines(a.sdp.lines, b.sdp.lines) };
+  const sections = compareSections(a, b, answers).map((change) => ({ ...change, said: spoken(change.said, answers) }));
+  return { answers, sections, lines: compareLines(a.sdp.lines, b.sdp.lines) };
 }
+
+/** An offer and its answer are called so; otherwise they are the first and the second. */
+const spoken = (said: string, answers: boolean): string =>
+  answers ? said.replace(/\b([Tt])he second\b/g, "$1he answer").replace(/\b([Tt])he first\b/g, "$1he offer") : said;
 
 interface Side {
   readonly sdp: Sdp;
@@ -103,7 +102,8 @@ function compareSections(a: Side, b: Side, answers: boolean): readonly Change[] 
 }
 
 type Add = (what: string, kind: ChangeKind, said: string, before?: string, after?: string) => void;
-interface Pair {
+/** Two sections that belong together, and where to put what became of them. */
+export interface Pair {
   readonly a: Side;
   readonly b: Side;
   readonly first: Section;
@@ -188,66 +188,6 @@ function compareDirection({ answers, add }: Pair, before: string, after: string)
   else tell("narrowed", `Of ${before} the second takes one way only: it says ${after}.`);
 }
 
-/** Something a section lists: a codec by payload type, a header extension by id. `more` are its parameters. */
-interface Listed {
-  readonly id: string;
-  readonly key: string;
-  readonly more: string;
-}
-
-const flagOf = (section: Section, name: string): readonly Listed[] =>
-  section.has.has(name) ? [{ id: "", key: `a=${name}`, more: "" }] : [];
-
-/** The codecs that `m=` names, best first; 0 to 34 may lack an `a=rtpmap` (RFC 3551 §6). */
-function codecsOf(head: SdpLine, section: Section): readonly Listed[] {
-  const split = (value: string) => [value.split(" ", 1)[0], value.slice(value.indexOf(" ") + 1)] as const;
-  const parameters = new Map(section.values("fmtp").map(split));
-  return [...new Set(tokensOf(head).slice(3).map((token) => token.text))].map((id) => {
-    const codec = section.codecs.get(id);
-    const channels = codec?.channels && codec.channels !== "1" ? `/${codec.channels}` : "";
-    const key = codec ? `${codec.name}/${codec.clock}${channels}` : `payload type ${id}`;
-    return { id, key, more: parameters.get(id) ?? "" };
-  });
-}
-
-/** `a=extmap:2/recvonly urn:…` (RFC 8285 §8). */
-const extensionsOf = (section: Section): readonly Listed[] =>
-  section.values("extmap").map((value) => {
-    const [, id, more = "", key] = /^(\d+)(?:\/(\S+))? (.*)$/.exec(value) ?? [value, "", "", value];
-    return { id, key, more };
-  });
-
-/** Pairs what is alike: by name and number, else by name and parameters, else by name. */
-function compareLists(pair: Pair, what: string, before: readonly Listed[], after: readonly Listed[]): void {
-  const partner = new Map<Listed, Listed>();
-  const taken = new Set<Listed>();
-  const name = ({ key }: Listed) => key.toLowerCase();
-  for (const like of [(l: Listed) => `${name(l)} ${l.id}`, (l: Listed) => `${name(l)} ${l.more}`, name]) {
-    const pool = Map.groupBy(after.filter((one) => !taken.has(one)).reverse(), like);
-    for (const one of before) {
-      const other = partner.has(one) ? undefined : pool.get(like(one))?.pop();
-      if (!other) continue;
-      partner.set(one, other);
-      taken.add(other);
-    }
-  }
-  const text = ({ id, key, more }: Listed) => [id, key, more].filter(Boolean).join(" ");
-  for (const one of before) {
-    const other = partner.get(one);
-    const [kind, said]: [ChangeKind, string] = !other
-      ? [pair.answers ? "refused" : "removed", `The second leaves out ${one.key}.`]
-      : one.id !== other.id
-      ? ["changed", `${one.key} is number ${one.id} in the first and ${other.id} in the second.`]
-      : one.more !== other.more
-      ? ["changed", `${one.key} has other parameters in the second.`]
-      : ["accepted", `${one.key} is in both.`];
-    pair.add(what, kind, said, text(one), other && text(other));
-  }
-  for (const one of after) {
-    if (!taken.has(one)) pair.add(what, "added", `The second adds ${one.key}.`, undefined, text(one));
-  }
-}
-
 /** The largest message each side takes, in bytes; 0 is no limit (RFC 8841 §6). Each side states its own. */
 function compareSize({ add }: Pair, before?: string, after?: string): void {
   const size = (value: string | undefined) => value === "0" ? Infinity : Number(value);
@@ -259,77 +199,4 @@ function compareSize({ add }: Pair, before?: string, after?: string): void {
   else if (size(after) < size(before)) {
     tell("narrowed", `The second takes ${after} bytes at most, the first ${before}.`);
   } else tell("changed", `The second takes messages of up to ${after} bytes, the first ${before}.`);
-}
-
-/** The difference of two lists of lines; their endings do not count. */
-function compareLines(a: readonly SdpLine[], b: readonly SdpLine[]): readonly LineChange[] {
-  const least = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < least && a[start].text === b[start].text) start++;
-  let end = 0;
-  while (end < least - start && a[a.length - 1 - end].text === b[b.length - 1 - end].text) end++;
-  const numbers = new Map<string, number>();
-  const numberOf = ({ text }: SdpLine) => numbers.get(text) ?? (numbers.set(text, numbers.size), numbers.size - 1);
-  const middle = keptOf(
-    Int32Array.from(a.slice(start, a.length - end), numberOf),
-    Int32Array.from(b.slice(start, b.length - end), numberOf),
-  );
-  const changes: LineChange[] = [];
-  let [x, y] = [0, 0];
-  const until = (toX: number, toY: number) => {
-    for (; x < toX; x++) changes.push({ kind: "removed", text: a[x].text, before: x + 1 });
-    for (; y < toY; y++) changes.push({ kind: "added", text: b[y].text, after: y + 1 });
-  };
-  const keep = () => changes.push({ kind: "kept", text: a[x].text, before: ++x, after: ++y });
-  while (x < start) keep();
-  for (const [keptX, keptY] of middle) {
-    until(start + keptX, start + keptY);
-    keep();
-  }
-  until(a.length - end, b.length - end);
-  while (x < a.length) keep();
-  return changes;
-}
-
-type Place = readonly [x: number, y: number];
-/** Edits after which a search is cut short; it goes on from the furthest place, so that time stays O(n · STRIDE). */
-const STRIDE = 400;
-
-/** The places of the lines that both have, in order: Myers’ O(n · d) difference, in strides. */
-function keptOf(a: Int32Array, b: Int32Array): readonly Place[] {
-  const kept: Place[] = [];
-  for (let [x, y]: Place = [0, 0]; x < a.length && y < b.length;) {
-    const [dx, dy] = stride(a.subarray(x), b.subarray(y), (i, j) => kept.push([x + i, y + j]));
-    [x, y] = [x + dx, y + dy];
-  }
-  return kept;
-}
-
-function stride(a: Int32Array, b: Int32Array, keep: (x: number, y: number) => void): Place {
-  const reach = new Int32Array(2 * STRIDE + 3);
-  const middle = STRIDE + 1;
-  const down = (v: Int32Array, at: number, k: number, d: number) => k === -d || (k !== d && v[at - 1] < v[at + 1]);
-  const trace: Int32Array[] = [];
-  let [farX, farY, farD] = [0, 0, 0];
-  for (let d = 0; d <= STRIDE && farX + farY < a.length + b.length; d++) {
-    for (let k = -d; k <= d; k += 2) {
-      const at = middle + k;
-      let x = down(reach, at, k, d) ? reach[at + 1] : reach[at - 1] + 1;
-      while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++;
-      reach[at] = x;
-      if (x <= a.length && x - k <= b.length && 2 * x - k > farX + farY) [farX, farY, farD] = [x, x - k, d];
-    }
-    trace.push(reach.slice(middle - d - 1, middle + d + 2));
-  }
-  const found: Place[] = [];
-  let [x, y] = [farX, farY];
-  for (let d = farD; d >= 0; d--) {
-    const [v, k] = [trace[d - 1], x - y];
-    const from = d === 0 ? 0 : down(v, k + d, k, d) ? k + 1 : k - 1;
-    const [fromX, fromY] = d === 0 ? [0, 0] : [v[from + d], v[from + d] - from];
-    while (x > fromX && y > fromY) found.push([--x, --y]);
-    [x, y] = [fromX, fromY];
-  }
-  for (const [x, y] of found.reverse()) keep(x, y);
-  return [farX, farY];
 }

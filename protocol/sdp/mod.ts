@@ -12,6 +12,7 @@ export {
 } from "./annotated.ts";
 export { relatedTo } from "./related.ts";
 export { compare, type Comparison } from "./compare.ts";
+export { isNote } from "./findings-words.ts";
 export { redact } from "./redact.ts";
 export { type Format, FORMATS, type Handout, type Part as HandoutPart, writeHandout } from "./handout/mod.ts";
 

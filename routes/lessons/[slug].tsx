@@ -18,7 +18,14 @@ export default function LessonPage({ slug, root, text, listings }: Props) {
   return (
     <Island
       name="Lesson"
-      props={{ slug, text: outline as LessonText, listings, benchHref: `${root}bench/`, nextLesson }}
+      props={{
+        slug,
+        text: outline as LessonText,
+        listings,
+        benchHref: `${root}bench/`,
+        readerHref: `${root}annotate/`,
+        nextLesson,
+      }}
       here={{ text }}
     />
   );

@@ -68,7 +68,7 @@ test("a teacher's note stays on this device and goes into the handout, which is 
   await page.getByRole("button", { name: "a=setup", exact: true }).click();
   await page.getByRole("textbox", { name: /Your note on line/ }).fill("Ask the class who speaks first.");
   await give(page, text);
-  await expect(page.getByText("Ask the class who speaks first.")).toBeVisible();
+  await expect(page.locator(".reader .own-note")).toHaveText("Ask the class who speaks first.");
   await page.getByText("Make a handout").click();
   await page.getByRole("textbox", { name: "Title" }).fill("Lesson two");
   await isAccessible(page);
@@ -146,4 +146,25 @@ test("on the bench: the local SDP is read word by word, and the reader is sent o
   expect(bytes).toBeLessThanOrEqual(60_000);
   await isAccessible(page);
   await press(page, "A", "close");
+});
+
+test("from the bench to the reader's page: both descriptions come along behind the #, and leave the address", async ({ page, context }) => {
+  await open(page, "/bench/");
+  await makeOffer(page);
+  await client(page, "A").getByRole("tab", { name: "Local SDP" }).click();
+  const opened = context.waitForEvent("page");
+  await client(page, "A").getByRole("link", { name: "Compare, and make a handout" }).click();
+  const there = await opened;
+  await expect(there.locator(".reader")).toContainText("a=ice-ufrag");
+  await expect(there.getByRole("status")).toHaveText("This is offer.");
+  expect(new URL(there.url()).hash).toBe("");
+});
+
+test("on paper every line stands with what it says", async ({ page }) => {
+  await give(page, await offer());
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".printed")).toBeVisible();
+  await expect(page.locator(".printed li")).toHaveCount((await offer()).trimEnd().split("\r\n").length);
+  await expect(page.locator(".printed")).toContainText("126·2²⁴");
+  await expect(page.getByRole("textbox").first()).toBeHidden();
 });

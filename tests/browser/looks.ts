@@ -22,7 +22,14 @@ export async function nothingOverlaps(page: Page): Promise<void> {
       "main :is(button, a, input, textarea, summary, [data-machine], h1, h2, h3, label, p, .chip, .blob)",
     )].filter((thing) => thing.checkVisibility() && !thing.closest(".hidden, .fronts, .skip, [popover]"));
     const said: string[] = wide > 0 ? [`the page is ${wide} pixels too wide`] : [];
-    const boxes = things.map((thing) => ({ thing, box: thing.getBoundingClientRect() }));
+    // What a scrolling pane hides overlaps nothing.
+    const seen = (thing: HTMLElement) => {
+      const { left, right, top, bottom } = thing.getBoundingClientRect();
+      const pane = thing.closest(".pane, .messages, .happenings ol")?.getBoundingClientRect();
+      if (!pane || thing.closest("[role=tablist]")) return { left, right, top, bottom };
+      return { left, right, top: Math.max(top, pane.top), bottom: Math.min(bottom, pane.bottom) };
+    };
+    const boxes = things.map((thing) => ({ thing, box: seen(thing) })).filter(({ box }) => box.bottom > box.top);
     for (const [i, one] of boxes.entries()) {
       for (const two of boxes.slice(i + 1)) {
         if (one.thing.contains(two.thing) || two.thing.contains(one.thing)) continue;

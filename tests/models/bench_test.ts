@@ -24,6 +24,7 @@ function bench({ clipboard = true } = {}) {
       return () => void (timer.off = true);
     },
     openPeer: fake.openPeer,
+    notes: { load: () => ({}), save: () => {} },
     loadReader: () => import("../../protocol/sdp/mod.ts").then(({ annotate }) => annotate),
     read: () => Promise.resolve(clipboard ? copied.at(-1) : undefined),
     copy: (text) => {

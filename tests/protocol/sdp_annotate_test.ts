@@ -33,7 +33,8 @@ function wellFormed(line: AnnotatedLine) {
     assert.ok(field.start >= end && field.end > field.start && field.end <= line.text.length, line.text);
     assert.equal(field.text, line.text.slice(field.start, field.end));
     assert.ok(field.name !== "" && field.meaning.trim() !== "", line.text);
-    assert.doesNotMatch(field.meaning, /undefined|NaN|\[object/, line.text);
+    const [slip] = /undefined|NaN|\[object/.exec(field.meaning) ?? [];
+    assert.ok(slip === undefined || line.text.includes(slip), `${line.text}: ${field.meaning}`);
     end = field.end;
   }
 }
@@ -109,7 +110,7 @@ Deno.test("meaning lives elsewhere: fmtp by its rtpmap, BUNDLE by its mids, prio
   assert.match(meanings[7], /IPv4, so that is what hides behind the name/);
 });
 
-const RUNS = Number(Deno.env.get("ANNOTATE_RUNS") ?? 1_000);
+const RUNS = Number(Deno.env.get("ANNOTATE_RUNS") ?? 10_000);
 const line = fc.oneof(
   fc.constantFrom(...files.flatMap(([, text]) => text.split("\r\n"))),
   fc.tuple(fc.constantFrom(...ROWS.map((row) => row.name)), fc.string()).map(([name, value]) =>
@@ -120,7 +121,7 @@ const line = fc.oneof(
 const mutated = fc.tuple(line, fc.nat(200), fc.string({ maxLength: 3 })).map(([text, at, more]) =>
   text.slice(0, at) + more + text.slice(at + 1)
 );
-const sdp = fc.array(fc.oneof(line, mutated), { maxLength: 30 }).chain((lines) =>
+const sdp = fc.array(fc.oneof(line, mutated), { maxLength: 30, size: "+1" }).chain((lines) =>
   fc.constantFrom("\r\n", "\n", "\r").map((ending) => lines.join(ending))
 );
 

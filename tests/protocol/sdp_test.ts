@@ -31,7 +31,17 @@ Deno.test("every kind of line break ends one line, and empty lines count", () =>
   const seen = readSdp("v=0\r\no=-\n\rs=-\r\r\n").lines.map(({ text, ending }) => [text, ending]);
   assert.deepEqual(seen, [["v=0", "\r\n"], ["o=-", "\n"], ["", "\r"], ["s=-", "\r"], ["", "\r\n"]]);
   assert.deepEqual(readSdp("").lines, []);
-  assert.deepEqual(readSdp("v=0").lines, [{ number: 1, text: "v=0", ending: "" }]);
+  assert.deepEqual(readSdp("v=0").lines, [{
+    number: 1,
+    text: "v=0",
+    ending: "",
+    level: "session",
+    section: null,
+    type: "v",
+    name: "v=",
+    value: "0",
+    valueStart: 2,
+  }]);
   assert.equal(readSdp("\n\n\n").lines.length, 3);
 });
 

@@ -1,0 +1,82 @@
+/** The SDP reader on the command line: files, standard input, formats, exit codes. */
+import assert from "node:assert/strict";
+import { sourcesPage } from "./sources.ts";
+
+const HOUSE = new URL("..", import.meta.url);
+const SDP = "tests/fixtures/sdp/chromium-156/data-only.offerer.gathered.offer.sdp";
+const ANSWER = "tests/fixtures/sdp/chromium-156/data-only.answerer.gathered.answer.sdp";
+
+async function annotate(args: string[], stdin = "") {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--allow-read", "cli/annotate.ts", ...args],
+    cwd: HOUSE.pathname,
+    env: { NO_COLOR: "1" },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(stdin));
+  await writer.close();
+  const { code, stdout, stderr } = await child.output();
+  return { code, said: new TextDecoder().decode(stdout), complained: new TextDecoder().decode(stderr) };
+}
+
+Deno.test("a file as text: every line, what it says, no colour in a pipe, exit 0", async () => {
+  const { code, said } = await annotate([SDP]);
+  assert.equal(code, 0);
+  assert.match(said, /^a=ice-ufrag:c1S0\n {2}# The ICE user fragment/m);
+  assert.ok(!said.includes("\x1b"));
+});
+
+Deno.test("standard input takes a description as JSON, candidates as lines, and as JSON lines", async () => {
+  const sdp = await Deno.readTextFile(new URL(SDP, HOUSE));
+  assert.match((await annotate([], JSON.stringify({ type: "offer", sdp }))).said, /a=setup:actpass/);
+  const candidate = "candidate:1 1 udp 2113937151 192.0.2.1 5000 typ host";
+  assert.match((await annotate(["-"], candidate)).said, /type preference 126/);
+  assert.match(
+    (await annotate(["-"], JSON.stringify({ candidate, sdpMid: "0" }))).said,
+    /192\.0\.2\.1: an address for documentation/,
+  );
+});
+
+Deno.test("JSON joins back to the input; Markdown and HTML are whole; two files are compared", async () => {
+  const sdp = await Deno.readTextFile(new URL(SDP, HOUSE));
+  const { lines } = JSON.parse((await annotate([SDP, "--format", "json"])).said);
+  assert.equal(lines.map((line: { text: string; ending: string }) => line.text + line.ending).join(""), sdp);
+  assert.match((await annotate([SDP, "--format", "md", "--title", "Lesson"])).said, /^# Lesson\n/);
+  assert.match((await annotate([SDP, "--format", "html"])).said, /^<!doctype html>/);
+  assert.match((await annotate([SDP, ANSWER])).said, /WHAT THE ANSWER DID/);
+});
+
+Deno.test("redacted, nothing of the original is left", async () => {
+  const { said } = await annotate([SDP, "--redact"]);
+  for (const secret of ["c1S0", "AeoGYdK0elwvr31dpb05GGG6", "20:09:1A:A4", "5139f470", "6902154636338699393"]) {
+    assert.ok(!said.includes(secret), secret);
+  }
+});
+
+Deno.test("exit 1 with problems, 2 when nothing can be read, each with a sentence", async () => {
+  const broken = (await Deno.readTextFile(new URL(SDP, HOUSE))).replace(/a=fingerprint.*\r\n/, "");
+  const { code, said } = await annotate(["-"], broken);
+  assert.equal(code, 1);
+  assert.match(said, /^! .*a=fingerprint/m);
+  for (
+    const [args, stdin, words] of [
+      [["no-such-file"], "", /no-such-file cannot be read/],
+      [["-"], "hello", /This is not a blob/],
+      [["-"], "", /nothing to read/],
+      [["--format", "pdf"], "", /There is no format “pdf”/],
+      [["--nonsense"], "", /Use: deno task annotate/],
+    ] as const
+  ) {
+    const wrong = await annotate([...args], stdin);
+    assert.equal(wrong.code, 2, String(args));
+    assert.match(wrong.complained, words);
+  }
+});
+
+Deno.test("docs/sources.md is what the tables say", async () => {
+  const plain = (text: string) => text.replace(/[\s\\|-]+/g, " ");
+  assert.equal(plain(await Deno.readTextFile(new URL("docs/sources.md", HOUSE))), plain(await sourcesPage()));
+});
