@@ -10,6 +10,7 @@ import {
   type Handout,
   isNote,
   redact,
+  told,
   writeHandout,
 } from "../protocol/sdp/mod.ts";
 
@@ -68,7 +69,7 @@ function handoutOf(documents: readonly Document[], redacted: boolean, title: str
   const texts = documents.map(({ sdp }) => redacted ? redact(sdp, map) : sdp);
   const offer = documents.findIndex(({ kind }) => kind === "offer");
   const answer = documents.findIndex(({ kind }) => kind === "answer");
-  const compared = offer >= 0 && answer >= 0 ? compare(texts[offer], texts[answer]).sections : [];
+  const compared = offer >= 0 && answer >= 0 ? told(compare(texts[offer], texts[answer])) : [];
   return {
     title,
     date: "",
@@ -77,7 +78,7 @@ function handoutOf(documents: readonly Document[], redacted: boolean, title: str
     notes: false,
     sources: true,
     parts: documents.map(({ name }, i) => ({ name, annotated: annotate(texts[i]) })),
-    comparison: compared.map(({ said }) => said),
+    comparison: compared,
   };
 }
 

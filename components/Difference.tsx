@@ -16,7 +16,11 @@ export function Difference({ comparison }: { comparison: Comparison }) {
           <ul class="compared">
             {changed.map((change, i) => (
               <li key={i}>
-                <span class="chip">{change.kind}</span> {change.said}
+                <span class="chip">{change.kind}</span>{" "}
+                <span class="quiet">
+                  {change.mid === undefined ? `section ${change.section}` : `mid ${change.mid}`}
+                </span>{" "}
+                {change.said}
               </li>
             ))}
           </ul>

@@ -73,7 +73,7 @@ export function ReaderPage(props: Props) {
           {about
             ? `${about.said} ${about.next}`
             : documents.length > 0
-            ? `This is ${documents.map(({ name }) => name).join(", ")}.`
+            ? `Read: ${documents.map(({ name }) => name).join(", ")}.`
             : ""}
         </p>
       </section>

@@ -109,7 +109,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
       return { name, annotated: { ...whole, lines } };
     });
     const pair = pairOf(documents.value.map((document, i) => ({ ...document, sdp: texts[i] })));
-    const compared = pair ? read.compare(pair[0].sdp, pair[1].sdp).sections.map(({ said }) => said) : [];
+    const compared = pair ? read.told(read.compare(pair[0].sdp, pair[1].sdp)) : [];
     return { ...rest, redacted, title: title.trim() || "An SDP, explained", parts, comparison: compared };
   }
 

@@ -11,7 +11,7 @@ export {
   type Spot,
 } from "./annotated.ts";
 export { relatedTo } from "./related.ts";
-export { compare, type Comparison } from "./compare.ts";
+export { compare, type Comparison, told } from "./compare.ts";
 export { isNote } from "./findings-words.ts";
 export { redact } from "./redact.ts";
 export { type Format, FORMATS, type Handout, type Part as HandoutPart, writeHandout } from "./handout/mod.ts";

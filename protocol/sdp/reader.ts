@@ -1,5 +1,5 @@
 /** What the page loads when somebody opens the SDP reader: its tables are too large to be sent before. */
 export { annotate } from "./annotate.ts";
-export { compare, type Comparison } from "./compare.ts";
+export { compare, type Comparison, told } from "./compare.ts";
 export { writeHandout } from "./handout/mod.ts";
 export { redact } from "./redact.ts";

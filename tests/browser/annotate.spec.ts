@@ -19,7 +19,7 @@ async function give(page: Page, text: string) {
 
 test("paste an SDP, press a word, read what this value says and where it is written", async ({ page }) => {
   await give(page, await offer());
-  await expect(page.getByText("This is offer.")).toBeVisible();
+  await expect(page.getByText("Read: offer.")).toBeVisible();
   await page.getByRole("button", { name: "2113937151" }).click();
   const why = page.locator(".why");
   await expect(why).toContainText("126·2²⁴ + 30·2⁸ + 255");
@@ -52,7 +52,7 @@ test("several at once: an offer, its answer and candidates; the difference says 
     ...lines,
   ].join("\n");
   await give(page, json);
-  await expect(page.getByText("This is offer, answer, candidates.")).toBeVisible();
+  await expect(page.getByText("Read: offer, answer, candidates.")).toBeVisible();
   await page.getByRole("button", { name: "Difference" }).click();
   await expect(page.getByRole("heading", { name: "What the answer did" })).toBeVisible();
   await expect(page.getByRole("list", { name: "Line by line" })).toContainText("a=setup:active");
@@ -156,7 +156,7 @@ test("from the bench to the reader's page: both descriptions come along behind t
   await client(page, "A").getByRole("link", { name: "Compare, and make a handout" }).click();
   const there = await opened;
   await expect(there.locator(".reader")).toContainText("a=ice-ufrag");
-  await expect(there.getByRole("status")).toHaveText("This is offer.");
+  await expect(there.getByRole("status")).toHaveText("Read: offer.");
   expect(new URL(there.url()).hash).toBe("");
 });
 

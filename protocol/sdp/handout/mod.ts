@@ -23,7 +23,7 @@ export interface Handout {
   readonly notes: boolean;
   readonly sources: boolean;
   readonly parts: readonly Part[];
-  /** What the second description did with the first, as sentences. */
+  /** What the second description did with the first, as sentences; nothing where there was nothing to compare. */
   readonly comparison: readonly string[];
 }
 
