@@ -37,11 +37,6 @@ export function chooseTheme(theme: Theme): void {
   }
 }
 
-/** Puts the keyboard into an element of this page. */
-export function focusOn(id: string): void {
-  document.getElementById(id)?.focus();
-}
-
 /** Today, in the reader's own way of writing dates. */
 export const today = (): string => new Date().toLocaleDateString(undefined, { dateStyle: "long" });
 

@@ -1,15 +1,5 @@
 /** How a handout is made, and the buttons that make it. */
-import type { Format } from "../protocol/sdp/mod.ts";
-
-/** The choices, as they stand. */
-export interface HandoutChoices {
-  readonly title: string;
-  readonly date: string;
-  readonly redacted: boolean;
-  readonly brief: boolean;
-  readonly notes: boolean;
-  readonly sources: boolean;
-}
+import type { Format, HandoutChoices } from "../protocol/sdp/mod.ts";
 
 interface Props {
   readonly choices: HandoutChoices;

@@ -1,7 +1,7 @@
 /** The SDP reader: what was given to it, what is open, and how it is to be handed out. */
 import { computed, createModel, signal } from "@preact/signals";
 import { readDocuments } from "../protocol/blob/mod.ts";
-import type { AnnotatedSdp, Format, Handout, HandoutPart, Reader, Spot } from "../protocol/sdp/mod.ts";
+import type { AnnotatedSdp, Format, Handout, HandoutChoices, HandoutPart, Reader, Spot } from "../protocol/sdp/mod.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 
 export interface ReaderTools {
@@ -16,16 +16,6 @@ export interface ReaderTools {
 }
 
 export type View = "annotated" | "raw" | "difference";
-
-/** How a handout is made. */
-export interface Choices {
-  readonly title: string;
-  readonly date: string;
-  readonly redacted: boolean;
-  readonly brief: boolean;
-  readonly notes: boolean;
-  readonly sources: boolean;
-}
 
 const TYPES: Record<Format, string> = {
   md: "text/markdown",
@@ -45,7 +35,14 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   const spot = signal<Spot | undefined>(undefined);
   const drawn = signal(WINDOW);
   const reader = signal<Reader | undefined>(undefined);
-  const choices = signal<Choices>({ title: "", date: "", redacted: true, brief: false, notes: true, sources: true });
+  const choices = signal<HandoutChoices>({
+    title: "",
+    date: "",
+    redacted: true,
+    brief: false,
+    notes: true,
+    sources: true,
+  });
   const reading = computed(() => readDocuments(text.value));
   const documents = computed(() => reading.value.ok ? reading.value.documents : []);
   const annotated = computed((): readonly AnnotatedSdp[] => {
@@ -90,7 +87,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   function more() {
     drawn.value += WINDOW;
   }
-  function choose(change: Partial<Choices>) {
+  function choose(change: Partial<HandoutChoices>) {
     choices.value = { ...choices.value, ...change };
   }
 

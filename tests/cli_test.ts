@@ -1,26 +1,13 @@
 /** The SDP reader on the command line: files, standard input, formats, exit codes. */
 import assert from "node:assert/strict";
+import { run } from "./process.ts";
 import { sourcesPage } from "./sources.ts";
 
 const HOUSE = new URL("..", import.meta.url);
 const SDP = "tests/fixtures/sdp/chromium-156/data-only.offerer.gathered.offer.sdp";
 const ANSWER = "tests/fixtures/sdp/chromium-156/data-only.answerer.gathered.answer.sdp";
 
-async function annotate(args: string[], stdin = "") {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--allow-read", "cli/annotate.ts", ...args],
-    cwd: HOUSE.pathname,
-    env: { NO_COLOR: "1" },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(stdin));
-  await writer.close();
-  const { code, stdout, stderr } = await child.output();
-  return { code, said: new TextDecoder().decode(stdout), complained: new TextDecoder().decode(stderr) };
-}
+const annotate = (args: string[], stdin = "") => run(["run", "--allow-read", "cli/annotate.ts", ...args], { stdin });
 
 Deno.test("a file as text: every line, what it says, no colour in a pipe, exit 0", async () => {
   const { code, said } = await annotate([SDP]);

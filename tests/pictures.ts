@@ -16,6 +16,7 @@ const PICTURES: Record<string, (page: Page) => Promise<void>> = {
   home: (page) => open(page, base),
   "lesson-connected": connected,
   "bench-mistake": mistake,
+  reader: read,
 };
 
 async function connected(page: Page) {
@@ -35,6 +36,13 @@ async function mistake(page: Page) {
   await makeOffer(page);
   await carry(page, "A", "candidate 1");
   await press(page, "B", "addIceCandidate");
+}
+
+async function read(page: Page) {
+  await open(page, `${base}/annotate/`);
+  const sdp = "tests/fixtures/sdp/chromium-156/data-only.offerer.gathered.offer.sdp";
+  await page.getByRole("textbox", { name: /An SDP/ }).fill(await Deno.readTextFile(sdp));
+  await page.getByRole("button", { name: "2113937151" }).click();
 }
 
 for (const [name, reach] of Object.entries(PICTURES)) {

@@ -1,26 +1,10 @@
 /** The server and the command line, as processes: what they say when something is wrong. */
 import assert from "node:assert/strict";
+import { run } from "./process.ts";
 
 const HOUSE = new URL("..", import.meta.url);
 const MAIN = new URL("main.ts", HOUSE).pathname;
 const LEAST = ["run", "--no-prompt", "--allow-net", "--allow-read=dist", "--allow-env=PORT"];
-
-async function run(args: string[], { cwd = HOUSE.pathname, env = {} as Record<string, string>, stdin = "" } = {}) {
-  const child = new Deno.Command(Deno.execPath(), {
-    args,
-    cwd,
-    env: { NO_COLOR: "1", ...env },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(stdin));
-  await writer.close();
-  const { code, stdout, stderr } = await child.output();
-  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  return { code, said: text(stdout), complained: text(stderr) };
-}
 
 /** A folder with a built site of one page. */
 async function withSite(use: (folder: string) => Promise<void>) {

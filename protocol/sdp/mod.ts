@@ -14,7 +14,14 @@ export { relatedTo } from "./related.ts";
 export { compare, type Comparison, told } from "./compare.ts";
 export { isNote } from "./findings-words.ts";
 export { redact } from "./redact.ts";
-export { type Format, FORMATS, type Handout, type Part as HandoutPart, writeHandout } from "./handout/mod.ts";
+export {
+  type Format,
+  FORMATS,
+  type Handout,
+  type HandoutChoices,
+  type Part as HandoutPart,
+  writeHandout,
+} from "./handout/mod.ts";
 
 /** What `reader.ts` brings, for those who get it handed. */
 export type Reader = typeof import("./reader.ts");

@@ -87,10 +87,6 @@ export function statusOf(card: Card, bench: Bench, from: ClientName): CardStatus
   return card.copiedAt !== undefined || card.delivered ? "carried" : "held";
 }
 
-/** Whether both ends say that they are connected. */
-export const isConnected = (bench: Bench): boolean =>
-  stateOf(bench.A, "connection") === "connected" && stateOf(bench.B, "connection") === "connected";
-
 /** Whether leaving the page would cut something off. */
 export const isAtStake = (session: Session): boolean =>
   ["connecting", "connected", "disconnected"].includes(stateOf(session, "connection") ?? "");

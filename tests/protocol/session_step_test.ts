@@ -9,7 +9,6 @@ import {
   currentCards,
   earlierCards,
   isAtStake,
-  isConnected,
   keptBy,
   newSession,
   offererOf,
@@ -35,7 +34,6 @@ function askEverything(bench: Bench) {
   const readings = readingsOf(bench);
   const suggestion = suggest(bench, readings);
   if (suggestion) assert.ok("press" in suggestion !== "copy" in suggestion);
-  isConnected(bench);
   offererOf(bench);
   spoken(bench);
   for (const client of ["A", "B"] as const) {

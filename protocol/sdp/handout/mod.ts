@@ -27,6 +27,9 @@ export interface Handout {
   readonly comparison: readonly string[];
 }
 
+/** What a teacher chooses of a handout. */
+export type HandoutChoices = Omit<Handout, "parts" | "comparison">;
+
 /**
  * Writes a handout. JSON is always whole: one part is the annotated SDP itself (version 1), several are
  * `{ format: "out-of-band/handout", version: 1, title, date, redacted, parts: [{ name, sdp }], comparison }`.
