@@ -194,15 +194,16 @@ function compareDirection({ answers, add }: Pair, before: string, after: string)
   else tell("narrowed", `Of ${before} the second takes one way only: it says ${after}.`);
 }
 
-/** The largest message each side takes, in bytes; 0 is no limit (RFC 8841 §6). Each side states its own. */
+/** The largest message each side takes, in bytes; 0 is no limit (RFC 8841 §6.1). Each side states its own. */
 function compareSize({ add }: Pair, before?: string, after?: string): void {
   const size = (value: string | undefined) => value === "0" ? Infinity : Number(value);
+  const most = (value: string | undefined) => value === "0" ? "any length" : `up to ${value} bytes`;
   const tell = (kind: ChangeKind, said: string) => add("max-message-size", kind, said, before, after);
   if (before === undefined && after === undefined) return;
-  if (before === after) tell("accepted", `Both take messages of up to ${before} bytes.`);
-  else if (before === undefined) tell("added", `The second takes messages of up to ${after} bytes.`);
+  if (before === after) tell("accepted", `Both take messages of ${most(before)}.`);
+  else if (before === undefined) tell("added", `The second takes messages of ${most(after)}.`);
   else if (after === undefined) tell("removed", "The second does not say how long a message may be: 65536 bytes then.");
   else if (size(after) < size(before)) {
-    tell("narrowed", `The second takes ${after} bytes at most, the first ${before}.`);
-  } else tell("changed", `The second takes messages of up to ${after} bytes, the first ${before}.`);
+    tell("narrowed", `The second takes messages of ${most(after)} only, the first of ${most(before)}.`);
+  } else tell("changed", `The second takes messages of ${most(after)}, the first of ${most(before)}.`);
 }

@@ -13,7 +13,7 @@ const WORDS = {
   "no-origin": ["There is no o= line before the first section; it names the session (RFC 8866 §5.2).", AGAIN],
   "no-name": ["There is no s= line before the first section; Chromium requires it (RFC 8866 §5.3).", AGAIN],
   "no-timing": ["There is no t= line before the first section; browsers require it (RFC 8866 §5.9).", AGAIN],
-  "blank-line": ["This line is blank, and SDP has no blank lines; browsers stop reading here.", "Delete it."],
+  "blank-line": ["This line is blank, and SDP has no blank lines; Chromium refuses it.", "Delete it."],
   "malformed-line": [
     "“{}” is no line of SDP: that is one of the letters v o s i u e p c b t r z k a m, “=”, and a value.",
     "If it is the end of the line above, join the two. If it is no part of the description, delete it.",
@@ -54,7 +54,7 @@ const WORDS = {
     "Write it in capitals.",
   ],
   "no-setup": ["No a=setup holds for this section; Firefox refuses an offer without it (RFC 8842 §5).", UNDO],
-  "setup-holdconn": ["a=setup:holdconn starts no DTLS handshake, and browsers refuse it (RFC 4145 §4).", UNDO],
+  "setup-holdconn": ["a=setup:holdconn starts no DTLS handshake, and browsers refuse it (RFC 8842 §5.1).", UNDO],
   "setup-unknown": ["“{}” is no role: a=setup is actpass, active or passive (RFC 4145 §4).", UNDO],
   "crypto": [
     "a=crypto carries a key in the open (SDES). WebRTC forbids it and browsers ignore it (RFC 8827 §6.5).",

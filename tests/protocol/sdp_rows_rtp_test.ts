@@ -65,7 +65,7 @@ Deno.test("fmtp is read by the codec of its payload type", () => {
   ]);
   says("a=fmtp:111 minptime=10;useinbandfec=1", ["111", /opus/], ["minptime=10", /10 ms/], ["useinbandfec=1", /lost/]);
   says("a=fmtp:63 111/111", ["63", /red/], ["111", /opus: what is new/], ["111", /repeated/]);
-  says("a=fmtp:126 0-15,16", ["126", /telephone-event/], ["0-15", /key 0 to key D/], ["16", /hook flash/]);
+  says("a=fmtp:126 0-15,16", ["126", /telephone-event/], ["0-15", /key 0 to key D/], ["16", /line flash/]);
   says("a=fmtp:49 repair-window=10000000", ["49", /flexfec/], ["repair-window=10000000", /10 seconds/]);
   says("a=fmtp:96 max-fs=12288;x-google-max-bitrate=900", ["96", /VP8/], ["max-fs=12288", /3145728 pixels/], [
     "x-google-max-bitrate=900",
@@ -113,7 +113,7 @@ Deno.test("a header extension is explained by its number, its direction and its 
   says("a=extmap:16/recvonly urn:x", ["16", /two-byte/], ["recvonly", /wants it/], ["urn:x", /not know/]);
   says("a=extmap:15 urn:x", ["15", /reserved/], ["urn:x", /not know/]);
   says("a=extmap:0 urn:x", ["0", /padding/], ["urn:x", /not know/]);
-  says("a=extmap:4096 urn:x", ["4096", /offers only/], ["urn:x", /not know/]);
+  says("a=extmap:4096 urn:x", ["4096", /negotiation only/], ["urn:x", /not know/]);
   says(
     "a=extmap:9 urn:ietf:params:rtp-hdrext:encrypt urn:ietf:params:rtp-hdrext:toffset",
     ["9", /9/],

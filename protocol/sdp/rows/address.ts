@@ -9,6 +9,8 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^169\.254\./, "a link-local address (RFC 3927)"],
   [/^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./, "an address shared behind a carrier’s NAT (RFC 6598)"],
+  [/^192\.0\.0\.8$/, "the IPv4 dummy address, where nobody is (RFC 7600)"],
+  [/^198\.1[89]\./, "an address for benchmarks (RFC 2544)"],
   [/^192\.0\.2\.|^198\.51\.100\.|^203\.0\.113\./, "an address for documentation (RFC 5737)"],
   [/^2(2[4-9]|3\d)\./, "a multicast address (RFC 5771)"],
   [/^::$/, "no address at all"],

@@ -10,7 +10,7 @@ type Means = (text: string, line: SdpLine, context: Context, all: readonly Token
 const TYPES = {
   host: "an address of the machine itself (RFC 8445 §5.1.1.1).",
   srflx: "server-reflexive: the address that a STUN server saw, on the outside of a NAT (RFC 8445 §5.1.1.2).",
-  prflx: "peer-reflexive: an address that a check came from (RFC 8445 §7.3.1.3); it is never signaled.",
+  prflx: "peer-reflexive: an address that a check came from (RFC 8445 §7.3.1.3); browsers never signal it.",
   relay: "an address on a TURN server, which relays everything (RFC 8445 §5.1.1.2).",
 };
 
@@ -18,7 +18,7 @@ const FIXED: readonly (readonly [name: string, means: Means])[] = [
   [
     "foundation",
     (v) =>
-      `Foundation ${v}: candidates that share it are of the same kind and base, and are checked together (RFC 8445 §5.1.1.3).`,
+      `Foundation ${v}: candidates that share it are of one type, base address, server and transport (RFC 8445 §5.1.1.3); when a check of one pair succeeds, the others like it follow (§7.2.5.3.3).`,
   ],
   [
     "component-id",
@@ -54,14 +54,17 @@ const PAIRS: Readonly<Record<string, readonly [says: string, name: string, means
     (v, line, context) => oneOf(TYPES, "is no candidate type that browsers know")(v, line, context, 0),
   ],
   raddr: [
-    "the address it is based on follows, for diagnosis only",
+    "the related address follows, for diagnosis only",
     "rel-addr",
-    (v) => v === "0.0.0.0" ? "0.0.0.0: the base is not told, to hide the address inside." : addressOf(v),
+    (v) => v === "0.0.0.0" || v === "::" ? `${v}: the related address is not told, to hide it.` : addressOf(v),
   ],
   rport: [
-    "the port it is based on follows, for diagnosis only",
+    "the related port follows, for diagnosis only",
     "rel-port",
-    (v) => v === "0" ? "Port 0: the base is not told." : `Port ${v} inside.`,
+    (v, _line, _context, all) => {
+      const hidden = all.some(({ text }, i) => all[i - 1]?.text === "raddr" && (text === "0.0.0.0" || text === "::"));
+      return v === "0" || (v === "9" && hidden) ? `Port ${v}: the related port is not told.` : `Port ${v}.`;
+    },
   ],
   tcptype: [
     "who opens the TCP connection follows (RFC 6544 §4.5)",
@@ -101,7 +104,7 @@ function priority(text: string, _line: SdpLine, _context: Context, all: readonly
     256 - component
   }: type preference ${type}, local preference ${local}, component ${component}.`;
   const hidden = all[4]?.text.endsWith(".local");
-  const family = { 30: "IPv4", 50: "IPv6" }[local];
+  const family = { 30: "IPv4", 40: "global IPv6", 50: "unique local IPv6" }[local];
   return hidden && family
     ? `${sum} Chromium uses local preference ${local} for ${family}, so that is what hides behind the name.`
     : sum;

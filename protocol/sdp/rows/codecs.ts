@@ -143,8 +143,8 @@ const H264 = keys({
   "sprop-parameter-sets": plain("the parameter sets (SPS and PPS) of the stream that the writer sends, in base64."),
   "sprop-level-parameter-sets": plain("parameter sets for other levels, in base64."),
   "in-band-parameter-sets": flag(
-    "parameter sets are sent in the stream only.",
-    "parameter sets may be sent in the SDP.",
+    "the writer takes parameter sets in the stream only (RFC 6184 §8.1).",
+    "the writer also uses those in the SDP (RFC 6184 §8.1).",
   ),
   "sps-pps-idr-in-keyframe": flag(
     "parameter sets (SPS and PPS) are sent again with every key frame; a key of libwebrtc.",
@@ -278,7 +278,7 @@ const CODEC_KEYS: ReadonlyMap<string, Keys> = new Map([
   ["multiopus", new Map([...OPUS, ...MULTIOPUS])], // libwebrtc
   [
     "rtx",
-    keys({ // RFC 4588 §8.1
+    keys({ // RFC 4588 §8
       apt: (value, line, context) =>
         `lost packets of ${payloadType(value, line, context)}, are sent again as this one.`,
       "rtx-time": amount("a packet can be sent again for ", " ms after it was sent first."),
@@ -374,7 +374,7 @@ const eventOf = (number: number): string =>
     : number < 16
     ? `key ${"*#ABCD"[number - 10]}`
     : number === 16
-    ? "the hook flash"
+    ? "the line flash (deprecated)"
     : `event ${number}`;
 
 function eventMeaning(text: string): string {

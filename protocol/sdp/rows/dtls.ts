@@ -27,14 +27,14 @@ const digest: Meaning = (text, line) => {
     return `${text} is not bytes in hexadecimal with colons between.`;
   }
   if (bytes.length !== wanted) return `${text} has ${bytes.length} bytes, but ${name} has ${wanted}.`;
-  return `${text}: the certificate that this side shows in the DTLS handshake must have this hash, or the connection fails.`;
+  return `${text}: the certificate that this side shows in the DTLS handshake must have this hash, or that of another a=fingerprint here, or the connection fails.`;
 };
 
 const SETUP: Readonly<Record<string, string>> = {
   actpass: "this side leaves it to the other who begins; only an offer says so (RFC 9429 §5.2.1).",
   active: "this side is the DTLS client: it sends the ClientHello.",
   passive: "this side is the DTLS server: it waits for the ClientHello.",
-  holdconn: "no connection for now; it has no place in WebRTC.",
+  holdconn: "no connection for now; it has no place in WebRTC (RFC 8842 §5.1).",
 };
 
 export const DTLS: readonly Row[] = [
@@ -44,7 +44,7 @@ export const DTLS: readonly Row[] = [
     grammar: "a=fingerprint:<hash-func> <XX:XX:…>",
     source: "RFC 8122 §5, RFC 9429 §5.2.1",
     summary: "The hash of this side’s certificate: it ties whoever speaks DTLS to whoever wrote this description.",
-    answer: "The answer has its own. Who can change this line on its way can sit in the middle (RFC 8827 §6.5).",
+    answer: "The answer has its own. Who can change this line on its way can sit in the middle (RFC 8827 §9.1).",
     fields: words([["hash-func", hash], ["fingerprint", digest]]),
   },
   {
@@ -61,8 +61,8 @@ export const DTLS: readonly Row[] = [
     family: "dtls",
     grammar: "a=tls-id:<20 to 255 characters>",
     source: "RFC 8842 §4",
-    summary: "The name of this DTLS association: a new one asks for a new handshake.",
-    answer: "The answer has its own.",
-    fields: (line) => [fieldOf(wholeOf(line), "dtls-id-value", `The association is called ${line.value}.`)],
+    summary: "This side’s half of the name of this DTLS association: a new one asks for a new handshake.",
+    answer: "The answer has its own, but only if the offer has one (RFC 8842 §5.3).",
+    fields: (line) => [fieldOf(wholeOf(line), "dtls-id-value", `This side calls the association ${line.value}.`)],
   },
 ];

@@ -11,11 +11,11 @@ const URIS: ReadonlyMap<string, string> = new Map([
   [`${IETF}sdes:mid`, "which section a packet belongs to, as a=mid calls it; a bundle is sorted by it (RFC 9143 §15)."],
   [
     `${IETF}sdes:rtp-stream-id`,
-    "which encoding of a simulcast a packet belongs to, as a=rid calls it (RFC 8852 §3.1).",
+    "which encoding of a simulcast a packet belongs to, as a=rid calls it (RFC 8852 §3.3).",
   ],
   [
     `${IETF}sdes:repaired-rtp-stream-id`,
-    "which encoding of a simulcast a packet repairs, as a=rid calls it (RFC 8852 §3.2).",
+    "which encoding of a simulcast a packet repairs, as a=rid calls it (RFC 8852 §3.3).",
   ],
   [`${IETF}ssrc-audio-level`, "how loud the sound in a packet is, and perhaps whether it is speech (RFC 6464)."],
   [`${IETF}csrc-audio-level`, "how loud each voice in a mix is (RFC 6465)."],
@@ -55,8 +55,8 @@ const URIS: ReadonlyMap<string, string> = new Map([
   [`${IETF}ntp-64`, "the time on the sender’s clock, in 64 bits, for quick synchronization (RFC 6051 §3.3)."],
   [`${IETF}ntp-56`, "the time on the sender’s clock, in 56 bits, for quick synchronization (RFC 6051 §3.3)."],
   [`${IETF}sdes:cname`, "the canonical name of the sender (RFC 7941)."],
-  [`${IETF}sdes:name`, "the name of the user (RFC 7941)."],
-  [`${IETF}sdes:CaptureID`, "which capture of a telepresence room it is (RFC 8849)."],
+  [`${IETF}sdes:name`, "the name of the user."],
+  [`${IETF}sdes:CaptId`, "which capture of a telepresence room it is (RFC 8849 §8)."],
   [`${IETF}splicing-interval`, "when another stream is to be spliced in (RFC 8286)."],
   ["urn:3gpp:roi-sent", "which region of interest the picture shows (3GPP TS 26.114)."],
   ["urn:3gpp:predefined-roi-sent", "which region of interest of a given list the picture shows (3GPP TS 26.114)."],
@@ -85,7 +85,7 @@ function idMeaning(text: string): string {
   }
   if (id < 256) return `Extension ${text}: from 16 to 255, so that it needs two-byte headers (RFC 8285 §4.3).`;
   if (id >= 4096 && id < 4352) {
-    return `Extension ${text}: from 4096 to 4351, for offers only; the answer gives it a number to use (RFC 8285 §7).`;
+    return `Extension ${text}: from 4096 to 4351, for negotiation only: no packet carries it; the answer should give it a number to use (RFC 8285 §7).`;
   }
   return `Extension ${text}: no packet can carry this number.`;
 }

@@ -72,7 +72,7 @@ function meaningOf(words: readonly string[], index: number): string {
   }
   const [, most] = /^smaxpr=(\d+)$/.exec(word) ?? [];
   if (kind === "ccm" && detail === "tmmbr" && most !== undefined) {
-    return `${word}: the writer sends at most ${most} packets a second (RFC 5104 §7.1).`;
+    return `${word}: at most ${most} packets a second in the session; the higher value of both sides counts (RFC 5104 §7.2).`;
   }
   if (kind === "ccm" && detail === "vbcm") return `${word}: a kind of message in that channel.`;
   return `“${word}”: more about ${kind} ${detail}, which this reader does not know.`;

@@ -5,7 +5,7 @@ import { addressOf } from "./address.ts";
 import { candidateFields } from "./candidate.ts";
 
 const OPTIONS: Readonly<Record<string, string>> = {
-  trickle: "candidates may come later, one at a time (RFC 8838 §4, RFC 8840 §4.1).",
+  trickle: "candidates may come later, one at a time (RFC 8838 §3, RFC 8840 §4.1).",
   ice2: "this side follows RFC 8445, and not only the older RFC 5245 (RFC 8445 §10).",
   renomination: "the pair in use may be changed again (draft-thatcher-ice-renomination).",
   "rtp+ecn": "congestion may be marked by ECN (RFC 6679 §6.4).",
@@ -31,7 +31,7 @@ export const ICE: readonly Row[] = [
     source: "RFC 8839 §5.1",
     summary: "One address at which this side may be reached.",
     answer:
-      "The other side pairs it with each of its own candidates and checks whether a packet comes through (RFC 8445 §6.1.2).",
+      "The other side pairs it with each of its own that fits, and checks whether a packet comes through (RFC 8445 §6.1.2).",
     fields: candidateFields,
   },
   {
@@ -96,7 +96,8 @@ export const ICE: readonly Row[] = [
     family: "ice",
     grammar: "a=ice-mismatch",
     source: "RFC 8839 §5.3",
-    summary: "Something on the way rewrote the addresses of the offer, so ICE is not used.",
+    summary:
+      "The default address in the offer was none of its candidates, as when something on the way rewrote it, so ICE is not used; only an answer says so.",
   },
   {
     name: "ice-pacing",

@@ -222,7 +222,7 @@ export const OTHER: readonly Row[] = [
     grammar: "a=connection:<new or existing>",
     source: "RFC 4145 §5",
     summary: "Whether a connection is made anew or kept; WebRTC does not use it.",
-    answer: "An answer to “new” is “new”; an answer to “existing” may be either (RFC 4145 §5.1).",
+    answer: "An answer to “new” is “new”; an answer to “existing” may be either (RFC 4145 §5.2).",
     fields: words([[
       "connection",
       oneOf({ new: "a new connection is made.", existing: "the connection that exists is kept." }),

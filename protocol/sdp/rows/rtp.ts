@@ -26,9 +26,9 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ],
   ["g722", "an audio codec with twice the bandwidth of the telephone (RFC 3551 §4.5.2)."],
   ["g723", "an old speech codec (RFC 3551 §4.5.3)."],
-  ["g728", "an old speech codec (RFC 3551 §4.5.8)."],
+  ["g728", "an old speech codec (RFC 3551 §4.5.5)."],
   ["g729", "a speech codec of telephony (RFC 3551 §4.5.6)."],
-  ["gsm", "the speech codec of the first mobile phones (RFC 3551 §4.5.9)."],
+  ["gsm", "the speech codec of the first digital mobile phones (RFC 3551 §4.5.8)."],
   ["ilbc", "a speech codec made for lossy networks (RFC 3952)."],
   ["isac", "a speech codec that browsers once had."],
   ["amr", "the speech codec of mobile phones (RFC 4867)."],
@@ -40,7 +40,10 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ["l24", "sound without compression, 24 bits a sample (RFC 3190 §4)."],
   ["cn", "comfort noise: what is heard while nobody speaks (RFC 3389)."],
   ["telephone-event", "keys of a telephone, sent as events instead of tones (RFC 4733)."],
-  ["red", "redundancy: a packet carries what is new and a copy of what came before (RFC 2198)."],
+  [
+    "red",
+    "a wrapper: a packet carries what is new together with copies of earlier sound or, for video, with repair data (RFC 2198, RFC 5109).",
+  ],
   ["ulpfec", "forward error correction: packets from which a lost one can be worked out (RFC 5109)."],
   [
     "flexfec-03",
@@ -55,7 +58,7 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ["h264-svc", "H.264 in layers (RFC 6190)."],
   ["h265", "a video codec, also called HEVC (RFC 7798)."],
   ["h266", "a video codec, also called VVC (RFC 9328)."],
-  ["h261", "the first video codec of video telephony (RFC 4587)."],
+  ["h261", "an early video codec of video telephony (RFC 4587)."],
   ["h263", "an old video codec (RFC 2190)."],
   ["h263-1998", "an old video codec, H.263 version 2 (RFC 4629)."],
   ["h263-2000", "an old video codec, H.263 version 3 (RFC 4629)."],
@@ -144,8 +147,8 @@ const REPORTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const REPORT_DETAILS: Readonly<Record<string, string>> = {
-  all: "everyone who takes part does it.",
-  sender: "only who sends media does it.",
+  all: "everyone who takes part may answer such a report.",
+  sender: "only who sends media may answer such a report.",
   loss: "it counts lost packets.",
   dup: "it counts packets that came twice.",
   jitt: "it tells how unevenly packets came.",
@@ -233,7 +236,7 @@ const sourceMeaning = (text: string, says: string): string =>
 
 const GROUPS: Readonly<Record<string, string>> = {
   FID: "the sources carry the same; in WebRTC the second sends lost packets of the first again (RFC 5576 §4.2).",
-  FEC: "the later sources repair the first; obsolete, see FEC-FR (RFC 5576 §4.2).",
+  FEC: "the later sources repair the first; deprecated, see FEC-FR (RFC 5956 §4.4).",
   "FEC-FR": "the later sources repair the first by forward error correction (RFC 5956 §4.3).",
   SIM: "the sources carry the same picture in several sizes: simulcast, before a=simulcast.",
   DUP: "the sources carry the same, twice over (RFC 7104 §3).",
@@ -369,9 +372,9 @@ export const RTP: readonly Row[] = [
     name: "rtcp-rsize",
     family: "rtp",
     grammar: "a=rtcp-rsize",
-    source: "RFC 5506 §5.1",
+    source: "RFC 5506 §5",
     summary: "RTCP packets may be reduced to what is urgent, without the regular report before it.",
-    answer: "The answer has it only if the offer has it and both sides support it (RFC 5506 §5.1).",
+    answer: "The answer has it only if the offer has it and both sides support it (RFC 5506 §5).",
   },
   {
     name: "rtcp-xr",
@@ -481,6 +484,5 @@ export const RTP: readonly Row[] = [
     grammar: "a=sframe",
     source: "draft-ietf-avtcore-rtp-sframe",
     summary: "Frames are encrypted from end to end, so that a server between the two cannot read them (RFC 9605).",
-    answer: "The answer may not add it.",
   },
 ];

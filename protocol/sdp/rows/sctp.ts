@@ -15,7 +15,7 @@ export const SCTP: readonly Row[] = [
         v === "5000"
           ? "Port 5000, as every browser writes it."
           : v === "0"
-          ? "Port 0: the association is to be closed (RFC 8841)."
+          ? "Port 0: the association is to be closed (RFC 8841 §9.3)."
           : `Port ${v}.`,
     ]]),
   },

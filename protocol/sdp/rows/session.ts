@@ -32,7 +32,7 @@ const PROTOS: Readonly<Record<string, string>> = {
   "DTLS/SCTP": "SCTP inside DTLS, as drafts before RFC 8841 wrote it.",
   "UDP/TLS/RTP/SAVPF":
     "RTP, encrypted with keys from DTLS, with feedback: what WebRTC uses (RFC 5764 §8, RFC 9429 §5.1.2).",
-  "TCP/TLS/RTP/SAVPF": "RTP over TCP, encrypted with keys from DTLS, with feedback (RFC 7850).",
+  "TCP/DTLS/RTP/SAVPF": "RTP over TCP, encrypted with keys from DTLS, with feedback (RFC 7850 §3.5).",
   "UDP/TLS/RTP/SAVP": "RTP, encrypted with keys from DTLS, without early feedback (RFC 5764 §8).",
   "RTP/SAVPF": "encrypted RTP with feedback (RFC 5124); browsers accept it for UDP/TLS/RTP/SAVPF.",
   "RTP/SAVP": "encrypted RTP (RFC 3711).",
@@ -47,7 +47,7 @@ const port: Meaning = (value) => {
 };
 
 const format: Meaning = (value, line, context) => {
-  if (value === "webrtc-datachannel") return "“webrtc-datachannel”: SCTP carries data channels (RFC 8841 §4.2).";
+  if (value === "webrtc-datachannel") return "“webrtc-datachannel”: SCTP carries data channels (RFC 8841 §4.3).";
   const codec = context.sectionOf(line)?.codecs.get(value);
   return codec
     ? `Payload type ${value}, which a=rtpmap below calls ${codec.name}. The first one listed is preferred.`
@@ -55,7 +55,8 @@ const format: Meaning = (value, line, context) => {
 };
 
 const BANDWIDTHS: Readonly<Record<string, string>> = {
-  AS: "the most this section should be sent, in kilobits a second with all overhead (RFC 8866 §5.8).",
+  AS:
+    "the most this section should be sent, in kilobits a second with the overhead of RTP, UDP and IP (RFC 8866 §5.8).",
   CT: "the most the whole conference should use, in kilobits a second (RFC 8866 §5.8).",
   TIAS: "the most this section should be sent, in bits a second without transport overhead (RFC 3890 §6.2).",
   RS: "how much RTCP active senders may send, in bits a second (RFC 3556 §2).",
@@ -66,7 +67,7 @@ const SEMANTICS: Readonly<Record<string, string>> = {
   BUNDLE: "the sections named here share one transport: one set of candidates, one DTLS (RFC 9143 §7).",
   LS: "lip synchronization: the sections named here are played together (RFC 5888 §7).",
   FID: "flow identification: the sections named here carry the same flow (RFC 5888 §8).",
-  SRF: "the sections named here are single reservation flows (RFC 3524 §2).",
+  SRF: "the sections named here share one resource reservation flow (RFC 3524 §2).",
   ANAT: "the sections named here are alternatives by address type (RFC 4091, obsolete).",
   DUP: "the sections named here carry the same, twice over (RFC 7104 §3).",
 };
@@ -88,7 +89,7 @@ export const SESSION: readonly Row[] = [
     family: "session",
     grammar: "o=<username> <sess-id> <sess-version> <nettype> <addrtype> <unicast-address>",
     source: "RFC 8866 §5.2, RFC 9429 §5.2.1",
-    summary: "The origin: which session this description belongs to, and how often it has changed.",
+    summary: "The origin: which session this description belongs to, and which version of it this is.",
     fields: words([
       [
         "username",
@@ -97,7 +98,7 @@ export const SESSION: readonly Row[] = [
             ? "“-”: no user name is given, as in every browser but Firefox."
             : `“${v}”: the name its maker gives itself.`,
       ],
-      ["sess-id", (v) => `Session ${v}: a random number that stays the same as long as the connection lives.`],
+      ["sess-id", (v) => `Session ${v}: a number that stays the same as long as the connection lives.`],
       [
         "sess-version",
         (v) => `Version ${v} of this session’s description: one more for each that is changed (RFC 3264 §8).`,
@@ -269,7 +270,7 @@ export const SESSION: readonly Row[] = [
     family: "session",
     grammar: "a=mid:<identification-tag>",
     source: "RFC 5888 §4, RFC 9429 §5.2.1",
-    summary: "The name of this section, by which a=group and every candidate refer to it.",
+    summary: "The name of this section, by which a=group and every candidate sent by itself refer to it.",
     answer: "The answer repeats it (RFC 9429 §5.3.1).",
     fields: text("identification-tag", (v) => `This section is called “${v}”.`),
   },
