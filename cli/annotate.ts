@@ -1,6 +1,6 @@
 /** Reads an SDP, a description as JSON, or candidates, and explains it. */
 import { parseArgs } from "node:util";
-import { type Document, readDocuments } from "../protocol/blob/mod.ts";
+import { type Document, pairOf, readDocuments } from "../protocol/blob/mod.ts";
 import { explain } from "../protocol/problem.ts";
 import {
   annotate,
@@ -18,6 +18,10 @@ const USE = "deno task annotate [FILE …] [--format text|md|html|json] [--redac
 
 /** Resolves to the exit status: 0 read, 1 read with problems, 2 unreadable. */
 async function run(args: string[]): Promise<number> {
+  if (args.includes("--help") || args.includes("-h")) {
+    console.log(`Explains an SDP, a description as JSON, or candidates. Use: ${USE}`);
+    return 0;
+  }
   const given = choices(args);
   if (typeof given === "string") return complain(`${given} Use: ${USE}`);
   const { files, format, redacted, title } = given;
@@ -67,9 +71,8 @@ const textOf = (file: string): Promise<string> =>
 function handoutOf(documents: readonly Document[], redacted: boolean, title: string): Handout {
   const map = new Map<string, string>();
   const texts = documents.map(({ sdp }) => redacted ? redact(sdp, map) : sdp);
-  const offer = documents.findIndex(({ kind }) => kind === "offer");
-  const answer = documents.findIndex(({ kind }) => kind === "answer");
-  const compared = offer >= 0 && answer >= 0 ? told(compare(texts[offer], texts[answer])) : [];
+  const pair = pairOf(documents.map(({ kind }, i) => ({ kind, sdp: texts[i] })));
+  const compared = pair ? told(compare(pair[0].sdp, pair[1].sdp, pair[1].kind === "answer" || undefined)) : [];
   return {
     title,
     date: "",
@@ -77,7 +80,7 @@ function handoutOf(documents: readonly Document[], redacted: boolean, title: str
     brief: false,
     notes: false,
     sources: true,
-    parts: documents.map(({ name }, i) => ({ name, annotated: annotate(texts[i]) })),
+    parts: documents.map(({ name, kind }, i) => ({ name, annotated: annotate(texts[i], kind) })),
     comparison: compared,
   };
 }

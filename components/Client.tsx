@@ -2,7 +2,7 @@
 import { type BlobReading, tell, writeBlob } from "../protocol/blob/mod.ts";
 import { type Button, BUTTONS, type ClientName } from "../protocol/fact.ts";
 import { listing } from "../protocol/listing.ts";
-import type { AnnotatedSdp, Spot } from "../protocol/sdp/mod.ts";
+import type { Reader, Spot } from "../protocol/sdp/mod.ts";
 import {
   type Bench,
   type Pane,
@@ -18,6 +18,8 @@ import { Candidates } from "./Candidates.tsx";
 import { Cards } from "./Cards.tsx";
 import { Chat } from "./Chat.tsx";
 import { Code, type Tokens } from "./Code.tsx";
+import { Difference } from "./Difference.tsx";
+import { Findings } from "./Findings.tsx";
 import { Panes } from "./Panes.tsx";
 import { PasteBox } from "./PasteBox.tsx";
 import { ProblemNote } from "./ProblemNote.tsx";
@@ -54,7 +56,7 @@ export interface ClientProps {
   /** The word of the SDP that lies open. */
   readonly spot?: Spot;
   /** The SDP reader, once it has come. */
-  readonly annotate?: (sdp: string) => AnnotatedSdp;
+  readonly reader?: Reader;
   /** A teacher's notes, by the text of a line. */
   readonly notes: Readonly<Record<string, string>>;
   /** Where the reader has a page of its own. */
@@ -151,23 +153,36 @@ function PaneContent(props: ClientProps & { session: Session }) {
   }
 }
 
-/** Plain until the reader has come, then explained; the reader's own page compares, and makes handouts. */
+/** Plain until the reader has come, then explained; the reader's own page makes handouts. */
 function SdpPane(props: ClientProps & { sdp: string; label: string }) {
-  const { sdp, label, annotate, spot, notes, verbs, bench, client, readerHref } = props;
-  if (!annotate) return <SdpText sdp={sdp} label={label} />;
+  const { sdp, label, reader, spot, notes, verbs, bench, client, readerHref } = props;
+  if (!reader) return <SdpText sdp={sdp} label={label} />;
   const { local, remote } = bench[client];
   const both = [local, remote].flatMap((one) => one ? [{ kind: "description" as const, ...one }] : []);
+  const [first, second] = local?.type === "answer" ? [remote, local] : [local, remote];
+  const annotated = reader.annotate(sdp);
   return (
-    <>
-      <SdpReader sdp={annotate(sdp)} label={label} spot={spot} notes={notes} onSpot={verbs.look} onNote={verbs.note} />
+    <div class="reading-of">
+      <SdpReader sdp={annotated} label={label} spot={spot} notes={notes} onSpot={verbs.look} onNote={verbs.note} />
+      <Findings problems={annotated.problems} onSpot={verbs.look} />
+      <details class="more sdp-note">
+        <summary>Raw</summary>
+        <SdpText sdp={sdp} label={`${label}, raw`} />
+      </details>
+      {first && second && (
+        <details class="more sdp-note">
+          <summary>Difference between local and remote</summary>
+          <Difference comparison={reader.compare(first.sdp, second.sdp)} />
+        </details>
+      )}
       {both.length > 0 && (
         <p class="sdp-note">
           <a href={`${readerHref}#${encodeURIComponent(writeBlob(both, "json"))}`} target="_blank" rel="noopener">
-            Compare, and make a handout
+            Make a handout
           </a>{" "}
           <span class="quiet">(opens the reader in a new tab)</span>
         </p>
       )}
-    </>
+    </div>
   );
 }

@@ -9,7 +9,7 @@ export function Difference({ comparison }: { comparison: Comparison }) {
   const changed = sections.filter((change) => change.kind !== "accepted");
   return (
     <>
-      <h2 class="small">{answers ? "What the answer did" : "What changed"}</h2>
+      <h3>{answers ? "What the answer did" : "What changed"}</h3>
       {changed.length === 0
         ? <p>{answers ? "It accepted everything as it was offered." : "Nothing changed."}</p>
         : (

@@ -1,9 +1,18 @@
 /** The SDP reader by itself: give it anything, read it, note it, hand it out. */
 import type { ComponentChildren } from "preact";
 import { explain, type Problem } from "../protocol/problem.ts";
-import { type AnnotatedSdp, type Comparison, readSdp, type Spot } from "../protocol/sdp/mod.ts";
+import {
+  type AnnotatedSdp,
+  type Comparison,
+  type Handout,
+  linesOf,
+  readSdp,
+  secrecy,
+  type Spot,
+} from "../protocol/sdp/mod.ts";
 import { count } from "../protocol/words.ts";
 import { Difference } from "./Difference.tsx";
+import { Findings } from "./Findings.tsx";
 import { SdpReader } from "./SdpReader.tsx";
 
 type View = "annotated" | "raw" | "difference";
@@ -17,6 +26,10 @@ interface Props {
   readonly shown: number;
   readonly view: View;
   readonly drawn: number;
+  /** Lines around the descriptions that say nothing. */
+  readonly passedOver: number;
+  /** What goes on paper. */
+  readonly printed?: Handout;
   readonly spot?: Spot;
   readonly notes: Readonly<Record<string, string>>;
   readonly onText: (text: string) => void;
@@ -30,9 +43,13 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
+/** A text longer than this is read, but not laid out in the box, which would take browsers minutes. */
+const SHOWN = 100_000;
+
 export function ReaderPage(props: Props) {
   const { text, problem, documents, annotated, shown, onText, onFile, children } = props;
   const sdp = annotated[shown];
+  const over = props.passedOver > 0 ? ` ${count(props.passedOver, "other line")} passed over.` : "";
   const about = problem && text.trim() !== "" ? explain(problem) : undefined;
   return (
     <div
@@ -53,7 +70,13 @@ export function ReaderPage(props: Props) {
           spellcheck={false}
           autocomplete="off"
           placeholder="Paste here, or drop a file anywhere on this page. Nothing you paste leaves it."
-          value={text}
+          value={text.length > SHOWN ? "" : text}
+          onPaste={(event) => {
+            const pasted = event.clipboardData?.getData("text/plain") ?? "";
+            if (pasted.length <= SHOWN) return;
+            event.preventDefault();
+            onText(pasted);
+          }}
           onInput={(event) => onText(event.currentTarget.value)}
         />
         <p class="give-acts">
@@ -73,12 +96,13 @@ export function ReaderPage(props: Props) {
           {about
             ? `${about.said} ${about.next}`
             : documents.length > 0
-            ? `Read: ${documents.map(({ name }) => name).join(", ")}.`
+            ? `Read: ${documents.map(({ name }) => name).join(", ")}.${over}`
             : ""}
         </p>
       </section>
       {sdp && <Shown {...props} sdp={sdp} />}
       {sdp && children}
+      {props.printed && <Printed handout={props.printed} />}
     </div>
   );
 }
@@ -89,7 +113,8 @@ function Shown(props: Props & { sdp: AnnotatedSdp }) {
   const { documents, shown, view, comparison, sdp, onShow, onView } = props;
   const { name } = documents[shown];
   return (
-    <section class="shown" aria-label={name}>
+    <section class="shown reading-of" aria-label={name}>
+      <h2 class="hidden">{name}</h2>
       <header>
         <div class="choice" role="group" aria-label="Which description">
           {documents.map((document, i) => (
@@ -139,36 +164,33 @@ function Annotated(
       {sdp.lines.length > drawn && (
         <button type="button" onClick={onMore}>Show more of {original.length.toLocaleString("en")} lines</button>
       )}
-      <Printed lines={part.lines} notes={notes} />
-      {sdp.problems.length > 0 && (
-        <section class="findings" aria-labelledby="findings">
-          <h2 id="findings">To look at</h2>
-          <ul>
-            {sdp.problems.map(({ line, said, next }, i) => (
-              <li key={i}>
-                {line > 0 && (
-                  <button type="button" onClick={() => onSpot({ line: line - 1, field: 0 })}>Line {line}</button>
-                )} <b>{said}</b> {next}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Findings problems={sdp.problems} onSpot={onSpot} />
     </>
   );
 }
 
-/** On paper nothing can be pressed: there every line stands with all that it says. */
-function Printed({ lines, notes }: { lines: AnnotatedSdp["lines"]; notes: Props["notes"] }) {
+/** On paper nothing can be pressed: there the handout stands, as it was chosen. */
+function Printed({ handout }: { handout: Handout }) {
+  const { title, date, parts, comparison } = handout;
   return (
-    <ol class="printed" aria-hidden="true">
-      {lines.map((line) => (
-        <li key={line.number}>
-          <code>{line.text}</code> {line.summary} <span class="quiet">{line.source}</span>
-          {line.fields.slice(1).map(({ name, meaning }, i) => <div key={i}>{name}: {meaning}</div>)}
-          {notes[line.text] && <div class="own-note">{notes[line.text]}</div>}
-        </li>
+    <div class="printed" aria-hidden="true">
+      <h2>{title}</h2>
+      <p>{date} {secrecy(handout)}</p>
+      {comparison.length > 0 && <ul>{comparison.map((one, i) => <li key={i}>{one}</li>)}</ul>}
+      {parts.map((part) => (
+        <section key={part.name}>
+          <h2>{part.name}</h2>
+          <ol>
+            {linesOf(handout, part).map((line) => (
+              <li key={line.number} value={line.number}>
+                <code>{line.text}</code> {line.summary} {handout.sources && <span class="quiet">{line.source}</span>}
+                {line.fields.slice(1).map(({ name, meaning }, i) => <div key={i}>{name}: {meaning}</div>)}
+                {handout.notes && line.note && <div class="own-note">{line.note}</div>}
+              </li>
+            ))}
+          </ol>
+        </section>
       ))}
-    </ol>
+    </div>
   );
 }

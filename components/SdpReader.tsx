@@ -1,4 +1,5 @@
 /** An SDP, line by line: press a word, and read what it says right there. */
+import { shorten } from "../protocol/words.ts";
 import type { TargetedKeyboardEvent } from "preact";
 import { type AnnotatedLine, type AnnotatedSdp, isBoilerplate, relatedTo, type Spot } from "../protocol/sdp/mod.ts";
 
@@ -12,6 +13,9 @@ interface Props {
   readonly onSpot: (spot: Spot) => void;
   readonly onNote?: (line: string, text: string) => void;
 }
+
+/** How many words of a line can be pressed; real lines have fewer. */
+const WORDS = 300;
 
 /** Where the keyboard stands before anything was pressed. */
 const START: Spot = { line: 0, field: 0 };
@@ -46,7 +50,7 @@ export function SdpReader({ sdp, label, spot, notes, onSpot, onNote }: Props) {
 function Words({ line, at, spot, onSpot }: Pick<Props, "spot" | "onSpot"> & { line: AnnotatedLine; at: number }) {
   const shown = [];
   let end = 0;
-  for (const [i, field] of line.fields.entries()) {
+  for (const [i, field] of line.fields.slice(0, WORDS).entries()) {
     const isOpen = spot?.line === at && spot.field === i;
     const { line: row, field: column } = spot ?? START;
     shown.push(line.text.slice(end, field.start));
@@ -56,6 +60,7 @@ function Words({ line, at, spot, onSpot }: Pick<Props, "spot" | "onSpot"> & { li
         type="button"
         class={i === 0 ? "word head" : "word"}
         aria-expanded={isOpen}
+        title={i === 0 ? undefined : field.name}
         tabIndex={row === at && column === i ? 0 : -1}
         onClick={() => onSpot({ line: at, field: i })}
       >
@@ -64,7 +69,7 @@ function Words({ line, at, spot, onSpot }: Pick<Props, "spot" | "onSpot"> & { li
     );
     end = field.end;
   }
-  return <>{shown}{line.text.slice(end)}</>;
+  return <>{shown}{shorten(line.text.slice(end), 2000)}</>;
 }
 
 function Why({ line, field, notes, onNote }: Pick<Props, "notes" | "onNote"> & { line: AnnotatedLine; field: number }) {

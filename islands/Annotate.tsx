@@ -32,6 +32,8 @@ export default function Annotate() {
       comparison={reader.comparison.value}
       shown={reader.shown.value}
       view={reader.view.value}
+      printed={reader.printed.value}
+      passedOver={reading.ok ? reading.passedOver : 0}
       drawn={reader.drawn.value}
       spot={reader.spot.value}
       notes={reader.notes.notes.value}

@@ -12,7 +12,7 @@ import type { ClientName } from "../protocol/fact.ts";
 import type { Pane } from "../protocol/session/mod.ts";
 import { spoken } from "../protocol/story.ts";
 
-const loadReader = () => import("../protocol/sdp/annotate.ts").then(({ annotate }) => annotate);
+const loadReader = () => import("../protocol/sdp/reader.ts");
 
 /** A bench that opens when the island wakes, and closes when it goes. */
 export function useBench() {
@@ -43,7 +43,7 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, readerHref: st
     pane: bench[name].tab.value,
     draft: bench[name].draft.value,
     spot: bench[name].spot.value,
-    annotate: bench.reader.value,
+    reader: bench.reader.value,
     notes: bench.notes.notes.value,
     readerHref,
     codeCopied: bench.codeCopied.value?.client === name ? bench.codeCopied.value.copied : undefined,

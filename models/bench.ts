@@ -3,7 +3,7 @@ import { computed, createModel, signal } from "@preact/signals";
 import { type BlobReading, readBlob, writeBlob } from "../protocol/blob/mod.ts";
 import { across, type BlobId, type Button, type ClientName, type Mode } from "../protocol/fact.ts";
 import { type Bench, currentCards, isAtStake, type Pane, statusOf, suggest } from "../protocol/session/mod.ts";
-import type { AnnotatedSdp } from "../protocol/sdp/mod.ts";
+import type { Reader } from "../protocol/sdp/mod.ts";
 import { writeTrace } from "../protocol/trace.ts";
 import { ClientModel, type Tools } from "./client.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
@@ -82,13 +82,13 @@ export const BenchModel = createModel((tools: Tools & { readonly notes: NoteStor
   }
 
   /** The SDP reader, once somebody has opened a pane that needs it. */
-  const reader = signal<((sdp: string) => AnnotatedSdp) | undefined>(undefined);
+  const reader = signal<Reader | undefined>(undefined);
   async function show(client: ClientName, pane: Pane) {
     clients[client].show(pane);
     if (!pane.endsWith("SDP") || reader.value) return;
     notes.open();
-    const annotate = await tools.loadReader();
-    reader.value = annotate;
+    const loaded = await tools.loadReader();
+    reader.value = loaded;
   }
 
   function bringForward(client: ClientName) {

@@ -12,7 +12,7 @@ import {
 } from "../protocol/fact.ts";
 import { QUIET } from "../protocol/listing.ts";
 import type { OpenPeer, Peer } from "../protocol/peer.ts";
-import type { AnnotatedSdp, Spot } from "../protocol/sdp/mod.ts";
+import type { Reader, Spot } from "../protocol/sdp/mod.ts";
 import { newSession, type Pane, plan, stateOf, step } from "../protocol/session/mod.ts";
 
 /** What a model needs of the world. Times are milliseconds. */
@@ -26,7 +26,7 @@ export interface Tools {
   /** Reads the clipboard; resolves to `undefined` where the browser does not let it. */
   readonly read: () => Promise<string | undefined>;
   /** Brings the SDP reader, whose tables are too large to send before somebody opens it. */
-  readonly loadReader: () => Promise<(sdp: string) => AnnotatedSdp>;
+  readonly loadReader: () => Promise<Reader>;
 }
 
 export const ClientModel = createModel((client: ClientName, tools: Tools) => {

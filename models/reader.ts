@@ -1,6 +1,6 @@
 /** The SDP reader: what was given to it, what is open, and how it is to be handed out. */
 import { computed, createModel, signal } from "@preact/signals";
-import { readDocuments } from "../protocol/blob/mod.ts";
+import { pairOf, readDocuments } from "../protocol/blob/mod.ts";
 import type { AnnotatedSdp, Format, Handout, HandoutChoices, HandoutPart, Reader, Spot } from "../protocol/sdp/mod.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 
@@ -26,6 +26,11 @@ const TYPES: Record<Format, string> = {
 
 /** How many lines are drawn at first, and how many more on request. */
 export const WINDOW = 400;
+/** How many lines are laid out for paper at most. */
+const PRINTED = 2000;
+
+const answers = ([, second]: readonly [unknown, { readonly kind: string }]): boolean | undefined =>
+  second.kind === "answer" || second.kind === "pranswer" ? true : undefined;
 
 export const ReaderModel = createModel((tools: ReaderTools) => {
   const notes = new NotesModel(tools.notes);
@@ -47,11 +52,11 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   const documents = computed(() => reading.value.ok ? reading.value.documents : []);
   const annotated = computed((): readonly AnnotatedSdp[] => {
     const read = reader.value;
-    return read ? documents.value.map((document) => read.annotate(document.sdp)) : [];
+    return read ? documents.value.map((document) => read.annotate(document.sdp, document.kind)) : [];
   });
   const comparison = computed(() => {
     const pair = pairOf(documents.value);
-    return pair && reader.value?.compare(pair[0].sdp, pair[1].sdp);
+    return pair && reader.value?.compare(pair[0].sdp, pair[1].sdp, answers(pair));
   });
 
   async function open() {
@@ -96,19 +101,31 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     const { redacted, title, ...rest } = choices.value;
     const map = new Map<string, string>();
     const texts = documents.value.map(({ sdp }) => redacted ? read.redact(sdp, map) : sdp);
-    const parts = documents.value.map(({ name }, i): HandoutPart => {
+    const parts = documents.value.map(({ name, kind }, i): HandoutPart => {
       const original = annotated.value[i].lines;
-      const whole = read.annotate(texts[i]);
+      const whole = read.annotate(texts[i], kind);
       const lines = whole.lines.map((line, at) => {
         const note = notes.notes.value[original[at]?.text];
-        return note === undefined ? line : { ...line, note };
+        return note === undefined ? line : { ...line, note: redacted ? read.mask(note, map) : note };
       });
       return { name, annotated: { ...whole, lines } };
     });
     const pair = pairOf(documents.value.map((document, i) => ({ ...document, sdp: texts[i] })));
-    const compared = pair ? read.told(read.compare(pair[0].sdp, pair[1].sdp)) : [];
-    return { ...rest, redacted, title: title.trim() || "An SDP, explained", parts, comparison: compared };
+    const compared = pair ? read.told(read.compare(pair[0].sdp, pair[1].sdp, answers(pair))) : [];
+    return {
+      ...rest,
+      redacted,
+      title: (redacted ? read.mask(title, map) : title).trim() || "An SDP, explained",
+      parts,
+      comparison: compared,
+    };
   }
+
+  /** What the page puts on paper: the handout as chosen. Very long texts are only to be saved. */
+  const printed = computed(() => {
+    const lines = annotated.value.reduce((sum, { lines }) => sum + lines.length, 0);
+    return reader.value && lines > 0 && lines <= PRINTED ? handout(reader.value) : undefined;
+  });
 
   function save(format: Format) {
     const read = reader.value;
@@ -129,6 +146,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     documents,
     annotated,
     comparison,
+    printed,
     open,
     give,
     giveFile,
@@ -140,12 +158,3 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     save,
   };
 });
-
-/** An offer and its answer, else the first two descriptions: what can be compared. */
-function pairOf<D extends { readonly kind: string }>(documents: readonly D[]): readonly [D, D] | undefined {
-  const descriptions = documents.filter(({ kind }) => kind !== "candidates");
-  const offer = descriptions.find(({ kind }) => kind === "offer");
-  const answer = descriptions.find(({ kind }) => kind === "answer");
-  if (offer && answer) return [offer, answer];
-  return descriptions.length > 1 ? [descriptions[0], descriptions[1]] : undefined;
-}

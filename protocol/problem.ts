@@ -19,6 +19,10 @@ const WORDS = {
     said: `This is not a blob: ${p.seen}.`,
     next: "Paste an offer, an answer or a candidate, just as a card’s Copy button gives it.",
   }),
+  "not-sdp": (p: { seen: string }) => ({
+    said: `This is nothing that can be read here: ${p.seen}.`,
+    next: "Paste an SDP from its v=0 on, a description as JSON, or candidates.",
+  }),
   "json-broken": (_: unknown) => ({
     said: "This starts like JSON, but it cannot be read to its end: a part is missing or was altered.",
     next: "Copy the whole card again, from the first { to the last }.",

@@ -51,7 +51,7 @@ Deno.test("exit 1 with problems, 2 when nothing can be read, each with a sentenc
   for (
     const [args, stdin, words] of [
       [["no-such-file"], "", /no-such-file cannot be read/],
-      [["-"], "hello", /This is not a blob/],
+      [["-"], "hello", /nothing that can be read here/],
       [["-"], "", /nothing to read/],
       [["--format", "pdf"], "", /There is no format “pdf”/],
       [["--nonsense"], "", /Use: deno task annotate/],

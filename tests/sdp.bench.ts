@@ -13,4 +13,4 @@ for (const browser of ["chromium-156", "firefox-153"]) {
 const group = `${texts.length} files`;
 Deno.bench("sdp-transform parse", { group, baseline: true }, () => texts.forEach((text) => parse(text)));
 Deno.bench("readSdp", { group }, () => texts.forEach(readSdp));
-Deno.bench("annotate", { group }, () => texts.forEach(annotate));
+Deno.bench("annotate", { group }, () => texts.forEach((text) => annotate(text)));

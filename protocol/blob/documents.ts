@@ -4,7 +4,7 @@ import { identify } from "../sdp/identity.ts";
 import { readSdp, writeSdp } from "../sdp/lines.ts";
 import { readBlob, TOO_LONG } from "./read.ts";
 
-/** One thing to read: an SDP, or `a=candidate` lines alone. `sdp` is as it was given, byte for byte, if it was raw. */
+/** One thing to read: an SDP, or `a=candidate` lines alone. `sdp` is as it was given, byte for byte. */
 export interface Document {
   /** "offer", "answer", "offer 2", "candidates", … */
   readonly name: string;
@@ -13,44 +13,107 @@ export interface Document {
 }
 
 export type DocumentsReading =
-  | { readonly ok: true; readonly documents: readonly Document[] }
+  | {
+    readonly ok: true;
+    readonly documents: readonly Document[];
+    /** How many lines stood around them and were passed over. */
+    readonly passedOver: number;
+  }
   | { readonly ok: false; readonly problem: Problem };
 
+/** More than this many descriptions at once are not taken apart. */
+const MOST = 50;
+
 /**
- * Raw SDP is taken as it stands, damage and all, and cut before each `v=` line; JSON, candidates as lines or JSON go
- * through {@link readBlob}. Never throws; a text longer than {@link TOO_LONG} UTF-16 units is refused.
+ * Reads any text. SDP is taken as it stands, damage and all, raw or inside JSON, and begins anew with each `v=` line;
+ * lines before the first are passed over. Candidates may come as lines or as JSON. Never throws; a text longer than
+ * twice {@link TOO_LONG} UTF-16 units is refused.
  */
 export function readDocuments(text: string): DocumentsReading {
   if (text.length > TOO_LONG * 2) return { ok: false, problem: { code: "too-long", length: text.length } };
-  const raw = text.trimStart();
-  if (/^[a-z]=/.test(raw) && !/^a=(candidate|end-of-candidates)/.test(raw)) {
-    return { ok: true, documents: named(cut(raw)) };
-  }
-  const reading = readBlob(text);
-  if (!reading.ok) return reading;
-  const candidates = reading.messages.filter((message) => message.kind !== "description");
-  const drafts: Draft[] = reading.messages.flatMap((message) =>
-    message.kind === "description" && message.type !== "rollback" ? [{ kind: message.type, sdp: message.sdp }] : []
-  );
-  const lines = candidates.map((one) =>
-    one.kind === "candidate" ? `a=${one.candidate}\r\n` : "a=end-of-candidates\r\n"
-  );
-  if (lines.length > 0) drafts.push({ kind: "candidates", sdp: lines.join("") });
-  return { ok: true, documents: named(drafts) };
+  const values = jsonOf(text.trim());
+  const found: Found = { drafts: [], candidates: [], passedOver: 0 };
+  const problem = values ? fromValues(values, found) : fromLines(text, found);
+  if (found.candidates.length > 0) found.drafts.push({ kind: "candidates", sdp: found.candidates.join("") });
+  if (problem && found.drafts.length === 0) return { ok: false, problem };
+  return { ok: true, documents: named(found.drafts.slice(0, MOST)), passedOver: found.passedOver };
 }
 
 type Draft = Omit<Document, "name">;
+type Found = { drafts: Draft[]; candidates: string[]; passedOver: number };
 
-/** Cuts raw text before each `v=` line. */
-function cut(text: string): readonly Draft[] {
-  const pieces: string[] = [];
-  for (const line of readSdp(text).lines) {
-    if (pieces.length === 0 || line.name === "v=") pieces.push("");
-    pieces[pieces.length - 1] += writeSdp({ lines: [line] });
+/** One JSON value, or an array of them; `undefined` if the text as a whole is no JSON. */
+function jsonOf(text: string): readonly unknown[] | undefined {
+  if (!/^[[{]/.test(text)) return undefined;
+  try {
+    return [JSON.parse(text)].flat(1);
+  } catch {
+    return undefined;
   }
-  return pieces.map((sdp) => ({ kind: kindOf(sdp), sdp }));
 }
 
+function fromValues(values: readonly unknown[], found: Found): Problem | undefined {
+  let problem: Problem | undefined;
+  for (const value of values) {
+    const { type, sdp } = (value ?? {}) as { type?: unknown; sdp?: unknown };
+    if (typeof sdp === "string") {
+      const kind = type === "offer" || type === "answer" || type === "pranswer" ? type : kindOf(sdp);
+      found.drafts.push({ kind, sdp });
+      continue;
+    }
+    if (value === null) {
+      found.candidates.push("a=end-of-candidates\r\n");
+      continue;
+    }
+    const reading = readBlob(JSON.stringify(value) ?? "");
+    if (!reading.ok) {
+      found.passedOver++;
+      problem ??= inReadersWords(reading.problem);
+      continue;
+    }
+    for (const message of reading.messages) {
+      if (message.kind === "candidate") found.candidates.push(`a=${message.candidate}\r\n`);
+      else if (message.kind === "end-of-candidates") found.candidates.push("a=end-of-candidates\r\n");
+    }
+  }
+  return problem;
+}
+
+/** Line by line: JSON, raw SDP from a `v=` line on, candidates; what comes before the first of them is passed over. */
+function fromLines(text: string, found: Found): Problem | undefined {
+  let open: Draft | undefined;
+  let problem: Problem | undefined;
+  const close = () => {
+    if (open) found.drafts.push({ ...open, kind: kindOf(open.sdp) });
+    open = undefined;
+  };
+  for (const line of readSdp(text).lines) {
+    const trimmed = line.text.trim();
+    const values = trimmed === "null" ? [null] : jsonOf(trimmed);
+    const candidate = /^candidate:/.test(line.text) || (!open && /^a=(candidate:|end-of-candidates)/.test(line.text));
+    if (values) {
+      close();
+      problem ??= fromValues(values, found);
+    } else if (candidate) {
+      close();
+      found.candidates.push(`${line.text.replace(/^(a=)?/, "a=")}${line.ending || "\r\n"}`);
+    } else if (line.name === "v=" || (!open && found.drafts.length === 0 && line.type !== "" && line.name !== "")) {
+      close();
+      open = { kind: "description", sdp: writeSdp({ lines: [line] }) };
+    } else if (open) open = { ...open, sdp: open.sdp + writeSdp({ lines: [line] }) };
+    else if (line.text.trim() !== "") found.passedOver++;
+  }
+  close();
+  if (problem || found.drafts.length > 0) return problem;
+  const reading = readBlob(text);
+  return reading.ok ? undefined : inReadersWords(reading.problem);
+}
+
+/** The bench speaks of blobs and cards; the reader has neither. */
+const inReadersWords = (problem: Problem): Problem =>
+  problem.code === "not-a-blob" ? { code: "not-sdp", seen: problem.seen } : problem;
+
+/** Only an offer leaves the DTLS role open (RFC 9429 §5.2.1, §5.3.1). */
 function kindOf(sdp: string): Draft["kind"] {
   const { setup } = identify(sdp);
   if (setup === "actpass") return "offer";
@@ -64,4 +127,13 @@ function named(drafts: readonly Draft[]): readonly Document[] {
     counts.set(draft.kind, n);
     return { ...draft, name: n === 1 ? draft.kind : `${draft.kind} ${n}` };
   });
+}
+
+/** What can be compared: an offer and its answer, else the first two descriptions. */
+export function pairOf<D extends { readonly kind: string }>(documents: readonly D[]): readonly [D, D] | undefined {
+  const descriptions = documents.filter(({ kind }) => kind !== "candidates");
+  const offer = descriptions.find(({ kind }) => kind === "offer");
+  const answer = descriptions.find(({ kind }) => kind === "answer" || kind === "pranswer");
+  if (offer && answer) return [offer, answer];
+  return descriptions.length > 1 ? [descriptions[0], descriptions[1]] : undefined;
 }

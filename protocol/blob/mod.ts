@@ -3,4 +3,4 @@ export type { BlobReading, Origin, Repair, SignalingMessage } from "./message.ts
 export { readBlob, TOO_LONG } from "./read.ts";
 export { tell, type Telling } from "./tell.ts";
 export { writeBlob } from "./write.ts";
-export { type Document, readDocuments } from "./documents.ts";
+export { type Document, pairOf, readDocuments } from "./documents.ts";

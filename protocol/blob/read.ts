@@ -56,7 +56,11 @@ function readJson(text: string, read: Read): Read | { problem: Problem } {
   }
   if (values.length === 0) return problem({ code: "not-a-blob", seen: "this JSON list is empty" });
   for (const value of values) {
-    const more = fromValue(value);
+    // Among candidates, null is what `JSON.stringify` makes of the last `icecandidate` event's.
+    const last = value === null && read.messages.length > 0;
+    const more: Read | { problem: Problem } = last
+      ? { messages: [{ kind: "end-of-candidates" }], repairs: [] }
+      : fromValue(value);
     if ("problem" in more) return more;
     read.messages.push(...more.messages);
     read.repairs.push(...more.repairs);

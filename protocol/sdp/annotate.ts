@@ -6,12 +6,15 @@ import { readSdp, type SdpLine } from "./lines.ts";
 import { fieldOf, type Row, wholeOf } from "./row.ts";
 import { rowOf } from "./rows/mod.ts";
 
-/** Annotates any text; nothing is refused, nothing is lost, and unknown attributes are named as unknown. */
-export function annotate(text: string): AnnotatedSdp {
+/**
+ * Annotates any text; nothing is refused, nothing is lost, and unknown attributes are named as unknown. `type` is what
+ * it was given as, "answer" say; what does not fit that is among the problems.
+ */
+export function annotate(text: string, type?: string): AnnotatedSdp {
   const sdp = readSdp(text);
   const context = contextOf(sdp);
   const lines = sdp.lines.map((line) => annotateLine(line, context));
-  return { format: "out-of-band/annotated-sdp", version: 1, lines, problems: findingsOf(sdp, context) };
+  return { format: "out-of-band/annotated-sdp", version: 1, lines, problems: findingsOf(sdp, context, type) };
 }
 
 function annotateLine(line: SdpLine, context: Context): AnnotatedLine {

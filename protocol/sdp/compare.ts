@@ -29,11 +29,14 @@ export interface Comparison {
   readonly lines: readonly LineChange[];
 }
 
-/** Compares any two texts. What is the same on both sides is `accepted`, or `kept`. Never throws. */
-export function compare(before: string, after: string): Comparison {
+/**
+ * Compares any two texts. Whether the second answers the first is `given`, or told by their a=setup. What is the same on both sides is `accepted`, or `kept`. Never
+ * throws.
+ */
+export function compare(before: string, after: string, given?: boolean): Comparison {
   const [a, b] = [sideOf(before), sideOf(after)];
-  const answers = a.setups.has("actpass") && !b.setups.has("actpass") &&
-    (b.setups.has("active") || b.setups.has("passive"));
+  const answers = given ?? (a.setups.has("actpass") && !b.setups.has("actpass") &&
+    (b.setups.has("active") || b.setups.has("passive")));
   const sections = compareSections(a, b, answers).map((change) => ({ ...change, said: spoken(change.said, answers) }));
   return { answers, sections, lines: compareLines(a.sdp.lines, b.sdp.lines) };
 }

@@ -54,6 +54,10 @@ const WORDS = {
     "Write it in capitals.",
   ],
   "no-setup": ["No a=setup holds for this section; Firefox refuses an offer without it (RFC 8842 §5).", UNDO],
+  "actpass-in-answer": [
+    "An answer must choose a role, and a=setup:actpass chooses none; browsers refuse it (RFC 9429 §5.3.1).",
+    "If this is really an offer, call it one. Otherwise say active or passive.",
+  ],
   "setup-holdconn": ["a=setup:holdconn starts no DTLS handshake, and browsers refuse it (RFC 8842 §5.1).", UNDO],
   "setup-unknown": ["“{}” is no role: a=setup is actpass, active or passive (RFC 4145 §4).", UNDO],
   "crypto": [

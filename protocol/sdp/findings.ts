@@ -9,8 +9,12 @@ import { type Sdp, type SdpLine, tokensOf } from "./lines.ts";
  * The findings over a description, by line; line 0 speaks of the whole. At most 200, in time linear in its length.
  * Candidates alone, `a=candidate:…` or `candidate:…` lines, are judged as what they are.
  */
-export function findingsOf(sdp: Sdp, context: Context): readonly Finding[] {
+export function findingsOf(sdp: Sdp, context: Context, type?: string): readonly Finding[] {
   const report = new Report();
+  if (type === "answer" || type === "pranswer") {
+    const line = sdp.lines.find(({ name, value }) => name === "setup" && value === "actpass");
+    if (line) report.add("actpass-in-answer", line.number);
+  }
   const bare = sdp.lines.length > 0 && sdp.lines.every(isBare);
   if (!bare) {
     checkWhole(sdp, context, report);

@@ -13,7 +13,7 @@ export {
 export { relatedTo } from "./related.ts";
 export { compare, type Comparison, told } from "./compare.ts";
 export { isNote } from "./findings-words.ts";
-export { redact } from "./redact.ts";
+export { mask, redact } from "./redact.ts";
 export {
   type Format,
   FORMATS,
@@ -22,6 +22,8 @@ export {
   type Part as HandoutPart,
   writeHandout,
 } from "./handout/mod.ts";
+
+export { linesOf, secrecy } from "./handout/mod.ts";
 
 /** What `reader.ts` brings, for those who get it handed. */
 export type Reader = typeof import("./reader.ts");

@@ -2,4 +2,4 @@
 export { annotate } from "./annotate.ts";
 export { compare, type Comparison, told } from "./compare.ts";
 export { writeHandout } from "./handout/mod.ts";
-export { redact } from "./redact.ts";
+export { mask, redact } from "./redact.ts";

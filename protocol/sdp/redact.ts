@@ -172,3 +172,18 @@ function isSix(text: string): boolean {
   if (more !== undefined || !groups.every((group) => /^[0-9A-Fa-f]{1,4}$/.test(group))) return false;
   return right === undefined ? groups.length === 8 : groups.length < 8 && (groups.length > 0 || text === "::");
 }
+
+/**
+ * A text of the teacher's own, a note or a title, with every secret that a map has already replaced replaced in it too.
+ * Ports and titles are too common words to be looked for.
+ */
+export function mask(text: string, map: RedactionMap): string {
+  let masked = text;
+  for (const [key, substitute] of map) {
+    const [kind] = key.split(" ", 1);
+    const secret = key.slice(kind.length + 1);
+    if (key.startsWith("#") || kind === "port" || kind === "title" || secret.length < 4) continue;
+    masked = masked.replaceAll(secret, () => substitute);
+  }
+  return masked;
+}

@@ -5,7 +5,7 @@ import type { AnnotatedSdp, Spot } from "./annotated.ts";
 const KINDS: readonly { readonly names: readonly string[]; readonly within: "all" | "section" }[] = [
   { names: ["mid", "identification-tag"], within: "all" },
   { names: ["ufrag"], within: "all" },
-  { names: ["payload type", "fmt", "apt"], within: "section" },
+  { names: ["payload type", "fmt", "format", "apt"], within: "section" },
   { names: ["ssrc", "ssrc-id"], within: "section" },
   { names: ["rid", "rid-id"], within: "section" },
   { names: ["stream", "msid-id", "stream id"], within: "all" },

@@ -153,7 +153,7 @@ test("from the bench to the reader's page: both descriptions come along behind t
   await makeOffer(page);
   await client(page, "A").getByRole("tab", { name: "Local SDP" }).click();
   const opened = context.waitForEvent("page");
-  await client(page, "A").getByRole("link", { name: "Compare, and make a handout" }).click();
+  await client(page, "A").getByRole("link", { name: "Make a handout" }).click();
   const there = await opened;
   await expect(there.locator(".reader")).toContainText("a=ice-ufrag");
   await expect(there.getByRole("status")).toHaveText("Read: offer.");
@@ -167,4 +167,61 @@ test("on paper every line stands with what it says", async ({ page }) => {
   await expect(page.locator(".printed li")).toHaveCount((await offer()).trimEnd().split("\r\n").length);
   await expect(page.locator(".printed")).toContainText("126·2²⁴");
   await expect(page.getByRole("textbox").first()).toBeHidden();
+});
+
+test("what is printed is the handout as chosen: redacted, every description, the comparison first", async ({ page }) => {
+  await give(page, (await offer()) + (await answer()));
+  await page.emulateMedia({ media: "print" });
+  const paper = page.locator(".printed");
+  await expect(paper.getByRole("heading", { name: "answer", includeHidden: true })).toBeVisible();
+  const fingerprint = /sha-256 (\S+)/.exec(await offer())![1];
+  expect(await paper.textContent()).not.toContain(fingerprint);
+  await page.emulateMedia({ media: "screen" });
+  await page.getByText("Make a handout").click();
+  await page.getByRole("checkbox", { name: /Replace addresses/ }).uncheck();
+  await page.emulateMedia({ media: "print" });
+  await expect(paper).toContainText(fingerprint);
+});
+
+test("a note that names a secret is masked with it", async ({ page }) => {
+  await give(page, await offer());
+  const [host] = /[0-9a-f-]{36}\.local/.exec(await offer())!;
+  await page.getByRole("button", { name: "a=setup", exact: true }).click();
+  await page.getByRole("textbox", { name: /Your note on line/ }).fill(`See ${host} above.`);
+  await page.getByText("Make a handout").click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save text" }).click();
+  const saved = await readFile(await (await download).path(), "utf8");
+  expect(saved).toMatch(/Note: See \S+ above\./);
+  expect(saved).not.toContain(host);
+});
+
+test("a problem is found, and its button leads to the line", async ({ page }) => {
+  const sdp = (await offer()).replace(/sha-256 (..)/, (_, pair) => `sha-256 ${pair.toLowerCase()}g`);
+  await give(page, JSON.stringify({ type: "answer", sdp }));
+  await expect(page.getByText("An answer must choose a role")).toBeVisible();
+  const line = sdp.split("\r\n").findIndex((one) => one === "a=setup:actpass") + 1;
+  await page.getByRole("button", { name: `Line ${line}`, exact: true }).click();
+  await expect(page.getByRole("button", { name: "a=setup", exact: true })).toBeFocused();
+  await expect(page.locator(".why")).toBeInViewport();
+});
+
+test("hostile lines do not freeze the page: a quarter of a million words, descriptions, blanks", async ({ page }) => {
+  await open(page, "/annotate/");
+  const hostile = [
+    `v=0\r\na=fmtp:96 ${"x=1;".repeat(250_000)}\r\n`,
+    `v=0\r\na=group:BUNDLE${" 1".repeat(250_000)}\r\n`,
+    "v=0\r\n".repeat(150_000),
+  ];
+  for (const text of hostile) {
+    await page.getByLabel("Open a file").setInputFiles({
+      name: "x.sdp",
+      mimeType: "text/plain",
+      buffer: Buffer.from(text),
+    });
+    await expect(page.getByRole("status")).toContainText("Read:");
+    expect(await page.locator(".reader button").count()).toBeLessThan(2000);
+    await page.getByRole("button", { name: "Clear" }).click();
+    await expect(page.locator(".reader")).toHaveCount(0);
+  }
 });

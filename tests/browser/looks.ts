@@ -16,7 +16,9 @@ export async function isAccessible(page: Page): Promise<void> {
 
 /** Nothing is wider than the window, and no two things to press or to read lie on each other. */
 export async function nothingOverlaps(page: Page): Promise<void> {
-  const found = await page.evaluate(() => {
+  const found = await page.evaluate(async () => {
+    // A card on its way is not where it will be.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     const things = [...document.querySelectorAll<HTMLElement>(
       "main :is(button, a, input, textarea, summary, [data-machine], h1, h2, h3, label, p, .chip, .blob)",

@@ -25,7 +25,7 @@ function bench({ clipboard = true } = {}) {
     },
     openPeer: fake.openPeer,
     notes: { load: () => ({}), save: () => {} },
-    loadReader: () => import("../../protocol/sdp/mod.ts").then(({ annotate }) => annotate),
+    loadReader: () => import("../../protocol/sdp/reader.ts"),
     read: () => Promise.resolve(clipboard ? copied.at(-1) : undefined),
     copy: (text) => {
       copied.push(text);

@@ -11,6 +11,7 @@ const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } 
   "nothing-pasted": [{ code: "nothing-pasted", call: "addIceCandidate", ...where }],
   "too-long": [{ code: "too-long", length: 1_000_001 }],
   "not-a-blob": [{ code: "not-a-blob", seen: "it is a web address" }],
+  "not-sdp": [{ code: "not-sdp", seen: "it is a web address" }],
   "json-broken": [{ code: "json-broken" }],
   "sdp-incomplete": [{ code: "sdp-incomplete", missing: "a=fingerprint line" }],
   "mislabelled": [

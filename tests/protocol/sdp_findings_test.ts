@@ -7,9 +7,9 @@ import { findingsOf } from "../../protocol/sdp/findings.ts";
 import { readSdp } from "../../protocol/sdp/lines.ts";
 import { anyText, capture, captures, damaged } from "./support.ts";
 
-const find = (text: string) => {
+const find = (text: string, type?: string) => {
   const sdp = readSdp(text);
-  return findingsOf(sdp, contextOf(sdp));
+  return findingsOf(sdp, contextOf(sdp), type);
 };
 const codes = (text: string) => find(text).map((finding) => finding.code);
 
@@ -41,7 +41,7 @@ const but = (start: string, ...by: string[]) => {
 };
 const candidates = (by: string) => text(GOOD.map((line) => line === CANDIDATE ? by : line));
 
-const SAMPLES: Record<FindingCode, readonly [sample: string, line: number]> = {
+const SAMPLES: Record<FindingCode, readonly [sample: string, line: number, type?: string]> = {
   "no-version": [but("v="), 1],
   "version-again": [text(GOOD) + text(GOOD), 27],
   "no-origin": [but("o="), 0],
@@ -69,6 +69,7 @@ const SAMPLES: Record<FindingCode, readonly [sample: string, line: number]> = {
   "fingerprint-length": [but("a=fingerprint", FINGERPRINT.slice(0, -3)), 10],
   "fingerprint-lowercase": [but("a=fingerprint", FINGERPRINT.replace("A", "a")), 10],
   "no-setup": [but("a=setup"), 6],
+  "actpass-in-answer": [text(GOOD), 11, "answer"],
   "setup-holdconn": [but("a=setup", "a=setup:holdconn"), 11],
   "setup-unknown": [but("a=setup", "a=setup:banana"), 11],
   "crypto": [but("a=mid:0", "a=mid:0", "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:abc"), 13],
@@ -93,8 +94,8 @@ Deno.test("a good description has no finding", () => assert.deepEqual(find(text(
 
 Deno.test("every code has a sample, is found on its line, and is worded", () => {
   assert.deepEqual(Object.keys(SAMPLES).sort(), [...FINDING_CODES].sort());
-  for (const [code, [sample, line]] of Object.entries(SAMPLES)) {
-    const found = find(sample).find((finding) => finding.code === code);
+  for (const [code, [sample, line, type]] of Object.entries(SAMPLES)) {
+    const found = find(sample, type).find((finding) => finding.code === code);
     assert.ok(found, `${code} was not found, only ${codes(sample)}`);
     assert.equal(found.line, line, code);
     for (const words of [found.said, found.next]) {
