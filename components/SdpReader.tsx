@@ -1,17 +1,24 @@
 /** An SDP, line by line: press a word, and read what it says right there. */
 import { shorten } from "../protocol/words.ts";
 import type { TargetedKeyboardEvent } from "preact";
-import { type AnnotatedLine, type AnnotatedSdp, isBoilerplate, relatedTo, type Spot } from "../protocol/sdp/mod.ts";
+import {
+  type AnnotatedLine,
+  type AnnotatedSdp,
+  isBoilerplate,
+  noteKeys,
+  relatedTo,
+  type Spot,
+} from "../protocol/sdp/mod.ts";
 
 interface Props {
   readonly sdp: AnnotatedSdp;
   readonly label: string;
   /** The word that lies open. */
   readonly spot?: Spot;
-  /** A teacher's notes, by the text of a line. Without them there is nowhere to write one. */
+  /** A teacher's notes, by `noteKeys`. Without them there is nowhere to write one. */
   readonly notes?: Readonly<Record<string, string>>;
   readonly onSpot: (spot: Spot) => void;
-  readonly onNote?: (line: string, text: string) => void;
+  readonly onNote?: (key: string, text: string) => void;
 }
 
 /** How many words of a line can be pressed; real lines have fewer. */
@@ -22,6 +29,7 @@ const START: Spot = { line: 0, field: 0 };
 
 export function SdpReader({ sdp, label, spot, notes, onSpot, onNote }: Props) {
   const together = relatedTo(sdp, spot);
+  const keys = noteKeys(sdp);
   function move(event: TargetedKeyboardEvent<HTMLOListElement>) {
     const lines = [...event.currentTarget.children];
     const words = (line: number) => [...lines[line].querySelectorAll<HTMLElement>("button")];
@@ -39,8 +47,15 @@ export function SdpReader({ sdp, label, spot, notes, onSpot, onNote }: Props) {
           <span class="sdp-text">
             <Words line={line} at={i} spot={spot} onSpot={onSpot} />
           </span>
-          {spot?.line === i && <Why line={line} field={spot.field} notes={notes} onNote={onNote} />}
-          {spot?.line !== i && notes?.[line.text] && <p class="own-note">{notes[line.text]}</p>}
+          {spot?.line === i && (
+            <Why
+              line={line}
+              field={spot.field}
+              note={notes?.[keys[i]]}
+              onNote={onNote && ((text) => onNote(keys[i], text))}
+            />
+          )}
+          {spot?.line !== i && notes?.[keys[i]] && <p class="own-note">{notes[keys[i]]}</p>}
         </li>
       ))}
     </ol>
@@ -72,7 +87,14 @@ function Words({ line, at, spot, onSpot }: Pick<Props, "spot" | "onSpot"> & { li
   return <>{shown}{shorten(line.text.slice(end), 2000)}</>;
 }
 
-function Why({ line, field, notes, onNote }: Pick<Props, "notes" | "onNote"> & { line: AnnotatedLine; field: number }) {
+interface WhyProps {
+  readonly line: AnnotatedLine;
+  readonly field: number;
+  readonly note?: string;
+  readonly onNote?: (text: string) => void;
+}
+
+function Why({ line, field, note, onNote }: WhyProps) {
   const chosen = line.fields[field];
   return (
     <div class="why" aria-live="polite">
@@ -87,8 +109,8 @@ function Why({ line, field, notes, onNote }: Pick<Props, "notes" | "onNote"> & {
           Your note on line {line.number}
           <textarea
             rows={2}
-            value={notes?.[line.text] ?? ""}
-            onInput={(event) => onNote(line.text, event.currentTarget.value)}
+            value={note ?? ""}
+            onInput={(event) => onNote(event.currentTarget.value)}
             onKeyDown={(event) => event.stopPropagation()}
           />
         </label>

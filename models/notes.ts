@@ -1,4 +1,4 @@
-/** A teacher's own notes on lines of SDP, kept on this device. A note belongs to a line's text, wherever it stands. */
+/** A teacher's own notes on lines of SDP, kept on this device, by `noteKeys`. */
 import { createModel, signal } from "@preact/signals";
 
 export type Notes = Readonly<Record<string, string>>;
@@ -16,9 +16,9 @@ export const NotesModel = createModel((store: NoteStore) => {
     notes.value = store.load();
   }
   /** Writes a note on a line; an empty one takes it away. */
-  function write(line: string, text: string) {
-    const { [line]: _, ...others } = notes.value;
-    notes.value = text.trim() === "" ? others : { ...others, [line]: text };
+  function write(key: string, text: string) {
+    const { [key]: _, ...others } = notes.value;
+    notes.value = text.trim() === "" ? others : { ...others, [key]: text };
     store.save(notes.value);
   }
   return { notes, open, write };

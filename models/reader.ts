@@ -1,7 +1,16 @@
 /** The SDP reader: what was given to it, what is open, and how it is to be handed out. */
 import { computed, createModel, signal } from "@preact/signals";
 import { pairOf, readDocuments } from "../protocol/blob/mod.ts";
-import type { AnnotatedSdp, Format, Handout, HandoutChoices, HandoutPart, Reader, Spot } from "../protocol/sdp/mod.ts";
+import {
+  type AnnotatedSdp,
+  type Format,
+  type Handout,
+  type HandoutChoices,
+  type HandoutPart,
+  noteKeys,
+  type Reader,
+  type Spot,
+} from "../protocol/sdp/mod.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 
 export interface ReaderTools {
@@ -102,10 +111,10 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     const map = new Map<string, string>();
     const texts = documents.value.map(({ sdp }) => redacted ? read.redact(sdp, map) : sdp);
     const parts = documents.value.map(({ name, kind }, i): HandoutPart => {
-      const original = annotated.value[i].lines;
+      const keys = noteKeys(annotated.value[i]);
       const whole = read.annotate(texts[i], kind);
       const lines = whole.lines.map((line, at) => {
-        const note = notes.notes.value[original[at]?.text];
+        const note = notes.notes.value[keys[at]];
         return note === undefined ? line : { ...line, note: redacted ? read.mask(note, map) : note };
       });
       return { name, annotated: { ...whole, lines } };

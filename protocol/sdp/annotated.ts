@@ -55,3 +55,9 @@ export interface Spot {
 const BOILERPLATE = ["v=", "s=", "t=", "c=", "extmap-allow-mixed", "msid-semantic", "rtcp", "rtcp-rsize"];
 
 export const isBoilerplate = (line: Pick<AnnotatedLine, "name">): boolean => BOILERPLATE.includes(line.name);
+
+/** Names a line for a note: by its session, its section and its text, so that the same words elsewhere have none. */
+export function noteKeys({ lines }: Pick<AnnotatedSdp, "lines">): readonly string[] {
+  const session = lines.find(({ name }) => name === "o=")?.text.split(" ")[1] ?? "";
+  return lines.map(({ section, text }) => `${session} ${section ?? "-"} ${text}`);
+}

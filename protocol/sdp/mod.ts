@@ -8,6 +8,7 @@ export {
   type AnnotatedSdp,
   type Finding,
   isBoilerplate,
+  noteKeys,
   type Spot,
 } from "./annotated.ts";
 export { relatedTo } from "./related.ts";

@@ -24,8 +24,8 @@ export function htmlHandout(handout: Handout): string {
 <h1>${html(title)}</h1>
 ${date === "" ? "" : `<p class="quiet">${html(date)}</p>`}
 <p class="quiet">${html(secrecy(handout))}</p>
-${parts.map((part) => partHtml(handout, part)).join("\n")}
 ${compared}
+${parts.map((part) => partHtml(handout, part)).join("\n")}
 </main>
 </body>
 </html>

@@ -5,13 +5,13 @@ import { type Handout, linesOf, type Part, secrecy } from "./mod.ts";
 export function markdownHandout(handout: Handout): string {
   const { title, date, parts, comparison } = handout;
   const blocks = [`# ${markdown(title)}`, ...(date === "" ? [] : [markdown(date)]), markdown(secrecy(handout))];
-  for (const part of parts) blocks.push(...partBlocks(handout, part));
   if (comparison.length > 0) {
     blocks.push(
       "## What the answer did",
       comparison.map((one) => `- ${markdown(one)}`).join("\n"),
     );
   }
+  for (const part of parts) blocks.push(...partBlocks(handout, part));
   return blocks.join("\n\n") + "\n";
 }
 

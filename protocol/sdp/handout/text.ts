@@ -4,6 +4,7 @@ import { type Handout, linesOf, secrecy } from "./mod.ts";
 export function textHandout(handout: Handout): string {
   const { title, date, parts, comparison, notes, sources } = handout;
   const told: string[] = [title, ...(date === "" ? [] : [date]), secrecy(handout)];
+  if (comparison.length > 0) told.push("", "WHAT THE ANSWER DID", "", ...comparison.map((one) => `- ${one}`));
   for (const part of parts) {
     told.push("", part.name.toUpperCase(), "");
     for (const line of linesOf(handout, part)) {
@@ -18,6 +19,5 @@ export function textHandout(handout: Handout): string {
       told.push(`! ${line === 0 ? "" : `Line ${line}: `}${said} ${next}`);
     }
   }
-  if (comparison.length > 0) told.push("", "WHAT THE ANSWER DID", "", ...comparison.map((one) => `- ${one}`));
   return told.join("\n") + "\n";
 }

@@ -46,12 +46,12 @@ const port: Meaning = (value) => {
   return `Port ${value}: where media would go if the two did not use ICE.`;
 };
 
-const format: Meaning = (value, line, context) => {
+const format: Meaning = (value, line, context, index) => {
   if (value === "webrtc-datachannel") return "“webrtc-datachannel”: SCTP carries data channels (RFC 8841 §4.3).";
   const codec = context.sectionOf(line)?.codecs.get(value);
   return codec
-    ? `Payload type ${value}, which a=rtpmap below calls ${codec.name}. The first one listed is preferred.`
-    : `Format ${value}. For RTP it is a payload type; the first one listed is preferred.`;
+    ? `Payload type ${value}, which a=rtpmap below calls ${codec.name}: number ${index - 2} in the order of preference.`
+    : `Format ${value}, number ${index - 2} in the order of preference; for RTP it is a payload type.`;
 };
 
 const BANDWIDTHS: Readonly<Record<string, string>> = {
