@@ -1,6 +1,7 @@
 /** Two descriptions side by side: by section, what the second made of the first; and line by line. */
 import { type Context, contextOf, type Section } from "./context.ts";
 import { codecsOf, compareLists, extensionsOf, flagOf } from "./compare-lists.ts";
+import { spoken } from "./compare-words.ts";
 import { compareLines, type LineChange } from "./difference.ts";
 import { readSdp, type Sdp, type SdpLine, tokensOf } from "./lines.ts";
 
@@ -40,16 +41,6 @@ export function compare(before: string, after: string, given?: boolean): Compari
   const sections = compareSections(a, b, answers).map((change) => ({ ...change, said: spoken(change.said, answers) }));
   return { answers, sections, lines: compareLines(a.sdp.lines, b.sdp.lines) };
 }
-
-/** The changes as sentences that name their section, what was merely accepted left out. */
-export const told = ({ sections }: Comparison): readonly string[] =>
-  sections.filter(({ kind }) => kind !== "accepted").map(({ mid, section, said }) =>
-    `${mid === undefined ? `Section ${section}` : `Section with mid ${mid}`}: ${said}`
-  );
-
-/** An offer and its answer are called so; otherwise they are the first and the second. */
-const spoken = (said: string, answers: boolean): string =>
-  answers ? said.replace(/\b([Tt])he second\b/g, "$1he answer").replace(/\b([Tt])he first\b/g, "$1he offer") : said;
 
 interface Side {
   readonly sdp: Sdp;

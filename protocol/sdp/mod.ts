@@ -12,7 +12,8 @@ export {
   type Spot,
 } from "./annotated.ts";
 export { relatedTo } from "./related.ts";
-export { compare, type Comparison, told } from "./compare.ts";
+export { compare, type Comparison } from "./compare.ts";
+export { told } from "./compare-words.ts";
 export { isNote } from "./findings-words.ts";
 export { mask, redact } from "./redact.ts";
 export {

@@ -1,5 +1,6 @@
 /** What the page loads when somebody opens the SDP reader: its tables are too large to be sent before. */
 export { annotate } from "./annotate.ts";
-export { compare, type Comparison, told } from "./compare.ts";
+export { compare, type Comparison } from "./compare.ts";
+export { told } from "./compare-words.ts";
 export { writeHandout } from "./handout/mod.ts";
 export { mask, redact } from "./redact.ts";
