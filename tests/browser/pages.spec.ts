@@ -96,6 +96,10 @@ test.describe("without JavaScript", () => {
     await page.locator("[data-step]").nth(3).locator("summary").click();
     await expect(page.getByText("and will wait as long as you need")).toBeVisible();
     await expect(page.getByText("const peerConnectionA = new RTCPeerConnection();")).toBeVisible();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(page.locator("[data-step]").nth(5)).toBeVisible();
+    await page.getByText("What you learned").click();
+    await expect(page.getByText("Carry them over a channel that you trust")).toBeVisible();
     await expect(page.locator("noscript p", { hasText: "The bench needs JavaScript and WebRTC." })).toBeVisible();
   });
 });
