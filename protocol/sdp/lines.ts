@@ -26,6 +26,8 @@ export interface SdpLine {
   readonly name: string;
   readonly value: string;
   readonly valueStart: number;
+  /** The words of the value. */
+  readonly tokens: readonly Token[];
 }
 
 export interface Sdp {
@@ -61,15 +63,33 @@ function readLine(text: string, ending: string, number: number, section: number 
   const place = section === null ? "session" as const : "media" as const;
   const whole = { number, text, ending, section };
   if (text[1] !== "=" || !/[a-z]/.test(text[0])) {
-    return { ...whole, level: place, type: "", name: "", value: text, valueStart: 0 };
+    return { ...whole, level: place, type: "", name: "", value: text, valueStart: 0, tokens: wordsFrom(text, 0) };
   }
   const type = text[0];
-  if (type !== "a") return { ...whole, level: place, type, name: `${type}=`, value: text.slice(2), valueStart: 2 };
+  if (type !== "a") {
+    return {
+      ...whole,
+      level: place,
+      type,
+      name: `${type}=`,
+      value: text.slice(2),
+      valueStart: 2,
+      tokens: wordsFrom(text, 2),
+    };
+  }
   const colon = text.indexOf(":");
   const name = colon < 0 ? text.slice(2) : text.slice(2, colon);
   const valueStart = colon < 0 ? text.length : colon + 1;
   const level = name === "ssrc" && section !== null ? "source" as const : place;
-  return { ...whole, level, type, name, value: text.slice(valueStart), valueStart };
+  return {
+    ...whole,
+    level,
+    type,
+    name,
+    value: text.slice(valueStart),
+    valueStart,
+    tokens: wordsFrom(text, valueStart),
+  };
 }
 
 /** Writes what {@link readSdp} read: `writeSdp(readSdp(x)) === x` for every string. */
@@ -82,11 +102,21 @@ export const writeSdp = (sdp: { readonly lines: readonly Pick<SdpLine, "text" | 
  */
 export const normalizeSdp = (text: string): string => readSdp(text).lines.map((line) => line.text + "\r\n").join("");
 
-/** The words of a line's value, with their columns in the line. */
-export function tokensOf(line: Pick<SdpLine, "value" | "valueStart">): readonly Token[] {
+/** The runs of characters other than the space, from a column on. */
+function wordsFrom(text: string, from: number): readonly Token[] {
   const tokens: Token[] = [];
-  for (const { 0: text, index } of line.value.matchAll(/[^ ]+/g)) {
-    tokens.push({ start: line.valueStart + index, end: line.valueStart + index + text.length, text });
+  for (let start = from; start < text.length;) {
+    if (text.charCodeAt(start) === 32) {
+      start++;
+      continue;
+    }
+    const space = text.indexOf(" ", start);
+    const end = space < 0 ? text.length : space;
+    tokens.push({ start, end, text: text.slice(start, end) });
+    start = end;
   }
   return tokens;
 }
+
+/** The words of a line's value, with their columns in the line. */
+export const tokensOf = (line: Pick<SdpLine, "tokens">): readonly Token[] => line.tokens;

@@ -41,6 +41,7 @@ Deno.test("every kind of line break ends one line, and empty lines count", () =>
     name: "v=",
     value: "0",
     valueStart: 2,
+    tokens: [{ start: 2, end: 3, text: "0" }],
   }]);
   assert.equal(readSdp("\n\n\n").lines.length, 3);
 });
