@@ -69,7 +69,7 @@ export function ReaderPage(props: Props) {
           rows={documents.length > 0 ? 3 : 8}
           spellcheck={false}
           autocomplete="off"
-          placeholder="Paste here, or drop a file anywhere on this page. Nothing you paste leaves it."
+          placeholder="Paste here, or drop a file here. Nothing you give leaves this page."
           value={text.length > SHOWN ? "" : text}
           onPaste={(event) => {
             const pasted = event.clipboardData?.getData("text/plain") ?? "";

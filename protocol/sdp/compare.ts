@@ -30,10 +30,7 @@ export interface Comparison {
   readonly lines: readonly LineChange[];
 }
 
-/**
- * Compares any two texts. Whether the second answers the first is `given`, or told by their a=setup. What is the same on both sides is `accepted`, or `kept`. Never
- * throws.
- */
+/** Compares any two texts. Whether the second answers the first is `given`, or told by their a=setup. Never throws. */
 export function compare(before: string, after: string, given?: boolean): Comparison {
   const [a, b] = [sideOf(before), sideOf(after)];
   const answers = given ?? (a.setups.has("actpass") && !b.setups.has("actpass") &&

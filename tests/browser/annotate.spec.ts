@@ -124,6 +124,17 @@ test("a dropped or chosen file is read; rubbish is refused in words; a megabyte 
   await expect(page.getByRole("button", { name: "Raw" })).toBeFocused();
 });
 
+test("a file that is dropped is read", async ({ page }) => {
+  await open(page, "/annotate/");
+  const dropped = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "offer.sdp", { type: "application/sdp" }));
+    return data;
+  }, await offer());
+  await given(page).dispatchEvent("drop", { dataTransfer: dropped });
+  await expect(page.getByRole("status")).toHaveText("Read: offer.");
+});
+
 test("at 390 nothing overlaps, with a word open", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await give(page, await offer());

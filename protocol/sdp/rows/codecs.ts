@@ -23,7 +23,7 @@ const STATIC: ReadonlyMap<string, Codec> = new Map(
 export const staticCodec = (payloadType: string): Codec | undefined => STATIC.get(payloadType);
 
 /** The codec of a payload type: from the rtpmap of its section, else from RFC 3551. */
-export const codecOf = (payloadType: string, line: SdpLine, context: Context): Codec | undefined =>
+const codecOf = (payloadType: string, line: SdpLine, context: Context): Codec | undefined =>
   context.sectionOf(line)?.codecs.get(payloadType) ?? staticCodec(payloadType);
 
 /** Names a payload type by its codec, without a stop: `payload type 96, which is VP8`. */
