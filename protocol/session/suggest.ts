@@ -1,5 +1,5 @@
 /** The one sensible next thing to press: the dark button. */
-import { across, type Button, type ClientName, type Description } from "../fact.ts";
+import { across, type Button, BUTTONS, type ClientName, type Description } from "../fact.ts";
 import { identify } from "../sdp/mod.ts";
 import type { BlobReading } from "../blob/message.ts";
 import { tell } from "../blob/tell.ts";
@@ -14,10 +14,15 @@ export type Suggestion =
   | { readonly client?: undefined; readonly press: "reset" };
 
 /**
- * What to do next, or `undefined` when nothing is left. A box that holds something fitting comes first; then the
+ * What to do next, or `undefined` when nothing is left. A call under way keeps its button; then a box that holds something fitting comes first; then the
  * offer's way, the answer's, one candidate each way, and a message each way.
  */
 export function suggest(bench: Bench, readings: Readonly<Record<ClientName, BlobReading>>): Suggestion | undefined {
+  for (const client of CLIENTS) {
+    const { call, outcome } = bench[client].calls.at(-1) ?? {};
+    const press = outcome === "running" ? BUTTONS.find((button) => button === call) : undefined;
+    if (press) return { client, press };
+  }
   const boxes = CLIENTS.filter((client) =>
     bench[client].problem === undefined && tell(readings[client], bench[client]).fits
   );

@@ -166,3 +166,13 @@ Deno.test("on a closed bench only the reset is suggested, and nothing after the 
     assert.deepEqual(next(early), { press: "reset" });
   }
 });
+
+Deno.test("while a call is under way its button stays dark: what is in hand is not asked for again", () => {
+  const copied = act("A", () => [{ type: "copied", blob: "offer-1" }]);
+  const started = act("B", (id) => [{ type: "call-started", call: "setRemoteDescription", id, argument: offer }]);
+  const kept = [channel, act("A", keeps(offer)), copied];
+  assert.deepEqual(next(after(...kept, act("B", pastes(offer)), started)), {
+    client: "B",
+    press: "setRemoteDescription",
+  });
+});
