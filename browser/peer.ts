@@ -19,8 +19,9 @@ export const openPeer: OpenPeer = (report) => {
       return true;
     } catch (error) {
       look();
-      const { name: kind, message } = error as Error;
-      report({ type: "call-failed", call: name, id, name: kind, message });
+      const { name: kind, message, sdpLineNumber } = error as Error & { readonly sdpLineNumber?: number | null };
+      const at = typeof sdpLineNumber === "number" ? { sdpLineNumber } : {};
+      report({ type: "call-failed", call: name, id, name: kind, message, ...at });
       return false;
     }
   }

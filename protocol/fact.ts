@@ -85,6 +85,8 @@ export type PeerFact =
     readonly id: number;
     readonly name: string;
     readonly message: string;
+    /** Firefox says in which line of the description it stopped (`RTCError.sdpLineNumber`, WebRTC 1.0 §11.1.1). */
+    readonly sdpLineNumber?: number;
   }
   | { readonly type: "state-changed"; readonly machine: Machine; readonly state: string }
   | { readonly type: "candidate-found"; readonly candidate: CandidateInit | null }

@@ -60,7 +60,13 @@ const isArgument = (value: unknown): boolean =>
 const MEMBERS: Record<Fact["type"], Record<string, (value: unknown) => boolean>> = {
   "call-started": { call: isText, id: isNumber, argument: isArgument },
   "call-finished": { call: isText, id: isNumber, result: isDescription },
-  "call-failed": { call: isText, id: isNumber, name: isText, message: isText },
+  "call-failed": {
+    call: isText,
+    id: isNumber,
+    name: isText,
+    message: isText,
+    sdpLineNumber: (value) => value === undefined || isNumber(value),
+  },
   "state-changed": { machine: isText, state: isText },
   "candidate-found": { candidate: isCandidate },
   "candidate-error": { url: isText, errorCode: isNumber, errorText: isText },

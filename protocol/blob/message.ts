@@ -15,7 +15,7 @@ export type SignalingMessage =
   }
   | { readonly kind: "end-of-candidates"; readonly sdpMid?: string; readonly usernameFragment?: string };
 
-/** Something that was mended before reading, and how it is told. */
+/** Something that was mended before reading, and how it is told: one sentence, in the past tense. */
 export interface Repair {
   readonly code: string;
   readonly said: string;
@@ -27,12 +27,19 @@ export interface Repair {
  */
 export type Origin = "own" | "other" | "earlier" | "stranger" | "unknown";
 
+/** The forms in which blobs are found; `lines` are bare candidates, `mixed` is more than one form in one text. */
+export type Form = "sdp" | "json" | "base64" | "link" | "compact" | "lines" | "mixed" | "nothing";
+
 export type BlobReading =
   | {
     readonly ok: true;
+    /** The form that the messages were found in. */
+    readonly form?: Form;
     readonly messages: readonly SignalingMessage[];
     readonly repairs: readonly Repair[];
     readonly origin: Origin;
+    /** The offer that an answer in the compact form says it answers, as `offerId` names it. */
+    readonly answers?: string;
     /** The first line in which a description differs from the card it was copied from. */
     readonly altered?: SdpLine;
   }

@@ -1,0 +1,39 @@
+/** The page, the browser around it, and the connection. */
+import type { Where, Words } from "./words.ts";
+
+export const PLACE = {
+  "no-webrtc": (_: unknown) => ({
+    said: "This browser did not let the page open a peer connection, so the bench cannot work here.",
+    next: "Allow WebRTC for this page, or open it in another browser. The lesson’s text stays readable.",
+  }),
+  "clipboard-unread": (p: { client: string }) => ({
+    said: "The browser did not let the page read the clipboard.",
+    next: `Click into the box of Client ${p.client} and paste with your keyboard.`,
+  }),
+  "clipboard-refused": (p: { blob: string }) => ({
+    said: `The browser did not let the page write to the clipboard, so the ${p.blob} was not copied.`,
+    next: "Select the text on the card and copy it with your keyboard.",
+  }),
+  "ice-failed": (p: Where) => ({
+    said: `Client ${p.client} found no path to Client ${p.other} and has given up.`,
+    next:
+      "Reset the bench and carry again. Firefox gives an answer about five seconds; Chromium waits longer, and for ever if it got no candidates.",
+  }),
+  "hung-up": (p: Where) => ({
+    said: `Client ${p.other} has hung up, or was lost: the data channel of Client ${p.client} is closed.`,
+    next: "Reset the bench to connect again.",
+  }),
+  "path-lost": (p: Where) => ({
+    said: `Client ${p.client} no longer reaches Client ${p.other}: the path that was found has stopped answering.`,
+    next: "Look whether the other client was closed. Reset the bench to connect again.",
+  }),
+  "dtls-unfinished": (p: Where) => ({
+    said: `Client ${p.client} found a path, but the DTLS handshake over it was never finished.`,
+    next: `Look whether Client ${p.other} has taken the answer, in time and unaltered. Reset the bench to carry again.`,
+  }),
+  "dtls-failed": (p: Where) => ({
+    said:
+      `Client ${p.client} found a path, but the DTLS handshake over it failed. Most often the certificate was not the one that the description promised.`,
+    next: "Reset the bench and carry the descriptions unaltered.",
+  }),
+} satisfies Record<string, (p: never) => Words>;
