@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { ssgParams } from "hono/ssg";
 import { COURSE } from "./lessons/mod.ts";
-import { annotate, bench, home, lesson, lessons, notFoundPage } from "./routes/pages.tsx";
+import { annotate, bench, device, home, lesson, lessons, notFoundPage } from "./routes/pages.tsx";
 import { site } from "./routes/site.ts";
 
 export const app = new Hono()
@@ -10,6 +10,8 @@ export const app = new Hono()
   .get("/lessons/", lessons)
   .get("/lessons/:slug/", ssgParams(COURSE.map(({ slug }) => ({ slug }))), lesson)
   .get("/bench/", bench)
+  .get("/device/", device)
+  .get("/device/:slug/", ssgParams(COURSE.map(({ slug }) => ({ slug }))), device)
   .get("/annotate/", annotate)
   .notFound(async (c) => c.html(await notFoundPage("/"), 404));
 

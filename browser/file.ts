@@ -1,4 +1,5 @@
-/** Files that leave the page, on request. */
+/** Files that leave the page, on request, and files that come to it. */
+import { readPicture } from "./camera.ts";
 
 /** Offers a text as a download under this name. */
 export function saveText(name: string, text: string, type = "application/json"): void {
@@ -10,3 +11,15 @@ export function saveText(name: string, text: string, type = "application/json"):
 
 /** The text of a file that was dropped or chosen. */
 export const readFile = (file: Blob): Promise<string> => file.text();
+
+/** A file is not read further than this many bytes; a longer text is none that the page would take. */
+const MOST = 4_000_001;
+
+/** The text of a file that holds a blob, or of the QR code that it is a picture of. */
+export async function readCarried(
+  file: Blob,
+): Promise<{ text: string } | { problem: "not-text" | "not-a-picture" | "no-code" | "no-reader" }> {
+  if (/^image\/(?!svg)/.test(file.type)) return await readPicture(file);
+  const text = await file.slice(0, MOST).text();
+  return text.includes("\0") ? { problem: "not-text" } : { text };
+}

@@ -1,4 +1,5 @@
-/** The page itself: its clock, its timers, its theme, and leaving it. */
+/** The page itself: its clock, its timers, its theme, its address, and leaving it. */
+import type { ClientName } from "../protocol/fact.ts";
 
 /** Milliseconds from a clock that never goes back. */
 export const now = (): number => performance.now();
@@ -43,13 +44,22 @@ export const today = (): string => new Date().toLocaleDateString(undefined, { da
 /** What a link carried behind its `#`, which no server sees; taken off the address at once. Empty if there was nothing. */
 export function takeFragment(): string {
   const carried = location.hash.slice(1);
-  if (!carried.includes("%")) return ""; // an anchor of the page itself
+  if (carried === "" || document.getElementById(carried)) return ""; // an anchor of the page itself
   history.replaceState(null, "", location.pathname + location.search);
   try {
     return decodeURIComponent(carried);
   } catch {
     return "";
   }
+}
+
+/** The address of the site, from the page’s way back to its root: `../` on a page one folder down. */
+export const siteBase = (root: string): string => new URL(root, location.href.split(/[?#]/)[0]).href;
+
+/** The client that the address asks for, as in `?client=B`. */
+export function clientAsked(): ClientName | undefined {
+  const asked = new URLSearchParams(location.search).get("client");
+  return asked === "A" || asked === "B" ? asked : undefined;
 }
 
 /** Prints the page. */

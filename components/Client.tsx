@@ -1,5 +1,6 @@
 /** One client on the bench: its states, its calls, its cards, its box, and its panes. */
-import { type BlobReading, tell, writeBlob } from "../protocol/blob/mod.ts";
+import { asJson } from "../protocol/blob/json-form.ts";
+import type { BlobReading, Telling, WrittenForm } from "../protocol/blob/mod.ts";
 import { type Button, BUTTONS, type ClientName } from "../protocol/fact.ts";
 import { listing } from "../protocol/listing.ts";
 import type { Reader, Spot } from "../protocol/sdp/mod.ts";
@@ -15,28 +16,23 @@ import {
 } from "../protocol/session/mod.ts";
 import { Calls } from "./Calls.tsx";
 import { Candidates } from "./Candidates.tsx";
-import { Cards } from "./Cards.tsx";
+import { Cards, type CardVerbs } from "./Cards.tsx";
 import { Chat } from "./Chat.tsx";
 import { Code, type Tokens } from "./Code.tsx";
 import { Difference } from "./Difference.tsx";
 import { Findings } from "./Findings.tsx";
 import { Panes } from "./Panes.tsx";
-import { PasteBox } from "./PasteBox.tsx";
-import { ProblemNote } from "./ProblemNote.tsx";
+import { type ArrivalVerbs, PasteBox } from "./PasteBox.tsx";
+import { type Explain, ProblemNote } from "./ProblemNote.tsx";
 import { SdpReader } from "./SdpReader.tsx";
 import { SdpText } from "./SdpText.tsx";
 import { States } from "./States.tsx";
 
 /** What the learner can do with one client. */
-export interface ClientVerbs {
+export interface ClientVerbs extends CardVerbs, ArrivalVerbs {
   readonly press: (button: Button) => void;
-  readonly paste: (text: string) => void;
-  readonly pasteClipboard: () => void;
-  readonly copy: (id: string) => void;
-  readonly carry: (id: string) => void;
-  readonly carryRest: () => void;
   readonly copyCode: (code: string) => void;
-  readonly show: (pane: Pane) => void;
+  readonly turnTo: (pane: Pane) => void;
   readonly look: (spot: Spot) => void;
   readonly note: (line: string, text: string) => void;
   readonly write: (text: string) => void;
@@ -50,9 +46,19 @@ export interface ClientProps {
   readonly client: ClientName;
   readonly bench: Bench;
   readonly reading: BlobReading;
+  readonly telling: Telling;
+  /** Words for problems, once they have come. */
+  readonly explain?: Explain;
   readonly next?: Suggestion;
   readonly pane: Pane;
   readonly draft: string;
+  /** The form in which cards are copied. */
+  readonly form: WrittenForm;
+  /** The card that lies open. */
+  readonly opened?: string;
+  readonly canShare: boolean;
+  /** Whether the other client is on another page. */
+  readonly alone?: boolean;
   /** The word of the SDP that lies open. */
   readonly spot?: Spot;
   /** The SDP reader, once it has come. */
@@ -68,7 +74,7 @@ export interface ClientProps {
 }
 
 export function Client(props: ClientProps) {
-  const { client, bench, reading, pane, draft, verbs } = props;
+  const { client, bench, reading, telling, pane, draft, explain, verbs } = props;
   const session = bench[client];
   const next = props.next?.client === client ? props.next : undefined;
   const press = next && "press" in next ? next.press : undefined;
@@ -84,22 +90,24 @@ export function Client(props: ClientProps) {
       </header>
       <States client={client} session={session} />
       <Calls session={session} next={BUTTONS.find((button) => button === press)} onPress={verbs.press} />
-      {problem && <ProblemNote problem={problem} />}
+      {problem && explain && <ProblemNote problem={problem} explain={explain} />}
       <Cards
         session={session}
         bench={bench}
         next={next && "copy" in next ? next.copy : undefined}
-        onCopy={verbs.copy}
-        onCarry={verbs.carry}
-        onCarryRest={verbs.carryRest}
+        form={props.form}
+        opened={props.opened}
+        canShare={props.canShare}
+        alone={props.alone}
+        verbs={verbs}
       />
       <PasteBox
         client={client}
         text={session.pasted}
-        telling={tell(reading, session)}
+        reading={reading}
+        telling={telling}
         isNext={press === "paste"}
-        onText={verbs.paste}
-        onPaste={verbs.pasteClipboard}
+        verbs={verbs}
       />
       {session.channels.length > 0 && (
         <Chat
@@ -110,7 +118,7 @@ export function Client(props: ClientProps) {
           onSend={verbs.send}
         />
       )}
-      <Panes client={client} panes={panes} shown={shown} counts={{ Candidates: candidates }} onShow={verbs.show}>
+      <Panes client={client} panes={panes} shown={shown} counts={{ Candidates: candidates }} onShow={verbs.turnTo}>
         <PaneContent {...props} session={session} pane={shown} />
       </Panes>
     </section>
@@ -177,7 +185,7 @@ function SdpPane(props: ClientProps & { sdp: string; label: string }) {
       )}
       {both.length > 0 && (
         <p class="sdp-note">
-          <a href={`${readerHref}#${encodeURIComponent(writeBlob(both, "json"))}`} target="_blank" rel="noopener">
+          <a href={`${readerHref}#${encodeURIComponent(both.map(asJson).join("\n"))}`} target="_blank" rel="noopener">
             Make a handout
           </a>{" "}
           <span class="quiet">(opens the reader in a new tab)</span>

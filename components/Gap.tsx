@@ -46,4 +46,6 @@ const WORDS: Record<CardStatus, string> = {
   added: "carried",
   refused: "refused",
   withdrawn: "withdrawn",
+  "held back": "held back",
+  "thrown away": "thrown away",
 };

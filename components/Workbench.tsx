@@ -1,10 +1,13 @@
 /** The bench: two clients, the gap between them, and what happened. */
-import type { TargetedMouseEvent } from "preact";
+import type { ComponentProps } from "preact";
 import type { ClientName, Entry, Mode } from "../protocol/fact.ts";
 import type { Bench, Suggestion } from "../protocol/session/mod.ts";
+import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
 import { crossingsOf, Gap } from "./Gap.tsx";
 import { Happenings } from "./Happenings.tsx";
+import { QrDialog } from "./QrDialog.tsx";
+import { Scanner } from "./Scanner.tsx";
 
 interface Props {
   readonly bench: Bench;
@@ -15,6 +18,9 @@ interface Props {
   readonly logs: Readonly<Record<ClientName, readonly Entry[]>>;
   readonly used: boolean;
   readonly spoken: string;
+  /** A card as a QR code, and the camera, while they are open. */
+  readonly shown?: ComponentProps<typeof QrDialog>;
+  readonly scanning?: ComponentProps<typeof Scanner>;
   readonly onMode: (mode: Mode) => void;
   readonly onFront: (client: ClientName) => void;
   readonly onReset: () => void;
@@ -22,7 +28,7 @@ interface Props {
 }
 
 export function Workbench(
-  { bench, clients, next, mode, front, logs, used, spoken, onMode, onFront, onReset, onSave }: Props,
+  { bench, clients, next, mode, front, logs, used, spoken, shown, scanning, onMode, onFront, onReset, onSave }: Props,
 ) {
   const crossings = crossingsOf(bench);
   const latest = crossings.at(-1);
@@ -34,18 +40,11 @@ export function Workbench(
         </p>
       </noscript>
       <div class="bench-bar">
-        <fieldset class="modes">
-          <legend>Candidates travel</legend>
-          {MODES.map(([value, words]) => (
-            <label key={value}>
-              <input type="radio" name="mode" value={value} checked={mode === value} onChange={() => onMode(value)} />
-              {words}
-            </label>
-          ))}
-          {CLIENTS.some((name) => (bench[name].codeMode ?? mode) !== mode) && (
-            <span class="quiet">from the next description on</span>
-          )}
-        </fieldset>
+        <Modes
+          mode={mode}
+          isLater={CLIENTS.some((name) => (bench[name].codeMode ?? mode) !== mode)}
+          onMode={onMode}
+        />
         <Reset used={used} isNext={next !== undefined && "press" in next && next.press === "reset"} onReset={onReset} />
       </div>
       <div class="fronts" role="group" aria-label="Client in front">
@@ -61,6 +60,8 @@ export function Workbench(
         <Client {...clients.B} client="B" bench={bench} next={next} />
       </div>
       <Happenings logs={logs} onSave={onSave} />
+      {shown && <QrDialog {...shown} />}
+      {scanning && <Scanner {...scanning} />}
       <p class="hidden" aria-live="polite">{spoken}</p>
     </section>
   );
@@ -81,39 +82,3 @@ function Front({ client, front, next, onFront }: Pick<Props, "front" | "next" | 
 }
 
 const CLIENTS = ["A", "B"] as const;
-const MODES = [["trickle", "one by one"], ["gathered", "inside the description"]] as const;
-
-/** A used bench asks before it is cleared; an untouched one has nothing to lose. */
-function Reset({ used, isNext, onReset }: { used: boolean; isNext: boolean; onReset: () => void }) {
-  const close = (event: TargetedMouseEvent<HTMLButtonElement>) => event.currentTarget.closest("dialog")?.close();
-  return (
-    <>
-      <button
-        type="button"
-        class={isNext ? "next" : "plain"}
-        onClick={(event) => {
-          if (used) (event.currentTarget.nextElementSibling as HTMLDialogElement).showModal();
-          else onReset();
-        }}
-      >
-        Reset the bench
-      </button>
-      <dialog aria-labelledby="reset-asks">
-        <p id="reset-asks">Both clients will be closed. Their cards and messages will be gone.</p>
-        <p>
-          <button
-            type="button"
-            class="next"
-            onClick={(event) => {
-              close(event);
-              onReset();
-            }}
-          >
-            Close both and start again
-          </button>{" "}
-          <button type="button" onClick={close}>Keep them</button>
-        </p>
-      </dialog>
-    </>
-  );
-}

@@ -1,9 +1,10 @@
 /** The free bench: both clients, no lesson. */
 import type { Listings } from "../components/Client.tsx";
 import { Workbench } from "../components/Workbench.tsx";
-import { propsOf, useBench } from "./use-bench.ts";
+import { propsOf } from "./bench-props.ts";
+import { useBench } from "./use-bench.ts";
 
-export default function Bench({ listings, readerHref }: { listings: Listings; readerHref: string }) {
-  const bench = useBench();
-  return <Workbench {...propsOf(bench, listings, readerHref)} />;
+export default function Bench({ listings, root }: { listings: Listings; root: string }) {
+  const bench = useBench(root);
+  return <Workbench {...propsOf(bench, listings, root)} />;
 }

@@ -5,19 +5,20 @@ import type { Listings } from "../components/Client.tsx";
 import { Workbench } from "../components/Workbench.tsx";
 import { COURSE } from "../lessons/mod.ts";
 import { LessonModel } from "../models/lesson.ts";
-import { propsOf, useBench } from "./use-bench.ts";
+import { propsOf } from "./bench-props.ts";
+import { useBench } from "./use-bench.ts";
 
 interface Props {
   readonly slug: string;
   readonly text: LessonText;
   readonly listings: Listings;
   readonly benchHref: string;
-  readonly readerHref: string;
+  readonly root: string;
   readonly nextLesson?: { readonly title: string; readonly href: string };
 }
 
-export default function Lesson({ slug, text, listings, benchHref, readerHref, nextLesson }: Props) {
-  const bench = useBench();
+export default function Lesson({ slug, text, listings, benchHref, root, nextLesson }: Props) {
+  const bench = useBench(root, slug);
   const lesson = useModel(() => new LessonModel(COURSE.find((one) => one.slug === slug)!, bench.sessions));
   function reset() {
     lesson.startOver();
@@ -37,7 +38,7 @@ export default function Lesson({ slug, text, listings, benchHref, readerHref, ne
         onBack={lesson.back}
         onGoOn={lesson.goOn}
       />
-      <Workbench {...propsOf(bench, listings, readerHref, reset)} />
+      <Workbench {...propsOf(bench, listings, root, reset)} />
     </>
   );
 }

@@ -1,80 +1,52 @@
-/** Joins the bench's model with the browser, and turns both into what the components draw. */
+/** Joins the bench’s model with the browser. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { readPicture, scanCamera } from "../browser/camera.ts";
 import { copyText, readText } from "../browser/clipboard.ts";
-import { saveText } from "../browser/file.ts";
+import { readCarried, saveText } from "../browser/file.ts";
 import { loadNotes, saveNotes } from "../browser/notes.ts";
-import { after, now, warnBeforeLeaving } from "../browser/page.ts";
+import { after, now, siteBase, warnBeforeLeaving } from "../browser/page.ts";
 import { openPeer } from "../browser/peer.ts";
-import type { Listings } from "../components/Client.tsx";
+import { canShare, share } from "../browser/share.ts";
+import { listenToTabs } from "../browser/tabs.ts";
 import { BenchModel } from "../models/bench.ts";
 import type { ClientName } from "../protocol/fact.ts";
-import type { Pane } from "../protocol/session/mod.ts";
-import { spoken } from "../protocol/story.ts";
 
-const loadReader = () => import("../protocol/sdp/reader.ts");
+const TOOLS = {
+  now,
+  after,
+  openPeer,
+  copy: copyText,
+  read: readText,
+  save: saveText,
+  canShare,
+  share,
+  readFile: readCarried,
+  readPicture,
+  scan: scanCamera,
+  loadReader: () => import("../protocol/sdp/reader.ts"),
+  loadWorkings: () => import("../protocol/workings.ts"),
+  loadQr: () => import("../components/qr.ts").then(({ qrOf }) => qrOf),
+  notes: { load: loadNotes, save: saveNotes },
+};
 
-/** A bench that opens when the island wakes, and closes when it goes. */
-export function useBench() {
-  const bench = useModel(() =>
-    new BenchModel({
-      now,
-      after,
-      openPeer,
-      copy: copyText,
-      read: readText,
-      loadReader,
-      notes: { load: loadNotes, save: saveNotes },
-    })
-  );
+/**
+ * A bench that opens when the island wakes, and closes when it goes. `root` is the way back to the site’s root, and
+ * `lesson` the lesson that links lead to. `alone` says which client is here, where the other is on another device.
+ */
+export function useBench(root: string, lesson?: string, alone?: () => ClientName | undefined) {
+  const bench = useModel(() => new BenchModel({ ...TOOLS, base: () => siteBase(root) }, lesson));
   useEffect(() => {
-    bench.reset();
-    return warnBeforeLeaving(() => bench.atStake.peek());
+    if (alone) bench.sitAlone(alone() ?? "B");
+    else bench.reset();
+    const offTabs = listenToTabs(bench.take);
+    const offLeaving = warnBeforeLeaving(() => bench.atStake.peek());
+    return () => {
+      offTabs();
+      offLeaving();
+    };
   }, [bench]);
   return bench;
 }
 
-type BenchOnScreen = ReturnType<typeof useBench>;
-
-/** The props of `Workbench`, as the bench stands now. */
-export function propsOf(bench: BenchOnScreen, listings: Listings, readerHref: string, onReset = bench.reset) {
-  const client = (name: ClientName) => ({
-    reading: bench.readings[name].value,
-    pane: bench[name].tab.value,
-    draft: bench[name].draft.value,
-    spot: bench[name].spot.value,
-    reader: bench.reader.value,
-    notes: bench.notes.notes.value,
-    readerHref,
-    codeCopied: bench.codeCopied.value?.client === name ? bench.codeCopied.value.copied : undefined,
-    listings,
-    verbs: {
-      press: (button: Parameters<typeof bench.press>[1]) => void bench.press(name, button),
-      paste: bench[name].paste,
-      pasteClipboard: () => void bench[name].pasteClipboard(),
-      copy: (id: string) => void bench[name].copy(id),
-      carry: (id: string) => void bench.carry(name, id),
-      carryRest: () => void bench.carryRest(name),
-      copyCode: (code: string) => void bench.copyCode(name, code),
-      show: (pane: Pane) => void bench.show(name, pane),
-      look: bench[name].look,
-      note: bench.notes.write,
-      write: bench[name].write,
-      send: () => void bench[name].send(),
-    },
-  });
-  return {
-    bench: bench.sessions.value,
-    clients: { A: client("A"), B: client("B") },
-    next: bench.suggestion.value,
-    mode: bench.mode.value,
-    front: bench.front.value,
-    logs: { A: bench.A.log.value, B: bench.B.log.value },
-    used: bench.used.value,
-    spoken: spoken(bench.sessions.value),
-    onMode: bench.choose,
-    onFront: bench.bringForward,
-    onReset,
-    onSave: () => saveText("out-of-band.trace.json", bench.trace()),
-  };
-}
+export type BenchOnScreen = ReturnType<typeof useBench>;

@@ -1,48 +1,106 @@
 /** The bench: both clients, and what is carried between them. */
-import { computed, createModel, signal } from "@preact/signals";
-import { type BlobReading, readBlob, writeBlob } from "../protocol/blob/mod.ts";
-import { across, type BlobId, type Button, type ClientName, type Mode } from "../protocol/fact.ts";
-import { type Bench, currentCards, isAtStake, type Pane, statusOf, suggest } from "../protocol/session/mod.ts";
+import { computed, createModel, effect, signal } from "@preact/signals";
+import { asJson } from "../protocol/blob/json-form.ts";
+import type { BlobReading, Telling } from "../protocol/blob/mod.ts";
+import { across, type BlobId, type Button, type ClientName, type Fact, type Mode } from "../protocol/fact.ts";
+import {
+  type Bench,
+  type Box,
+  currentCards,
+  isAtStake,
+  methodFor,
+  outgoing,
+  type Pane,
+  statusOf,
+  suggest,
+  suggestAlone,
+  waitsFor,
+} from "../protocol/session/mod.ts";
 import type { Reader } from "../protocol/sdp/mod.ts";
 import { writeTrace } from "../protocol/trace.ts";
+import { ArrivingModel, type ArrivingTools } from "./arriving.ts";
 import { ClientModel, type Tools } from "./client.ts";
+import { LeavingModel, type LeavingTools } from "./leaving.ts";
+import { type Workings, WorkingsModel } from "./workings.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 
-export const BenchModel = createModel((tools: Tools & { readonly notes: NoteStore }) => {
+/** What a bench needs of the world. */
+export interface BenchTools extends Tools, LeavingTools, ArrivingTools {
+  readonly notes: NoteStore;
+  /** Brings what comes at the first press. */
+  readonly loadWorkings: () => Promise<Workings>;
+}
+
+const CLIENTS = ["A", "B"] as const;
+
+/** Nothing has been read yet. */
+const UNREAD: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
+const SILENT: Telling = { mood: "empty", said: "", fits: false };
+
+/** A bench, in a lesson or free. `lesson` is where links lead. */
+export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const notes = new NotesModel(tools.notes);
-  const clients = { A: new ClientModel("A", tools), B: new ClientModel("B", tools) };
+  const { workings, ready } = new WorkingsModel(tools.loadWorkings);
+  const joined = { tools, workings, ready };
+  const clients = { A: new ClientModel("A", joined), B: new ClientModel("B", joined) };
+  effect(() => {
+    if (workings.value) { for (const client of CLIENTS) clients[client].refold(); }
+  });
   const mode = signal<Mode>("trickle");
+  /** The one client that is here, where the other is on another device. */
+  const sole = signal<ClientName | undefined>(undefined);
+  const here = () => sole.value ? [sole.value] : CLIENTS;
   /** The client in front where there is room for one only. */
   const front = signal<ClientName>("A");
   const sessions = computed((): Bench => ({ A: clients.A.session.value, B: clients.B.session.value }));
   const readingOf = (client: ClientName): BlobReading =>
-    readBlob(sessions.value[client].pasted, {
+    workings.value?.readBlob(sessions.value[client].pasted, {
       here: sessions.value[client],
-      others: [sessions.value[across(client)]],
-    });
+      others: sole.value ? [] : [sessions.value[across(client)]],
+    }) ?? UNREAD;
   const readings = { A: computed(() => readingOf("A")), B: computed(() => readingOf("B")) };
-  const suggestion = computed(() => suggest(sessions.value, { A: readings.A.value, B: readings.B.value }));
+  const tellingOf = (client: ClientName): Telling =>
+    workings.value?.tell(readings[client].value, sessions.value[client]) ?? SILENT;
+  const tellings = { A: computed(() => tellingOf("A")), B: computed(() => tellingOf("B")) };
+  const boxOf = (client: ClientName): Box => ({
+    fits: tellings[client].value.fits,
+    method: methodFor(readings[client].value),
+  });
+  const suggestion = computed(() =>
+    sole.value
+      ? suggestAlone(sessions.value[sole.value], boxOf(sole.value))
+      : suggest(sessions.value, { A: boxOf("A"), B: boxOf("B") })
+  );
   const atStake = computed(() => isAtStake(sessions.value.A) || isAtStake(sessions.value.B));
-  const used = computed(() => sessions.value.A.calls.length + sessions.value.B.calls.length > 2);
+  const used = computed(() => here().some((client) => sessions.value[client].calls.length > 1));
 
   function reset() {
     const at = tools.now();
     front.value = "A";
     codeCopied.value = undefined;
-    clients.A.open(at, mode.value);
-    clients.B.open(at, mode.value);
+    leaving.hide();
+    leaving.awake();
+    arriving.closeCamera();
+    for (const client of here()) clients[client].open(at, mode.value);
+  }
+
+  /** Only this client is here; the other is on another device. Candidates then travel inside the description. */
+  function sitAlone(client: ClientName) {
+    if (sole.value === undefined) mode.value = "gathered";
+    sole.value = client;
+    reset();
   }
 
   function choose(next: Mode) {
     if (next === mode.value) return;
     mode.value = next;
-    clients.A.record({ type: "mode-chosen", mode: next });
-    clients.B.record({ type: "mode-chosen", mode: next });
+    for (const client of here()) clients[client].record({ type: "mode-chosen", mode: next });
   }
 
   /** Makes the call. What was applied leaves the box; candidates that came with a description stay in it. */
   async function press(client: ClientName, button: Button) {
     const { session, record } = clients[client];
+    await ready();
     const applies = button === "setRemoteDescription" || button === "addIceCandidate";
     const reading = readings[client].value;
     const held = session.value.pasted !== "";
@@ -51,7 +109,7 @@ export const BenchModel = createModel((tools: Tools & { readonly notes: NoteStor
     const stays = reading.messages.filter((message) =>
       (message.kind === "description") === (button === "addIceCandidate")
     );
-    record({ type: "pasted", text: writeBlob(stays, "json") });
+    record({ type: "pasted", text: stays.map(asJson).join("\n") });
   }
 
   /** Takes a card across and applies it there, as the learner's hands would. */
@@ -59,19 +117,48 @@ export const BenchModel = createModel((tools: Tools & { readonly notes: NoteStor
     const card = clients[from].session.value.cards.find((one) => one.id === id);
     if (!card) return false;
     clients[from].record({ type: "delivered", blob: id, by: "bench" });
-    const call = card.message.kind === "description" ? "setRemoteDescription" : "addIceCandidate";
-    const reading: BlobReading = { ok: true, messages: [card.message], repairs: [], origin: "other" };
-    return await clients[across(from)].press(call, reading);
+    const message = outgoing(card);
+    const call = message.kind === "description" ? "setRemoteDescription" : "addIceCandidate";
+    const reading: BlobReading = { ok: true, messages: [message], repairs: [], origin: "other" };
+    return await clients[across(from)].press(call, reading, card.edited !== undefined);
   }
 
   /** Carries all candidates of a client's present description that the other does not have yet, up to a refusal. */
   async function carryRest(from: ClientName) {
     const rest = currentCards(clients[from].session.value).filter((card) =>
-      card.message.kind !== "description" && statusOf(card, sessions.value, from) !== "added"
+      card.message.kind !== "description" &&
+      !["added", "held back", "thrown away"].includes(statusOf(card, sessions.value, from))
     );
     for (const card of rest) {
       if (!await carry(from, card.id)) return;
     }
+  }
+
+  const record = (client: ClientName, fact: Fact) => clients[client].record(fact);
+  const leaving = new LeavingModel({ tools, sessions, workings, ready, record, lesson });
+  const arriving = new ArrivingModel({
+    tools,
+    ready,
+    record,
+    paste: (client, text, by) => clients[client].paste(text, by),
+  });
+
+  /** Takes a text that came by a link into another tab, if a client here waits for just that. */
+  async function take(text: string): Promise<ClientName | undefined> {
+    const { readBlob, offerId } = await ready();
+    const taker = here().find((client) => {
+      const session = sessions.value[client];
+      return waitsFor(
+        session,
+        readBlob(text, { here: session }),
+        session.local ? offerId(session.local.sdp) : undefined,
+      );
+    });
+    if (taker) {
+      arriving.arrive(taker, text, "link");
+      front.value = taker;
+    }
+    return taker;
   }
 
   /** Whose code was to be copied last, and whether the browser let it. */
@@ -99,10 +186,18 @@ export const BenchModel = createModel((tools: Tools & { readonly notes: NoteStor
 
   return {
     ...clients,
+    leaving,
+    arriving,
+    sole,
+    ready,
+    sitAlone,
+    take,
     mode,
     front,
     sessions,
     readings,
+    tellings,
+    workings,
     suggestion,
     atStake,
     used,

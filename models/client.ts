@@ -1,10 +1,11 @@
 /** One client: its log, its session, and what the learner can do with it. */
-import { createModel, signal } from "@preact/signals";
-import { type BlobReading, TOO_LONG, writeBlob } from "../protocol/blob/mod.ts";
+import { createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { type BlobReading, TOO_LONG } from "../protocol/blob/message.ts";
 import {
   across,
   type BlobId,
   type Button,
+  type Carrier,
   type ClientName,
   type Entry,
   type Fact,
@@ -13,7 +14,9 @@ import {
 import { QUIET } from "../protocol/listing.ts";
 import type { OpenPeer, Peer } from "../protocol/peer.ts";
 import type { Reader, Spot } from "../protocol/sdp/mod.ts";
-import { newSession, type Pane, plan, stateOf, step } from "../protocol/session/mod.ts";
+import { retyped } from "../protocol/blob/retyped.ts";
+import { fold, newSession, type Pane, stateOf } from "../protocol/session/mod.ts";
+import type { Workings } from "./workings.ts";
 
 /** What a model needs of the world. Times are milliseconds. */
 export interface Tools {
@@ -21,31 +24,43 @@ export interface Tools {
   /** Runs something later; gives back how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly openPeer: OpenPeer;
-  /** Writes to the clipboard; resolves to whether the browser let it. */
-  readonly copy: (text: string) => Promise<boolean>;
-  /** Reads the clipboard; resolves to `undefined` where the browser does not let it. */
-  readonly read: () => Promise<string | undefined>;
   /** Brings the SDP reader, whose tables are too large to send before somebody opens it. */
   readonly loadReader: () => Promise<Reader>;
 }
 
-export const ClientModel = createModel((client: ClientName, tools: Tools) => {
+interface Joined {
+  readonly tools: Tools;
+  /** What comes at the first press. */
+  readonly workings: ReadonlySignal<Workings | undefined>;
+  readonly ready: () => Promise<Workings>;
+}
+
+export const ClientModel = createModel((client: ClientName, { tools, workings, ready }: Joined) => {
   const log = signal<readonly Entry[]>([]);
   const session = signal(newSession(client));
   const tab = signal<Pane>("Code");
   const draft = signal("");
+  /** The card that lies open. */
+  const opened = signal<BlobId | undefined>(undefined);
   /** The word of the SDP that lies open. */
   const spot = signal<Spot | undefined>(undefined);
-  let opened = tools.now();
+  let began = tools.now();
   let peer: Peer | undefined;
   let opening = 0;
   let settle = () => {};
 
   function record(fact: Fact) {
-    const entry: Entry = { ...fact, at: Math.round(tools.now() - opened) };
+    const entry: Entry = { ...fact, at: Math.round(tools.now() - began) };
     log.value = [...log.value, entry];
-    session.value = step(session.value, entry);
+    session.value = fold(session.value, entry, workings.peek()?.refusal);
+    if (session.value.problem) void ready();
     if (fact.type === "call-finished" || fact.type === "candidate-found") waitForQuiet();
+  }
+
+  /** Folds the log anew, once there are words for every exception. */
+  function refold() {
+    if (!log.peek().some(({ type }) => type === "call-failed")) return;
+    session.value = log.peek().reduce((now, entry) => fold(now, entry, workings.peek()?.refusal), newSession(client));
   }
 
   /** A description that collects candidates is ready when no new one has come for a while. */
@@ -60,11 +75,12 @@ export const ClientModel = createModel((client: ClientName, tools: Tools) => {
     settle();
     const mine = ++opening;
     peer?.close();
-    opened = at;
+    began = at;
     log.value = [];
     session.value = newSession(client);
     tab.value = "Code";
     spot.value = undefined;
+    opened.value = undefined;
     draft.value = "";
     if (mode !== "trickle") record({ type: "mode-chosen", mode });
     peer = tools.openPeer((fact) => {
@@ -72,9 +88,13 @@ export const ClientModel = createModel((client: ClientName, tools: Tools) => {
     });
   }
 
-  /** Makes the real calls that a button stands for; resolves to whether all of them finished. */
-  async function press(button: Button, reading: BlobReading): Promise<boolean> {
-    const planned = plan(button, session.value, reading);
+  /**
+   * Makes the real calls that a button stands for; resolves to whether all of them finished. What was edited on
+   * purpose is given to the browser whatever it is.
+   */
+  async function press(button: Button, reading: BlobReading, edited = false): Promise<boolean> {
+    const { plan } = await ready();
+    const planned = plan(button, session.value, reading, edited);
     if (!planned.ok) {
       record({ type: "stopped", call: button, problem: planned.problem });
       return false;
@@ -88,23 +108,10 @@ export const ClientModel = createModel((client: ClientName, tools: Tools) => {
     return all;
   }
 
-  async function copy(id: BlobId) {
-    const card = session.value.cards.find((one) => one.id === id);
-    if (!card) return;
-    const copied = await tools.copy(writeBlob(card.message, "json"));
-    record({ type: copied ? "copied" : "copy-refused", blob: id });
-  }
-
   /** A text that is too long for a blob never reaches the box: browsers take minutes to lay it out. */
-  function paste(text: string) {
+  function paste(text: string, by?: Carrier) {
     if (text.length > TOO_LONG) record({ type: "paste-refused", length: text.length });
-    else record({ type: "pasted", text });
-  }
-
-  async function pasteClipboard() {
-    const text = await tools.read();
-    if (text === undefined) record({ type: "paste-refused" });
-    else paste(text);
+    else record({ type: "pasted", text, ...(by && { by }) });
   }
 
   async function send() {
@@ -118,6 +125,24 @@ export const ClientModel = createModel((client: ClientName, tools: Tools) => {
     if (await peer.send(text)) draft.value = "";
   }
 
+  function holdBack(blob: BlobId, held: boolean) {
+    record({ type: "held-back", blob, held });
+  }
+  function throwAway(blob: BlobId, thrown: boolean) {
+    record({ type: "thrown-away", blob, thrown });
+  }
+  function move(blob: BlobId, before: BlobId | null) {
+    record({ type: "moved", blob, before });
+  }
+  /** Takes what was typed over a card, if it can be carried at all; `null` puts back what was made. */
+  function edit(blob: BlobId, text: string | null) {
+    const card = session.value.cards.find((one) => one.id === blob);
+    if (!card) return;
+    const message = text === null ? null : retyped(card.message, text);
+    if (message === undefined) return record({ type: "edit-refused", blob });
+    record({ type: "edited", blob, message });
+  }
+
   function show(pane: Pane) {
     tab.value = pane;
     spot.value = undefined;
@@ -127,9 +152,33 @@ export const ClientModel = createModel((client: ClientName, tools: Tools) => {
     const now = spot.peek();
     spot.value = now?.line === at.line && now.field === at.field ? undefined : at;
   }
+  function unfold(card: BlobId | undefined) {
+    opened.value = card;
+  }
   function write(text: string) {
     draft.value = text;
   }
 
-  return { log, session, tab, draft, spot, record, open, press, copy, paste, pasteClipboard, show, look, write, send };
+  return {
+    log,
+    session,
+    tab,
+    draft,
+    spot,
+    opened,
+    record,
+    refold,
+    open,
+    press,
+    paste,
+    show,
+    look,
+    holdBack,
+    throwAway,
+    move,
+    edit,
+    unfold,
+    write,
+    send,
+  };
 });

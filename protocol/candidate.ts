@@ -51,3 +51,12 @@ export function sketch(text: string): string {
   const address = /^.{12,}\.local$/.test(c.address) ? `${c.address.slice(0, 8)}….local` : c.address;
   return `${c.type} ${c.transport.toLowerCase()} ${address}:${c.port}`;
 }
+
+/** Whether two texts are one candidate: what browsers add behind its type, and how they spell UDP, does not count. */
+export function isSameCandidate(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [a, b] = [readCandidate(one), readCandidate(other)];
+  const key = (c: Candidate) =>
+    [c.component, c.transport.toLowerCase(), c.priority, c.address, c.port, c.type].join(" ");
+  return a !== undefined && b !== undefined && key(a) === key(b);
+}

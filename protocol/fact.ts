@@ -1,4 +1,5 @@
 /** Facts: everything that is known about a client, in the order it happened. Past tense, plain JSON. */
+import type { SignalingMessage } from "./blob/message.ts";
 import type { Problem } from "./problem.ts";
 
 /** The two ends on a bench, as the lessons name them. */
@@ -70,7 +71,7 @@ export type Argument = Description | CandidateInit | string;
 export type BlobId = string;
 
 /** How a blob travelled. `bench` is the bench's own hand: "carry it for me". */
-export type Carrier = "clipboard" | "bench";
+export type Carrier = "clipboard" | "link" | "qr" | "file" | "share" | "drag" | "bench";
 
 /** Candidates as blobs of their own (`trickle`), or inside the description (`gathered`). */
 export type Mode = "trickle" | "gathered";
@@ -99,10 +100,24 @@ export type PeerFact =
 /** What the learner does, and what the bench does for the learner. */
 export type LearnerFact =
   | { readonly type: "mode-chosen"; readonly mode: Mode }
-  | { readonly type: "copied"; readonly blob: BlobId }
+  /** It left its client: copied, unless `by` says how else. */
+  | { readonly type: "copied"; readonly blob: BlobId; readonly by?: Carrier }
   | { readonly type: "copy-refused"; readonly blob: BlobId }
-  | { readonly type: "pasted"; readonly text: string }
+  /** Kept back by hand, or let go again: “carry the rest” passes it over. */
+  | { readonly type: "held-back"; readonly blob: BlobId; readonly held: boolean }
+  /** Thrown away, or taken back out of the bin. */
+  | { readonly type: "thrown-away"; readonly blob: BlobId; readonly thrown: boolean }
+  /** Put before another card, or with `null` behind all of them. */
+  | { readonly type: "moved"; readonly blob: BlobId; readonly before: BlobId | null }
+  /** Changed on the way, or with `null` put back as it was made. */
+  /** What was typed cannot be carried. */
+  | { readonly type: "edit-refused"; readonly blob: BlobId }
+  | { readonly type: "edited"; readonly blob: BlobId; readonly message: SignalingMessage | null }
+  /** A text reached the box: pasted or typed, unless `by` says how else. */
+  | { readonly type: "pasted"; readonly text: string; readonly by?: Carrier }
   | { readonly type: "paste-refused"; readonly length?: number }
+  /** A file that should have come to the box: it is no text, or a picture without a readable code. */
+  | { readonly type: "file-refused"; readonly why: "not-text" | "not-a-picture" | "no-code" | "no-reader" }
   | { readonly type: "delivered"; readonly blob: BlobId; readonly by: Carrier }
   | { readonly type: "stopped"; readonly call: Call; readonly problem: Problem }
   | { readonly type: "gathering-settled" };

@@ -3,9 +3,10 @@ import { FIT } from "./problems/fit.ts";
 import { PASTED } from "./problems/pasted.ts";
 import { PLACE } from "./problems/place.ts";
 import { REFUSED } from "./problems/refused.ts";
+import { SEEN } from "./problems/seen.ts";
 import type { Words } from "./problems/words.ts";
 
-const WORDS = { ...PASTED, ...FIT, ...REFUSED, ...PLACE };
+const WORDS = { ...PASTED, ...FIT, ...SEEN, ...REFUSED, ...PLACE };
 
 type Table = typeof WORDS;
 export type ProblemCode = keyof Table;

@@ -1,6 +1,6 @@
 /** One sentence for each entry of a log, for the list of what happened. */
 import { sketch } from "./candidate.ts";
-import { type Entry, MACHINE_NAMES } from "./fact.ts";
+import { type Carrier, type Entry, MACHINE_NAMES } from "./fact.ts";
 import { a, count, shorten } from "./words.ts";
 import type { Bench } from "./session/mod.ts";
 
@@ -36,15 +36,29 @@ export function sentence(entry: Entry): string | undefined {
     case "mode-chosen":
       return entry.mode === "trickle" ? "carries candidates one by one" : "carries candidates inside the description";
     case "copied":
-      return `${nameOf(entry.blob)} was copied`;
+      return `${nameOf(entry.blob)} ${LEFT[entry.by ?? "clipboard"]}`;
     case "copy-refused":
       return `${nameOf(entry.blob)} could not be copied`;
+    case "held-back":
+      return `${nameOf(entry.blob)} was ${entry.held ? "held back" : "let go"}`;
+    case "thrown-away":
+      return `${nameOf(entry.blob)} was ${entry.thrown ? "thrown away" : "taken back out of the bin"}`;
+    case "moved":
+      return `${nameOf(entry.blob)} was put ${entry.before ? `before ${nameOf(entry.before)}` : "last"}`;
+    case "edit-refused":
+      return `${nameOf(entry.blob)} could not be edited like that`;
+    case "edited":
+      return `${nameOf(entry.blob)} was ${entry.message ? "edited on the way" : "put back as it was made"}`;
     case "pasted":
-      return entry.text === "" ? undefined : `was given ${count(entry.text.length, "character")}`;
+      return entry.text === ""
+        ? undefined
+        : `was given ${count(entry.text.length, "character")}${CAME[entry.by ?? "clipboard"]}`;
     case "paste-refused":
       return entry.length === undefined
         ? "could not read the clipboard"
         : `was given ${count(entry.length, "character")}, too many to be a blob`;
+    case "file-refused":
+      return "could not read a file";
     case "delivered":
       return `${nameOf(entry.blob)} was carried across by the ${entry.by}`;
     case "stopped":
@@ -53,6 +67,26 @@ export function sentence(entry: Entry): string | undefined {
       return "found no more candidates for a while";
   }
 }
+
+/** How a blob left its client, and how a text came to one. */
+const LEFT: Record<Carrier, string> = {
+  clipboard: "was copied",
+  link: "was copied as a link",
+  qr: "was shown as a QR code",
+  file: "was saved as a file",
+  share: "was shared",
+  drag: "was dragged",
+  bench: "was carried",
+};
+const CAME: Record<Carrier, string> = {
+  clipboard: "",
+  link: " by a link",
+  qr: " by a QR code",
+  file: " by a file",
+  share: "",
+  drag: " by dragging",
+  bench: "",
+};
 
 /** `candidate-2` as words; a description's number only tells its generation. */
 const nameOf = (blob: string) =>

@@ -48,6 +48,8 @@ export function readTrace(text: string): TraceReading {
 }
 
 const isText = (value: unknown): boolean => typeof value === "string";
+const isMaybeText = (value: unknown): boolean => value === undefined || isText(value);
+const isFlag = (value: unknown): boolean => typeof value === "boolean";
 const isNumber = (value: unknown): boolean => typeof value === "number";
 const has = (value: unknown, ...names: string[]): boolean =>
   typeof value === "object" && value !== null && names.every((name) => isText(Reflect.get(value, name)));
@@ -75,10 +77,16 @@ const MEMBERS: Record<Fact["type"], Record<string, (value: unknown) => boolean>>
   "channel-found": { label: isText },
   "message-received": { text: isText },
   "mode-chosen": { mode: isText },
-  "copied": { blob: isText },
+  "copied": { blob: isText, by: isMaybeText },
   "copy-refused": { blob: isText },
-  "pasted": { text: isText },
+  "pasted": { text: isText, by: isMaybeText },
   "paste-refused": { length: (value) => value === undefined || isNumber(value) },
+  "held-back": { blob: isText, held: isFlag },
+  "thrown-away": { blob: isText, thrown: isFlag },
+  "moved": { blob: isText, before: (value) => value === null || isText(value) },
+  "edit-refused": { blob: isText },
+  "edited": { blob: isText, message: (value) => value === null || has(value, "kind") },
+  "file-refused": { why: isText },
   "delivered": { blob: isText, by: isText },
   "stopped": { call: isText, problem: (value) => has(value, "code") },
   "gathering-settled": {},

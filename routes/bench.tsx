@@ -6,7 +6,7 @@ export default function BenchPage({ listings, root }: { listings: Listings; root
   return (
     <>
       <h1 class="hidden">Free bench</h1>
-      <Island name="Bench" props={{ listings, readerHref: `${root}annotate/` }} />
+      <Island name="Bench" props={{ listings, root }} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import App from "./_app.tsx";
 import NotFound from "./_404.tsx";
 import AnnotatePage from "./annotate.tsx";
 import BenchPage from "./bench.tsx";
+import DevicePage from "./device.tsx";
 import Home from "./index.tsx";
 import Lessons from "./lessons/index.tsx";
 import LessonPage from "./lessons/[slug].tsx";
@@ -73,6 +74,20 @@ export async function bench(c: Context) {
     wide: true,
     islands: ["Bench"],
     body: (root) => <BenchPage listings={listings} root={root} />,
+  });
+}
+
+/** `/device/`, and `/device/<slug>/` for the side of a lesson that is on another device. */
+export async function device(c: Context) {
+  const slug = c.req.param("slug");
+  const found = COURSE.find((one) => one.slug === slug);
+  if (slug !== undefined && !found) return c.notFound();
+  const listings = await highlightedListings();
+  return respond(c, {
+    title: "One client",
+    description: "One live WebRTC client; the other is on another device, and nothing between them but you.",
+    islands: ["Device"],
+    body: (root) => <DevicePage listings={listings} root={root} lesson={found} />,
   });
 }
 

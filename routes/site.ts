@@ -28,6 +28,6 @@ export function site(root: string): Hono {
 }
 
 async function inlineStyle(response: Response): Promise<string | undefined> {
-  const style = /<style>([^<]*)<\/style>/.exec(await response.clone().text())?.[1];
+  const style = /<style>(.*?)<\/style>/s.exec(await response.clone().text())?.[1];
   return style === undefined ? undefined : await hashOf(style);
 }

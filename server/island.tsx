@@ -2,10 +2,11 @@
 import type { ComponentProps, ComponentType } from "preact";
 import Annotate from "../islands/Annotate.tsx";
 import Bench from "../islands/Bench.tsx";
+import Device from "../islands/Device.tsx";
 import Lesson from "../islands/Lesson.tsx";
 import Theme from "../islands/Theme.tsx";
 
-const ISLANDS = { Annotate, Bench, Lesson, Theme };
+const ISLANDS = { Annotate, Bench, Device, Lesson, Theme };
 export type IslandName = keyof typeof ISLANDS;
 
 interface Props<N extends IslandName> {

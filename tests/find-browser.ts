@@ -1,39 +1,51 @@
-/** Finds Chromium, or installs it, in the order that DESIGN.md gives. */
+/** Finds Chromium and Firefox, or installs them, in the order that DESIGN.md gives. */
 
 export type Found = { readonly path: string; readonly how: string } | { readonly reason: string };
 
-const COMMANDS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const CHROMIUM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const FIREFOX = ["firefox-esr", "firefox"];
 
 /** Where a Chromium is, or why none can be had. It may take minutes, where one must be installed. */
 export async function findChromium(): Promise<Found> {
-  const given = Deno.env.get("CHROMIUM_PATH");
-  if (given) {
-    if (await runs(given)) return { path: given, how: "CHROMIUM_PATH" };
-    return { reason: `CHROMIUM_PATH is ${given}, which does not start.` };
-  }
-  const here = await onThisMachine();
-  if (here) return { path: here, how: "found on this machine" };
+  const here = await given("CHROMIUM_PATH") ?? await onThisMachine(CHROMIUM);
+  if (here) return here;
   const downloaded = await playwrightDownload();
   if (downloaded) return { path: downloaded, how: "Playwright’s download" };
-  if (Deno.uid() !== 0) {
-    return { reason: "There is no Chromium, Playwright could not download one, and only root can install Debian’s." };
-  }
-  const apt = (...args: string[]) => run("apt-get", [...args], { DEBIAN_FRONTEND: "noninteractive" });
-  const installed = await apt("update", "-qq") &&
-    await apt("install", "-y", "-qq", "--no-install-recommends", "chromium");
-  const debian = installed ? await onThisMachine() : undefined;
-  return debian
-    ? { path: debian, how: "Debian’s package" }
-    : { reason: "There is no Chromium, Playwright could not download one, and apt-get could not install Debian’s." };
+  return await debianPackage("chromium", CHROMIUM, "There is no Chromium, Playwright could not download one");
 }
 
-async function onThisMachine(): Promise<string | undefined> {
+/** Where a Firefox is, or why none can be had. Playwright's download is none: it is a Firefox of Playwright's own. */
+export async function findFirefox(): Promise<Found> {
+  return await given("FIREFOX_PATH") ?? await onThisMachine(FIREFOX) ??
+    await debianPackage("firefox-esr", FIREFOX, "There is no Firefox");
+}
+
+async function given(variable: string): Promise<Found | undefined> {
+  const path = Deno.env.get(variable);
+  if (!path) return undefined;
+  return await runs(path) ? { path, how: variable } : { reason: `${variable} is ${path}, which does not start.` };
+}
+
+async function onThisMachine(commands: readonly string[]): Promise<Found | undefined> {
   for (const folder of (Deno.env.get("PATH") ?? "").split(":")) {
-    for (const command of COMMANDS) {
+    for (const command of commands) {
       const path = `${folder}/${command}`;
-      if (await Deno.stat(path).catch(() => undefined) && await runs(path)) return path;
+      if (await Deno.stat(path).catch(() => undefined) && await runs(path)) {
+        return { path, how: "found on this machine" };
+      }
     }
   }
+}
+
+/** `why` is the first half of the reason, should there be none. */
+async function debianPackage(name: string, commands: readonly string[], why: string): Promise<Found> {
+  if (Deno.uid() !== 0) return { reason: `${why}, and only root can install Debian’s.` };
+  const apt = (...args: string[]) => run("apt-get", args, { DEBIAN_FRONTEND: "noninteractive" });
+  const installed = await apt("update", "-qq") && await apt("install", "-y", "-qq", "--no-install-recommends", name);
+  const debian = installed ? await onThisMachine(commands) : undefined;
+  return debian && "path" in debian
+    ? { path: debian.path, how: "Debian’s package" }
+    : { reason: `${why}, and apt-get could not install Debian’s.` };
 }
 
 async function playwrightDownload(): Promise<string | undefined> {

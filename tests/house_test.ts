@@ -73,8 +73,9 @@ Deno.test("every island renders on the server, where there is no RTCPeerConnecti
   const [lesson] = COURSE;
   const markdown = await Deno.readTextFile(new URL(`lessons/${lesson.slug}/lesson.md`, HOUSE));
   const props: Record<string, object> = {
-    Bench: { listings, readerHref: "../" },
-    Lesson: { slug: lesson.slug, text: proseOf(markdown, lesson), listings, benchHref: "../", readerHref: "../" },
+    Bench: { listings, root: "../" },
+    Device: { listings, root: "../" },
+    Lesson: { slug: lesson.slug, text: proseOf(markdown, lesson), listings, benchHref: "../", root: "../" },
     Theme: {},
   };
   for await (const { name } of Deno.readDir(new URL("islands/", HOUSE))) {

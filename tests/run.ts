@@ -1,5 +1,5 @@
 /** The test command: the gate, a build, and the browser tests. Ends with how many passed and failed. */
-import { findChromium } from "./find-browser.ts";
+import { findChromium, findFirefox } from "./find-browser.ts";
 
 const deno = (...args: string[]) => execute(args, {});
 
@@ -20,6 +20,9 @@ if ("reason" in chromium) {
   outcomes.push(["the browser tests", false]);
 } else {
   console.log(`Chromium: ${chromium.path} (${chromium.how})`);
+  const firefox = await findFirefox();
+  if ("reason" in firefox) console.log(`${firefox.reason} The tests that need Firefox are left out.`);
+  else console.log(`Firefox: ${firefox.path} (${firefox.how})`);
   const playwright = [
     "run",
     "-A",
@@ -30,7 +33,10 @@ if ("reason" in chromium) {
   ];
   outcomes.push([
     "the browser tests",
-    await execute([...playwright, ...Deno.args], { CHROMIUM_PATH: chromium.path }),
+    await execute([...playwright, ...Deno.args], {
+      CHROMIUM_PATH: chromium.path,
+      FIREFOX_PATH: "path" in firefox ? firefox.path : "",
+    }),
   ]);
 }
 

@@ -2,7 +2,8 @@
 import type { Problem } from "../problem.ts";
 import { identify } from "../sdp/identity.ts";
 import { readSdp, writeSdp } from "../sdp/lines.ts";
-import { readBlob, TOO_LONG } from "./read.ts";
+import { type Repair, type SignalingMessage, TOO_LONG } from "./message.ts";
+import { readBlob } from "./read.ts";
 
 /** One thing to read: an SDP, or `a=candidate` lines alone. `sdp` is as it was given, byte for byte. */
 export interface Document {
@@ -18,6 +19,8 @@ export type DocumentsReading =
     readonly documents: readonly Document[];
     /** How many lines stood around them and were passed over. */
     readonly passedOver: number;
+    /** What had to be mended to find them; what stands there as it was given has no repairs. */
+    readonly repairs?: readonly Repair[];
   }
   | { readonly ok: false; readonly problem: Problem };
 
@@ -32,15 +35,16 @@ const MOST = 50;
 export function readDocuments(text: string): DocumentsReading {
   if (text.length > TOO_LONG * 2) return { ok: false, problem: { code: "too-long", length: text.length } };
   const values = jsonOf(text.trim());
-  const found: Found = { drafts: [], candidates: [], passedOver: 0 };
+  const found: Found = { drafts: [], candidates: [], passedOver: 0, repairs: [] };
   const problem = values ? fromValues(values, found) : fromLines(text, found);
   if (found.candidates.length > 0) found.drafts.push({ kind: "candidates", sdp: found.candidates.join("") });
   if (problem && found.drafts.length === 0) return { ok: false, problem };
-  return { ok: true, documents: named(found.drafts.slice(0, MOST)), passedOver: found.passedOver };
+  const { drafts, passedOver, repairs } = found;
+  return { ok: true, documents: named(drafts.slice(0, MOST)), passedOver, ...(repairs.length > 0 && { repairs }) };
 }
 
 type Draft = Omit<Document, "name">;
-type Found = { drafts: Draft[]; candidates: string[]; passedOver: number };
+type Found = { drafts: Draft[]; candidates: string[]; passedOver: number; repairs: Repair[] };
 
 /** One JSON value, or an array of them; `undefined` if the text as a whole is no JSON. */
 function jsonOf(text: string): readonly unknown[] | undefined {
@@ -71,12 +75,19 @@ function fromValues(values: readonly unknown[], found: Found): Problem | undefin
       problem ??= inReadersWords(reading.problem);
       continue;
     }
-    for (const message of reading.messages) {
-      if (message.kind === "candidate") found.candidates.push(`a=${message.candidate}\r\n`);
-      else if (message.kind === "end-of-candidates") found.candidates.push("a=end-of-candidates\r\n");
-    }
+    take(reading.messages, reading.repairs, found);
   }
   return problem;
+}
+
+/** Takes over what the paste boxes' reader has found. */
+function take(messages: readonly SignalingMessage[], repairs: readonly Repair[], found: Found): void {
+  for (const message of messages) {
+    if (message.kind === "candidate") found.candidates.push(`a=${message.candidate}\r\n`);
+    else if (message.kind === "end-of-candidates") found.candidates.push("a=end-of-candidates\r\n");
+    else if (message.type !== "rollback") found.drafts.push({ kind: message.type, sdp: message.sdp });
+  }
+  found.repairs.push(...repairs.filter(({ code }) => !found.repairs.some((one) => one.code === code)));
 }
 
 /** Line by line: JSON, raw SDP from a `v=` line on, candidates; what comes before the first of them is passed over. */
@@ -104,9 +115,16 @@ function fromLines(text: string, found: Found): Problem | undefined {
     else if (line.text.trim() !== "") found.passedOver++;
   }
   close();
-  if (problem || found.drafts.length > 0) return problem;
+  // A whole description on one line is none as it stands; so it is read as one that lost its line breaks.
+  const oneLiners = found.drafts.length > 0 &&
+    found.drafts.every(({ sdp }) => !/[\r\n]./.test(sdp) && sdp.length > 100);
+  if (problem || (found.drafts.length > 0 && !oneLiners) || found.candidates.length > 0) return problem;
   const reading = readBlob(text);
-  return reading.ok ? undefined : inReadersWords(reading.problem);
+  if (!reading.ok) return oneLiners ? undefined : inReadersWords(reading.problem);
+  if (oneLiners) found.drafts.length = 0;
+  take(reading.messages, reading.repairs, found);
+  if (reading.messages.length > 0) found.passedOver = 0;
+  return undefined;
 }
 
 /** The bench speaks of blobs and cards; the reader has neither. */

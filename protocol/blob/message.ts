@@ -15,6 +15,9 @@ export type SignalingMessage =
   }
   | { readonly kind: "end-of-candidates"; readonly sdpMid?: string; readonly usernameFragment?: string };
 
+/** No blob is longer than this many UTF-16 units; a longer text is refused unread. */
+export const TOO_LONG = 1_000_000;
+
 /** Something that was mended before reading, and how it is told: one sentence, in the past tense. */
 export interface Repair {
   readonly code: string;

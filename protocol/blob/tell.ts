@@ -1,12 +1,15 @@
 /** Says in words what a paste box has read, and what applying it would do. */
 import { across, type SdpType } from "../fact.ts";
 import { readCandidate } from "../candidate.ts";
-import { explain, type Problem } from "../problem.ts";
+import { type AtLine, explain, type Problem, type ProblemCode } from "../problem.ts";
 import { identify } from "../sdp/mod.ts";
 import { a, count, shorten } from "../words.ts";
-import { methodFor, plan } from "../session/plan.ts";
+import { check } from "../session/check.ts";
+import { methodFor } from "../session/method.ts";
+import { plan } from "../session/plan.ts";
 import { stateOf } from "../session/questions.ts";
 import type { Session } from "../session/session.ts";
+import { isCertain, weightOf } from "../session/weight.ts";
 import type { BlobReading, Origin, SignalingMessage } from "./message.ts";
 
 /** What the box says: `mood` is how it is drawn, `said` one to three sentences; an empty box says nothing. */
@@ -15,7 +18,18 @@ export interface Telling {
   readonly said: string;
   /** Whether applying it is the sensible next thing. */
   readonly fits: boolean;
+  /** The line that is spoken of, where it is one. */
+  readonly at?: AtLine;
 }
+
+/** Problems of the moment, which {@link effectOf} and its like tell in one breath with what applying would do. */
+const TOLD: readonly ProblemCode[] = [
+  "client-closed",
+  "answer-without-offer",
+  "glare",
+  "rollback-nothing",
+  "candidate-before-description",
+];
 
 /** Words for a reading, from the client `here` that it was pasted into. While it is being applied, nothing is said. */
 export function tell(reading: BlobReading, here: Session): Telling {
@@ -41,13 +55,20 @@ export function tell(reading: BlobReading, here: Session): Telling {
     : description
     ? effectOf(description.type, here)
     : placing(here);
-  const good = effect.fits && !effect.warns && !altered && (origin === "other" || origin === "unknown");
-  return { mood: good ? "good" : "careful", said: `${told.join(" ")} ${effect.said}`, fits: effect.fits };
+  const problems = check(reading, here);
+  const problem = problems.find(({ code }) => !TOLD.includes(code));
+  const fits = effect.fits && !problems.some((one) => isCertain(one) || one.code === "candidate-again");
+  const good = fits && !effect.warns && !problem && !altered && (origin === "other" || origin === "unknown");
+  const at = altered ? { number: altered.number, text: altered.text } : problem?.at;
+  if (problem) told.push(...Object.values(explain(problem)));
+  // Whether it will be applied at all is in doubt, so what applying it would do is left out.
+  if (!problem || !effect.fits || weightOf(problem) === "warns") told.push(effect.said);
+  return { mood: good ? "good" : "careful", said: told.join(" "), fits, ...(at && { at }) };
 }
 
 function inWords(problem: Problem): Telling {
   const { said, next } = explain(problem);
-  return { mood: "bad", said: `${said} ${next}`, fits: false };
+  return { mood: "bad", said: `${said} ${next}`, fits: false, ...(problem.at && { at: problem.at }) };
 }
 
 function whatItIs(messages: readonly SignalingMessage[], origin: Origin, here: Session): string {

@@ -1,20 +1,47 @@
 /** Writes signaling messages in the forms that are carried. */
+import { strToU8 } from "fflate";
+import { writeCode } from "./code/mod.ts";
+import { asJson } from "./json-form.ts";
+import { type LinkOptions, writeLink } from "./link.ts";
 import type { SignalingMessage } from "./message.ts";
 
-/**
- * Writes messages as text. `json` is what `JSON.stringify` gives for the W3C's dictionaries
- * (`RTCSessionDescriptionInit`, `RTCIceCandidateInit`), one message a line; `sdp` is raw SDP and `a=` lines.
- * The end of candidates is a candidate that is the empty string (WebRTC 1.0, §4.8.1), or `a=end-of-candidates`
- * (RFC 8840 §8).
- */
-export function writeBlob(message: SignalingMessage | readonly SignalingMessage[], form: "json" | "sdp"): string {
-  const messages = "kind" in message ? [message] : message;
-  return messages.map(form === "json" ? asJson : asSdp).join(form === "json" ? "\n" : "");
-}
+/** The forms that blobs are written in. */
+export const FORMS = ["json", "sdp", "base64", "compact", "link"] as const;
+export type WrittenForm = typeof FORMS[number];
 
-function asJson(message: SignalingMessage): string {
-  const { kind, ...rest } = message;
-  return JSON.stringify(kind === "end-of-candidates" ? { candidate: "", ...rest } : rest);
+/** `answers` names the offer that an answer belongs to, as `offerId` gives it; the rest is for links. */
+export type WriteOptions = LinkOptions & { readonly answers?: string };
+
+/**
+ * Writes messages as text; none are the empty text.
+ *
+ * - `json`: what `JSON.stringify` gives for the W3C’s dictionaries (`RTCSessionDescriptionInit`, `RTCIceCandidateInit`),
+ *   one message a line. The end of candidates is a candidate that is the empty string (WebRTC 1.0, §4.8.1).
+ * - `sdp`: raw SDP and `a=` lines; the end of candidates is `a=end-of-candidates` (RFC 8840 §8.2).
+ * - `base64`: base64 of that JSON (RFC 4648 §4), one message a line, as Pion’s examples read it.
+ * - `compact`: a code for each description and for each run of candidates, one a line. Throws a `RangeError` for a
+ *   description so large that no code holds it, or with a lone surrogate, which no bytes stand for.
+ * - `link`: the codes behind the `#` of an address below `base`.
+ */
+export function writeBlob(
+  message: SignalingMessage | readonly SignalingMessage[],
+  form: WrittenForm,
+  options: WriteOptions = {},
+): string {
+  const messages = "kind" in message ? [message] : message;
+  if (messages.length === 0) return "";
+  switch (form) {
+    case "json":
+      return messages.map(asJson).join("\n");
+    case "sdp":
+      return messages.map(asSdp).join("");
+    case "base64":
+      return messages.map((one) => strToU8(asJson(one)).toBase64()).join("\n");
+    case "compact":
+      return asCodes(messages, options.answers);
+    case "link":
+      return writeLink(asCodes(messages, options.answers), options);
+  }
 }
 
 function asSdp(message: SignalingMessage): string {
@@ -26,4 +53,15 @@ function asSdp(message: SignalingMessage): string {
     case "end-of-candidates":
       return "a=end-of-candidates\r\n";
   }
+}
+
+/** Candidates that follow one another share a code. */
+function asCodes(messages: readonly SignalingMessage[], answers: string | undefined): string {
+  const runs: SignalingMessage[][] = [];
+  for (const message of messages) {
+    const joins = message.kind !== "description" && runs.at(-1)?.[0].kind !== "description";
+    if (joins && runs.length > 0) runs.at(-1)!.push(message);
+    else runs.push([message]);
+  }
+  return runs.map((run) => writeCode(run, answers)).join("\n");
 }

@@ -1,6 +1,19 @@
 /** The page, the browser around it, and the connection. */
 import type { Where, Words } from "./words.ts";
 
+const FILES: Readonly<Record<string, readonly [said: string, next: string]>> = {
+  "not-text": ["This file holds no text.", "Choose the file that a card was saved as, or a picture of its QR code."],
+  "not-a-picture": ["This file calls itself a picture, but the browser cannot open it.", "Choose a PNG or a JPEG."],
+  "no-code": [
+    "There is no readable QR code in this picture.",
+    "Take one that shows the whole code, sharp and straight, with some white around it.",
+  ],
+  "no-reader": [
+    "The part of this page that reads QR codes did not load.",
+    "Look whether you are connected and try again, or copy the text and paste it.",
+  ],
+};
+
 export const PLACE = {
   "no-webrtc": (_: unknown) => ({
     said: "This browser did not let the page open a peer connection, so the bench cannot work here.",
@@ -13,6 +26,14 @@ export const PLACE = {
   "clipboard-refused": (p: { blob: string }) => ({
     said: `The browser did not let the page write to the clipboard, so the ${p.blob} was not copied.`,
     next: "Select the text on the card and copy it with your keyboard.",
+  }),
+  "edit-unreadable": (p: { blob: string }) => ({
+    said: `What you typed for the ${p.blob} is not JSON with a candidate in it, so there is nothing to carry.`,
+    next: "Keep the braces, the quotes and the name “candidate”, and change only what is inside.",
+  }),
+  "file-unread": (p: { why: string }) => ({
+    said: FILES[p.why]?.[0] ?? "This file could not be read.",
+    next: FILES[p.why]?.[1] ?? "Choose another one.",
   }),
   "ice-failed": (p: Where) => ({
     said: `Client ${p.client} found no path to Client ${p.other} and has given up.`,

@@ -1,5 +1,5 @@
 /** Makes a card of what a client found or described. */
-import type { CandidateInit, Description } from "../fact.ts";
+import type { BlobId, CandidateInit, Carrier, Description } from "../fact.ts";
 import type { SignalingMessage } from "../blob/message.ts";
 import { identify } from "../sdp/mod.ts";
 import type { Card, Session } from "./session.ts";
@@ -14,6 +14,18 @@ export function cardOfDescription(local: Description, generation: number, ready:
     madeAt: at,
     ready,
   };
+}
+
+/** What is carried of a card: as it was made, or as it was edited on the way. */
+export const outgoing = ({ message, edited }: Card): SignalingMessage => edited ?? message;
+
+/** The cards with one of them put before another, or with `null` behind all. Cards that are not there change nothing. */
+export function moved(cards: readonly Card[], id: BlobId, before: BlobId | null): readonly Card[] {
+  const card = cards.find((one) => one.id === id);
+  if (!card || id === before) return cards;
+  const rest = cards.filter((one) => one !== card);
+  const at = before === null ? rest.length : rest.findIndex((one) => one.id === before);
+  return at < 0 ? cards : rest.toSpliced(at, 0, card);
 }
 
 /** `null` and the empty candidate both say that there are no more (WebRTC 1.0, §4.8.2). */
@@ -39,3 +51,21 @@ export function cardOfCandidate(session: Session, candidate: CandidateInit | nul
   };
   return { ...common, id: `candidate-${number}`, kind: "candidate", label: `candidate ${number}`, message };
 }
+
+/** A card’s name on the screen. */
+export const labelOf = (session: Session, id: BlobId): string =>
+  session.cards.find((card) => card.id === id)?.label ?? "blob";
+
+/** The session with one card changed. */
+export const changed = (session: Session, id: BlobId, change: Partial<Card>): Session => ({
+  ...session,
+  cards: session.cards.map((card) => card.id === id ? { ...card, ...change } : card),
+});
+
+/** The session after a card has left its client. */
+export const leaves = (session: Session, id: BlobId, by: Carrier, at: number): Session => ({
+  ...session,
+  cards: session.cards.map((card) =>
+    card.id === id ? { ...card, copiedAt: at, left: [...(card.left ?? []), { at, by }] } : card
+  ),
+});

@@ -3,6 +3,7 @@ import { across, type Argument, type Button, type CandidateInit } from "../fact.
 import type { BlobReading, SignalingMessage } from "../blob/message.ts";
 import type { Problem } from "../problem.ts";
 import { identify } from "../sdp/mod.ts";
+import { stopped } from "./check.ts";
 import { offerWasRefused } from "./questions.ts";
 import type { Session } from "./session.ts";
 
@@ -16,9 +17,9 @@ const stop = (problem: Problem): Plan => ({ ok: false, problem });
 
 /**
  * Only what the browser would accept and then hang on, or what cannot be a call at all, is stopped here. Everything
- * else becomes the real call, whose real exception is the lesson.
+ * else becomes the real call, whose real exception is the lesson; and so does whatever somebody `edited` on purpose.
  */
-export function plan(button: Button, session: Session, reading: BlobReading): Plan {
+export function plan(button: Button, session: Session, reading: BlobReading, edited = false): Plan {
   switch (button) {
     case "createDataChannel":
       return go(session.channels.length === 0 ? "channel" : `channel ${session.channels.length + 1}`);
@@ -28,11 +29,14 @@ export function plan(button: Button, session: Session, reading: BlobReading): Pl
         : go(session.created);
     case "setRemoteDescription":
     case "addIceCandidate":
-      return apply(button, session, reading);
+      return edited && reading.ok ? asItIs(reading.messages) : apply(button, session, reading);
     default:
       return go(undefined);
   }
 }
+
+const asItIs = (messages: readonly SignalingMessage[]): Plan =>
+  go(...messages.map(({ kind: _, ...message }) => "type" in message ? message : { candidate: "", ...message }));
 
 const whereOf = (session: Session) => ({ client: session.client, other: across(session.client) });
 
@@ -49,13 +53,8 @@ function apply(call: "setRemoteDescription" | "addIceCandidate", session: Sessio
   }
   if (call === "setRemoteDescription") {
     if (!description) return stop({ code: "description-wanted", ...where });
-    const { type, sdp } = description;
-    const { setup } = identify(sdp);
-    const open = setup === "actpass";
-    if (setup !== undefined && (type === "offer" ? !open : open)) {
-      return stop({ code: "mislabelled", kind: type, setup });
-    }
-    return go({ type, sdp });
+    const problem = stopped(reading, session);
+    return problem ? stop(problem) : go({ type: description.type, sdp: description.sdp });
   }
   const candidates = reading.messages.filter((message) => message.kind !== "description");
   if (description && candidates.length === 0) {
@@ -80,9 +79,3 @@ function placed(messages: readonly CandidateMessage[], session: Session): Plan {
   }
   return go(...inits);
 }
-
-/** The method that applies what a box has read. */
-export const methodFor = (reading: BlobReading): "setRemoteDescription" | "addIceCandidate" =>
-  reading.ok && reading.messages.every((message) => message.kind !== "description")
-    ? "addIceCandidate"
-    : "setRemoteDescription";

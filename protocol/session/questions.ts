@@ -1,6 +1,8 @@
 /** Questions to one session, or to both. They look at what happened, never at a step counter. */
 import { across, type Call, type CandidateInit, type ClientName, type Description, type Machine } from "../fact.ts";
+import { isSameCandidate } from "../candidate.ts";
 import { identify } from "../sdp/mod.ts";
+import { outgoing } from "./cards.ts";
 import type { Card, Session } from "./session.ts";
 
 /** Both clients of a bench. */
@@ -46,11 +48,14 @@ const isCurrent = ({ generation, identities }: Session) => (card: Card): boolean
 export const offerWasRefused = (session: Session): boolean =>
   session.offerRefused && stateOf(session, "signaling") === "stable";
 
-/** Whether `there` has taken this description as its remote one: type and `o=` line tell, credentials too. */
+/**
+ * Whether `there` has taken this description as its remote one: its type, the version in `o=` and the credentials tell.
+ * The session in `o=` does not travel in a compact code; it is asked only of a description without credentials.
+ */
 export function took(there: Session, description: Description): boolean {
   const mark = (one: Description) => {
     const { sessionId, sessionVersion, ufrags } = identify(one.sdp);
-    return [one.type, sessionId, sessionVersion, ...ufrags].join(" ");
+    return [one.type, sessionVersion, ...(ufrags.length > 0 ? ufrags : [sessionId])].join(" ");
   };
   return finished(there, "setRemoteDescription").some(({ argument }) =>
     isDescription(argument) && mark(argument) === mark(description)
@@ -66,24 +71,27 @@ export function candidatesGiven(session: Session): readonly string[] {
   return [...added, ...inside].filter((candidate) => candidate !== "");
 }
 
-export type CardStatus = "held" | "carried" | "added" | "refused" | "withdrawn";
+export type CardStatus = "held" | "held back" | "thrown away" | "carried" | "added" | "refused" | "withdrawn";
 
 /** How far a card has come. `added` and `refused` are asked of the client that it was carried to. */
 export function statusOf(card: Card, bench: Bench, from: ClientName): CardStatus {
   const there = bench[across(from)];
-  const { message } = card;
+  const message = outgoing(card);
   if (message.kind === "description") {
     if (took(there, message)) return "added";
   } else {
     const line = message.kind === "candidate" ? message.candidate : "";
     const tries = there.calls.filter(({ call, argument }) => {
       const { candidate, usernameFragment = message.usernameFragment } = candidateOf(argument);
-      return call === "addIceCandidate" && candidate === line && usernameFragment === message.usernameFragment;
+      return call === "addIceCandidate" && isSameCandidate(candidate, line) &&
+        usernameFragment === message.usernameFragment;
     });
     if (tries.some((record) => record.outcome === "finished")) return "added";
     if (tries.some((record) => record.outcome === "failed")) return "refused";
   }
   if (card.withdrawn) return "withdrawn";
+  if (card.thrownAway) return "thrown away";
+  if (card.heldBack) return "held back";
   return card.copiedAt !== undefined || card.delivered ? "carried" : "held";
 }
 

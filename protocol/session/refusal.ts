@@ -1,23 +1,31 @@
 /** Translates what the browser refused into a problem that can be worded. */
-import { across, type PeerFact } from "../fact.ts";
 import type { Problem } from "../problem.ts";
+import { type Clues, cluesOf, type Refused } from "./refusal-clues.ts";
+import { callReason } from "./refusal-calls.ts";
+import { descriptionReason } from "./refusal-description.ts";
 import type { Session } from "./session.ts";
-
-type Refused = PeerFact & { type: "call-failed" };
 
 /** The problem behind a failed call, judged by the session as it was when the call failed. */
 export function refusal(session: Session, fact: Refused): Problem {
   const exception = { name: fact.name, message: fact.message };
-  return { ...judge(session, fact), exception };
+  return { ...judge(cluesOf(session, fact)), exception };
 }
 
-function judge(session: Session, { call, id, name }: Refused): Problem {
-  const where = { client: session.client, other: across(session.client) };
-  const state = session.paths.signaling.at(-1)?.state ?? "new";
-  const argument = session.calls.find((record) => record.id === id)?.argument;
-  const kind = typeof argument === "object" && "type" in argument ? argument.type : "description";
+/** The exception’s own words first; where they say nothing known, its name and the moment. */
+function judge(clues: Clues): Problem {
+  const { fact: { call }, state, where, says } = clues;
+  const known = call === "RTCPeerConnection" ? callReason(clues) : undefined;
+  if (known) return known;
+  if (state === "closed" || /signalingState is 'closed'|^Peer connection is closed/.test(says)) {
+    return { code: "client-closed", call, ...where };
+  }
   if (call === "RTCPeerConnection") return { code: "no-webrtc" };
-  if (state === "closed") return { code: "client-closed", call, ...where };
+  const describes = call === "setRemoteDescription" || call === "setLocalDescription";
+  return (describes ? descriptionReason(clues) : callReason(clues)) ?? byName(clues);
+}
+
+function byName(clues: Clues): Problem {
+  const { session, fact: { call, name }, kind, state, where } = clues;
   switch (call) {
     case "setRemoteDescription":
       if (name !== "InvalidStateError" || kind === "rollback") return { code: "refused-description", kind, ...where };

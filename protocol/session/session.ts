@@ -43,9 +43,15 @@ export interface Card {
   readonly madeAt: number;
   /** False while candidates are still being collected into a description. */
   readonly ready: boolean;
+  /** What is carried in place of what was made: it was edited on the way. */
+  readonly edited?: SignalingMessage;
+  readonly heldBack?: boolean;
+  readonly thrownAway?: boolean;
   /** Its offer was taken back. */
   readonly withdrawn?: boolean;
   readonly copiedAt?: number;
+  /** How it left its client, the latest last. */
+  readonly left?: readonly { readonly at: number; readonly by: Carrier }[];
   readonly delivered?: { readonly at: number; readonly by: Carrier };
 }
 

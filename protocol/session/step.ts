@@ -1,12 +1,25 @@
 /** The fold: one case for every fact, and no fact makes it throw. */
-import type { BlobId, Call, Description, Entry, PeerFact } from "../fact.ts";
-import { identify } from "../sdp/mod.ts";
-import { refusal } from "./refusal.ts";
-import type { Card, Happening, Session } from "./session.ts";
-import { cardOfCandidate, cardOfDescription } from "./cards.ts";
+import type { Call, Entry, PeerFact } from "../fact.ts";
+import { across } from "../fact.ts";
+import type { Problem } from "../problem.ts";
+import type { Happening, Session } from "./session.ts";
+import { changed, labelOf, leaves, moved } from "./cards.ts";
+import { candidateFound, described, localRead, ready } from "./described.ts";
 
-/** The session after one more entry. */
-export function step(session: Session, entry: Entry): Session {
+/** Says what an exception means, judged by the session as it was when the call failed. */
+export type Translate = (session: Session, fact: PeerFact & { type: "call-failed" }) => Problem;
+
+/** What is known without a translator: that the browser refused, and its own words. */
+const untranslated: Translate = ({ client }, { call, name, message }) => ({
+  code: "refused",
+  call,
+  client,
+  other: across(client),
+  exception: { name, message },
+});
+
+/** The session after one more entry. `translate` is a table of words that a page may not have loaded yet. */
+export function fold(session: Session, entry: Entry, translate: Translate = untranslated): Session {
   const { at } = entry;
   switch (entry.type) {
     case "call-started": {
@@ -27,7 +40,7 @@ export function step(session: Session, entry: Entry): Session {
       const { argument } = session.calls.find((record) => record.id === entry.id) ?? {};
       const offer = entry.call === "setRemoteDescription" && typeof argument === "object" && "type" in argument &&
         argument.type === "offer";
-      return { ...failed, offerRefused: offer || session.offerRefused, problem: refusal(session, entry) };
+      return { ...failed, offerRefused: offer || session.offerRefused, problem: translate(session, entry) };
     }
     case "state-changed":
       return stateChanged(session, entry, at);
@@ -50,11 +63,19 @@ export function step(session: Session, entry: Entry): Session {
     case "mode-chosen":
       return { ...session, mode: entry.mode };
     case "copied":
-      return { ...changed(session, entry.blob, { copiedAt: at }), problem: undefined };
-    case "copy-refused": {
-      const blob = session.cards.find((card) => card.id === entry.blob)?.label ?? "blob";
-      return { ...session, problem: { code: "clipboard-refused", blob } };
-    }
+      return { ...leaves(session, entry.blob, entry.by ?? "clipboard", at), problem: undefined };
+    case "copy-refused":
+      return { ...session, problem: { code: "clipboard-refused", blob: labelOf(session, entry.blob) } };
+    case "held-back":
+      return changed(session, entry.blob, { heldBack: entry.held });
+    case "thrown-away":
+      return changed(session, entry.blob, { thrownAway: entry.thrown });
+    case "edited":
+      return { ...changed(session, entry.blob, { edited: entry.message ?? undefined }), problem: undefined };
+    case "edit-refused":
+      return { ...session, problem: { code: "edit-unreadable", blob: labelOf(session, entry.blob) } };
+    case "moved":
+      return { ...session, cards: moved(session.cards, entry.blob, entry.before) };
     case "pasted":
       return { ...session, pasted: entry.text, pastedAt: at, problem: entry.text === "" ? session.problem : undefined };
     case "paste-refused":
@@ -64,6 +85,8 @@ export function step(session: Session, entry: Entry): Session {
           ? { code: "clipboard-unread", client: session.client }
           : { code: "too-long", length: entry.length },
       };
+    case "file-refused":
+      return { ...session, problem: { code: "file-unread", why: entry.why } };
     case "delivered":
       return changed(session, entry.blob, { delivered: { at, by: entry.by } });
     case "stopped": {
@@ -76,9 +99,6 @@ export function step(session: Session, entry: Entry): Session {
       return unknown(session, entry);
   }
 }
-
-/** A whole log, folded. */
-export const replay = (log: readonly Entry[], start: Session): Session => log.reduce(step, start);
 
 /** Problems of a text that was meant to be a description, and might have been an offer. */
 const DAMAGED: readonly string[] = ["json-broken", "sdp-incomplete", "mislabelled"];
@@ -101,11 +121,6 @@ const ended = (session: Session, id: number, outcome: "finished" | "failed"): Se
   calls: session.calls.map((record) => record.id === id ? { ...record, outcome } : record),
 });
 
-const changed = (session: Session, id: BlobId, change: Partial<Card>): Session => ({
-  ...session,
-  cards: session.cards.map((card) => card.id === id ? { ...card, ...change } : card),
-});
-
 function callFinished(session: Session, fact: PeerFact & { type: "call-finished" }, at: number): Session {
   const calm = { ...ran(session, fact.call), problem: undefined };
   const { argument } = session.calls.find((record) => record.id === fact.id) ?? {};
@@ -125,57 +140,6 @@ function callFinished(session: Session, fact: PeerFact & { type: "call-finished"
       return calm;
   }
 }
-
-/** `setLocalDescription` kept a description: it becomes a card, and what was carried before belongs to the past. */
-function described(session: Session, at: number): Session {
-  const { local, mode } = session;
-  if (!local || local.type === "rollback") return session;
-  const generation = session.generation + 1;
-  const card = cardOfDescription(local, generation, mode === "trickle", at);
-  return {
-    ...session,
-    generation,
-    codeMode: mode,
-    identities: [...session.identities, identify(local.sdp)],
-    cards: [...ready(session).cards, card],
-  };
-}
-
-/** While candidates are collected into a description, its card holds it as it stands; another's is not meant. */
-function localRead(session: Session, local: Description | null): Session {
-  if (local === null) return { ...session, local, cards: session.cards.map(withdrawn(session)) };
-  const grows = (card: Card) =>
-    !card.ready && card.kind === local.type && card.message.kind === "description" &&
-    identify(card.message.sdp).sessionVersion === identify(local.sdp).sessionVersion;
-  const cards = session.cards.map((card) =>
-    grows(card) ? { ...card, message: { kind: "description" as const, ...local } } : card
-  );
-  return { ...session, local, cards };
-}
-
-/** A rollback leaves no local description: what was made for it cannot be carried any more (RFC 9429 on rollback). */
-const withdrawn = ({ generation }: Session) => (card: Card): Card =>
-  card.generation === generation ? { ...card, withdrawn: true, ready: true } : card;
-
-function candidateFound(
-  session: Session,
-  candidate: (PeerFact & { type: "candidate-found" })["candidate"],
-  at: number,
-) {
-  const collecting = session.cards.some((card) => !card.ready);
-  if (collecting) return candidate === null ? ready(session) : session;
-  const end = candidate === null || candidate.candidate === "";
-  const already = session.cards.some((c) => c.kind === "end-of-candidates" && c.generation === session.generation);
-  const inside = end && session.mode === "gathered" &&
-    !session.cards.some((c) => c.kind === "candidate" && c.generation === session.generation);
-  if (end && (already || inside)) return session;
-  return { ...session, cards: [...session.cards, cardOfCandidate(session, candidate, at)] };
-}
-
-const ready = (session: Session): Session => ({
-  ...session,
-  cards: session.cards.map((card) => card.ready ? card : { ...card, ready: true }),
-});
 
 function stateChanged(session: Session, fact: PeerFact & { type: "state-changed" }, at: number): Session {
   const path = Object.hasOwn(session.paths, fact.machine) ? session.paths[fact.machine] : [];

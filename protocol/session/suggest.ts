@@ -1,12 +1,16 @@
 /** The one sensible next thing to press: the dark button. */
 import { across, type Button, BUTTONS, type ClientName, type Description } from "../fact.ts";
 import { identify } from "../sdp/mod.ts";
-import type { BlobReading } from "../blob/message.ts";
-import { tell } from "../blob/tell.ts";
-import { methodFor } from "./plan.ts";
+import type { Applies } from "./method.ts";
 import { failureOf } from "./trouble.ts";
 import { type Bench, candidatesGiven, currentCards, finished, offererOf, stateOf, statusOf } from "./questions.ts";
 import type { Card, Session } from "./session.ts";
+
+/** What lies in a paste box: whether applying it is the sensible next thing, and by which method. */
+export interface Box {
+  readonly fits: boolean;
+  readonly method: Applies;
+}
 
 export type Suggestion =
   | { readonly client: ClientName; readonly press: Button | "send" | "paste" }
@@ -17,17 +21,15 @@ export type Suggestion =
  * What to do next, or `undefined` when nothing is left. A call under way keeps its button; then a box that holds something fitting comes first; then the
  * offer's way, the answer's, one candidate each way, and a message each way.
  */
-export function suggest(bench: Bench, readings: Readonly<Record<ClientName, BlobReading>>): Suggestion | undefined {
+export function suggest(bench: Bench, boxes: Readonly<Record<ClientName, Box>>): Suggestion | undefined {
   for (const client of CLIENTS) {
     const { call, outcome } = bench[client].calls.at(-1) ?? {};
     const press = outcome === "running" ? BUTTONS.find((button) => button === call) : undefined;
     if (press) return { client, press };
   }
-  const boxes = CLIENTS.filter((client) =>
-    bench[client].problem === undefined && tell(readings[client], bench[client]).fits
-  );
-  const latest = boxes.sort((one, two) => bench[two].pastedAt - bench[one].pastedAt)[0];
-  if (latest) return { client: latest, press: methodFor(readings[latest]) };
+  const fitting = CLIENTS.filter((client) => bench[client].problem === undefined && boxes[client].fits);
+  const latest = fitting.sort((one, two) => bench[two].pastedAt - bench[one].pastedAt)[0];
+  if (latest) return { client: latest, press: boxes[latest].method };
   const over = CLIENTS.some((client) =>
     stateOf(bench[client], "signaling") === "closed" || failureOf(bench[client])?.code === "hung-up"
   );
@@ -62,7 +64,7 @@ function exchange(bench: Bench): Suggestion | undefined {
 }
 
 /** The next call of a client on its way to an offer that offers something. */
-function towardsOffer({ channels, created, local }: Session): Button | undefined {
+export function towardsOffer({ channels, created, local }: Session): Button | undefined {
   if (channels.length === 0) return "createDataChannel";
   if (created?.type === "offer" && offersSomething(created)) return "setLocalDescription";
   return local && offersSomething(local) ? undefined : "createOffer";
@@ -81,7 +83,7 @@ const offersSomething = (description: Description): boolean => identify(descript
 
 const waiting = (bench: Bench, client: ClientName, kind: Card["kind"]): Card | undefined =>
   currentCards(bench[client]).find((card) =>
-    card.kind === kind && card.ready && statusOf(card, bench, client) !== "added"
+    card.kind === kind && card.ready && !["added", "held back", "thrown away"].includes(statusOf(card, bench, client))
   );
 
 function hello(bench: Bench): Suggestion | undefined {

@@ -23,7 +23,7 @@ export default function LessonPage({ slug, root, text, listings }: Props) {
         text: outline as LessonText,
         listings,
         benchHref: `${root}bench/`,
-        readerHref: `${root}annotate/`,
+        root,
         nextLesson,
       }}
       here={{ text }}

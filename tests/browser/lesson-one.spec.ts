@@ -132,7 +132,7 @@ test("three mistakes: a sentence for each, and the lesson is still finished", as
   await carry(page, "B", "answer");
   await expect(reading(page, "A")).toContainText("it has no offer waiting");
   await press(page, "A", "setRemoteDescription");
-  await expect(problem(page, "A")).toContainText("An answer can only follow an offer of its own.");
+  await expect(problem(page, "A")).toContainText("Client A has applied this very answer already.");
   await expect(problem(page, "A")).toContainText("InvalidStateError");
 
   await connectTheRest(page);

@@ -20,9 +20,13 @@ export async function nothingOverlaps(page: Page): Promise<void> {
     // A card on its way is not where it will be.
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    const things = [...document.querySelectorAll<HTMLElement>(
-      "main :is(button, a, input, textarea, summary, [data-machine], h1, h2, h3, label, p, .chip, .blob)",
-    )].filter((thing) => thing.checkVisibility() && !thing.closest(".hidden, .fronts, .skip, [popover]"));
+    // What lies under an open dialog is meant to.
+    const whole = document.querySelector("dialog[open]") ?? document;
+    const things = [...whole.querySelectorAll<HTMLElement>(
+      ":is(button, a, input, textarea, summary, [data-machine], h1, h2, h3, label, p, .chip, .blob)",
+    )].filter((thing) =>
+      thing.checkVisibility() && !thing.closest(".hidden, .fronts, .skip, [popover], body > :not(main)")
+    );
     const said: string[] = wide > 0 ? [`the page is ${wide} pixels too wide`] : [];
     // What a scrolling pane hides overlaps nothing.
     const seen = (thing: HTMLElement) => {

@@ -2,7 +2,7 @@
 import process from "node:process";
 import { defineConfig } from "@playwright/test";
 
-const PORT = 8217;
+const PORT = Number(process.env.TEST_PORT ?? 8217);
 
 export default defineConfig({
   testDir: ".",

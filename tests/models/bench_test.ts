@@ -1,46 +1,9 @@
 /** The bench's model with a fake peer: what is called, what is kept, what is no longer heard. */
 import assert from "node:assert/strict";
-import { BenchModel } from "../../models/bench.ts";
 import { LessonModel } from "../../models/lesson.ts";
 import { COURSE } from "../../lessons/mod.ts";
-import { ANSWER, type Fake, fakePeers, OFFER } from "./fake-peer.ts";
-
-interface Timer {
-  readonly milliseconds: number;
-  readonly run: () => void;
-  off: boolean;
-}
-
-function bench({ clipboard = true } = {}) {
-  const fake: Fake = fakePeers();
-  const timers: Timer[] = [];
-  const copied: string[] = [];
-  let time = 0;
-  const model = new BenchModel({
-    now: () => time += 10,
-    after: (milliseconds, run) => {
-      const timer = { milliseconds, run, off: false };
-      timers.push(timer);
-      return () => void (timer.off = true);
-    },
-    openPeer: fake.openPeer,
-    notes: { load: () => ({}), save: () => {} },
-    loadReader: () => import("../../protocol/sdp/reader.ts"),
-    read: () => Promise.resolve(clipboard ? copied.at(-1) : undefined),
-    copy: (text) => {
-      copied.push(text);
-      return Promise.resolve(clipboard);
-    },
-  });
-  model.reset();
-  return {
-    model,
-    fake,
-    copied,
-    timers,
-    elapse: () => timers.filter((timer) => !timer.off).forEach(({ run }) => run()),
-  };
-}
+import { ANSWER, OFFER } from "./fake-peer.ts";
+import { bench } from "./tools.ts";
 
 const codeAt = ({ model }: ReturnType<typeof bench>, name: "A" | "B") => model.sessions.value[name].problem?.code;
 
@@ -145,15 +108,15 @@ Deno.test("a mode stays through a reset, and is told to both clients", () => {
 Deno.test("copying writes what the card says; a refused clipboard is a problem in words", async () => {
   const on = bench();
   await offer(on);
-  await on.model.A.copy("offer-1");
+  await on.model.leaving.copy("A", "offer-1");
   assert.deepEqual(JSON.parse(on.copied[0]), OFFER);
   assert.ok(on.model.sessions.value.A.cards[0].copiedAt);
   const refused = bench({ clipboard: false });
   await offer(refused);
-  await refused.model.A.copy("offer-1");
+  await refused.model.leaving.copy("A", "offer-1");
   assert.equal(codeAt(refused, "A"), "clipboard-refused");
   assert.equal(refused.model.sessions.value.A.cards[0].copiedAt, undefined);
-  await refused.model.A.copy("no-such-card");
+  await refused.model.leaving.copy("A", "no-such-card");
 });
 
 Deno.test("a message that cannot leave stays in its box", async () => {

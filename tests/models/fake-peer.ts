@@ -15,7 +15,7 @@ export function sdpOf(ufrag: string, setup: string): string {
     "c=IN IP4 0.0.0.0",
     `a=ice-ufrag:${ufrag}`,
     "a=ice-pwd:0123456789012345678901",
-    "a=fingerprint:sha-256 00",
+    `a=fingerprint:sha-256 ${Array(32).fill("0A").join(":")}`,
     `a=setup:${setup}`,
     "a=mid:0",
     "",

@@ -5,7 +5,7 @@ import { tell } from "../../protocol/blob/mod.ts";
 import { BUTTONS, type ClientName, type Mode } from "../../protocol/fact.ts";
 import { stateOf, suggest } from "../../protocol/session/mod.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
-import { readingsOf } from "./support.ts";
+import { boxesOf, readingsOf } from "./support.ts";
 import { Walk } from "./support-walk.ts";
 
 type Move = { client: ClientName; press: typeof BUTTONS[number] } | {
@@ -24,7 +24,7 @@ const moves = (buttons: readonly (typeof BUTTONS[number])[]) =>
     { maxLength: 30, size: "max" },
   ) as fc.Arbitrary<Move[]>;
 const modes = fc.constantFrom<Mode>("trickle", "gathered");
-const next = (walk: Walk) => suggest(walk.bench, readingsOf(walk.bench));
+const next = (walk: Walk) => suggest(walk.bench, boxesOf(walk.bench));
 
 function make(walk: Walk, move: Move) {
   if ("press" in move) return walk.press(move.client, move.press);

@@ -146,21 +146,38 @@ Deno.test("keys that reach for a prototype are passed over", () => {
   assert.equal(({} as { polluted?: unknown }).polluted, undefined);
 });
 
-Deno.test("JSON inside JSON, and deep JSON, are named and not unpacked", () => {
+Deno.test("JSON inside JSON is unpacked, up to five deep; deeper JSON is refused in words", () => {
   const { offer } = conversation("chromium-156");
+  const message = { kind: "description", ...offer };
+  const packed = (depth: number) => {
+    let text = JSON.stringify(offer);
+    for (let i = 0; i < depth; i++) text = JSON.stringify(text);
+    return text;
+  };
+  const shallow = [
+    ...[1, 2, 3, 4, 5].map(packed),
+    JSON.stringify({ description: offer }),
+    JSON.stringify([[offer]]),
+    JSON.stringify({ type: offer, sdp: offer }),
+  ];
+  for (const text of shallow) {
+    const reading = readBlob(text);
+    assert.deepEqual(reading.ok && reading.messages, [message]);
+    assert.deepEqual(reading.ok && reading.repairs, []);
+  }
   for (
     const text of [
-      JSON.stringify(JSON.stringify(offer)),
-      JSON.stringify({ description: offer }),
-      JSON.stringify([[offer]]),
-      JSON.stringify({ type: offer, sdp: offer }),
+      packed(6),
+      packed(9),
       `${"[".repeat(20_000)}${"]".repeat(20_000)}`,
-      `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`,
+      `${'{"data":'.repeat(20_000)}1${"}".repeat(20_000)}`,
     ]
   ) {
     const reading = readBlob(text);
-    assert.equal(!reading.ok && reading.problem.code, "not-a-blob");
+    assert.equal(!reading.ok && reading.problem.code, "nested-too-deep");
   }
+  const other = readBlob(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`);
+  assert.equal(other.ok, false);
 });
 
 Deno.test("what is quoted from a text cuts no character in half", () => {

@@ -150,13 +150,13 @@ Deno.test("what is no blob is named for what it looks like", () => {
   assert.match(seen("https://example.org/#v=0"), /web address/);
   assert.match(seen("<p>v=0</p>"), /markup/);
   assert.match(seen("javascript:alert(1)"), /“javascript:alert\(1\)”/);
-  assert.match(seen("Hi! Here is my offer:\nv=0\r\no=- 1 1 IN IP4 0"), /lines like SDP/);
+  assert.match(seen("Hi! Here is my offer:\no=- 1 1 IN IP4 0\r\ns=-"), /lines like SDP/);
   assert.match(seen("data:text/html,<script>alert(1)</script>"), /begins with “data:text/);
   assert.match(seen("null"), /“null”/);
-  for (const json of ["{}", "[{}]", '{"type":"offer"}', '{"sdp":"v=0\\r\\n"}', '{"type":"Offer","sdp":"v=0\\r\\n"}']) {
+  for (const json of ["{}", "[{}]", '{"type":"offer"}', '{"__proto__":{"sdp":"x"}}']) {
     assert.match(seen(json), /neither type and sdp nor a candidate/, json);
   }
-  for (const json of ['"v=0"', "[1]", "[null]", '["a=end-of-candidates"]', '[""]']) assert.ok(seen(json), json);
+  for (const json of ["[1]", "[null]", '[""]', '["hello"]', "1"]) assert.ok(seen(json), json);
   assert.match(seen('{"type":"offer","sdp":"hello"}'), /does not begin with v=0/);
 });
 

@@ -50,6 +50,52 @@ Deno.test("raw SDP with a log line before it, JSON and bare candidates behind it
   assert.equal(reading.passedOver, 1);
 });
 
+Deno.test("where nothing stands there as it is, what was mended is read, and the repairs are told", () => {
+  const json = JSON.stringify({ type: "offer", sdp: offer });
+  const cases: readonly (readonly [string, string])[] = [
+    [offer.replaceAll("\r\n", "<br>"), "html"],
+    [json.replaceAll('"', "&quot;"), "html"],
+    [offer.replace(/^(?=.)/gm, "> ").replaceAll("\r> ", "\r"), "quote-marks"],
+    [json.replaceAll('"', "”"), "smart-punctuation"],
+    [offer.replaceAll("=", " = "), "spaces-around-equals"],
+    [`Hi ${btoa(json)}= and bye`, "text-around"],
+  ];
+  for (const [text, code] of cases) {
+    const { documents, repairs } = read(text);
+    assert.deepEqual(documents, [{ name: "offer", kind: "offer", sdp: offer }], text.slice(0, 60));
+    assert.ok(repairs?.some((repair) => repair.code === code), `${code}: ${JSON.stringify(repairs)}`);
+  }
+  for (
+    const text of [
+      btoa(offer),
+      btoa(json),
+      JSON.stringify(json),
+      JSON.stringify({ description: { type: "offer", sdp: offer } }),
+    ]
+  ) {
+    assert.deepEqual(read(text).documents, [{ name: "offer", kind: "offer", sdp: offer }]);
+    assert.equal(read(text).repairs, undefined);
+  }
+  assert.deepEqual(names(`${btoa(json)}\n${btoa(JSON.stringify({ type: "answer", sdp: answer }))}`), [
+    "offer",
+    "answer",
+  ]);
+  assert.equal(read(offer).repairs, undefined);
+});
+
+Deno.test("damage in SDP that stands there as it is stays visible", () => {
+  for (
+    const text of [
+      offer.replace("a=ice-pwd", " a=ice-pwd"),
+      offer.replace(/(a=candidate.{40})/, "$1\r\n"),
+      offer.slice(0, 300),
+    ]
+  ) {
+    assert.equal(read(text).documents[0].sdp, text);
+    assert.equal(read(text).repairs, undefined);
+  }
+});
+
 Deno.test("what is nothing of the kind is refused in the reader's own words", () => {
   for (const text of ["hello", "<p>", "https://example.org", '{"a":1}', "[]", '{"type":"offer","sdp":"v=0']) {
     const reading = readDocuments(text);

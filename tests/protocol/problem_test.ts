@@ -1,5 +1,6 @@
 /** Every problem is said in two sentences: what happened, and what to do next. */
 import assert from "node:assert/strict";
+import { REFUSED_SAMPLES, SEEN_SAMPLES } from "./support-problems.ts";
 import { explain, type Problem, type ProblemCode } from "../../protocol/problem.ts";
 
 const where = { client: "A", other: "B" };
@@ -7,7 +8,25 @@ const call = "createOffer";
 const state = "have-local-offer";
 
 /** One of each, and more where the words differ. A code that is missing here does not compile. */
+const at = { number: 12, text: "a=fingerprint:sha-256 20:09" };
 const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } = {
+  ...SEEN_SAMPLES,
+  ...REFUSED_SAMPLES,
+  "base64-damaged": [{ code: "base64-damaged" }],
+  "compressed": [{ code: "compressed", what: "gzip" }, { code: "compressed", what: "binary" }],
+  "cut-off": [{ code: "cut-off" }, { code: "cut-off", at }],
+  "code-cut-off": [{ code: "code-cut-off", have: 80, want: 154 }],
+  "code-damaged": [{ code: "code-damaged" }],
+  "code-newer": [{ code: "code-newer", version: "2" }],
+  "line-damaged": [{ code: "line-damaged" }, { code: "line-damaged", at }],
+  "fingerprint-damaged": [{ code: "fingerprint-damaged", at }],
+  "wrapped-unsure": [{ code: "wrapped-unsure", at }],
+  "glued-unsure": [{ code: "glued-unsure", at }],
+  "case-changed": [{ code: "case-changed" }],
+  "type-unknown": [{ code: "type-unknown", seen: "“ofer”" }],
+  "nested-too-deep": [{ code: "nested-too-deep" }],
+  "file-unread": [{ code: "file-unread", why: "no-code" }, { code: "file-unread", why: "not-text" }],
+  "edit-unreadable": [{ code: "edit-unreadable", blob: "candidate 1" }],
   "nothing-pasted": [{ code: "nothing-pasted", call: "addIceCandidate", ...where }],
   "too-long": [{ code: "too-long", length: 1_000_001 }],
   "not-a-blob": [{ code: "not-a-blob", seen: "it is a web address" }],

@@ -176,3 +176,84 @@ Deno.test("a handshake that had succeeded is not blamed on the certificate when 
   );
   assert.ok(problem && !/certificate/.test(explain(problem).said), "it blames the certificate");
 });
+
+/** The problem after an exception in its real words, of a description given to Client B. */
+function worded(sdp: string, name: string, message: string, sdpLineNumber?: number) {
+  const start: Fact = { type: "call-started", call: "setRemoteDescription", id: 9, argument: { type: "offer", sdp } };
+  const fail: Fact = { type: "call-failed", call: "setRemoteDescription", id: 9, name, message };
+  const { problem } = sessionOf(
+    "B",
+    opened,
+    told(start, { ...fail, ...(sdpLineNumber !== undefined && { sdpLineNumber }) }),
+  );
+  assert.ok(problem);
+  assert.deepEqual(problem.exception, { name, message });
+  return problem;
+}
+const CHROMIUM =
+  "Failed to execute 'setRemoteDescription' on 'RTCPeerConnection': Failed to parse SessionDescription. ";
+const lineOf = (sdp: string, start: string) => {
+  const all = sdp.split("\r\n");
+  const index = all.findIndex((text) => text.startsWith(start));
+  return { number: index + 1, text: all[index] };
+};
+
+Deno.test("the line that Chromium quotes is found, also as mojibake, and where the message is cut", () => {
+  const setup = offer.sdp.replace(/a=setup:.*/, "a=setup:banana");
+  assert.deepEqual(
+    worded(setup, "OperationError", `${CHROMIUM}a=setup:banana Invalid attribute value.`).at,
+    lineOf(setup, "a=setup:"),
+  );
+  const dash = offer.sdp.replace("a=fingerprint:sha-256", "a=fingerprint:sha\u2011256");
+  const at = lineOf(dash, "a=fingerprint:");
+  const shown = (text: string) => [...new TextEncoder().encode(text)].map((byte) => String.fromCharCode(byte)).join("");
+  for (const text of [shown(at.text), shown(shown(at.text))]) {
+    for (const message of [`${text} Failed to create fingerprint from the digest.`, `${text.slice(0, 60)}…`]) {
+      const problem = worded(dash, "OperationError", CHROMIUM + message);
+      assert.deepEqual([problem.code, problem.at], ["character-strange", at]);
+    }
+  }
+  const twice = offer.sdp.replace("a=mid:0\r\n", "a=mid:0\r\na=simulcast:send a\r\na=simulcast:send a\r\n");
+  const again = worded(
+    twice,
+    "OperationError",
+    `${CHROMIUM}a=simulcast:send a Multiple Simulcast attributes specified.`,
+  );
+  assert.equal(again.at?.number, lineOf(twice, "a=simulcast:").number + 1);
+});
+
+Deno.test("the line that Firefox counts is found, by its number, its level, or its position", () => {
+  const print = offer.sdp.replace(/a=fingerprint:.*/, "a=fingerprint:sha-256 not-hex");
+  const at = lineOf(print, "a=fingerprint:");
+  const sipcc = (number: number) =>
+    `SIPCC Failed to parse SDP: SDP Parse Error on line ${number}: Malformed fingerprint token\n`;
+  assert.deepEqual(worded(print, "OperationError", sipcc(at.number), at.number).at, at);
+  assert.deepEqual(worded(print, "OperationError", sipcc(at.number)).at, at);
+  const setup = offer.sdp.replace(/a=setup:.*/, "a=setup:holdconn");
+  const level = worded(
+    setup,
+    "InvalidAccessError",
+    'Invalid description, illegal setup attribute "holdconn" at level 0',
+  );
+  assert.deepEqual([level.code, level.at], ["setup-holdconn", lineOf(setup, "a=setup:")]);
+  const dash = offer.sdp.replace("s=-", "s=–");
+  const position = worded(
+    dash,
+    "InvalidParameterError",
+    `SDP contains non ASCII characters at position ${dash.indexOf("–")}`,
+  );
+  assert.deepEqual([position.code, position.at], ["character-strange", lineOf(dash, "s=")]);
+});
+
+Deno.test("a line that is missing is not pointed at, and an innocent one is not blamed", () => {
+  const sdp = offer.sdp.replace(/t=.*\r\n/, "");
+  const message =
+    "SIPCC Failed to parse SDP: SDP Parse Error on line 22:  t= timespec line not specified, validation failed.\n";
+  const problem = worded(sdp, "OperationError", message, 22);
+  assert.deepEqual([problem.code, problem.at], ["session-line-missing", undefined]);
+});
+
+Deno.test("an exception whose words nobody knows is still a refused description", () => {
+  assert.equal(worded(offer.sdp, "OperationError", `${CHROMIUM}Something new.`).code, "refused-description");
+  assert.equal(worded(offer.sdp, "OperationError", "Something new.").code, "refused-description");
+});

@@ -25,14 +25,14 @@ import {
 } from "../../protocol/session/mod.ts";
 import { sentence, spoken } from "../../protocol/story.ts";
 import { CALLS, freeze, logs } from "./support-facts.ts";
-import { BROWSERS, conversation, lesson, play, readingOf, readingsOf } from "./support.ts";
+import { boxesOf, BROWSERS, conversation, lesson, play, readingOf, readingsOf } from "./support.ts";
 
 const { offer } = conversation("chromium-156");
 
 /** Asks everything that can be asked. */
 function askEverything(bench: Bench) {
   const readings = readingsOf(bench);
-  const suggestion = suggest(bench, readings);
+  const suggestion = suggest(bench, boxesOf(bench));
   if (suggestion) assert.ok("press" in suggestion !== "copy" in suggestion);
   offererOf(bench);
   spoken(bench);

@@ -4,6 +4,7 @@ import { across, type ClientName } from "../../protocol/fact.ts";
 import { type Bench, suggest, type Suggestion } from "../../protocol/session/mod.ts";
 import {
   type Act,
+  boxesOf,
   BROWSERS,
   capture,
   conversation,
@@ -15,13 +16,12 @@ import {
   opened,
   pastes,
   play,
-  readingsOf,
   refused,
   takes,
 } from "./support.ts";
 
 const { offer, offered } = conversation("chromium-156");
-const next = (bench: Bench): Suggestion | undefined => suggest(bench, readingsOf(bench));
+const next = (bench: Bench): Suggestion | undefined => suggest(bench, boxesOf(bench));
 const act = (client: ClientName, facts: Act["facts"]): Act => ({ name: "", client, facts });
 const open = [act("A", opened), act("B", opened)];
 const after = (...acts: Act[]) => play([...open, ...acts]).at(-1)!;

@@ -69,6 +69,24 @@ const SENTENCES: { [T in Fact["type"]]: [Extract<Fact, { type: T }>, string | un
     [{ type: "pasted", text: "x".repeat(1234) }, "was given 1,234 characters"],
     [{ type: "pasted", text: "" }, undefined],
   ],
+  "held-back": [
+    [{ type: "held-back", blob: "candidate-2", held: true }, "candidate 2 was held back"],
+    [{ type: "held-back", blob: "candidate-2", held: false }, "candidate 2 was let go"],
+  ],
+  "thrown-away": [
+    [{ type: "thrown-away", blob: "offer-1", thrown: true }, "offer was thrown away"],
+    [{ type: "thrown-away", blob: "offer-1", thrown: false }, "offer was taken back out of the bin"],
+  ],
+  "moved": [
+    [{ type: "moved", blob: "candidate-2", before: "candidate-1" }, "candidate 2 was put before candidate 1"],
+    [{ type: "moved", blob: "candidate-2", before: null }, "candidate 2 was put last"],
+  ],
+  "edit-refused": [[{ type: "edit-refused", blob: "candidate-1" }, "candidate 1 could not be edited like that"]],
+  "edited": [
+    [{ type: "edited", blob: "offer-1", message: { kind: "description", ...offer } }, "offer was edited on the way"],
+    [{ type: "edited", blob: "offer-1", message: null }, "offer was put back as it was made"],
+  ],
+  "file-refused": [[{ type: "file-refused", why: "no-code" }, "could not read a file"]],
   "paste-refused": [
     [{ type: "paste-refused", length: 2_000_000 }, "was given 2,000,000 characters, too many to be a blob"],
   ],

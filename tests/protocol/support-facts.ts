@@ -33,6 +33,8 @@ const states = fc.constantFrom(
   "closed",
 );
 
+const carriers = fc.constantFrom("clipboard", "link", "qr", "file", "share", "drag", "bench");
+
 /** Every type of fact; a call's argument may be missing, of another kind, or its id unheard of. */
 export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T }>> } = {
   "call-started": record({
@@ -59,14 +61,25 @@ export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T 
   "channel-found": record({ type: fc.constant("channel-found"), label: words }),
   "message-received": record({ type: fc.constant("message-received"), text: words }),
   "mode-chosen": record({ type: fc.constant("mode-chosen"), mode: fc.constantFrom("trickle", "gathered") }),
-  copied: record({ type: fc.constant("copied"), blob: words }),
+  copied: record({ type: fc.constant("copied"), blob: words, by: carriers }, ["type", "blob"]),
   "copy-refused": record({ type: fc.constant("copy-refused"), blob: words }),
   pasted: record({
     type: fc.constant("pasted"),
     text: fc.oneof(words, fc.constantFrom(offer.sdp, ...captures(".jsonl"))),
+    by: carriers,
+  }, ["type", "text"]),
+  "held-back": record({ type: fc.constant("held-back"), blob: words, held: fc.boolean() }),
+  "thrown-away": record({ type: fc.constant("thrown-away"), blob: words, thrown: fc.boolean() }),
+  "moved": record({ type: fc.constant("moved"), blob: words, before: fc.option(words) }),
+  "edit-refused": record({ type: fc.constant("edit-refused"), blob: words }),
+  "edited": record({
+    type: fc.constant("edited"),
+    blob: words,
+    message: fc.option(fc.constant({ kind: "description", ...offer } as const)),
   }),
+  "file-refused": record({ type: fc.constant("file-refused"), why: fc.constantFrom("not-text", "no-code") }),
   "paste-refused": record({ type: fc.constant("paste-refused"), length: fc.nat() }),
-  delivered: record({ type: fc.constant("delivered"), blob: words, by: fc.constantFrom("clipboard", "bench") }),
+  delivered: record({ type: fc.constant("delivered"), blob: words, by: carriers }),
   stopped: record({
     type: fc.constant("stopped"),
     call: called,

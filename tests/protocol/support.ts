@@ -1,6 +1,6 @@
 /** What the tests of this folder share: captured texts, a lesson as facts, and generators. It holds no test itself. */
 import * as fc from "fast-check";
-import { type BlobReading, readBlob } from "../../protocol/blob/mod.ts";
+import { type BlobReading, readBlob, tell } from "../../protocol/blob/mod.ts";
 import {
   across,
   type Argument,
@@ -13,7 +13,7 @@ import {
   type Machine,
   type Mode,
 } from "../../protocol/fact.ts";
-import { type Bench, newSession, replay, type Session, step } from "../../protocol/session/mod.ts";
+import { type Bench, type Box, methodFor, newSession, replay, type Session, step } from "../../protocol/session/mod.ts";
 
 export const BROWSERS = ["chromium-156", "firefox-153"] as const;
 export type Browser = typeof BROWSERS[number];
@@ -168,6 +168,14 @@ export function lesson(o: ClientName = "A", browser: Browser = "chromium-156"): 
 /** What the box of a client has read, on this bench. */
 export const readingOf = (bench: Bench, client: ClientName): BlobReading =>
   readBlob(bench[client].pasted, { here: bench[client], others: [bench[across(client)]] });
+/** What the boxes say, as the dark button asks it. */
+export const boxesOf = (bench: Bench): Record<ClientName, Box> => {
+  const box = (client: ClientName) => {
+    const reading = readingOf(bench, client);
+    return { fits: tell(reading, bench[client]).fits, method: methodFor(reading) };
+  };
+  return { A: box("A"), B: box("B") };
+};
 export const readingsOf = (bench: Bench) => ({ A: readingOf(bench, "A"), B: readingOf(bench, "B") });
 
 export const mode = (mode: Mode) => only({ type: "mode-chosen", mode });

@@ -1,0 +1,39 @@
+/** Other tabs of this browser: what was opened in a new one finds the one that waits for it. */
+import type { ClientName } from "../protocol/fact.ts";
+
+const CHANNEL = "out-of-band/blobs";
+
+/** Milliseconds that other tabs get to answer. A tab in the background answers as fast as any other. */
+const PATIENCE = 1500;
+
+type Note =
+  | { readonly ask: string; readonly text: string }
+  | { readonly taken: string; readonly client: ClientName };
+
+/** Offers a text to the other tabs; resolves to the client that took it, or `undefined` if none did. */
+export function handOver(text: string): Promise<ClientName | undefined> {
+  const ask = crypto.randomUUID();
+  const channel = new BroadcastChannel(CHANNEL);
+  return new Promise((done) => {
+    const end = (client?: ClientName) => {
+      channel.close();
+      done(client);
+    };
+    setTimeout(end, PATIENCE);
+    channel.addEventListener("message", ({ data }: MessageEvent<Note>) => {
+      if ("taken" in data && data.taken === ask) end(data.client);
+    });
+    channel.postMessage({ ask, text } satisfies Note);
+  });
+}
+
+/** Takes what other tabs offer, if `take` gives the client that it is for. Gives back how to stop. */
+export function listenToTabs(take: (text: string) => Promise<ClientName | undefined>): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener("message", async ({ data }: MessageEvent<Note>) => {
+    if (!("ask" in data)) return;
+    const client = await take(data.text);
+    if (client) channel.postMessage({ taken: data.ask, client } satisfies Note);
+  });
+  return () => channel.close();
+}

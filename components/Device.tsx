@@ -1,0 +1,93 @@
+/** One client alone: the other is on another device, or in another tab. */
+import type { ComponentProps } from "preact";
+import type { ClientName, Entry, Mode } from "../protocol/fact.ts";
+import { across } from "../protocol/fact.ts";
+import type { Bench, Suggestion } from "../protocol/session/mod.ts";
+import { Modes, Reset } from "./BenchBar.tsx";
+import { Client, type ClientProps } from "./Client.tsx";
+import { Happenings } from "./Happenings.tsx";
+import { QrDialog } from "./QrDialog.tsx";
+import { Scanner } from "./Scanner.tsx";
+
+/** What became of a blob that the page was opened with. */
+export type Handed = { readonly to: ClientName } | "nobody";
+
+interface Props {
+  readonly client: ClientName;
+  readonly bench: Bench;
+  readonly props: Omit<ClientProps, "client" | "bench" | "next">;
+  readonly next?: Suggestion;
+  readonly mode: Mode;
+  readonly log: readonly Entry[];
+  readonly used: boolean;
+  readonly spoken: string;
+  readonly handed?: Handed;
+  readonly shown?: ComponentProps<typeof QrDialog>;
+  readonly scanning?: ComponentProps<typeof Scanner>;
+  readonly onMode: (mode: Mode) => void;
+  readonly onSit: (client: ClientName) => void;
+  readonly onReset: () => void;
+  readonly onSave: () => void;
+}
+
+export function Device(props: Props) {
+  const { client, bench, next, mode, log, used, spoken, handed, shown, scanning } = props;
+  if (typeof handed === "object") return <HandedOver to={handed.to} />;
+  const isNext = next !== undefined && "press" in next && next.press === "reset";
+  return (
+    <section class="bench alone" aria-label="Bench" data-front={client}>
+      <noscript>
+        <p class="problem">
+          <b>The bench needs JavaScript and WebRTC.</b> Allow both for this page and load it again.
+        </p>
+      </noscript>
+      {handed === "nobody" && (
+        <p class="problem" role="alert">
+          <b>No open tab of this browser waits for this.</b>{" "}
+          Open the link in the browser that made the offer, or paste the link there. It is still in the box below.
+        </p>
+      )}
+      <div class="bench-bar">
+        <fieldset class="modes">
+          <legend>This device is</legend>
+          {(["A", "B"] as const).map((name) => (
+            <label key={name}>
+              <input
+                type="radio"
+                name="side"
+                checked={client === name}
+                onChange={() => props.onSit(name)}
+                disabled={used}
+              />
+              Client {name}
+            </label>
+          ))}
+        </fieldset>
+        <Modes mode={mode} isLater={(bench[client].codeMode ?? mode) !== mode} onMode={props.onMode} />
+        <Reset used={used} alone isNext={isNext} onReset={props.onReset} />
+      </div>
+      <p class="quiet device-says">
+        Client {across(client)}{" "}
+        is on another device. There is no server between you: carry each card there by link, QR code, chat or file, and
+        bring back what it makes.
+      </p>
+      <Client {...props.props} client={client} bench={bench} next={next} alone />
+      <Happenings logs={{ A: client === "A" ? log : [], B: client === "B" ? log : [] }} onSave={props.onSave} />
+      {shown && <QrDialog {...shown} />}
+      {scanning && <Scanner {...scanning} />}
+      <p class="hidden" aria-live="polite">{spoken}</p>
+    </section>
+  );
+}
+
+function HandedOver({ to }: { to: ClientName }) {
+  return (
+    <section class="handed">
+      <h2>It has arrived</h2>
+      <p role="status">
+        Another tab of this browser waited for this, as Client {to}. It is in its box now: go on there.
+      </p>
+      <p class="quiet">You can close this tab.</p>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+/** One client alone, opened by a link that may carry a blob. */
+import { useModel } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { clientAsked, takeFragment } from "../browser/page.ts";
+import { saveText } from "../browser/file.ts";
+import { handOver } from "../browser/tabs.ts";
+import type { Listings } from "../components/Client.tsx";
+import { Device as DeviceOnScreen } from "../components/Device.tsx";
+import { DeviceModel } from "../models/device.ts";
+import { spoken } from "../protocol/story.ts";
+import { dialogProps } from "./bench-props.ts";
+import { clientProps } from "./client-props.ts";
+import { useBench } from "./use-bench.ts";
+
+interface Props {
+  readonly listings: Listings;
+  readonly root: string;
+  readonly lesson?: string;
+}
+
+export default function Device({ listings, root, lesson }: Props) {
+  const bench = useBench(root, lesson, clientAsked);
+  const device = useModel(() => new DeviceModel(bench, handOver));
+  useEffect(() => void device.receive(takeFragment()), [device]);
+  const client = bench.sole.value ?? "B";
+  return (
+    <DeviceOnScreen
+      client={client}
+      bench={bench.sessions.value}
+      props={clientProps(bench, client, listings, root)}
+      next={bench.suggestion.value}
+      mode={bench.mode.value}
+      log={bench[client].log.value}
+      used={bench.used.value}
+      spoken={spoken(bench.sessions.value)}
+      handed={device.handed.value}
+      {...dialogProps(bench)}
+      onMode={bench.choose}
+      onSit={bench.sitAlone}
+      onReset={bench.reset}
+      onSave={() => saveText(`client-${client}.trace.json`, bench.trace())}
+    />
+  );
+}

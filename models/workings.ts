@@ -1,0 +1,19 @@
+/** The part of the page that comes at the first press. */
+import { createModel, signal } from "@preact/signals";
+
+/** What `protocol/workings.ts` brings. */
+export type Workings = typeof import("../protocol/workings.ts");
+
+export const WorkingsModel = createModel((load: () => Promise<Workings>) => {
+  const workings = signal<Workings | undefined>(undefined);
+  let loading: Promise<Workings> | undefined;
+
+  /** Resolves when it is here. Where it could not be loaded, the next call tries again. */
+  function ready(): Promise<Workings> {
+    loading ??= load().then((loaded) => workings.value = loaded);
+    loading.catch(() => loading = undefined);
+    return loading;
+  }
+
+  return { workings, ready };
+});

@@ -1,0 +1,19 @@
+/** Links that carry a code behind their `#`, which browsers keep to themselves (RFC 3986 §3.5). */
+import type { ClientName } from "../fact.ts";
+
+/** Where a link leads, and which lesson and side it opens there. */
+export interface LinkOptions {
+  /** The address of the site, with its path: `https://example.org/oob/`. Without one, the link begins with `device/`. */
+  readonly base?: string;
+  /** A lesson’s slug. */
+  readonly lesson?: string;
+  readonly client?: ClientName;
+}
+
+/** Writes `BASE/device/LESSON/?client=B#CODE`; several codes are parted by full stops. */
+export function writeLink(codes: string, { base = "", lesson, client }: LinkOptions = {}): string {
+  const root = base === "" || base.endsWith("/") ? base : `${base}/`;
+  const path = lesson === undefined ? "" : `${encodeURIComponent(lesson)}/`;
+  const query = client === undefined ? "" : `?client=${client}`;
+  return `${root}device/${path}${query}#${codes.replaceAll("\n", ".")}`;
+}

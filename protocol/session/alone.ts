@@ -1,0 +1,64 @@
+/** What to do next where only one client is on the page, and the other is on another device. */
+import { type Button, BUTTONS } from "../fact.ts";
+import type { BlobReading, SignalingMessage } from "../blob/message.ts";
+import { identify } from "../sdp/mod.ts";
+import { candidatesGiven, currentCards, finished, stateOf } from "./questions.ts";
+import type { Session } from "./session.ts";
+import { type Box, type Suggestion, towardsOffer } from "./suggest.ts";
+import { failureOf } from "./trouble.ts";
+
+/** The dark button of a client that is alone; `undefined` while only the other device can go on. */
+export function suggestAlone(session: Session, box: Box): Suggestion | undefined {
+  const { client } = session;
+  const is = (state: string) => stateOf(session, "signaling") === state;
+  const { call, outcome } = session.calls.at(-1) ?? {};
+  const running = outcome === "running" ? BUTTONS.find((button) => button === call) : undefined;
+  if (running) return { client, press: running };
+  if (is("closed") || failureOf(session)) return { press: "reset" };
+  if (session.problem === undefined && box.fits) return { client, press: box.method };
+  if (is("have-remote-offer")) {
+    return { client, press: session.created?.type === "answer" ? "setLocalDescription" : "createAnswer" };
+  }
+  const press = towards(session);
+  if (press) return { client, press };
+  const waiting = currentCards(session).filter(({ ready, copiedAt }) => ready && copiedAt === undefined);
+  const description = waiting.find(({ message }) => message.kind === "description");
+  if (description) return { client, copy: description.id };
+  if (is("have-local-offer") || session.remote === null) return { client, press: "paste" };
+  const candidate = candidatesLeft(session) === 0 && waiting.find(({ kind }) => kind === "candidate");
+  if (candidate) return { client, copy: candidate.id };
+  if (candidatesGiven(session).length === 0 && stateOf(session, "connection") !== "connected") {
+    return { client, press: "paste" };
+  }
+  const silent = stateOf(session, "channel") === "open" && finished(session, "send").length === 0;
+  return silent ? { client, press: "send" } : undefined;
+}
+
+/** One client waits for the offer, the other makes it. */
+const towards = (session: Session): Button | undefined =>
+  session.client === "A" && session.remote === null ? towardsOffer(session) : undefined;
+
+/** How many candidates have left, on cards of their own or inside the description. */
+const candidatesLeft = (session: Session): number =>
+  currentCards(session).filter(({ message, kind, copiedAt }) =>
+    copiedAt !== undefined && (kind === "candidate" || (message.kind === "description" && holdsCandidates(message)))
+  ).length;
+
+const holdsCandidates = (message: SignalingMessage & { kind: "description" }): boolean =>
+  identify(message.sdp).candidates.length > 0;
+
+/**
+ * Whether this client waits for just this: the answer to its present offer, or candidates for the description that it
+ * has taken. `mine` names its offer, as `offerId` does.
+ */
+export function waitsFor(session: Session, reading: BlobReading, mine: string | undefined): boolean {
+  if (!reading.ok || reading.messages.length === 0) return false;
+  if (reading.messages.some((message) => message.kind === "description")) {
+    return mine !== undefined && reading.answers === mine && stateOf(session, "signaling") === "have-local-offer";
+  }
+  const ufrags = session.remote ? identify(session.remote.sdp).ufrags : [];
+  return reading.messages.every((message) =>
+    message.kind !== "description" && message.usernameFragment !== undefined &&
+    ufrags.includes(message.usernameFragment)
+  );
+}

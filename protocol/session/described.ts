@@ -1,0 +1,57 @@
+/** What a client has described and found becomes cards. */
+import type { Description, PeerFact } from "../fact.ts";
+import { identify } from "../sdp/mod.ts";
+import { cardOfCandidate, cardOfDescription } from "./cards.ts";
+import type { Card, Session } from "./session.ts";
+
+/** `setLocalDescription` kept a description: it becomes a card, and what was carried before belongs to the past. */
+export function described(session: Session, at: number): Session {
+  const { local, mode } = session;
+  if (!local || local.type === "rollback") return session;
+  const generation = session.generation + 1;
+  const card = cardOfDescription(local, generation, mode === "trickle", at);
+  return {
+    ...session,
+    generation,
+    codeMode: mode,
+    identities: [...session.identities, identify(local.sdp)],
+    cards: [...ready(session).cards, card],
+  };
+}
+
+/** While candidates are collected into a description, its card holds it as it stands; another's is not meant. */
+export function localRead(session: Session, local: Description | null): Session {
+  if (local === null) return { ...session, local, cards: session.cards.map(withdrawn(session)) };
+  const grows = (card: Card) =>
+    !card.ready && card.kind === local.type && card.message.kind === "description" &&
+    identify(card.message.sdp).sessionVersion === identify(local.sdp).sessionVersion;
+  const cards = session.cards.map((card) =>
+    grows(card) ? { ...card, message: { kind: "description" as const, ...local } } : card
+  );
+  return { ...session, local, cards };
+}
+
+/** A rollback leaves no local description: what was made for it cannot be carried any more (RFC 9429 on rollback). */
+const withdrawn = ({ generation }: Session) => (card: Card): Card =>
+  card.generation === generation ? { ...card, withdrawn: true, ready: true } : card;
+
+export function candidateFound(
+  session: Session,
+  candidate: (PeerFact & { type: "candidate-found" })["candidate"],
+  at: number,
+) {
+  const collecting = session.cards.some((card) => !card.ready);
+  if (collecting) return candidate === null ? ready(session) : session;
+  const end = candidate === null || candidate.candidate === "";
+  const already = session.cards.some((c) => c.kind === "end-of-candidates" && c.generation === session.generation);
+  const inside = end && session.mode === "gathered" &&
+    !session.cards.some((c) => c.kind === "candidate" && c.generation === session.generation);
+  if (end && (already || inside)) return session;
+  return { ...session, cards: [...session.cards, cardOfCandidate(session, candidate, at)] };
+}
+
+/** No more candidates are collected: every card can go. */
+export const ready = (session: Session): Session => ({
+  ...session,
+  cards: session.cards.map((card) => card.ready ? card : { ...card, ready: true }),
+});

@@ -1,0 +1,64 @@
+/** A bench with a fake peer and a fake world around it. It holds no test itself. */
+import { BenchModel } from "../../models/bench.ts";
+import { type Fake, fakePeers } from "./fake-peer.ts";
+
+export interface Timer {
+  readonly milliseconds: number;
+  readonly run: () => void;
+  off: boolean;
+}
+
+/** The bench, and what reached the world: copied, saved and shared texts. `scan` is called as the camera would. */
+export function bench({ clipboard = true, lesson }: { clipboard?: boolean; lesson?: string } = {}) {
+  const fake: Fake = fakePeers();
+  const timers: Timer[] = [];
+  const copied: string[] = [];
+  const saved: { name: string; text: string; type: string }[] = [];
+  const shared: string[] = [];
+  const camera: { onText?: (text: string) => void; onProblem?: (problem: "refused") => void; off: number } = { off: 0 };
+  let time = 0;
+  const readText = async (file: Blob) =>
+    file.type === "image/png" ? { problem: "no-code" as const } : { text: await file.text() };
+  const model = new BenchModel({
+    now: () => time += 10,
+    after: (milliseconds, run) => {
+      const timer = { milliseconds, run, off: false };
+      timers.push(timer);
+      return () => void (timer.off = true);
+    },
+    openPeer: fake.openPeer,
+    notes: { load: () => ({}), save: () => {} },
+    loadReader: () => import("../../protocol/sdp/reader.ts"),
+    loadWorkings: () => import("../../protocol/workings.ts"),
+    loadQr: () => import("../../components/qr.ts").then(({ qrOf }) => qrOf),
+    base: () => "https://oob.example/",
+    canShare: () => true,
+    share: (text) => {
+      shared.push(text);
+      return Promise.resolve(clipboard);
+    },
+    save: (name, text, type) => void saved.push({ name, text, type }),
+    read: () => Promise.resolve(clipboard ? copied.at(-1) : undefined),
+    readFile: readText,
+    readPicture: readText,
+    scan: ({ onText, onProblem }) => {
+      Object.assign(camera, { onText, onProblem });
+      return () => void camera.off++;
+    },
+    copy: (text) => {
+      copied.push(text);
+      return Promise.resolve(clipboard);
+    },
+  }, lesson);
+  model.reset();
+  return {
+    model,
+    fake,
+    copied,
+    saved,
+    shared,
+    camera,
+    timers,
+    elapse: () => timers.filter((timer) => !timer.off).forEach(({ run }) => run()),
+  };
+}
