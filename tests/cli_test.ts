@@ -67,3 +67,37 @@ Deno.test("docs/sources.md is what the tables say", async () => {
   const plain = (text: string) => text.replace(/[\s\\|-]+/g, " ");
   assert.equal(plain(await Deno.readTextFile(new URL("docs/sources.md", HOUSE))), plain(await sourcesPage()));
 });
+
+const blob = (args: string[], stdin = "") => run(["run", "--allow-read", "cli/blob.ts", ...args], { stdin });
+const OFFER = "tests/fixtures/sdp/chromium-156/data-only.offerer.gathered.offer.sdp";
+
+Deno.test("blob says what it is, and writes it in every form that it reads again", async () => {
+  const told = await blob([OFFER]);
+  assert.equal(told.code, 0);
+  assert.match(
+    told.said,
+    /^An offer of 716 characters: 1 media section, 2 candidates, ice-ufrag c1S0\.\nFound as raw SDP\./,
+  );
+  for (const form of ["sdp", "json", "base64", "compact", "link"]) {
+    const written = await blob([OFFER, "--to", form, "--base", "https://oob.example/", "--client", "B"]);
+    assert.equal(written.code, 0, written.complained);
+    assert.match(written.complained, /^An offer/, "what is told goes beside it");
+    const again = await blob(["--to", "json"], written.said);
+    assert.equal(again.code, 0, `${form}: ${again.complained}`);
+    assert.match(JSON.parse(again.said).sdp, /a=ice-ufrag:c1S0\r\n/);
+  }
+});
+
+Deno.test("blob mends and says so with status 1, refuses in words with status 2", async () => {
+  const sdp = await Deno.readTextFile(OFFER);
+  const quoted = await blob(["--to", "sdp"], sdp.split("\r\n").filter(Boolean).map((line) => `> ${line}`).join("\n"));
+  assert.equal(quoted.code, 1);
+  assert.match(quoted.complained, /Mended: /);
+  assert.equal(quoted.said.trimEnd().replace(/\r/g, ""), sdp.trimEnd().replace(/\r/g, ""));
+  const cut = await blob([], (await blob([OFFER, "--to", "compact"])).said.slice(0, 90));
+  assert.equal(cut.code, 2);
+  assert.match(cut.complained, /This code is cut off: \d+ of its \d+ characters are here\./);
+  assert.equal((await blob([], "hello")).code, 2);
+  assert.equal((await blob(["no-such-file"])).code, 2);
+  assert.match((await blob(["--to", "morse"])).complained, /There is no form “morse”\. Use: /);
+});
