@@ -1,9 +1,10 @@
 /** The real connection behind the port: one `RTCPeerConnection`, everything about it reported. */
 import type { Argument, Call, Description, Machine, PeerFact } from "../protocol/fact.ts";
+import type { PairRead } from "../protocol/pairs.ts";
 import type { OpenPeer } from "../protocol/peer.ts";
 
 /** Opens an `RTCPeerConnection`. Each verb makes exactly the call it is named after (WebRTC 1.0, §4.4.2). */
-export const openPeer: OpenPeer = (report) => {
+export const openPeer: OpenPeer = (report, onPairs) => {
   const channels: RTCDataChannel[] = [];
   let connection: RTCPeerConnection | undefined;
   let count = 0;
@@ -46,6 +47,7 @@ export const openPeer: OpenPeer = (report) => {
   call("RTCPeerConnection", undefined, () => {
     connection = new RTCPeerConnection();
     listen(connection, report, look, addChannel);
+    void watch(connection, report, onPairs);
   });
 
   return {
@@ -62,6 +64,22 @@ export const openPeer: OpenPeer = (report) => {
     send: (text) => call("send", text, () => channels[0].send(text)),
   };
 };
+
+/** Candidate pairs are there only once a description is; until then nothing that reads them is loaded. */
+async function watch(
+  connection: RTCPeerConnection,
+  report: (fact: PeerFact) => void,
+  onPairs: (pairs: readonly PairRead[]) => void = () => {},
+) {
+  await new Promise((done) => connection.addEventListener("icegatheringstatechange", done, { once: true }));
+  const [{ watchPairs }, { samePairs }] = await Promise.all([import("./stats.ts"), import("../protocol/pairs.ts")]);
+  let told: readonly PairRead[] = [];
+  watchPairs(connection, (pairs) => {
+    if (!samePairs(told, pairs)) report({ type: "pairs-read", pairs });
+    told = pairs;
+    onPairs(pairs);
+  });
+}
 
 const plain = ({ type, sdp }: RTCSessionDescriptionInit): Description => ({ type, sdp: sdp ?? "" });
 

@@ -1,7 +1,8 @@
 /** One client on the bench: its states, its calls, its cards, its box, and its panes. */
 import { asJson } from "../protocol/blob/json-form.ts";
 import type { BlobReading, Telling, WrittenForm } from "../protocol/blob/mod.ts";
-import { type Button, BUTTONS, type ClientName } from "../protocol/fact.ts";
+import { type Button, BUTTONS, type ClientName, type Machine } from "../protocol/fact.ts";
+import type { Sample } from "../protocol/pairs-plot.ts";
 import { listing } from "../protocol/listing.ts";
 import type { Reader, Spot } from "../protocol/sdp/mod.ts";
 import {
@@ -21,6 +22,7 @@ import { Chat } from "./Chat.tsx";
 import { Code, type Tokens } from "./Code.tsx";
 import { Difference } from "./Difference.tsx";
 import { Findings } from "./Findings.tsx";
+import type { Instruments } from "./instruments.ts";
 import { Panes } from "./Panes.tsx";
 import { type ArrivalVerbs, PasteBox } from "./PasteBox.tsx";
 import { type Explain, ProblemNote } from "./ProblemNote.tsx";
@@ -33,6 +35,8 @@ export interface ClientVerbs extends CardVerbs, ArrivalVerbs {
   readonly press: (button: Button) => void;
   readonly copyCode: (code: string) => void;
   readonly turnTo: (pane: Pane) => void;
+  readonly openMachine: (machine: Machine | undefined) => void;
+  readonly openPair: (id: string | undefined) => void;
   readonly look: (spot: Spot) => void;
   readonly note: (line: string, text: string) => void;
   readonly write: (text: string) => void;
@@ -57,6 +61,14 @@ export interface ClientProps {
   /** The card that lies open. */
   readonly opened?: string;
   readonly canShare: boolean;
+  /** The machine and the pair that lie open. */
+  readonly machine?: Machine;
+  readonly pair?: string;
+  readonly samples: readonly Sample[];
+  /** Milliseconds since the bench opened, while something shows it. */
+  readonly now: number;
+  /** What comes at the first press. */
+  readonly instruments?: Instruments;
   /** Whether the other client is on another page. */
   readonly alone?: boolean;
   /** The word of the SDP that lies open. */
@@ -88,7 +100,15 @@ export function Client(props: ClientProps) {
         <h2 id={`client-${client}`}>Client {client}</h2>
         <p>{roleSoFar(session)}</p>
       </header>
-      <States client={client} session={session} />
+      <States
+        client={client}
+        session={session}
+        opened={props.machine}
+        now={props.now}
+        onOpen={verbs.openMachine}
+        onClose={() => verbs.openMachine(undefined)}
+        Machine={props.instruments?.Machine}
+      />
       <Calls session={session} next={BUTTONS.find((button) => button === press)} onPress={verbs.press} />
       {problem && explain && <ProblemNote problem={problem} explain={explain} />}
       <Cards
@@ -158,6 +178,20 @@ function PaneContent(props: ClientProps & { session: Session }) {
       return <SdpPane {...props} sdp={session.remote?.sdp ?? ""} label={`Remote SDP of Client ${client}`} />;
     case "Candidates":
       return <Candidates session={session} bench={bench} />;
+    case "Pairs": {
+      const Pairs = props.instruments?.Pairs;
+      return Pairs
+        ? (
+          <Pairs
+            session={session}
+            pairs={session.pairs}
+            samples={props.samples}
+            opened={props.pair}
+            onOpen={verbs.openPair}
+          />
+        )
+        : null;
+    }
   }
 }
 

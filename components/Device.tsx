@@ -1,12 +1,13 @@
 /** One client alone: the other is on another device, or in another tab. */
 import type { ComponentProps } from "preact";
-import type { ClientName, Entry, Mode } from "../protocol/fact.ts";
+import type { ClientName, Mode } from "../protocol/fact.ts";
 import { across } from "../protocol/fact.ts";
 import type { Bench, Suggestion } from "../protocol/session/mod.ts";
 import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
-import { Happenings } from "./Happenings.tsx";
+import { Happened, type HappenedProps } from "./Happened.tsx";
 import { QrDialog } from "./QrDialog.tsx";
+import { Reasons, type ReasonsProps } from "./Reasons.tsx";
 import { Scanner } from "./Scanner.tsx";
 
 /** What became of a blob that the page was opened with. */
@@ -18,7 +19,8 @@ interface Props {
   readonly props: Omit<ClientProps, "client" | "bench" | "next">;
   readonly next?: Suggestion;
   readonly mode: Mode;
-  readonly log: readonly Entry[];
+  readonly happened?: HappenedProps;
+  readonly reasons: ReasonsProps;
   readonly used: boolean;
   readonly spoken: string;
   readonly handed?: Handed;
@@ -27,11 +29,10 @@ interface Props {
   readonly onMode: (mode: Mode) => void;
   readonly onSit: (client: ClientName) => void;
   readonly onReset: () => void;
-  readonly onSave: () => void;
 }
 
 export function Device(props: Props) {
-  const { client, bench, next, mode, log, used, spoken, handed, shown, scanning } = props;
+  const { client, bench, next, mode, used, spoken, handed, shown, scanning } = props;
   if (typeof handed === "object") return <HandedOver to={handed.to} />;
   const isNext = next !== undefined && "press" in next && next.press === "reset";
   return (
@@ -72,7 +73,8 @@ export function Device(props: Props) {
         bring back what it makes.
       </p>
       <Client {...props.props} client={client} bench={bench} next={next} alone />
-      <Happenings logs={{ A: client === "A" ? log : [], B: client === "B" ? log : [] }} onSave={props.onSave} />
+      <Reasons {...props.reasons} />
+      <Happened happened={props.happened} />
       {shown && <QrDialog {...shown} />}
       {scanning && <Scanner {...scanning} />}
       <p class="hidden" aria-live="polite">{spoken}</p>

@@ -1,34 +1,47 @@
-/** The seven state machines of one client. */
-import { type ClientName, MACHINE_NAMES, MACHINES } from "../protocol/fact.ts";
+/** The seven state machines of one client. A press on a state opens its machine below. */
+import { type ClientName, type Machine as MachineName, MACHINE_NAMES, MACHINES } from "../protocol/fact.ts";
+import { moodOf } from "../protocol/mood.ts";
 import { type Session, stateOf } from "../protocol/session/mod.ts";
+import type { Machine } from "./Machine.tsx";
 
-const LIVE = ["connected", "completed", "complete", "open"];
-const BUSY = ["checking", "connecting", "gathering", "have-local-offer", "have-remote-offer", "closing"];
-const BAD = ["failed", "disconnected", "closed"];
+interface Props {
+  readonly client: ClientName;
+  readonly session: Session;
+  /** The machine that lies open. */
+  readonly opened?: MachineName;
+  /** Milliseconds since the bench opened; only an opened machine shows it. */
+  readonly now: number;
+  /** A press on a state. On that of the opened machine it means to close it. */
+  readonly onOpen: (machine: MachineName) => void;
+  readonly onClose: () => void;
+  /** Draws the opened machine, once it has come. */
+  readonly Machine?: typeof Machine;
+}
 
-const moodOf = (state: string | undefined) =>
-  state === undefined
-    ? ""
-    : LIVE.includes(state)
-    ? "live"
-    : BUSY.includes(state)
-    ? "busy"
-    : BAD.includes(state)
-    ? "bad"
-    : "";
-
-export function States({ client, session }: { client: ClientName; session: Session }) {
+export function States({ client, session, opened, now, onOpen, onClose, Machine }: Props) {
   return (
-    <div class="states" role="group" aria-label={`States of Client ${client}`}>
-      {MACHINES.map((machine) => {
-        const state = stateOf(session, machine);
-        return (
-          <div key={machine} class={`state ${moodOf(state)}`}>
-            <span class="state-name">{MACHINE_NAMES[machine]}</span>
-            <span class="state-now" data-machine={machine}>{state ?? "—"}</span>
-          </div>
-        );
-      })}
-    </div>
+    <>
+      <div class="states" role="group" aria-label={`States of Client ${client}`}>
+        {MACHINES.map((machine) => {
+          const state = stateOf(session, machine);
+          const isOpen = machine === opened;
+          return (
+            <button
+              key={machine}
+              type="button"
+              class={`state ${moodOf(state)}`}
+              aria-expanded={isOpen}
+              onClick={() => isOpen ? onClose() : onOpen(machine)}
+            >
+              <span class="state-name">{MACHINE_NAMES[machine]}</span>{" "}
+              <span class="state-now" data-machine={machine}>{state ?? "—"}</span>
+            </button>
+          );
+        })}
+      </div>
+      {opened && Machine && (
+        <Machine client={client} machine={opened} path={session.paths[opened]} now={now} onClose={onClose} />
+      )}
+    </>
   );
 }

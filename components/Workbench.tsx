@@ -1,12 +1,13 @@
 /** The bench: two clients, the gap between them, and what happened. */
 import type { ComponentProps } from "preact";
-import type { ClientName, Entry, Mode } from "../protocol/fact.ts";
+import type { ClientName, Mode } from "../protocol/fact.ts";
 import type { Bench, Suggestion } from "../protocol/session/mod.ts";
 import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
 import { crossingsOf, Gap } from "./Gap.tsx";
-import { Happenings } from "./Happenings.tsx";
+import { Happened, type HappenedProps } from "./Happened.tsx";
 import { QrDialog } from "./QrDialog.tsx";
+import { Reasons, type ReasonsProps } from "./Reasons.tsx";
 import { Scanner } from "./Scanner.tsx";
 
 interface Props {
@@ -15,7 +16,8 @@ interface Props {
   readonly next?: Suggestion;
   readonly mode: Mode;
   readonly front: ClientName;
-  readonly logs: Readonly<Record<ClientName, readonly Entry[]>>;
+  readonly happened?: HappenedProps;
+  readonly reasons: ReasonsProps;
   readonly used: boolean;
   readonly spoken: string;
   /** A card as a QR code, and the camera, while they are open. */
@@ -24,11 +26,11 @@ interface Props {
   readonly onMode: (mode: Mode) => void;
   readonly onFront: (client: ClientName) => void;
   readonly onReset: () => void;
-  readonly onSave: () => void;
 }
 
 export function Workbench(
-  { bench, clients, next, mode, front, logs, used, spoken, shown, scanning, onMode, onFront, onReset, onSave }: Props,
+  { bench, clients, next, mode, front, happened, reasons, used, spoken, shown, scanning, onMode, onFront, onReset }:
+    Props,
 ) {
   const crossings = crossingsOf(bench);
   const latest = crossings.at(-1);
@@ -59,7 +61,8 @@ export function Workbench(
         <Gap crossings={crossings} />
         <Client {...clients.B} client="B" bench={bench} next={next} />
       </div>
-      <Happenings logs={logs} onSave={onSave} />
+      <Reasons {...reasons} />
+      <Happened happened={happened} />
       {shown && <QrDialog {...shown} />}
       {scanning && <Scanner {...scanning} />}
       <p class="hidden" aria-live="polite">{spoken}</p>

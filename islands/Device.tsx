@@ -2,13 +2,12 @@
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { clientAsked, takeFragment } from "../browser/page.ts";
-import { saveText } from "../browser/file.ts";
 import { handOver } from "../browser/tabs.ts";
 import type { Listings } from "../components/Client.tsx";
 import { Device as DeviceOnScreen } from "../components/Device.tsx";
 import { DeviceModel } from "../models/device.ts";
 import { spoken } from "../protocol/story.ts";
-import { dialogProps } from "./bench-props.ts";
+import { dialogProps, happenedProps, reasonsProps } from "./bench-props.ts";
 import { clientProps } from "./client-props.ts";
 import { useBench } from "./use-bench.ts";
 
@@ -30,7 +29,8 @@ export default function Device({ listings, root, lesson }: Props) {
       props={clientProps(bench, client, listings, root)}
       next={bench.suggestion.value}
       mode={bench.mode.value}
-      log={bench[client].log.value}
+      happened={happenedProps(bench, `client-${client}`)}
+      reasons={reasonsProps(bench)}
       used={bench.used.value}
       spoken={spoken(bench.sessions.value)}
       handed={device.handed.value}
@@ -38,7 +38,6 @@ export default function Device({ listings, root, lesson }: Props) {
       onMode={bench.choose}
       onSit={bench.sitAlone}
       onReset={bench.reset}
-      onSave={() => saveText(`client-${client}.trace.json`, bench.trace())}
     />
   );
 }

@@ -1,5 +1,6 @@
 /** Turns a bench into what the components draw. */
 import { saveText } from "../browser/file.ts";
+import { savePicture } from "../browser/picture.ts";
 import type { Listings } from "../components/Client.tsx";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
 import { spoken } from "../protocol/story.ts";
@@ -14,14 +15,14 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, root: string, 
     next: bench.suggestion.value,
     mode: bench.mode.value,
     front: bench.front.value,
-    logs: { A: bench.A.log.value, B: bench.B.log.value },
+    happened: happenedProps(bench),
+    reasons: reasonsProps(bench),
     used: bench.used.value,
     spoken: spoken(bench.sessions.value),
     ...dialogProps(bench),
     onMode: bench.choose,
     onFront: bench.bringForward,
     onReset,
-    onSave: () => saveText("out-of-band.trace.json", bench.trace()),
   };
 }
 
@@ -43,3 +44,59 @@ export function dialogProps({ leaving, arriving }: BenchOnScreen) {
     },
   };
 }
+
+/** The diagram of what happened, once it has come, and the ways to save it. */
+export function happenedProps(bench: BenchOnScreen, name = "out-of-band") {
+  const kit = bench.instruments.value;
+  if (!kit) return undefined;
+  const { diagram: model, diagramSvg } = kit;
+  const svg = () =>
+    diagramSvg(model.diagram.value, { title: "Out of Band", theme: "light", filters: model.filters.value });
+  return {
+    Diagram: kit.Diagram,
+    props: {
+      diagram: model.diagram.value,
+      filters: model.filters.value,
+      zoom: model.zoom.value,
+      firstRow: model.firstRow.value,
+      rowsShown: model.rowsShown.value,
+      live: model.live.value,
+      asList: model.asList.value,
+      opened: model.opened.value,
+      onFilter: model.filter,
+      onZoom: model.setZoom,
+      onScroll: model.scroll,
+      onNewest: model.newest,
+      onOpen: model.open,
+      onAsList: model.list,
+    },
+    onSaveTrace: () => saveText(`${name}.trace.json`, bench.trace()),
+    onSaveSvg: () => saveText(`${name}.svg`, svg(), "image/svg+xml"),
+    onSavePng: () => void savePicture(`${name}.png`, svg()),
+  };
+}
+
+/** The reasons for not connecting, while somebody looks at them. */
+export function reasonsProps(bench: BenchOnScreen) {
+  const kit = bench.instruments.value;
+  const open = bench.looking.value;
+  const sides = open && kit && bench.clock.value >= 0 ? (bench.sole.value ? [bench.sole.value] : CLIENTS) : [];
+  const { A, B } = bench.sessions.value;
+  const there = { A: bench.sole.value ? undefined : B, B: bench.sole.value ? undefined : A };
+  return {
+    open,
+    Why: kit?.Why,
+    sides: sides.map((client) => ({
+      client,
+      reasons: kit!.why(
+        bench.sessions.value[client],
+        there[client],
+        bench.sessions.value[client].pairs,
+        bench[client].elapsed(),
+      ),
+    })),
+    onOpen: bench.lookForReasons,
+  };
+}
+
+const CLIENTS = ["A", "B"] as const;

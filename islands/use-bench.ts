@@ -11,6 +11,7 @@ import { canShare, share } from "../browser/share.ts";
 import { listenToTabs } from "../browser/tabs.ts";
 import { BenchModel } from "../models/bench.ts";
 import type { ClientName } from "../protocol/fact.ts";
+import { useInstruments } from "./use-instruments.ts";
 
 const TOOLS = {
   now,
@@ -46,7 +47,7 @@ export function useBench(root: string, lesson?: string, alone?: () => ClientName
       offLeaving();
     };
   }, [bench]);
-  return bench;
+  return { ...bench, instruments: useInstruments(bench) };
 }
 
 export type BenchOnScreen = ReturnType<typeof useBench>;

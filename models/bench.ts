@@ -1,14 +1,12 @@
 /** The bench: both clients, and what is carried between them. */
 import { computed, createModel, effect, signal } from "@preact/signals";
 import { asJson } from "../protocol/blob/json-form.ts";
-import type { BlobReading, Telling } from "../protocol/blob/mod.ts";
+import type { BlobReading } from "../protocol/blob/mod.ts";
 import { across, type BlobId, type Button, type ClientName, type Fact, type Mode } from "../protocol/fact.ts";
 import {
   type Bench,
-  type Box,
   currentCards,
   isAtStake,
-  methodFor,
   outgoing,
   type Pane,
   statusOf,
@@ -19,7 +17,9 @@ import {
 import type { Reader } from "../protocol/sdp/mod.ts";
 import { writeTrace } from "../protocol/trace.ts";
 import { ArrivingModel, type ArrivingTools } from "./arriving.ts";
+import { BoxesModel } from "./boxes.ts";
 import { ClientModel, type Tools } from "./client.ts";
+import { ClockModel } from "./clock.ts";
 import { LeavingModel, type LeavingTools } from "./leaving.ts";
 import { type Workings, WorkingsModel } from "./workings.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
@@ -32,10 +32,6 @@ export interface BenchTools extends Tools, LeavingTools, ArrivingTools {
 }
 
 const CLIENTS = ["A", "B"] as const;
-
-/** Nothing has been read yet. */
-const UNREAD: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
-const SILENT: Telling = { mood: "empty", said: "", fits: false };
 
 /** A bench, in a lesson or free. `lesson` is where links lead. */
 export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
@@ -53,23 +49,15 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   /** The client in front where there is room for one only. */
   const front = signal<ClientName>("A");
   const sessions = computed((): Bench => ({ A: clients.A.session.value, B: clients.B.session.value }));
-  const readingOf = (client: ClientName): BlobReading =>
-    workings.value?.readBlob(sessions.value[client].pasted, {
-      here: sessions.value[client],
-      others: sole.value ? [] : [sessions.value[across(client)]],
-    }) ?? UNREAD;
-  const readings = { A: computed(() => readingOf("A")), B: computed(() => readingOf("B")) };
-  const tellingOf = (client: ClientName): Telling =>
-    workings.value?.tell(readings[client].value, sessions.value[client]) ?? SILENT;
-  const tellings = { A: computed(() => tellingOf("A")), B: computed(() => tellingOf("B")) };
-  const boxOf = (client: ClientName): Box => ({
-    fits: tellings[client].value.fits,
-    method: methodFor(readings[client].value),
-  });
+  const { readings, tellings, boxOf } = new BoxesModel({ sessions, sole, workings });
   const suggestion = computed(() =>
     sole.value
       ? suggestAlone(sessions.value[sole.value], boxOf(sole.value))
       : suggest(sessions.value, { A: boxOf("A"), B: boxOf("B") })
+  );
+  const { clock, looking, lookForReasons } = new ClockModel(
+    tools.after,
+    () => here().some((client) => clients[client].machine.value !== undefined),
   );
   const atStake = computed(() => isAtStake(sessions.value.A) || isAtStake(sessions.value.B));
   const used = computed(() => here().some((client) => sessions.value[client].calls.length > 1));
@@ -198,6 +186,9 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     readings,
     tellings,
     workings,
+    clock,
+    looking,
+    lookForReasons,
     suggestion,
     atStake,
     used,

@@ -3,19 +3,20 @@ import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { type BlobReading, TOO_LONG } from "../protocol/blob/message.ts";
 import {
   across,
-  type BlobId,
   type Button,
   type Carrier,
   type ClientName,
   type Entry,
   type Fact,
+  type Machine,
   type Mode,
 } from "../protocol/fact.ts";
+import { addSample, type Sample } from "../protocol/pairs-plot.ts";
 import { QUIET } from "../protocol/listing.ts";
 import type { OpenPeer, Peer } from "../protocol/peer.ts";
 import type { Reader, Spot } from "../protocol/sdp/mod.ts";
-import { retyped } from "../protocol/blob/retyped.ts";
 import { fold, newSession, type Pane, stateOf } from "../protocol/session/mod.ts";
+import { DeskModel } from "./desk.ts";
 import type { Workings } from "./workings.ts";
 
 /** What a model needs of the world. Times are milliseconds. */
@@ -40,10 +41,14 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
   const session = signal(newSession(client));
   const tab = signal<Pane>("Code");
   const draft = signal("");
-  /** The card that lies open. */
-  const opened = signal<BlobId | undefined>(undefined);
+  /** The machine, and the pair of candidates, that lie open. */
+  const machine = signal<Machine | undefined>(undefined);
+  const pair = signal<string | undefined>(undefined);
+  /** The selected pair over the last two minutes. */
+  const samples = signal<readonly Sample[]>([]);
   /** The word of the SDP that lies open. */
   const spot = signal<Spot | undefined>(undefined);
+  const desk = new DeskModel({ session, record });
   let began = tools.now();
   let peer: Peer | undefined;
   let opening = 0;
@@ -80,11 +85,15 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     session.value = newSession(client);
     tab.value = "Code";
     spot.value = undefined;
-    opened.value = undefined;
+    desk.unfold(undefined);
+    pair.value = undefined;
+    samples.value = [];
     draft.value = "";
     if (mode !== "trickle") record({ type: "mode-chosen", mode });
     peer = tools.openPeer((fact) => {
       if (mine === opening) record(fact);
+    }, (pairs) => {
+      if (mine === opening) samples.value = addSample(samples.value, Math.round(tools.now() - began), pairs);
     });
   }
 
@@ -125,24 +134,6 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     if (await peer.send(text)) draft.value = "";
   }
 
-  function holdBack(blob: BlobId, held: boolean) {
-    record({ type: "held-back", blob, held });
-  }
-  function throwAway(blob: BlobId, thrown: boolean) {
-    record({ type: "thrown-away", blob, thrown });
-  }
-  function move(blob: BlobId, before: BlobId | null) {
-    record({ type: "moved", blob, before });
-  }
-  /** Takes what was typed over a card, if it can be carried at all; `null` puts back what was made. */
-  function edit(blob: BlobId, text: string | null) {
-    const card = session.value.cards.find((one) => one.id === blob);
-    if (!card) return;
-    const message = text === null ? null : retyped(card.message, text);
-    if (message === undefined) return record({ type: "edit-refused", blob });
-    record({ type: "edited", blob, message });
-  }
-
   function show(pane: Pane) {
     tab.value = pane;
     spot.value = undefined;
@@ -152,9 +143,14 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     const now = spot.peek();
     spot.value = now?.line === at.line && now.field === at.field ? undefined : at;
   }
-  function unfold(card: BlobId | undefined) {
-    opened.value = card;
+  function openMachine(which: Machine | undefined) {
+    machine.value = which;
   }
+  function openPair(id: string | undefined) {
+    pair.value = id;
+  }
+  /** Milliseconds since the bench opened. */
+  const elapsed = () => Math.round(tools.now() - began);
   function write(text: string) {
     draft.value = text;
   }
@@ -165,7 +161,6 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     tab,
     draft,
     spot,
-    opened,
     record,
     refold,
     open,
@@ -173,11 +168,13 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     paste,
     show,
     look,
-    holdBack,
-    throwAway,
-    move,
-    edit,
-    unfold,
+    machine,
+    pair,
+    samples,
+    desk,
+    openMachine,
+    openPair,
+    elapsed,
     write,
     send,
   };

@@ -1,5 +1,6 @@
 /** Facts: everything that is known about a client, in the order it happened. Past tense, plain JSON. */
 import type { SignalingMessage } from "./blob/message.ts";
+import type { PairRead } from "./pairs.ts";
 import type { Problem } from "./problem.ts";
 
 /** The two ends on a bench, as the lessons name them. */
@@ -95,7 +96,9 @@ export type PeerFact =
   | { readonly type: "description-read"; readonly side: "local" | "remote"; readonly description: Description | null }
   | { readonly type: "negotiation-needed" }
   | { readonly type: "channel-found"; readonly label: string }
-  | { readonly type: "message-received"; readonly text: string };
+  | { readonly type: "message-received"; readonly text: string }
+  /** The candidate pairs, when anything about them but their counters has changed. */
+  | { readonly type: "pairs-read"; readonly pairs: readonly PairRead[] };
 
 /** What the learner does, and what the bench does for the learner. */
 export type LearnerFact =

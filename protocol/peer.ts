@@ -1,5 +1,6 @@
 /** The port to one `RTCPeerConnection`: `browser/` implements it, `models/` calls it, neither knows the other. */
 import type { CandidateInit, Description, PeerFact } from "./fact.ts";
+import type { PairRead } from "./pairs.ts";
 
 /**
  * One connection. The verbs are named as the W3C names them and make exactly that call. None rejects:
@@ -18,5 +19,11 @@ export interface Peer {
   send(text: string): Promise<boolean>;
 }
 
-/** Opens a connection and reports every fact about it, the constructor call first. */
-export type OpenPeer = (report: (fact: PeerFact) => void) => Peer;
+/**
+ * Opens a connection and reports every fact about it, the constructor call first. `look` is shown the candidate pairs
+ * each second, with their counters; only what else changes about them is a fact.
+ */
+export type OpenPeer = (
+  report: (fact: PeerFact) => void,
+  look?: (pairs: readonly PairRead[]) => void,
+) => Peer;

@@ -33,6 +33,10 @@ export function sentence(entry: Entry): string | undefined {
       return `received the data channel “${entry.label}”`;
     case "message-received":
       return `received “${shorten(entry.text, 80)}”`;
+    case "pairs-read":
+      return entry.pairs.some(({ selected }) => selected)
+        ? `${count(entry.pairs.length, "candidate pair")}, one of them selected`
+        : count(entry.pairs.length, "candidate pair");
     case "mode-chosen":
       return entry.mode === "trickle" ? "carries candidates one by one" : "carries candidates inside the description";
     case "copied":

@@ -58,6 +58,10 @@ const isCandidate = (value: unknown): boolean => value == null || has(value, "ca
 const isArgument = (value: unknown): boolean =>
   value === undefined || isText(value) || has(value, "type", "sdp") || has(value, "candidate");
 
+const isPair = (value: unknown): boolean =>
+  has(value, "id", "state") && has(Reflect.get(value as object, "local"), "id", "type") &&
+  has(Reflect.get(value as object, "remote"), "id", "type");
+
 /** What the fold and its words rely on in each fact. */
 const MEMBERS: Record<Fact["type"], Record<string, (value: unknown) => boolean>> = {
   "call-started": { call: isText, id: isNumber, argument: isArgument },
@@ -76,6 +80,7 @@ const MEMBERS: Record<Fact["type"], Record<string, (value: unknown) => boolean>>
   "negotiation-needed": {},
   "channel-found": { label: isText },
   "message-received": { text: isText },
+  "pairs-read": { pairs: (value) => Array.isArray(value) && value.every(isPair) },
   "mode-chosen": { mode: isText },
   "copied": { blob: isText, by: isMaybeText },
   "copy-refused": { blob: isText },

@@ -41,15 +41,17 @@ export function mendedCandidate(text: string, repairs: Repair[]): string | undef
   return lines.length > MOST_LINES ? undefined : oneOf(lines, repairs);
 }
 
+/** Candidates end with a number or one of these words; a line that does may be the rest of one. */
+const LIKE_AN_END = /(?:\d|\b(?:active|passive|so|host|relay|srflx|prflx))\W{0,9}$|\\/;
+
 /** Reads the candidate that begins in the first of `lines`, and says how many lines it fills. */
 export function readBare(lines: readonly Line[], repairs: Repair[]): Read & { readonly used?: number } {
   const [first] = lines;
   if (/^(?:a ?= ?)?end-of-candidates\s*$/.test(first.text)) {
     return { messages: [{ kind: "end-of-candidates" }], repairs: [], used: 1 };
   }
-  const filled = lines.flatMap(({ text }, index) => text.trim() === "" ? [] : [index]).slice(0, MOST_LINES);
-  const most = filled.length;
-  for (let count = most; count > 0; count--) {
+  const filled = lines.flatMap(({ text }, index) => text.trim() === "" ? [] : [index]);
+  for (let count = Math.min(filled.length, MOST_LINES); count > 0; count--) {
     const used = filled.slice(0, count);
     const candidate = oneOf(used.map((index) => lines[index].text), repairs);
     const read = candidate === undefined ? undefined : readCandidate(candidate);
@@ -57,8 +59,7 @@ export function readBare(lines: readonly Line[], repairs: Repair[]): Read & { re
     const next = lines[filled[count]]?.text ?? "";
     const spaced = used.length > 1 && used[used.length - 1] >= used.length;
     const shorter = spaced && oneOf([first.text], []) !== undefined;
-    // What has digits and no word may be the candidate's end.
-    if (shorter || (/\d/.test(next) && !/[A-Za-z]{2}/.test(next))) break;
+    if (shorter || LIKE_AN_END.test(next)) break;
     const ufrag = ufragOf(read);
     const message: SignalingMessage = { kind: "candidate", candidate, ...(ufrag && { usernameFragment: ufrag }) };
     return { messages: [message], repairs: [], used: used[count - 1] + 1 };

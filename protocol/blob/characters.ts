@@ -33,6 +33,7 @@ export function plainCharacters(lines: readonly Line[], repairs: Repair[]): read
     return found ? [found[2](character), found[0]] : [character];
   };
   const told = new Set<RepairCode>();
+  let broken = false;
   const after = changed(lines, (text) => {
     if (!/[^\t\x20-\x7e]/.test(text)) return text;
     const codes: RepairCode[] = [];
@@ -41,6 +42,7 @@ export function plainCharacters(lines: readonly Line[], repairs: Repair[]): read
       const [put, code] = there ?? lookUp(character);
       if (!there) known.set(character, [put, code]);
       if (code) codes.push(code);
+      broken ||= put === "\n";
       return put;
     });
     if (plain.length - text.length > 1) codes.push("smart-punctuation");
@@ -48,5 +50,5 @@ export function plainCharacters(lines: readonly Line[], repairs: Repair[]): read
     return plain;
   });
   for (const code of told) note(repairs, code);
-  return after && split(after);
+  return after && broken ? split(after) : after;
 }

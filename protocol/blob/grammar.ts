@@ -117,11 +117,17 @@ const EXTENSIONS: Readonly<Record<string, RegExp>> = {
   "tcptype": /^(?:active|passive|so)$/,
 };
 
+/** An IPv4 or IPv6 address, or a name such as `5139f470-8155-437d-ae69-83705ad2fa4a.local`. */
+const isAddress = (text: string): boolean =>
+  /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(text) ||
+  /^(?=.*:.*:)[\da-f:]+(?:\.\d+){0,3}(?:%\w+)?$/i.test(text) ||
+  /^(?:[\w-]+\.)+[a-z]{2,}$/i.test(text);
+
 /** Whether a candidate has nothing but what browsers write; so no word of a chat can be part of it. */
 export function isPlainCandidate(text: string): boolean {
   const c = readCandidate(text);
   return c !== undefined && /^(?:host|srflx|prflx|relay)$/.test(c.type) && /^(?:udp|tcp|ssltcp)$/i.test(c.transport) &&
-    Number(c.port) < 65536 && /^[\w.:%-]+$/.test(c.address) &&
+    Number(c.port) < 65536 && isAddress(c.address) && (!c.related || isAddress(c.related.address)) &&
     c.extensions.every(([name, value]) => Object.hasOwn(EXTENSIONS, name) && EXTENSIONS[name].test(value));
 }
 
@@ -143,7 +149,7 @@ const braced = (word: string): boolean => word.startsWith("{") === word.endsWith
 const TIGHT: Readonly<Record<string, (value: string) => boolean>> = {
   "candidate": (value) => isPlainCandidate(`candidate:${value}`),
   "fmtp": (value) =>
-    !/(?<!profile-level-id)=\d+[A-Za-z]{2,}$/.test(value) &&
+    !/(?<!profile-level-id)=\d+(?:[A-Za-z]{2,}|\W+)$/.test(value) &&
     /^\d{1,3} [^\s;=]+(?:=[^\s;]*)?(?:; ?[^\s;=]+(?:=[^\s;]*)?)*;?$/.test(value),
   "ssrc": (value) => /^\d+ (?:msid:\S{1,64}(?: \S{1,64})?|\S+)$/.test(value),
   "msid": (value) => value.split(" ").every(braced),
@@ -157,7 +163,7 @@ const TIGHT: Readonly<Record<string, (value: string) => boolean>> = {
 /** Whether a line that was put together from pieces reads as what a browser writes. */
 export function fitsTight(line: string): boolean {
   if (!fits(line)) return false;
-  if (line[0] !== "a") return true;
+  if (line[0] !== "a") return line[0] !== "o" || / IN IP[46] \S+$/.test(line);
   const [name, value = ""] = attributeOf(line);
   return !Object.hasOwn(TIGHT, name) || TIGHT[name](value);
 }

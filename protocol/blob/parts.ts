@@ -23,6 +23,9 @@ export interface Part extends Piece {
 
 /** The pieces of a physical line: more than one where it holds several lines, or where breaks are marked in it. */
 export function partsOf(line: Line, repairs: Repair[]): readonly Part[] {
+  if (line.text.trim() === "") {
+    return [{ line, text: "", led: false, trailed: false, width: line.text.length, continues: false, look: "" }];
+  }
   const soft = line.text.includes(SOFT) ? line.text.replace(AROUND, "").split(SOFT) : [line.text];
   return soft.flatMap((text, at) => {
     const glued = text.length > SHORTEST ? unglue(text.trim()) : undefined;

@@ -2,7 +2,7 @@
 import type { SdpType } from "../fact.ts";
 import { readCandidate } from "../candidate.ts";
 import type { Problem } from "../problem.ts";
-import { identify } from "../sdp/mod.ts";
+import { identify } from "../sdp/identity.ts";
 import { shorten } from "../words.ts";
 import { mendedCandidate } from "./candidates.ts";
 import { type Inside, isRefused, type Read, refused } from "./found.ts";

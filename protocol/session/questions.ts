@@ -123,7 +123,7 @@ export const tookAny = (there: Session, cards: readonly Card[]): boolean =>
   cards.some(({ message }) => message.kind === "description" && took(there, message));
 
 /** The panes of a client, in order. */
-export type Pane = "Code" | "Local SDP" | "Remote SDP" | "Candidates";
+export type Pane = "Code" | "Local SDP" | "Remote SDP" | "Candidates" | "Pairs";
 
 /** The panes that there is something to show in: each appears when a fact first needs it. */
 export function panesOf(session: Session): readonly Pane[] {
@@ -133,5 +133,7 @@ export function panesOf(session: Session): readonly Pane[] {
   if (session.cards.some((card) => card.kind === "candidate") || candidatesGiven(session).length > 0) {
     panes.push("Candidates");
   }
+  const checks = !["new", "closed", undefined].includes(stateOf(session, "ice"));
+  if (session.pairs.length > 0 || checks) panes.push("Pairs");
   return panes;
 }

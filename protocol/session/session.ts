@@ -11,6 +11,7 @@ import {
   type Mode,
 } from "../fact.ts";
 import type { SignalingMessage } from "../blob/message.ts";
+import type { PairRead } from "../pairs.ts";
 import type { Problem } from "../problem.ts";
 import type { Identity } from "../sdp/mod.ts";
 
@@ -92,7 +93,18 @@ export interface Session {
   readonly ran: Readonly<Partial<Record<Call | Happening, number>>>;
   /** What happened last that has a line of code of its own. */
   readonly latest?: Call | Happening;
+  /** The candidate pairs as they were read last. */
+  readonly pairs: readonly PairRead[];
+  /** What the browser said about STUN and TURN servers (`icecandidateerror`, WebRTC 1.0 §4.8.3). */
+  readonly serverErrors: readonly ServerError[];
   readonly problem?: Problem;
+}
+
+export interface ServerError {
+  readonly at: number;
+  readonly url: string;
+  readonly errorCode: number;
+  readonly errorText: string;
 }
 
 /** A client to which nothing has happened yet. */
@@ -113,5 +125,7 @@ export function newSession(client: ClientName): Session {
     channels: [],
     messages: [],
     ran: {},
+    pairs: [],
+    serverErrors: [],
   };
 }

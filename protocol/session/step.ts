@@ -46,7 +46,12 @@ export function fold(session: Session, entry: Entry, translate: Translate = untr
       return stateChanged(session, entry, at);
     case "candidate-found":
       return candidateFound(entry.candidate?.candidate ? happened(session, entry.type) : session, entry.candidate, at);
-    case "candidate-error":
+    case "candidate-error": {
+      const { url, errorCode, errorText } = entry;
+      return { ...session, serverErrors: [...session.serverErrors, { at, url, errorCode, errorText }] };
+    }
+    case "pairs-read":
+      return { ...session, pairs: entry.pairs };
     case "negotiation-needed":
       return session;
     case "description-read":

@@ -31,7 +31,7 @@ export async function nothingOverlaps(page: Page): Promise<void> {
     // What a scrolling pane hides overlaps nothing.
     const seen = (thing: HTMLElement) => {
       const { left, right, top, bottom } = thing.getBoundingClientRect();
-      const pane = thing.closest(".pane, .messages, .happenings ol")?.getBoundingClientRect();
+      const pane = thing.closest(".pane, .messages, .diagram-scroll")?.getBoundingClientRect();
       if (!pane || thing.closest("[role=tablist]")) return { left, right, top, bottom };
       return { left, right, top: Math.max(top, pane.top), bottom: Math.min(bottom, pane.bottom) };
     };

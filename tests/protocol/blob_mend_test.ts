@@ -241,8 +241,6 @@ const STACKED = (): fc.Arbitrary<Damage> => {
     },
     fc.constantFrom<Damage>(
       everyLine((line) => line.trim()),
-      (text) => text.replace(/\r?\n/, ""),
-      (text) => text.replace(/(\n[^\n]*)\n/, "$1"),
       (text) => `${text}Thanks\nBob`,
       (text) => text.replaceAll("\r\n", "\n"),
       escaped,

@@ -179,4 +179,5 @@ Deno.test("a pane is there when there is something to show in it", () => {
   assert.deepEqual(panesOf(named("take offer").B), ["Code", "Remote SDP"]);
   assert.deepEqual(panesOf(named("keep answer").B), ["Code", "Local SDP", "Remote SDP"]);
   assert.deepEqual(panesOf(named("add candidate").B), ["Code", "Local SDP", "Remote SDP", "Candidates"]);
+  assert.deepEqual(panesOf(named("connected").A), ["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs"]);
 });

@@ -69,6 +69,7 @@ const SENTENCES: { [T in Fact["type"]]: [Extract<Fact, { type: T }>, string | un
     [{ type: "pasted", text: "x".repeat(1234) }, "was given 1,234 characters"],
     [{ type: "pasted", text: "" }, undefined],
   ],
+  "pairs-read": [[{ type: "pairs-read", pairs: [] }, "0 candidate pairs"]],
   "held-back": [
     [{ type: "held-back", blob: "candidate-2", held: true }, "candidate 2 was held back"],
     [{ type: "held-back", blob: "candidate-2", held: false }, "candidate 2 was let go"],

@@ -68,6 +68,7 @@ export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T 
     text: fc.oneof(words, fc.constantFrom(offer.sdp, ...captures(".jsonl"))),
     by: carriers,
   }, ["type", "text"]),
+  "pairs-read": record({ type: fc.constant("pairs-read"), pairs: fc.constant([]) }),
   "held-back": record({ type: fc.constant("held-back"), blob: words, held: fc.boolean() }),
   "thrown-away": record({ type: fc.constant("thrown-away"), blob: words, thrown: fc.boolean() }),
   "moved": record({ type: fc.constant("moved"), blob: words, before: fc.option(words) }),

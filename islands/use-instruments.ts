@@ -1,0 +1,20 @@
+/** Brings the instruments: the diagram, the machines, the pairs and the reasons. */
+import { type Signal, type useModel, useSignal, useSignalEffect } from "@preact/signals";
+import type { BenchModel } from "../models/bench.ts";
+
+/** Brings the instruments when there is something to look at: at the first press, or when a machine is opened. */
+export function useInstruments(bench: BenchModelOnPage) {
+  const instruments: Signal<Kit | undefined> = useSignal(undefined);
+  useSignalEffect(() => {
+    const asked = bench.used.value || bench.A.machine.value || bench.B.machine.value;
+    if (!asked || instruments.peek()) return;
+    void import("./instruments.ts").then((kit) => {
+      instruments.value ??= { ...kit, diagram: new kit.DiagramModel({ A: bench.A.log, B: bench.B.log }) };
+    });
+  });
+  return instruments;
+}
+
+type BenchModelOnPage = ReturnType<typeof useModel<InstanceType<typeof BenchModel>>>;
+type Loaded = typeof import("./instruments.ts");
+type Kit = Loaded & { readonly diagram: InstanceType<Loaded["DiagramModel"]> };

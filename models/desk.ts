@@ -1,0 +1,37 @@
+/** What the learner does with cards before they leave: holds them back, orders, edits and throws them away. */
+import { createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { retyped } from "../protocol/blob/retyped.ts";
+import type { BlobId, Fact } from "../protocol/fact.ts";
+import type { Session } from "../protocol/session/mod.ts";
+
+interface Joined {
+  readonly session: ReadonlySignal<Session>;
+  readonly record: (fact: Fact) => void;
+}
+
+export const DeskModel = createModel(({ session, record }: Joined) => {
+  /** The card that lies open. */
+  const opened = signal<BlobId | undefined>(undefined);
+
+  function unfold(card: BlobId | undefined) {
+    opened.value = card;
+  }
+  function holdBack(blob: BlobId, held: boolean) {
+    record({ type: "held-back", blob, held });
+  }
+  function throwAway(blob: BlobId, thrown: boolean) {
+    record({ type: "thrown-away", blob, thrown });
+  }
+  function move(blob: BlobId, before: BlobId | null) {
+    record({ type: "moved", blob, before });
+  }
+  /** Takes what was typed over a card, if it can be carried at all; `null` puts back what was made. */
+  function edit(blob: BlobId, text: string | null) {
+    const card = session.value.cards.find((one) => one.id === blob);
+    if (!card) return;
+    const message = text === null ? null : retyped(card.message, text);
+    record(message === undefined ? { type: "edit-refused", blob } : { type: "edited", blob, message });
+  }
+
+  return { opened, unfold, holdBack, throwAway, move, edit };
+});

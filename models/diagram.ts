@@ -1,0 +1,125 @@
+/** What happened, as it is looked at: which kinds, how densely, from where, and what lies open. */
+import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import {
+  ALL,
+  type Diagram,
+  extendAll,
+  type Filters,
+  type Kind,
+  newDiagram,
+  rowOfMark,
+  tellMark,
+  totalOf,
+  visible,
+  type Zoom,
+} from "../protocol/diagram/mod.ts";
+import type { ClientName, Entry } from "../protocol/fact.ts";
+
+type Logs = Readonly<Record<ClientName, readonly Entry[]>>;
+
+/** How many rows are drawn of a long log, and by how many the drawn ones move on. */
+export const DRAWN = 60;
+const STRIDE = 10;
+
+/** Keeps the diagram of two logs that grow; a log that was replaced or has shrunk begins it anew. */
+function follow(): (logs: Logs) => Diagram {
+  let diagram = newDiagram();
+  let seen: Logs = { A: [], B: [] };
+  const grew = (before: readonly Entry[], now: readonly Entry[]) =>
+    now.length >= before.length && now[0] === before[0] && now[before.length - 1] === before.at(-1);
+  return (logs) => {
+    if (!grew(seen.A, logs.A) || !grew(seen.B, logs.B)) {
+      diagram = newDiagram();
+      seen = { A: [], B: [] };
+    }
+    diagram = extendAll(diagram, { A: logs.A.slice(seen.A.length), B: logs.B.slice(seen.B.length) });
+    seen = logs;
+    return diagram;
+  };
+}
+
+export const DiagramModel = createModel(
+  (logs: Readonly<Record<ClientName, ReadonlySignal<readonly Entry[]>>>) => {
+    const followed = follow();
+    const diagram = computed(() => followed({ A: logs.A.value, B: logs.B.value }));
+    const filters = signal<Filters>(ALL);
+    const zoom = signal<Zoom>(1);
+    const asList = signal(false);
+    /** Follows the newest row. */
+    const live = signal(true);
+    /** Draws every row, for paper. */
+    const printing = signal(false);
+    const scrolled = signal(0);
+    /** The first row in sight, to be found again among others. */
+    let top = 0;
+    const chosen = signal<string | undefined>(undefined);
+    const rowsShown = computed(() => printing.value ? Infinity : DRAWN);
+    const total = computed(() => totalOf(diagram.value, filters.value));
+    const firstRow = computed(() => {
+      // In strides at the end, too: nearly always one more row is all that changes.
+      const lastStart = Math.max(0, Math.ceil((total.value - DRAWN) / STRIDE) * STRIDE);
+      if (printing.value) return 0;
+      return live.value ? lastStart : Math.min(scrolled.value, lastStart);
+    });
+    /** A mark that is no longer there cannot lie open. */
+    const opened = computed(() => {
+      const id = chosen.value;
+      return id !== undefined && tellMark(diagram.value, id) ? id : undefined;
+    });
+
+    /** `row` is the first in sight; some above it are drawn, too, so that a small move draws nothing. */
+    function scroll(row: number, atEnd: boolean) {
+      live.value = atEnd;
+      top = row;
+      scrolled.value = Math.max(0, Math.floor(row / STRIDE) * STRIDE - STRIDE);
+    }
+    function newest() {
+      live.value = true;
+    }
+    /** Shows or hides a kind; what was in sight stays so. */
+    function filter(kind: Kind) {
+      const before = filters.value;
+      const next = new Set(before);
+      if (!next.delete(kind)) next.add(kind);
+      const anchor = visible(diagram.value, before, { from: top, to: top + 2 }).rows.find((row) => "mark" in row);
+      filters.value = next;
+      if (!live.value && anchor && "mark" in anchor) stay(rowOfMark(diagram.value, next, anchor.mark.id));
+    }
+    function setZoom(next: Zoom) {
+      zoom.value = next;
+      if (!live.value) stay(top);
+    }
+    /** Other rows, or other heights: the page goes to this one. */
+    function stay(row: number) {
+      top = Math.max(0, row);
+      scrolled.value = top;
+    }
+    function open(id: string | undefined) {
+      chosen.value = id;
+    }
+    function list(on: boolean) {
+      asList.value = on;
+    }
+    function print(on: boolean) {
+      printing.value = on;
+    }
+
+    return {
+      diagram,
+      filters,
+      zoom,
+      firstRow,
+      rowsShown,
+      live,
+      asList,
+      opened,
+      scroll,
+      newest,
+      filter,
+      setZoom,
+      open,
+      list,
+      print,
+    };
+  },
+);

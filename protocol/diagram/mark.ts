@@ -1,0 +1,49 @@
+/** What the diagram is made of: marks, one for each row. */
+import type { ClientName, Entry } from "../fact.ts";
+
+export const KINDS = ["call", "blob", "state", "candidate", "message", "trouble"] as const;
+export type Kind = typeof KINDS[number];
+
+/** The kinds that are drawn. */
+export type Filters = ReadonlySet<Kind>;
+
+/** Everything. */
+export const ALL: Filters = new Set(KINDS);
+
+/** Something that happened at one client. Marks are numbered from 0 in the order of time. */
+export interface Mark {
+  /** Its client and the number of its first entry in that client’s log: `A17`. */
+  readonly id: string;
+  /** Milliseconds since the bench opened; never less than the mark’s before. */
+  readonly at: number;
+  readonly client: ClientName;
+  readonly kind: Kind;
+  /** Short and exact: `setRemoteDescription`, `candidate 1`, `ICE checking`. */
+  readonly title: string;
+  /** What it was made from, and where that stands in its client’s log. */
+  readonly entries: readonly Entry[];
+  readonly entryIndexes: readonly number[];
+  /** Of calls, and of messages as they are sent. */
+  readonly outcome?: "running" | "finished" | "failed";
+  readonly endAt?: number;
+  /** The last mark before the call ended. */
+  readonly end?: number;
+  /** The name of the exception. */
+  readonly error?: string;
+  /** The mark that what arrives here left from. */
+  readonly from?: number;
+  /** The marks that what left here arrived at. */
+  readonly to?: readonly number[];
+  /** The last mark that something of this one reaches down to: an arrow, or the bar of a call. */
+  readonly reach?: number;
+  /** The same blob left again, before it had arrived anywhere. */
+  readonly again?: boolean;
+}
+
+/** Whether something left its client here, on its way to the other. */
+export const leaves = (mark: Mark): boolean =>
+  mark.kind === "blob" || mark.kind === "message" && mark.outcome === "finished";
+
+/** Whether something from the other client arrived here. A call that still runs has not applied anything yet. */
+export const arrives = (mark: Mark): mark is Mark & { readonly from: number } =>
+  mark.from !== undefined && mark.outcome !== "running";

@@ -1,0 +1,19 @@
+/** The sequence diagram of both clients, drawn from their facts: it grows fact by fact, and a window shows a part. */
+export { type Diagram, diagramOf, extend, extendAll, marksOf, newDiagram } from "./diagram.ts";
+export { ALL, arrives, type Filters, type Kind, KINDS, leaves, type Mark } from "./mark.ts";
+export {
+  type Arrow,
+  type Bar,
+  type Row,
+  rowOfMark,
+  tellMark,
+  totalOf,
+  type View,
+  visible,
+  WHOLE,
+  type Window,
+} from "./visible.ts";
+export { duration, moment } from "./words.ts";
+export { CROSS, curve, HAND, HEAD, HELD, middleOf, SHAPES, type Zoom, ZOOMS } from "./shape.ts";
+export { diagramSvg } from "./svg.ts";
+export type { Theme } from "./svg-inks.ts";

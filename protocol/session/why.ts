@@ -1,0 +1,63 @@
+/** Why is it not connecting? Answered from the facts alone, most important reason first, with what says so. */
+import type { PairRead } from "../pairs.ts";
+import { everWas, keptBy, stateOf } from "./questions.ts";
+import type { Session } from "./session.ts";
+import { disagreements, handshake } from "./why-agree.ts";
+import { type Clues, hadPath, isStable, known, type Reason, reason, stands } from "./why-clues.ts";
+import { inHand, tooLate, unseen } from "./why-hand.ts";
+import { path } from "./why-path.ts";
+
+export type { Reason } from "./why-clues.ts";
+export type { WhyCode } from "./why-words.ts";
+
+/**
+ * The reasons why `here` is not connected to `there`; none if it is, and never none if it is not. `there` is missing
+ * where the other client is on another device, `pairs` are those of `here`, `now` is bench time in milliseconds.
+ */
+export function why(
+  here: Session,
+  there: Session | undefined,
+  pairs: readonly PairRead[] | undefined,
+  now: number,
+): readonly Reason[] {
+  const clues: Clues = { here, now, ...(there && { there }), ...(pairs && { pairs }) };
+  const ended = over(clues);
+  if (ended.length > 0) return ended;
+  if (stateOf(here, "connection") === "connected") return [];
+  const gone = lost(clues);
+  if (gone.length > 0) return isStable(here) ? gone : [...gone, ...inHand(clues)];
+  const late = tooLate(clues);
+  const hand = inHand(clues);
+  if (late.length + hand.length > 0) return [...late, ...hand];
+  const apart = disagreements(clues);
+  const answer = unseen(clues);
+  const desk = answer.length > 0 && keptBy(here, "answer").at(-1)?.copiedAt === undefined;
+  if (desk || (apart.length > 0 && hadPath(here))) return [...apart, ...answer];
+  const all = [...apart, ...answer, ...(hadPath(here) ? handshake(clues) : path(clues))];
+  return all.length > 0 ? all : reason("under-way", here, {}, [
+    stands(here, "signaling"),
+    stands(here, "ice", "ICE"),
+    stands(here, "connection"),
+  ]);
+}
+
+/** One side is closed, or hung up. */
+function over(clues: Clues): readonly Reason[] {
+  const { here } = clues;
+  const closed = known(clues).find((session) => stateOf(session, "signaling") === "closed");
+  if (closed) return reason("closed", closed, {}, [stands(closed, "signaling")]);
+  if (!everWas(here, "channel", "open") || stateOf(here, "channel") !== "closed") return [];
+  return reason("hung-up", here, {}, [stands(here, "channel", "the data channel"), stands(here, "connection")]);
+}
+
+/** There was a connection. */
+function lost({ here }: Clues): readonly Reason[] {
+  const state = stateOf(here, "connection");
+  if (!everWas(here, "connection", "connected") || (state !== "disconnected" && state !== "failed")) return [];
+  const evidence = [
+    stands(here, "connection"),
+    stands(here, "ice", "ICE"),
+    stands(here, "channel", "the data channel"),
+  ];
+  return reason("lost", here, { failed: state === "failed" }, evidence);
+}
