@@ -56,10 +56,10 @@ export function readBare(lines: readonly Line[], repairs: Repair[]): Read & { re
     const candidate = oneOf(used.map((index) => lines[index].text), repairs);
     const read = candidate === undefined ? undefined : readCandidate(candidate);
     if (candidate === undefined || !read) continue;
-    const next = lines[filled[count]]?.text ?? "";
+    const behind = filled.slice(count, count + 3).map((index) => lines[index].text);
     const spaced = used.length > 1 && used[used.length - 1] >= used.length;
     const shorter = spaced && oneOf([first.text], []) !== undefined;
-    if (shorter || LIKE_AN_END.test(next)) break;
+    if (shorter || behind.some((text) => LIKE_AN_END.test(text))) break;
     const ufrag = ufragOf(read);
     const message: SignalingMessage = { kind: "candidate", candidate, ...(ufrag && { usernameFragment: ufrag }) };
     return { messages: [message], repairs: [], used: used[count - 1] + 1 };
