@@ -98,7 +98,7 @@ function EditOnTheWay({ card, name, verbs }: Pick<Props, "card" | "name" | "verb
   const now = editable(outgoing(card));
   const changes = compareLines(readSdp(made).lines, readSdp(now).lines).filter(({ kind }) => kind !== "kept");
   return (
-    <details class="more" open={card.edited !== undefined}>
+    <details class="more">
       <summary>
         Edit<span class="hidden">{` ${name}`}</span> on the way
       </summary>

@@ -11,7 +11,7 @@ export function Why({ reasons }: Props) {
   return (
     <div class="why-sides">
       {reasons.map(({ client, reasons }) => (
-        <section key={client} class={`why-side ${client}`} aria-labelledby={`why-${client}`}>
+        <div key={client} class={`why-side ${client}`} role="group" aria-labelledby={`why-${client}`}>
           <h3 id={`why-${client}`}>Client {client}</h3>
           {reasons.length === 0 ? <p>It is connected.</p> : (
             <ol>
@@ -29,7 +29,7 @@ export function Why({ reasons }: Props) {
               ))}
             </ol>
           )}
-        </section>
+        </div>
       ))}
     </div>
   );

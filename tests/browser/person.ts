@@ -9,9 +9,8 @@ export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   const sleeping = page.locator("[data-island]:not([data-awake])");
   await expect(sleeping).toHaveCount(0);
-  if (await page.getByRole("region", { name: "Client A" }).count() > 0) {
-    await expect(state(page, "A", "signaling")).toHaveText("stable");
-    await expect(state(page, "B", "signaling")).toHaveText("stable");
+  for (const name of ["A", "B"] as const) {
+    if (await client(page, name).count() > 0) await expect(state(page, name, "signaling")).toHaveText("stable");
   }
 }
 
