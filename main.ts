@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { ssgParams } from "hono/ssg";
 import { COURSE } from "./lessons/mod.ts";
-import { annotate, bench, device, home, lesson, lessons, notFoundPage } from "./routes/pages.tsx";
+import { annotate, bench, device, home, lesson, lessons, notFoundPage, replay } from "./routes/pages.tsx";
 import { site } from "./routes/site.ts";
 
 export const app = new Hono()
@@ -13,6 +13,7 @@ export const app = new Hono()
   .get("/device/", device)
   .get("/device/:slug/", ssgParams(COURSE.map(({ slug }) => ({ slug }))), device)
   .get("/annotate/", annotate)
+  .get("/replay/", replay)
   .notFound(async (c) => c.html(await notFoundPage("/"), 404));
 
 if (import.meta.main) serve("dist", Deno.env.get("PORT") ?? "8000");

@@ -1,4 +1,5 @@
 /** The page itself: its clock, its timers, its theme, its address, and leaving it. */
+import type { Engine } from "../protocol/deadline.ts";
 import type { ClientName } from "../protocol/fact.ts";
 
 /** Milliseconds from a clock that never goes back. */
@@ -55,6 +56,12 @@ export function takeFragment(): string {
 
 /** The address of the site, from the page’s way back to its root: `../` on a page one folder down. */
 export const siteBase = (root: string): string => new URL(root, location.href.split(/[?#]/)[0]).href;
+
+/** Whose rules for waiting this browser follows. */
+export function engine(): Engine {
+  const { userAgent } = navigator;
+  return /Firefox\//.test(userAgent) ? "firefox" : /Chrom(e|ium)\//.test(userAgent) ? "chromium" : "other";
+}
 
 /** The client that the address asks for, as in `?client=B`. */
 export function clientAsked(): ClientName | undefined {

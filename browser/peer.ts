@@ -1,17 +1,22 @@
 /** The real connection behind the port: one `RTCPeerConnection`, everything about it reported. */
-import type { Argument, Call, Description, Machine, PeerFact } from "../protocol/fact.ts";
+import type { Argument, Call, ChannelOptions, Description, Machine, PeerFact } from "../protocol/fact.ts";
 import type { PairRead } from "../protocol/pairs.ts";
 import type { OpenPeer } from "../protocol/peer.ts";
 
 /** Opens an `RTCPeerConnection`. Each verb makes exactly the call it is named after (WebRTC 1.0, §4.4.2). */
-export const openPeer: OpenPeer = (report, onPairs) => {
+export const openPeer: OpenPeer = (report, onPairs, configuration) => {
   const channels: RTCDataChannel[] = [];
   let connection: RTCPeerConnection | undefined;
   let count = 0;
 
-  async function call(name: Call, argument: Argument | undefined, run: () => unknown): Promise<boolean> {
+  async function call(
+    name: Call,
+    argument: Argument | undefined,
+    run: () => unknown,
+    more: { readonly channel?: string } = {},
+  ): Promise<boolean> {
     const id = ++count;
-    report({ type: "call-started", call: name, id, ...(argument !== undefined && { argument }) });
+    report({ type: "call-started", call: name, id, ...(argument !== undefined && { argument }), ...more });
     try {
       const result = await run();
       look();
@@ -22,7 +27,8 @@ export const openPeer: OpenPeer = (report, onPairs) => {
       look();
       const { name: kind, message, sdpLineNumber } = error as Error & { readonly sdpLineNumber?: number | null };
       const at = typeof sdpLineNumber === "number" ? { sdpLineNumber } : {};
-      report({ type: "call-failed", call: name, id, name: kind, message, ...at });
+      const said = configuration?.sayAbout(message) ?? message;
+      report({ type: "call-failed", call: name, id, name: kind, message: said, ...at });
       return false;
     }
   }
@@ -34,24 +40,32 @@ export const openPeer: OpenPeer = (report, onPairs) => {
 
   const look = observer(() => connection, channels, report);
 
+  const labelOf = (channel?: RTCDataChannel) => channel && channel !== channels[0] ? { channel: channel.label } : {};
+
   function addChannel(channel: RTCDataChannel) {
     channels.push(channel);
     for (const event of ["open", "closing", "close", "error"]) channel.addEventListener(event, look);
     channel.addEventListener("message", ({ data }) => {
       const text = typeof data === "string" ? data : `${data.byteLength ?? data.size} bytes`;
-      report({ type: "message-received", text });
+      report({ type: "message-received", text, ...labelOf(channel) });
     });
     look();
   }
 
-  call("RTCPeerConnection", undefined, () => {
-    connection = new RTCPeerConnection();
+  call("RTCPeerConnection", configuration?.told, () => {
+    connection = new RTCPeerConnection(configuration?.given as RTCConfiguration | undefined);
     listen(connection, report, look, addChannel);
     void watch(connection, report, onPairs);
   });
 
   return {
-    createDataChannel: (label) => call("createDataChannel", label, () => addChannel(pc().createDataChannel(label))),
+    createDataChannel: (channel) =>
+      call("createDataChannel", channel, () => {
+        const { label, ...options } = typeof channel === "string" ? { label: channel } : channel;
+        addChannel(
+          typeof channel === "string" ? pc().createDataChannel(label) : pc().createDataChannel(label, options),
+        );
+      }),
     createOffer: () => call("createOffer", undefined, () => pc().createOffer()),
     createAnswer: () => call("createAnswer", undefined, () => pc().createAnswer()),
     setLocalDescription: (description) =>
@@ -61,7 +75,7 @@ export const openPeer: OpenPeer = (report, onPairs) => {
     addIceCandidate: (candidate) => call("addIceCandidate", candidate, () => pc().addIceCandidate(candidate)),
     restartIce: () => call("restartIce", undefined, () => pc().restartIce()),
     close: () => call("close", undefined, () => pc().close()),
-    send: (text) => call("send", text, () => channels[0].send(text)),
+    send: (text, index = 0) => call("send", text, () => channels[index].send(text), labelOf(channels[index])),
   };
 };
 
@@ -112,6 +126,14 @@ function listen(
   });
 }
 
+const OPTIONS = ["ordered", "maxRetransmits", "maxPacketLifeTime", "protocol", "negotiated", "id"] as const;
+
+/** What a channel says of itself; what it does not have is absent. */
+const optionsOf = (channel: RTCDataChannel): ChannelOptions =>
+  Object.fromEntries(
+    OPTIONS.map((name) => [name, channel[name]]).filter(([, value]) => value !== null && value !== ""),
+  );
+
 /**
  * Reads every machine and both descriptions, and reports what is not as it was. It is called on events and after
  * every call, since `close()` fires no event on the side that closes, and transports appear without one.
@@ -124,6 +146,7 @@ function observer(
   const states = new Map<Machine, string>();
   const descriptions = { local: "", remote: "" };
   const heard = new WeakSet<EventTarget>();
+  const toldOf: string[] = [];
 
   function look() {
     const pc = connection();
@@ -147,6 +170,14 @@ function observer(
       if (state === undefined || states.get(machine) === state) continue;
       states.set(machine, state);
       report({ type: "state-changed", machine, state });
+    }
+    for (const [index, channel] of channels.entries()) {
+      const state = channel.readyState;
+      const options = optionsOf(channel);
+      const key = JSON.stringify(index === 0 ? options : [state, options]);
+      if (toldOf[index] === key) continue;
+      toldOf[index] = key;
+      report({ type: "channel-changed", index, state, options });
     }
     if (pc.signalingState === "closed") return; // Firefox lets nobody read the descriptions of a closed connection.
     for (const side of ["local", "remote"] as const) {

@@ -31,11 +31,13 @@ interface ResetProps {
   readonly isNext: boolean;
   /** Whether there is one client only. */
   readonly alone?: boolean;
+  readonly label?: string;
   readonly onReset: () => void;
 }
 
 /** A used bench asks before it is cleared; an untouched one has nothing to lose. */
-export function Reset({ used, isNext, alone, onReset }: ResetProps) {
+export function Reset({ used, isNext, alone, label = "Reset the bench", onReset }: ResetProps) {
+  const asks = `${label.replaceAll(" ", "-").toLowerCase()}-asks`;
   const close = (event: TargetedMouseEvent<HTMLButtonElement>) => event.currentTarget.closest("dialog")?.close();
   return (
     <>
@@ -47,10 +49,10 @@ export function Reset({ used, isNext, alone, onReset }: ResetProps) {
           else onReset();
         }}
       >
-        Reset the bench
+        {label}
       </button>
-      <dialog aria-labelledby="reset-asks">
-        <p id="reset-asks">
+      <dialog aria-labelledby={asks}>
+        <p id={asks}>
           {alone ? "This client" : "Both clients"} will be closed. All cards and messages will be gone.
         </p>
         <p>

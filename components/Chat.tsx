@@ -2,11 +2,17 @@
 import { across } from "../protocol/fact.ts";
 import { clock } from "../protocol/clock.ts";
 import type { Session } from "../protocol/session/mod.ts";
+import type { Instruments } from "./instruments.ts";
 
 interface Props {
   readonly session: Session;
   readonly draft: string;
   readonly isNext: boolean;
+  /** The channel that a message goes on, by its place among all. */
+  readonly channel: number;
+  /** Lists the channels, once it has come. */
+  readonly Channels?: Instruments["Channels"];
+  readonly onChannel: (channel: number) => void;
   readonly onDraft: (text: string) => void;
   readonly onSend: () => void;
 }
@@ -17,19 +23,23 @@ function scrollTo(message: HTMLElement | null) {
   if (log) log.scrollTop = log.scrollHeight;
 }
 
-export function Chat({ session, draft, isNext, onDraft, onSend }: Props) {
-  const { client, messages } = session;
+export function Chat({ session, draft, isNext, channel, Channels, onChannel, onDraft, onSend }: Props) {
+  const { client, messages, channels } = session;
   return (
     <section class="chat">
+      {Channels && <Channels session={session} chosen={channel} onChoose={onChannel} />}
       <div
         class="messages"
         role="log"
         aria-label={`Messages of Client ${client}`}
         tabIndex={messages.length > 0 ? 0 : -1}
       >
-        {messages.map(({ from, text, at }, i) => (
+        {messages.map(({ from, text, at, channel = channels[0] }, i) => (
           <p key={i} ref={scrollTo} class={`message ${from === "here" ? client : across(client)}`}>
-            <span class="quiet">{from === "here" ? "you sent" : `from Client ${across(client)}`}, {clock(at)}</span>
+            <span class="quiet">
+              {from === "here" ? "you sent" : `from Client ${across(client)}`}
+              {channels.length > 1 && ` on ${channel}`}, {clock(at)}
+            </span>
             <span class="message-text">{text}</span>
           </p>
         ))}

@@ -2,29 +2,32 @@
 import { asJson } from "../protocol/blob/json-form.ts";
 import type { BlobReading, Telling, WrittenForm } from "../protocol/blob/mod.ts";
 import { type Button, BUTTONS, type ClientName, type Machine } from "../protocol/fact.ts";
+import type { Wish } from "../protocol/session/channels.ts";
 import type { Sample } from "../protocol/pairs-plot.ts";
-import { listing } from "../protocol/listing.ts";
+import type { Deadline } from "../protocol/deadline.ts";
 import type { Reader, Spot } from "../protocol/sdp/mod.ts";
 import {
   type Bench,
+  everWas,
   type Pane,
   panesOf,
-  roleOf,
   roleSoFar,
   type Session,
   type Suggestion,
   troubleOf,
 } from "../protocol/session/mod.ts";
-import { Calls } from "./Calls.tsx";
+import { Calls, type CallsProps } from "./Calls.tsx";
 import { Candidates } from "./Candidates.tsx";
 import { Cards, type CardVerbs } from "./Cards.tsx";
 import { Chat } from "./Chat.tsx";
-import { Code, type Tokens } from "./Code.tsx";
+import type { ShownLine } from "./Code.tsx";
+import { CodePane } from "./CodePane.tsx";
 import { Difference } from "./Difference.tsx";
 import { Findings } from "./Findings.tsx";
 import type { Instruments } from "./instruments.ts";
 import { Panes } from "./Panes.tsx";
 import { type ArrivalVerbs, PasteBox } from "./PasteBox.tsx";
+import { Waiting } from "./Patience.tsx";
 import { type Explain, ProblemNote } from "./ProblemNote.tsx";
 import { SdpReader } from "./SdpReader.tsx";
 import { SdpText } from "./SdpText.tsx";
@@ -37,14 +40,19 @@ export interface ClientVerbs extends CardVerbs, ArrivalVerbs {
   readonly turnTo: (pane: Pane) => void;
   readonly openMachine: (machine: Machine | undefined) => void;
   readonly openPair: (id: string | undefined) => void;
+  readonly keepAlive: (on: boolean) => void;
   readonly look: (spot: Spot) => void;
   readonly note: (line: string, text: string) => void;
   readonly write: (text: string) => void;
+  /** Writes an option of the next data channel. */
+  readonly wish: CallsProps["onWish"];
+  readonly openOptions: (on: boolean) => void;
+  readonly sendOn: (channel: number) => void;
   readonly send: () => void;
 }
 
 /** Highlighted listings by client, role and mode: `A-offerer-trickle`. */
-export type Listings = Readonly<Record<string, readonly Tokens[]>>;
+export type Listings = Readonly<Record<string, readonly ShownLine[]>>;
 
 export interface ClientProps {
   readonly client: ClientName;
@@ -56,6 +64,13 @@ export interface ClientProps {
   readonly next?: Suggestion;
   readonly pane: Pane;
   readonly draft: string;
+  /** What is wished of the next data channel: as its fields hold it, and of both clients, as calls are made. */
+  readonly wish: CallsProps["wish"];
+  readonly wishes: Readonly<Record<ClientName, Partial<Wish>>>;
+  /** Whether an offer's candidates wait until its answer is on its way. */
+  readonly withholds?: boolean;
+  /** The channel that a message goes on. */
+  readonly sendOn: number;
   /** The form in which cards are copied. */
   readonly form: WrittenForm;
   /** The card that lies open. */
@@ -65,6 +80,10 @@ export interface ClientProps {
   readonly machine?: Machine;
   readonly pair?: string;
   readonly samples: readonly Sample[];
+  /** The time by which something must be carried. */
+  readonly deadline?: Deadline;
+  readonly firefox: boolean;
+  readonly keepsAlive: boolean;
   /** Milliseconds since the bench opened, while something shows it. */
   readonly now: number;
   /** What comes at the first press. */
@@ -109,7 +128,15 @@ export function Client(props: ClientProps) {
         onClose={() => verbs.openMachine(undefined)}
         Machine={props.instruments?.Machine}
       />
-      <Calls session={session} next={BUTTONS.find((button) => button === press)} onPress={verbs.press} />
+      <Calls
+        session={session}
+        next={BUTTONS.find((button) => button === press)}
+        wish={props.wish}
+        Wish={props.instruments?.ChannelWish}
+        onPress={verbs.press}
+        onWish={verbs.wish}
+        onOptions={verbs.openOptions}
+      />
       {problem && explain && <ProblemNote problem={problem} explain={explain} />}
       <Cards
         session={session}
@@ -120,6 +147,14 @@ export function Client(props: ClientProps) {
         canShare={props.canShare}
         alone={props.alone}
         verbs={verbs}
+      />
+      <Waiting
+        client={client}
+        deadline={props.deadline}
+        withheld={session.withheld.length}
+        firefox={props.firefox && session.remote?.type === "offer" && !everWas(session, "connection", "connected")}
+        keepsAlive={props.keepsAlive}
+        onKeepAlive={verbs.keepAlive}
       />
       <PasteBox
         client={client}
@@ -134,6 +169,9 @@ export function Client(props: ClientProps) {
           session={session}
           draft={draft}
           isNext={press === "send"}
+          channel={props.sendOn}
+          Channels={props.instruments?.Channels}
+          onChannel={verbs.sendOn}
           onDraft={verbs.write}
           onSend={verbs.send}
         />
@@ -147,22 +185,21 @@ export function Client(props: ClientProps) {
 
 function PaneContent(props: ClientProps & { session: Session }) {
   const { client, bench, session, pane, listings, codeCopied, verbs } = props;
-  const role = roleOf(session);
   switch (pane) {
-    case "Code": {
-      const mode = session.codeMode ?? session.mode;
-      const lines = listing(client, role, mode);
-      const code = lines.map((line) => line.code).join("\n") + "\n";
+    case "Code":
       return (
-        <Code
-          session={session}
-          lines={lines}
-          tokens={listings[`${client}-${role}-${mode}`]}
+        <CodePane
+          client={client}
+          bench={bench}
+          wishes={props.wishes}
+          listings={listings}
+          withholds={props.withholds}
+          alone={props.alone}
+          kit={props.instruments}
           copied={codeCopied}
-          onCopy={() => verbs.copyCode(code)}
+          onCopy={verbs.copyCode}
         />
       );
-    }
     case "Local SDP": {
       const { created, local } = session;
       return created

@@ -6,6 +6,7 @@ import type { Bench, Suggestion } from "../protocol/session/mod.ts";
 import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
+import { Withhold } from "./Patience.tsx";
 import { QrDialog } from "./QrDialog.tsx";
 import { Reasons, type ReasonsProps } from "./Reasons.tsx";
 import { Scanner } from "./Scanner.tsx";
@@ -26,7 +27,9 @@ interface Props {
   readonly handed?: Handed;
   readonly shown?: ComponentProps<typeof QrDialog>;
   readonly scanning?: ComponentProps<typeof Scanner>;
+  readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
+  readonly onWithhold: (on: boolean) => void;
   readonly onSit: (client: ClientName) => void;
   readonly onReset: () => void;
 }
@@ -65,6 +68,7 @@ export function Device(props: Props) {
           ))}
         </fieldset>
         <Modes mode={mode} isLater={(bench[client].codeMode ?? mode) !== mode} onMode={props.onMode} />
+        {mode === "gathered" && <Withhold on={props.withholds} onChange={props.onWithhold} />}
         <Reset used={used} alone isNext={isNext} onReset={props.onReset} />
       </div>
       <p class="quiet device-says">

@@ -1,12 +1,11 @@
 /** What happened, with the ways to save it; until the diagram has come there is nothing to draw. */
 import type { Diagram, DiagramProps } from "./Diagram.tsx";
+import type { SaveForm, SaveFormProps } from "./SaveForm.tsx";
 
-export interface HappenedProps {
+export interface HappenedProps extends SaveFormProps {
   readonly Diagram: typeof Diagram;
+  readonly SaveForm: typeof SaveForm;
   readonly props: DiagramProps;
-  readonly onSaveTrace: () => void;
-  readonly onSaveSvg: () => void;
-  readonly onSavePng: () => void;
 }
 
 export function Happened({ happened }: { happened?: HappenedProps }) {
@@ -20,17 +19,10 @@ export function Happened({ happened }: { happened?: HappenedProps }) {
       </section>
     );
   }
-  const { Diagram, props } = happened;
+  const { Diagram, SaveForm, props, replayHref, onSave } = happened;
   return (
     <Diagram {...props}>
-      <button type="button" class="plain" onClick={happened.onSaveSvg} aria-describedby="trace-holds">Save SVG</button>
-      <button type="button" class="plain" onClick={happened.onSavePng} aria-describedby="trace-holds">Save PNG</button>
-      <button type="button" class="plain" onClick={happened.onSaveTrace} aria-describedby="trace-holds">
-        Save trace
-      </button>
-      <p id="trace-holds" class="quiet">
-        These hold addresses, and a trace also keys, as they are: give them only to people you trust.
-      </p>
+      <SaveForm replayHref={replayHref} onSave={onSave} />
     </Diagram>
   );
 }

@@ -1,11 +1,12 @@
 /** The bench: two clients, the gap between them, and what happened. */
-import type { ComponentProps } from "preact";
+import type { ComponentChildren, ComponentProps } from "preact";
 import type { ClientName, Mode } from "../protocol/fact.ts";
 import type { Bench, Suggestion } from "../protocol/session/mod.ts";
 import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
 import { crossingsOf, Gap } from "./Gap.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
+import { Withhold } from "./Patience.tsx";
 import { QrDialog } from "./QrDialog.tsx";
 import { Reasons, type ReasonsProps } from "./Reasons.tsx";
 import { Scanner } from "./Scanner.tsx";
@@ -20,17 +21,38 @@ interface Props {
   readonly reasons: ReasonsProps;
   readonly used: boolean;
   readonly spoken: string;
+  /** What can be chosen for new clients, where it can be. */
+  readonly settings?: ComponentChildren;
   /** A card as a QR code, and the camera, while they are open. */
   readonly shown?: ComponentProps<typeof QrDialog>;
   readonly scanning?: ComponentProps<typeof Scanner>;
+  readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
+  readonly onWithhold: (on: boolean) => void;
   readonly onFront: (client: ClientName) => void;
   readonly onReset: () => void;
 }
 
 export function Workbench(
-  { bench, clients, next, mode, front, happened, reasons, used, spoken, shown, scanning, onMode, onFront, onReset }:
-    Props,
+  {
+    bench,
+    clients,
+    next,
+    mode,
+    front,
+    happened,
+    reasons,
+    used,
+    spoken,
+    settings,
+    shown,
+    scanning,
+    withholds,
+    onMode,
+    onWithhold,
+    onFront,
+    onReset,
+  }: Props,
 ) {
   const crossings = crossingsOf(bench);
   const latest = crossings.at(-1);
@@ -47,8 +69,10 @@ export function Workbench(
           isLater={CLIENTS.some((name) => (bench[name].codeMode ?? mode) !== mode)}
           onMode={onMode}
         />
+        {mode === "gathered" && <Withhold on={withholds} onChange={onWithhold} />}
         <Reset used={used} isNext={next !== undefined && "press" in next && next.press === "reset"} onReset={onReset} />
       </div>
+      {settings}
       <div class="fronts" role="group" aria-label="Client in front">
         <Front client="A" front={front} next={next} onFront={onFront} />
         <span class={`front-gap ${latest?.from ?? ""}`} aria-hidden="true">

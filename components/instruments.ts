@@ -1,12 +1,22 @@
 /** The instruments, as those get them handed who may not load them: they come at the first press. */
+import type { asPage } from "../protocol/page-code.ts";
+import type { codeOf } from "../protocol/session/code.ts";
+import type { painted } from "./paint.ts";
+import type { Channels } from "./Channels.tsx";
+import type { ChannelWish } from "./ChannelWish.tsx";
 import type { Diagram } from "./Diagram.tsx";
 import type { Machine } from "./Machine.tsx";
 import type { Pairs } from "./Pairs.tsx";
 import type { Why } from "./Why.tsx";
 
 export interface Instruments {
+  readonly Channels: typeof Channels;
+  readonly ChannelWish: typeof ChannelWish;
   readonly Diagram: typeof Diagram;
   readonly Machine: typeof Machine;
   readonly Pairs: typeof Pairs;
   readonly Why: typeof Why;
+  readonly asPage: typeof asPage;
+  readonly codeOf: typeof codeOf;
+  readonly painted: typeof painted;
 }

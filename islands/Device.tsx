@@ -29,13 +29,15 @@ export default function Device({ listings, root, lesson }: Props) {
       props={clientProps(bench, client, listings, root)}
       next={bench.suggestion.value}
       mode={bench.mode.value}
-      happened={happenedProps(bench, `client-${client}`)}
+      withholds={bench.patience.withholds.value}
+      happened={happenedProps(bench, root, `client-${client}`)}
       reasons={reasonsProps(bench)}
       used={bench.used.value}
       spoken={spoken(bench.sessions.value)}
       handed={device.handed.value}
       {...dialogProps(bench)}
       onMode={bench.choose}
+      onWithhold={bench.patience.withhold}
       onSit={bench.sitAlone}
       onReset={bench.reset}
     />

@@ -1,7 +1,7 @@
 /** Turns a bench into what the components draw. */
-import { saveText } from "../browser/file.ts";
-import { savePicture } from "../browser/picture.ts";
+import type { useModel } from "@preact/signals";
 import type { Listings } from "../components/Client.tsx";
+import type { DiagramModel } from "../models/diagram.ts";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
 import { spoken } from "../protocol/story.ts";
 import { clientProps } from "./client-props.ts";
@@ -15,12 +15,14 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, root: string, 
     next: bench.suggestion.value,
     mode: bench.mode.value,
     front: bench.front.value,
-    happened: happenedProps(bench),
+    happened: happenedProps(bench, root),
     reasons: reasonsProps(bench),
     used: bench.used.value,
     spoken: spoken(bench.sessions.value),
+    withholds: bench.patience.withholds.value,
     ...dialogProps(bench),
     onMode: bench.choose,
+    onWithhold: bench.patience.withhold,
     onFront: bench.bringForward,
     onReset,
   };
@@ -46,33 +48,36 @@ export function dialogProps({ leaving, arriving }: BenchOnScreen) {
 }
 
 /** The diagram of what happened, once it has come, and the ways to save it. */
-export function happenedProps(bench: BenchOnScreen, name = "out-of-band") {
+export function happenedProps(bench: BenchOnScreen, root: string, name = "out-of-band") {
   const kit = bench.instruments.value;
-  if (!kit) return undefined;
-  const { diagram: model, diagramSvg } = kit;
-  const svg = () =>
-    diagramSvg(model.diagram.value, { title: "Out of Band", theme: "light", filters: model.filters.value });
-  return {
+  return kit && {
     Diagram: kit.Diagram,
-    props: {
-      diagram: model.diagram.value,
-      filters: model.filters.value,
-      zoom: model.zoom.value,
-      firstRow: model.firstRow.value,
-      rowsShown: model.rowsShown.value,
-      live: model.live.value,
-      asList: model.asList.value,
-      opened: model.opened.value,
-      onFilter: model.filter,
-      onZoom: model.setZoom,
-      onScroll: model.scroll,
-      onNewest: model.newest,
-      onOpen: model.open,
-      onAsList: model.list,
-    },
-    onSaveTrace: () => saveText(`${name}.trace.json`, bench.trace()),
-    onSaveSvg: () => saveText(`${name}.svg`, svg(), "image/svg+xml"),
-    onSavePng: () => void savePicture(`${name}.png`, svg()),
+    SaveForm: kit.SaveForm,
+    props: diagramProps(kit.diagram),
+    replayHref: `${root}replay/`,
+    onSave: kit.saving(name, () => JSON.parse(bench.trace()), kit.diagram),
+  };
+}
+
+type Model = ReturnType<typeof useModel<InstanceType<typeof DiagramModel>>>;
+
+/** The props of `Diagram`. */
+export function diagramProps(model: Model) {
+  return {
+    diagram: model.diagram.value,
+    filters: model.filters.value,
+    zoom: model.zoom.value,
+    firstRow: model.firstRow.value,
+    rowsShown: model.rowsShown.value,
+    live: model.live.value,
+    asList: model.asList.value,
+    opened: model.opened.value,
+    onFilter: model.filter,
+    onZoom: model.setZoom,
+    onScroll: model.scroll,
+    onNewest: model.newest,
+    onOpen: model.open,
+    onAsList: model.list,
   };
 }
 

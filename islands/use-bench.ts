@@ -1,11 +1,11 @@
 /** Joins the bench’s model with the browser. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { readPicture, scanCamera } from "../browser/camera.ts";
+import { readPicture, scan } from "../browser/scan.ts";
 import { copyText, readText } from "../browser/clipboard.ts";
 import { readCarried, saveText } from "../browser/file.ts";
 import { loadNotes, saveNotes } from "../browser/notes.ts";
-import { after, now, siteBase, warnBeforeLeaving } from "../browser/page.ts";
+import { after, engine, now, siteBase, warnBeforeLeaving } from "../browser/page.ts";
 import { openPeer } from "../browser/peer.ts";
 import { canShare, share } from "../browser/share.ts";
 import { listenToTabs } from "../browser/tabs.ts";
@@ -13,7 +13,8 @@ import { BenchModel } from "../models/bench.ts";
 import type { ClientName } from "../protocol/fact.ts";
 import { useInstruments } from "./use-instruments.ts";
 
-const TOOLS = {
+/** What every bench needs of the browser. */
+export const TOOLS = {
   now,
   after,
   openPeer,
@@ -22,9 +23,10 @@ const TOOLS = {
   save: saveText,
   canShare,
   share,
+  engine,
   readFile: readCarried,
   readPicture,
-  scan: scanCamera,
+  scan,
   loadReader: () => import("../protocol/sdp/reader.ts"),
   loadWorkings: () => import("../protocol/workings.ts"),
   loadQr: () => import("../components/qr.ts").then(({ qrOf }) => qrOf),
@@ -34,9 +36,15 @@ const TOOLS = {
 /**
  * A bench that opens when the island wakes, and closes when it goes. `root` is the way back to the site’s root, and
  * `lesson` the lesson that links lead to. `alone` says which client is here, where the other is on another device.
+ * `other` are tools in place of the usual ones.
  */
-export function useBench(root: string, lesson?: string, alone?: () => ClientName | undefined) {
-  const bench = useModel(() => new BenchModel({ ...TOOLS, base: () => siteBase(root) }, lesson));
+export function useBench(
+  root: string,
+  lesson?: string,
+  alone?: () => ClientName | undefined,
+  other: Partial<typeof TOOLS> = {},
+) {
+  const bench = useModel(() => new BenchModel({ ...TOOLS, base: () => siteBase(root), ...other }, lesson));
   useEffect(() => {
     if (alone) bench.sitAlone(alone() ?? "B");
     else bench.reset();

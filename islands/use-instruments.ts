@@ -6,7 +6,7 @@ import type { BenchModel } from "../models/bench.ts";
 export function useInstruments(bench: BenchModelOnPage) {
   const instruments: Signal<Kit | undefined> = useSignal(undefined);
   useSignalEffect(() => {
-    const asked = bench.used.value || bench.A.machine.value || bench.B.machine.value;
+    const asked = bench.used.value || bench.A.machine.value || bench.B.machine.value || hasChosen(bench);
     if (!asked || instruments.peek()) return;
     void import("./instruments.ts").then((kit) => {
       instruments.value ??= { ...kit, diagram: new kit.DiagramModel({ A: bench.A.log, B: bench.B.log }) };
@@ -14,6 +14,11 @@ export function useInstruments(bench: BenchModelOnPage) {
   });
   return instruments;
 }
+
+/** Code that differs from what the page was sent with. */
+const hasChosen = ({ A, B, mode, sessions }: BenchModelOnPage): boolean =>
+  A.channels.open.value || B.channels.open.value || mode.value === "gathered" ||
+  sessions.value.A.calls[0]?.argument !== undefined;
 
 type BenchModelOnPage = ReturnType<typeof useModel<InstanceType<typeof BenchModel>>>;
 type Loaded = typeof import("./instruments.ts");

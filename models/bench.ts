@@ -1,32 +1,25 @@
 /** The bench: both clients, and what is carried between them. */
 import { computed, createModel, effect, signal } from "@preact/signals";
-import { asJson } from "../protocol/blob/json-form.ts";
-import type { BlobReading } from "../protocol/blob/mod.ts";
-import { across, type BlobId, type Button, type ClientName, type Fact, type Mode } from "../protocol/fact.ts";
-import {
-  type Bench,
-  currentCards,
-  isAtStake,
-  outgoing,
-  type Pane,
-  statusOf,
-  suggest,
-  suggestAlone,
-  waitsFor,
-} from "../protocol/session/mod.ts";
+import type { Engine } from "../protocol/deadline.ts";
+import type { ClientName, Fact, Mode } from "../protocol/fact.ts";
+import { type Bench, isAtStake, type Pane, suggest, suggestAlone, waitsFor } from "../protocol/session/mod.ts";
 import type { Reader } from "../protocol/sdp/mod.ts";
 import { writeTrace } from "../protocol/trace.ts";
 import { ArrivingModel, type ArrivingTools } from "./arriving.ts";
 import { BoxesModel } from "./boxes.ts";
 import { ClientModel, type Tools } from "./client.ts";
 import { ClockModel } from "./clock.ts";
+import { HandsModel } from "./hands.ts";
 import { LeavingModel, type LeavingTools } from "./leaving.ts";
 import { type Workings, WorkingsModel } from "./workings.ts";
+import { PatienceModel } from "./patience.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 
 /** What a bench needs of the world. */
 export interface BenchTools extends Tools, LeavingTools, ArrivingTools {
   readonly notes: NoteStore;
+  /** Whose rules this browser follows. */
+  readonly engine: () => Engine;
   /** Brings what comes at the first press. */
   readonly loadWorkings: () => Promise<Workings>;
 }
@@ -55,9 +48,18 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
       ? suggestAlone(sessions.value[sole.value], boxOf(sole.value))
       : suggest(sessions.value, { A: boxOf("A"), B: boxOf("B") })
   );
+  const record = (client: ClientName, fact: Fact) => clients[client].record(fact);
+  const patience = new PatienceModel({
+    engine: tools.engine,
+    after: tools.after,
+    sessions,
+    elapsed: (client) => clients[client].elapsed(),
+    record,
+    addIceCandidate: (client, candidate) => clients[client].addIceCandidate(candidate),
+  });
   const { clock, looking, lookForReasons } = new ClockModel(
     tools.after,
-    () => here().some((client) => clients[client].machine.value !== undefined),
+    () => patience.runs.value || here().some((client) => clients[client].machine.value !== undefined),
   );
   const atStake = computed(() => isAtStake(sessions.value.A) || isAtStake(sessions.value.B));
   const used = computed(() => here().some((client) => sessions.value[client].calls.length > 1));
@@ -68,6 +70,8 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     codeCopied.value = undefined;
     leaving.hide();
     leaving.awake();
+    patience.stop();
+    patience.awake();
     arriving.closeCamera();
     for (const client of here()) clients[client].open(at, mode.value);
   }
@@ -85,45 +89,8 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     for (const client of here()) clients[client].record({ type: "mode-chosen", mode: next });
   }
 
-  /** Makes the call. What was applied leaves the box; candidates that came with a description stay in it. */
-  async function press(client: ClientName, button: Button) {
-    const { session, record } = clients[client];
-    await ready();
-    const applies = button === "setRemoteDescription" || button === "addIceCandidate";
-    const reading = readings[client].value;
-    const held = session.value.pasted !== "";
-    const all = await clients[client].press(button, reading);
-    if (!applies || !all || !held || !reading.ok) return;
-    const stays = reading.messages.filter((message) =>
-      (message.kind === "description") === (button === "addIceCandidate")
-    );
-    record({ type: "pasted", text: stays.map(asJson).join("\n") });
-  }
-
-  /** Takes a card across and applies it there, as the learner's hands would. */
-  async function carry(from: ClientName, id: BlobId): Promise<boolean> {
-    const card = clients[from].session.value.cards.find((one) => one.id === id);
-    if (!card) return false;
-    clients[from].record({ type: "delivered", blob: id, by: "bench" });
-    const message = outgoing(card);
-    const call = message.kind === "description" ? "setRemoteDescription" : "addIceCandidate";
-    const reading: BlobReading = { ok: true, messages: [message], repairs: [], origin: "other" };
-    return await clients[across(from)].press(call, reading, card.edited !== undefined);
-  }
-
-  /** Carries all candidates of a client's present description that the other does not have yet, up to a refusal. */
-  async function carryRest(from: ClientName) {
-    const rest = currentCards(clients[from].session.value).filter((card) =>
-      card.message.kind !== "description" &&
-      !["added", "held back", "thrown away"].includes(statusOf(card, sessions.value, from))
-    );
-    for (const card of rest) {
-      if (!await carry(from, card.id)) return;
-    }
-  }
-
-  const record = (client: ClientName, fact: Fact) => clients[client].record(fact);
-  const leaving = new LeavingModel({ tools, sessions, workings, ready, record, lesson });
+  const leaving = new LeavingModel({ tools, sessions, workings, ready, record, left: patience.left, lesson });
+  const { press, carry, carryRest } = new HandsModel({ clients, sessions, readings, ready, patience });
   const arriving = new ArrivingModel({
     tools,
     ready,
@@ -176,6 +143,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     ...clients,
     leaving,
     arriving,
+    patience,
     sole,
     ready,
     sitAlone,

@@ -4,6 +4,7 @@ import { type BlobReading, TOO_LONG } from "../protocol/blob/message.ts";
 import {
   across,
   type Button,
+  type CandidateInit,
   type Carrier,
   type ClientName,
   type Entry,
@@ -12,10 +13,11 @@ import {
   type Mode,
 } from "../protocol/fact.ts";
 import { addSample, type Sample } from "../protocol/pairs-plot.ts";
-import { QUIET } from "../protocol/listing.ts";
+import { QUIET } from "../protocol/quiet.ts";
 import type { OpenPeer, Peer } from "../protocol/peer.ts";
 import type { Reader, Spot } from "../protocol/sdp/mod.ts";
 import { fold, newSession, type Pane, stateOf } from "../protocol/session/mod.ts";
+import { ChannelsModel } from "./channels.ts";
 import { DeskModel } from "./desk.ts";
 import type { Workings } from "./workings.ts";
 
@@ -49,6 +51,7 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
   /** The word of the SDP that lies open. */
   const spot = signal<Spot | undefined>(undefined);
   const desk = new DeskModel({ session, record });
+  const channels = new ChannelsModel(session);
   let began = tools.now();
   let peer: Peer | undefined;
   let opening = 0;
@@ -86,6 +89,7 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     tab.value = "Code";
     spot.value = undefined;
     desk.unfold(undefined);
+    channels.reset();
     pair.value = undefined;
     samples.value = [];
     draft.value = "";
@@ -103,7 +107,7 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
    */
   async function press(button: Button, reading: BlobReading, edited = false): Promise<boolean> {
     const { plan } = await ready();
-    const planned = plan(button, session.value, reading, edited);
+    const planned = plan(button, session.value, reading, edited, channels.wish.value);
     if (!planned.ok) {
       record({ type: "stopped", call: button, problem: planned.problem });
       return false;
@@ -116,6 +120,10 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     }
     return all;
   }
+
+  /** A call that the bench makes by itself: withheld candidates, and those that keep Firefox waiting. */
+  const addIceCandidate = (candidate: CandidateInit): Promise<boolean> =>
+    peer?.addIceCandidate(candidate) ?? Promise.resolve(false);
 
   /** A text that is too long for a blob never reaches the box: browsers take minutes to lay it out. */
   function paste(text: string, by?: Carrier) {
@@ -131,7 +139,7 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
       return record({ type: "stopped", call: "send", problem: { code: "empty-message", ...where } });
     }
     if (!state || !peer) return record({ type: "stopped", call: "send", problem: { code: "no-channel", ...where } });
-    if (await peer.send(text)) draft.value = "";
+    if (await peer.send(text, channels.chosen())) draft.value = "";
   }
 
   function show(pane: Pane) {
@@ -172,9 +180,11 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     pair,
     samples,
     desk,
+    channels,
     openMachine,
     openPair,
     elapsed,
+    addIceCandidate,
     write,
     send,
   };

@@ -47,11 +47,13 @@ interface Joined {
   readonly workings: ReadonlySignal<Workings | undefined>;
   readonly ready: () => Promise<Workings>;
   readonly record: (client: ClientName, fact: Fact) => void;
+  /** Told when a card has left. */
+  readonly left: (client: ClientName, blob: BlobId) => Promise<void>;
   /** The lesson that links lead to. */
   readonly lesson?: string;
 }
 
-export const LeavingModel = createModel(({ tools, sessions, workings, ready, record, lesson }: Joined) => {
+export const LeavingModel = createModel(({ tools, sessions, workings, ready, record, left, lesson }: Joined) => {
   /** The form in which cards are copied, dragged and saved. */
   const form = signal<WrittenForm>("json");
   const showing = signal<{ client: ClientName; id: BlobId; form: WrittenForm } | undefined>(undefined);
@@ -99,6 +101,7 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
     const by = as === "link" ? { by: "link" as const } : {};
     record(client, copied ? { type: "copied", blob: id, ...by } : { type: "copy-refused", blob: id });
     await ready();
+    if (copied) await left(client, id);
   }
 
   async function save(client: ClientName, id: BlobId) {
@@ -108,6 +111,7 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
     const [ending, type] = as === "json" ? ["json", "application/json"] : [as === "sdp" ? "sdp" : "txt", "text/plain"];
     tools.save(`client-${client}-${id}.${ending}`, text, type);
     record(client, { type: "copied", blob: id, by: "file" });
+    await left(client, id);
   }
 
   async function share(client: ClientName, id: BlobId) {
@@ -116,11 +120,13 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
     if (text === undefined || !card) return;
     if (await tools.share(`Out of Band, ${stepOf(card)}: ${text}`)) {
       record(client, { type: "copied", blob: id, by: "share" });
+      await left(client, id);
     }
   }
 
   function drag(client: ClientName, id: BlobId) {
     record(client, { type: "copied", blob: id, by: "drag" });
+    void left(client, id);
   }
 
   /** Shows a card as a QR code: of a link, which any camera can open, unless another form is wished. */
@@ -141,7 +147,10 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
     return { ...now, label: card.label, text, qr: draw.value(text) };
   });
 
+  /** Whoever closes a QR code has had it read. */
   function hide() {
+    const now = showing.value;
+    if (now) void left(now.client, now.id);
     showing.value = undefined;
   }
 

@@ -65,8 +65,38 @@ export interface CandidateInit {
   readonly usernameFragment?: string | null;
 }
 
-/** What a call was made with: a description, a candidate, or a text (a label, a message). */
-export type Argument = Description | CandidateInit | string;
+/** `RTCIceServer` (WebRTC 1.0, §4.2), with one address each. */
+export interface IceServer {
+  readonly urls: string;
+  readonly username?: string;
+  readonly credential?: string;
+}
+
+/** `RTCConfiguration` (WebRTC 1.0, §4.2.1), as far as it can be chosen here. In facts its secrets are `…`. */
+export interface Configuration {
+  readonly iceServers?: readonly IceServer[];
+  readonly iceTransportPolicy?: "all" | "relay";
+  readonly bundlePolicy?: "balanced" | "max-compat" | "max-bundle";
+  readonly iceCandidatePoolSize?: number;
+}
+
+/** `RTCDataChannelInit` (WebRTC 1.0, §6.2). */
+export interface ChannelOptions {
+  readonly ordered?: boolean;
+  readonly maxRetransmits?: number;
+  readonly maxPacketLifeTime?: number;
+  readonly protocol?: string;
+  readonly negotiated?: boolean;
+  readonly id?: number;
+}
+
+/** Both arguments of `createDataChannel`; a label alone is a text. */
+export interface ChannelInit extends ChannelOptions {
+  readonly label: string;
+}
+
+/** What a call was made with: a description, a candidate, a channel, a configuration, or a text (a label, a message). */
+export type Argument = Description | CandidateInit | ChannelInit | Configuration | string;
 
 /** Names one blob of one client: `offer-1`, `candidate-2`, `end-of-candidates-1`. */
 export type BlobId = string;
@@ -79,7 +109,14 @@ export type Mode = "trickle" | "gathered";
 
 /** What the browser tells. */
 export type PeerFact =
-  | { readonly type: "call-started"; readonly call: Call; readonly id: number; readonly argument?: Argument }
+  | {
+    readonly type: "call-started";
+    readonly call: Call;
+    readonly id: number;
+    readonly argument?: Argument;
+    /** The label of the channel that `send` is called on, where it is not the first one. */
+    readonly channel?: string;
+  }
   | { readonly type: "call-finished"; readonly call: Call; readonly id: number; readonly result?: Description }
   | {
     readonly type: "call-failed";
@@ -96,13 +133,28 @@ export type PeerFact =
   | { readonly type: "description-read"; readonly side: "local" | "remote"; readonly description: Description | null }
   | { readonly type: "negotiation-needed" }
   | { readonly type: "channel-found"; readonly label: string }
-  | { readonly type: "message-received"; readonly text: string }
+  /** What the browser reports of a channel, counted from 0; the state of the first one is a machine of its own. */
+  | {
+    readonly type: "channel-changed";
+    readonly index: number;
+    readonly state: string;
+    readonly options: ChannelOptions;
+  }
+  | {
+    readonly type: "message-received";
+    readonly text: string;
+    /** The label of the channel that it came on, where it is not the first one. */
+    readonly channel?: string;
+  }
   /** The candidate pairs, when anything about them but their counters has changed. */
   | { readonly type: "pairs-read"; readonly pairs: readonly PairRead[] };
 
 /** What the learner does, and what the bench does for the learner. */
 export type LearnerFact =
   | { readonly type: "mode-chosen"; readonly mode: Mode }
+  /** Candidates of an offer that are given to the client only when its answer is on its way; and that they now are. */
+  | { readonly type: "withheld"; readonly candidates: readonly CandidateInit[] }
+  | { readonly type: "released" }
   /** It left its client: copied, unless `by` says how else. */
   | { readonly type: "copied"; readonly blob: BlobId; readonly by?: Carrier }
   | { readonly type: "copy-refused"; readonly blob: BlobId }

@@ -1,5 +1,5 @@
 /** The port to one `RTCPeerConnection`: `browser/` implements it, `models/` calls it, neither knows the other. */
-import type { CandidateInit, Description, PeerFact } from "./fact.ts";
+import type { CandidateInit, ChannelInit, Configuration, Description, PeerFact } from "./fact.ts";
 import type { PairRead } from "./pairs.ts";
 
 /**
@@ -7,7 +7,8 @@ import type { PairRead } from "./pairs.ts";
  * how a call ended is reported as `call-finished` or `call-failed`, then its promise resolves to whether it finished.
  */
 export interface Peer {
-  createDataChannel(label: string): Promise<boolean>;
+  /** With a label alone, or with options. */
+  createDataChannel(channel: ChannelInit | string): Promise<boolean>;
   createOffer(): Promise<boolean>;
   createAnswer(): Promise<boolean>;
   setLocalDescription(description?: Description): Promise<boolean>;
@@ -15,15 +16,25 @@ export interface Peer {
   addIceCandidate(candidate: CandidateInit): Promise<boolean>;
   restartIce(): Promise<boolean>;
   close(): Promise<boolean>;
-  /** Sends on the first data channel. */
-  send(text: string): Promise<boolean>;
+  /** Sends on a data channel, counted from 0; on the first one, unless said otherwise. */
+  send(text: string, channel?: number): Promise<boolean>;
+}
+
+/** A configuration: what the browser is given, and what is reported of it in its place (`inConfidence` makes it). */
+export interface Confidential {
+  readonly given: Configuration;
+  readonly told: Configuration;
+  /** An exception’s message about it, without its secrets. */
+  readonly sayAbout: (message: string) => string;
 }
 
 /**
  * Opens a connection and reports every fact about it, the constructor call first. `look` is shown the candidate pairs
- * each second, with their counters; only what else changes about them is a fact.
+ * each second, with their counters; only what else changes about them is a fact. The secrets of a configuration are
+ * for the browser, and never reported.
  */
 export type OpenPeer = (
   report: (fact: PeerFact) => void,
   look?: (pairs: readonly PairRead[]) => void,
+  configuration?: Confidential,
 ) => Peer;

@@ -31,6 +31,8 @@ export function sentence(entry: Entry): string | undefined {
       return "needs negotiation";
     case "channel-found":
       return `received the data channel “${entry.label}”`;
+    case "channel-changed":
+      return entry.index === 0 ? undefined : `channel ${entry.index + 1} is ${entry.state}`;
     case "message-received":
       return `received “${shorten(entry.text, 80)}”`;
     case "pairs-read":
@@ -39,6 +41,10 @@ export function sentence(entry: Entry): string | undefined {
         : count(entry.pairs.length, "candidate pair");
     case "mode-chosen":
       return entry.mode === "trickle" ? "carries candidates one by one" : "carries candidates inside the description";
+    case "withheld":
+      return `keeps back ${count(entry.candidates.length, "candidate")} of the offer`;
+    case "released":
+      return "is given the candidates that were kept back";
     case "copied":
       return `${nameOf(entry.blob)} ${LEFT[entry.by ?? "clipboard"]}`;
     case "copy-refused":
@@ -100,7 +106,10 @@ function detail(argument: (Entry & { type: "call-started" })["argument"]): strin
   if (argument === undefined) return "";
   if (typeof argument === "string") return ` “${shorten(argument, 80)}”`;
   if ("sdp" in argument) return ` with ${a(argument.type)}`;
-  return argument.candidate === "" ? " with the end of candidates" : ` with ${sketch(argument.candidate)}`;
+  if ("candidate" in argument) {
+    return argument.candidate === "" ? " with the end of candidates" : ` with ${sketch(argument.candidate)}`;
+  }
+  return "label" in argument ? ` “${shorten(argument.label, 80)}” with options` : " with a configuration";
 }
 
 /** What a screen reader is told as it changes: the latest move of the three machines that matter most, no more. */

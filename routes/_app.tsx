@@ -49,6 +49,9 @@ export default function App({ title, description, root, here, wide, assets, inli
         <main id="main" tabIndex={-1}>{children}</main>
         <footer class="site">
           <p>There is no server between the clients. Nothing you carry leaves this page unless you take it.</p>
+          <p>
+            <a href={`${root}replay/`}>Open a trace</a>
+          </p>
         </footer>
       </body>
     </html>

@@ -15,6 +15,7 @@ import BenchPage from "./bench.tsx";
 import DevicePage from "./device.tsx";
 import Home from "./index.tsx";
 import Lessons from "./lessons/index.tsx";
+import ReplayPage from "./replay.tsx";
 import LessonPage from "./lessons/[slug].tsx";
 
 interface Page {
@@ -99,6 +100,18 @@ export const annotate = (c: Context) =>
     islands: ["Annotate"],
     body: () => <AnnotatePage />,
   });
+
+/** `/replay/`: a saved trace. */
+export async function replay(c: Context) {
+  const listings = await highlightedListings();
+  return respond(c, {
+    title: "Replay a trace",
+    description: "Open a saved WebRTC session and go through it moment by moment, both clients side by side.",
+    wide: true,
+    islands: ["Replay"],
+    body: (root) => <ReplayPage listings={listings} root={root} />,
+  });
+}
 
 /**
  * The not-found page is served at any depth, so it carries its style with it and links from the site's base path.

@@ -1,6 +1,6 @@
 /** Highlights the listings when a page is rendered, so that no highlighter is sent to anyone. */
 import type { Listings } from "../components/Client.tsx";
-import type { Tokens } from "../components/Code.tsx";
+import type { ShownLine, Tokens } from "../components/Code.tsx";
 import { listing } from "../protocol/listing.ts";
 
 /** What Shiki's variables become: one letter each, a class in `components/code.css`. */
@@ -18,13 +18,17 @@ export async function highlightedListings(): Promise<Listings> {
   const { createCssVariablesTheme, createHighlighter } = await import("shiki");
   const theme = createCssVariablesTheme();
   const highlighter = await createHighlighter({ themes: [theme], langs: ["javascript"] });
-  const listings: Record<string, readonly Tokens[]> = {};
+  const listings: Record<string, readonly ShownLine[]> = {};
   for (const client of ["A", "B"] as const) {
     for (const role of ["offerer", "answerer"] as const) {
       for (const mode of ["trickle", "gathered"] as const) {
-        const code = listing(client, role, mode).map((line) => line.code).join("\n");
+        const lines = listing(client, role, mode);
+        const code = lines.map((line) => line.code).join("\n");
         const { tokens } = highlighter.codeToTokens(code, { lang: "javascript", theme: theme.name! });
-        listings[`${client}-${role}-${mode}`] = tokens.map(joined);
+        listings[`${client}-${role}-${mode}`] = tokens.map((line, i) => {
+          const { code: _, ...lit } = lines[i];
+          return { tokens: joined(line), ...lit };
+        });
       }
     }
   }

@@ -4,9 +4,10 @@ import Annotate from "../islands/Annotate.tsx";
 import Bench from "../islands/Bench.tsx";
 import Device from "../islands/Device.tsx";
 import Lesson from "../islands/Lesson.tsx";
+import Replay from "../islands/Replay.tsx";
 import Theme from "../islands/Theme.tsx";
 
-const ISLANDS = { Annotate, Bench, Device, Lesson, Theme };
+const ISLANDS = { Annotate, Bench, Device, Lesson, Replay, Theme };
 export type IslandName = keyof typeof ISLANDS;
 
 interface Props<N extends IslandName> {

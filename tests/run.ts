@@ -1,6 +1,11 @@
-/** The test command: the gate, a build, and the browser tests. Ends with how many passed and failed. */
+/**
+ * The test command: the gate, a build, and the browser tests. With `--slow`: what waits for real deadlines, and the
+ * large runs of generated texts. Ends with how many passed and failed.
+ */
 import { findChromium, findFirefox } from "./find-browser.ts";
 
+const slow = Deno.args.includes("--slow");
+const rest = Deno.args.filter((arg) => arg !== "--slow");
 const deno = (...args: string[]) => execute(args, {});
 
 async function execute(args: string[], env: Record<string, string>): Promise<boolean> {
@@ -9,36 +14,33 @@ async function execute(args: string[], env: Record<string, string>): Promise<boo
   return success;
 }
 
-const began = performance.now();
-const outcomes: [name: string, passed: boolean][] = [];
-
-outcomes.push(["the gate", await deno("task", "ok")]);
-outcomes.push(["the build", await deno("task", "build")]);
-const chromium = await findChromium();
-if ("reason" in chromium) {
-  console.error(`The browser tests could not run. ${chromium.reason}`);
-  outcomes.push(["the browser tests", false]);
-} else {
+/** The browser tests; those whose names say `@slow` run with the slow ones only. */
+async function browserTests(): Promise<boolean> {
+  const chromium = await findChromium();
+  if ("reason" in chromium) {
+    console.error(`The browser tests could not run. ${chromium.reason}`);
+    return false;
+  }
   console.log(`Chromium: ${chromium.path} (${chromium.how})`);
   const firefox = await findFirefox();
   if ("reason" in firefox) console.log(`${firefox.reason} The tests that need Firefox are left out.`);
   else console.log(`Firefox: ${firefox.path} (${firefox.how})`);
-  const playwright = [
-    "run",
-    "-A",
-    "npm:@playwright/test/cli",
-    "test",
-    "--config",
-    "tests/browser/playwright.config.ts",
-  ];
-  outcomes.push([
-    "the browser tests",
-    await execute([...playwright, ...Deno.args], {
-      CHROMIUM_PATH: chromium.path,
-      FIREFOX_PATH: "path" in firefox ? firefox.path : "",
-    }),
-  ]);
+  const config = ["--config", "tests/browser/playwright.config.ts", slow ? "--grep" : "--grep-invert", "@slow"];
+  return await execute(["run", "-A", "npm:@playwright/test/cli", "test", ...config, ...rest], {
+    CHROMIUM_PATH: chromium.path,
+    FIREFOX_PATH: "path" in firefox ? firefox.path : "",
+  });
 }
+
+const began = performance.now();
+const outcomes: [name: string, passed: boolean][] = [];
+if (slow) {
+  const generated = ["test", "--quiet", "-A", "tests/protocol/sdp_annotate_test.ts", "--filter", "generated"];
+  outcomes.push(["100 000 generated SDPs", await execute(generated, { ANNOTATE_RUNS: "100000" })]);
+  outcomes.push(["a million texts through the blob reader", await deno("task", "fuzz")]);
+} else outcomes.push(["the gate", await deno("task", "ok")]);
+outcomes.push(["the build", await deno("task", "build")]);
+outcomes.push([slow ? "the slow browser tests" : "the browser tests", await browserTests()]);
 
 for (const [name, passed] of outcomes) console.log(`${passed ? "ok    " : "FAILED"} ${name}`);
 const failed = outcomes.filter(([, passed]) => !passed).length;

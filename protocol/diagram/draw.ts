@@ -52,6 +52,10 @@ function mark(diagram: Diagram, placed: Placed): Diagram {
     case "paste-refused":
     case "file-refused":
     case "stopped":
+    case "held-back":
+    case "thrown-away":
+    case "edited":
+    case "edit-refused":
     case "candidate-error":
       return added(diagram, placed, "trouble");
     default:

@@ -43,6 +43,11 @@ export function titleOf(entry: Entry): string | undefined {
       return "paste refused";
     case "file-refused":
       return "file refused";
+    case "held-back":
+    case "thrown-away":
+    case "edited":
+    case "edit-refused":
+      return shorten(sentence(entry) ?? entry.type, LONGEST);
     case "stopped":
       return `${shorten(entry.call, LONGEST)} not called`;
     case "candidate-error":
@@ -94,6 +99,11 @@ export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
       const blob = mark.title.replace(/^candidate/, "Candidate");
       return `${blob === mark.title ? `The ${blob}` : blob} of ${client} was ${by}. ${wentTo(mark, met)}`;
     }
+    case "held-back":
+    case "thrown-away":
+    case "edited":
+    case "edit-refused":
+      return `On the desk of ${client}, ${sentence(entry)}.`;
     case "stopped":
       return said(entry.problem);
     case "copy-refused":
@@ -115,6 +125,8 @@ function withWhat(argument: Argument | undefined): string {
   if (argument === undefined) return "";
   if (typeof argument === "string") return ` with ${quoted(argument)}`;
   if ("sdp" in argument) return ` with ${a(argument.type)}`;
+  if ("label" in argument) return ` with ${quoted(argument.label)} and options`;
+  if (!("candidate" in argument)) return " with a configuration";
   return argument.candidate === ""
     ? " with the end of candidates"
     : ` with the candidate ${sketch(argument.candidate)}`;

@@ -113,7 +113,15 @@ interface Secret {
  */
 export function redact(text: string, map: RedactionMap = new Map()): string {
   const secrets = secretsOf(text);
-  const taken = new Set(secrets.map((secret) => secret.text.toLowerCase()));
+  return replaced(text, secrets, map, new Set(secrets.map((secret) => secret.text.toLowerCase())));
+}
+
+/** Redacts one of several texts: no substitute is one of the secrets `taken` of them all, in small letters. */
+export const redactAmong = (text: string, map: RedactionMap, taken: Taken): string =>
+  replaced(text, secretsOf(text), map, taken);
+
+type Taken = ReadonlySet<string>;
+function replaced(text: string, secrets: readonly Secret[], map: RedactionMap, taken: Taken): string {
   let [done, at] = ["", 0];
   for (const { start, end, kind, text: secret } of secrets) {
     done += text.slice(at, start) + substitute(kind, secret, map, taken);
@@ -122,13 +130,16 @@ export function redact(text: string, map: RedactionMap = new Map()): string {
   return done + text.slice(at);
 }
 
-/** The substitute of a secret, the same each time, and itself no secret of this text. */
-function substitute(kind: Secret["kind"], secret: string, map: RedactionMap, taken: ReadonlySet<string>): string {
+/** The substitute of an address by itself. */
+export const substituteAddress = (address: string, map: RedactionMap, taken: Taken): string =>
+  STAY.test(address) ? address : substitute(addressKind(address), address, map, taken);
+
+/** The substitute of a secret, the same each time, and itself no secret of these texts. */
+export function substitute(kind: Secret["kind"], secret: string, map: RedactionMap, taken: Taken): string {
   const key = `${kind} ${kind === "six" || kind === "mdns" || kind === "host" ? secret.toLowerCase() : secret}`;
   const known = map.get(key);
   if (known !== undefined) return known;
-  let n = Number(map.get(`#${kind}`) ?? 0);
-  let made: string;
+  let [n, made] = [Number(map.get(`#${kind}`) ?? 0), ""];
   const last = n + 1000;
   do made = SUBSTITUTES[kind](++n, secret); while (taken.has(made.toLowerCase()) && n < last);
   map.set(`#${kind}`, `${n}`);

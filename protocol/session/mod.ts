@@ -2,6 +2,7 @@
 export type { CallRecord, Card, CardKind, Happening, Message, Session, Visit } from "./session.ts";
 export { newSession } from "./session.ts";
 export { outgoing } from "./cards.ts";
+export { withheldFrom } from "./withheld.ts";
 export { fold, type Translate } from "./step.ts";
 export { replay, step } from "./translated.ts";
 export { type Applies, methodFor } from "./method.ts";

@@ -3,6 +3,7 @@ import { across, type Argument, type Button, type CandidateInit } from "../fact.
 import type { BlobReading, SignalingMessage } from "../blob/message.ts";
 import type { Problem } from "../problem.ts";
 import { identify } from "../sdp/mod.ts";
+import { nextChannel, type Wish, wished } from "./channels.ts";
 import { stopped } from "./check.ts";
 import { offerWasRefused } from "./questions.ts";
 import type { Session } from "./session.ts";
@@ -18,11 +19,18 @@ const stop = (problem: Problem): Plan => ({ ok: false, problem });
 /**
  * Only what the browser would accept and then hang on, or what cannot be a call at all, is stopped here. Everything
  * else becomes the real call, whose real exception is the lesson; and so does whatever somebody `edited` on purpose.
+ * `wish` is what is wished of the next data channel.
  */
-export function plan(button: Button, session: Session, reading: BlobReading, edited = false): Plan {
+export function plan(
+  button: Button,
+  session: Session,
+  reading: BlobReading,
+  edited = false,
+  wish: Partial<Wish> = {},
+): Plan {
   switch (button) {
     case "createDataChannel":
-      return go(session.channels.length === 0 ? "channel" : `channel ${session.channels.length + 1}`);
+      return go(nextChannel(session, wished(wish)));
     case "setLocalDescription":
       return session.created === undefined && offerWasRefused(session)
         ? stop({ code: "nothing-to-keep", ...whereOf(session) })

@@ -3,7 +3,9 @@ import {
   type Argument,
   type BlobId,
   type Call,
+  type CandidateInit,
   type Carrier,
+  type ChannelOptions,
   type ClientName,
   type Description,
   type Machine,
@@ -20,6 +22,8 @@ export interface CallRecord {
   readonly id: number;
   readonly call: Call;
   readonly argument?: Argument;
+  /** The label of the channel that it is sent on, where it is not the first one. */
+  readonly channel?: string;
   readonly startedAt: number;
   readonly outcome: "running" | "finished" | "failed";
 }
@@ -63,6 +67,14 @@ export interface Message {
   readonly from: "here" | "there";
   readonly text: string;
   readonly at: number;
+  /** The label of its channel, where it is not the first one. */
+  readonly channel?: string;
+}
+
+/** What the browser reports of a data channel. */
+export interface ChannelRead {
+  readonly state: string;
+  readonly options: ChannelOptions;
 }
 
 export interface Session {
@@ -87,7 +99,13 @@ export interface Session {
   readonly pastedAt: number;
   /** An offer that was given to this client could not be applied, and no description has taken its place. */
   readonly offerRefused: boolean;
+  /** Candidates of the offer that wait until the answer is on its way. */
+  readonly withheld: readonly CandidateInit[];
   readonly channels: readonly string[];
+  /** The options that each of them was made with; none, where the other client made it. */
+  readonly channelOptions: readonly ChannelOptions[];
+  /** What the browser reports of each, by its place in that list. */
+  readonly channelReads: Readonly<Record<number, ChannelRead>>;
   readonly messages: readonly Message[];
   /** How often each call finished and each of those events happened. */
   readonly ran: Readonly<Partial<Record<Call | Happening, number>>>;
@@ -122,7 +140,10 @@ export function newSession(client: ClientName): Session {
     pasted: "",
     pastedAt: 0,
     offerRefused: false,
+    withheld: [],
     channels: [],
+    channelOptions: [],
+    channelReads: {},
     messages: [],
     ran: {},
     pairs: [],

@@ -1,5 +1,5 @@
 /** The fold: one case for every fact, and no fact makes it throw. */
-import type { Call, Entry, PeerFact } from "../fact.ts";
+import type { Call, ChannelInit, Entry, PeerFact } from "../fact.ts";
 import { across } from "../fact.ts";
 import type { Problem } from "../problem.ts";
 import type { Happening, Session } from "./session.ts";
@@ -23,13 +23,14 @@ export function fold(session: Session, entry: Entry, translate: Translate = untr
   const { at } = entry;
   switch (entry.type) {
     case "call-started": {
-      const { id, call, argument } = entry;
+      const { id, call, argument, channel } = entry;
       const record = {
         id,
         call,
         startedAt: at,
         outcome: "running" as const,
         ...(argument !== undefined && { argument }),
+        ...(channel !== undefined && { channel }),
       };
       return { ...session, calls: [...session.calls, record], latest: call };
     }
@@ -59,14 +60,22 @@ export function fold(session: Session, entry: Entry, translate: Translate = untr
         ? { ...session, remote: entry.description }
         : localRead(session, entry.description);
     case "channel-found":
-      return { ...happened(session, entry.type), channels: [...session.channels, entry.label] };
+      return withChannel(happened(session, entry.type), { label: entry.label });
+    case "channel-changed": {
+      const { index, state, options } = entry;
+      return { ...session, channelReads: { ...session.channelReads, [index]: { state, options } } };
+    }
     case "message-received":
       return {
         ...happened(session, entry.type),
-        messages: [...session.messages, { from: "there", text: entry.text, at }],
+        messages: [...session.messages, { from: "there", text: entry.text, at, ...channelOf(entry) }],
       };
     case "mode-chosen":
       return { ...session, mode: entry.mode };
+    case "withheld":
+      return { ...session, withheld: entry.candidates };
+    case "released":
+      return { ...session, withheld: [] };
     case "copied":
       return { ...leaves(session, entry.blob, entry.by ?? "clipboard", at), problem: undefined };
     case "copy-refused":
@@ -128,23 +137,40 @@ const ended = (session: Session, id: number, outcome: "finished" | "failed"): Se
 
 function callFinished(session: Session, fact: PeerFact & { type: "call-finished" }, at: number): Session {
   const calm = { ...ran(session, fact.call), problem: undefined };
-  const { argument } = session.calls.find((record) => record.id === fact.id) ?? {};
+  const { argument, ...made } = session.calls.find((record) => record.id === fact.id) ?? {};
   switch (fact.call) {
     case "createOffer":
     case "createAnswer":
       return { ...calm, created: fact.result, offerRefused: false };
     case "createDataChannel":
-      return { ...calm, channels: [...session.channels, textOf(argument)] };
+      return withChannel(calm, initOf(argument));
     case "setLocalDescription":
       return described({ ...calm, created: undefined, offerRefused: false }, at);
     case "setRemoteDescription":
       return { ...calm, offerRefused: false };
     case "send":
-      return { ...calm, messages: [...session.messages, { from: "here", text: textOf(argument), at }] };
+      return {
+        ...calm,
+        messages: [...session.messages, { from: "here", text: textOf(argument), at, ...channelOf(made) }],
+      };
     default:
       return calm;
   }
 }
+
+/** What a channel was made with; a label without more is a text, and nothing where nobody saw it start. */
+export function initOf(argument: unknown): ChannelInit {
+  if (typeof argument === "object" && argument !== null && "label" in argument) return argument as ChannelInit;
+  return { label: textOf(argument) };
+}
+
+const withChannel = (session: Session, { label, ...options }: ChannelInit): Session => ({
+  ...session,
+  channels: [...session.channels, label],
+  channelOptions: [...session.channelOptions, options],
+});
+
+const channelOf = ({ channel }: { readonly channel?: string }) => channel === undefined ? {} : { channel };
 
 function stateChanged(session: Session, fact: PeerFact & { type: "state-changed" }, at: number): Session {
   const path = Object.hasOwn(session.paths, fact.machine) ? session.paths[fact.machine] : [];

@@ -3,7 +3,7 @@ import { identify } from "../sdp/mod.ts";
 import { shorten } from "../words.ts";
 import { stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";
-import { type Clues, isStable, known, type Reason, reason, sectionsOf, since, stands, valuesOf } from "./why-clues.ts";
+import { type Clues, isStable, known, type Reason, reason, since, stands, valuesOf } from "./why-clues.ts";
 
 const share = (one: readonly string[], other: readonly string[]): boolean => one.some((value) => other.includes(value));
 const list = (values: readonly string[]): string => values.map((value) => shorten(value, 40)).join(", ") || "none";
@@ -11,21 +11,10 @@ const list = (values: readonly string[]): string => values.map((value) => shorte
 /** What cannot work because of what was applied, whatever ICE finds. */
 export function disagreements(clues: Clues): readonly Reason[] {
   const { here, there } = clues;
-  const empty = known(clues).flatMap(emptyAnswer);
-  if (empty.length > 0) return empty;
   const own = known(clues).flatMap(ownApplied);
   if (own.length > 0) return own;
   if (!there) return [];
   return [...(isStable(here) ? applied(here, there) : []), ...(isStable(there) ? applied(there, here) : [])];
-}
-
-function emptyAnswer(session: Session): readonly Reason[] {
-  const { local } = session;
-  if (local?.type !== "answer") return [];
-  const { all, open } = sectionsOf(local.sdp);
-  if (open > 0) return [];
-  const said = all === 0 ? "has no m= line" : `refuses every section: ${all} of ${all} have port 0`;
-  return reason("answer-empty", session, {}, [`${session.client}: the answer ${said}`]);
 }
 
 /** Browsers take their own description back without a word (FACTS: "own offer pasted back"). */
@@ -107,5 +96,5 @@ export function handshake(clues: Clues): readonly Reason[] {
   // A handshake takes milliseconds, once both can.
   if (clues.now - (since(here, "ice") ?? 0) < 3_000) return [];
   const evidence = [...known(clues).map((session) => stands(session, "ice", "ICE")), ...states];
-  return reason("handshake-waits", here, {}, evidence);
+  return reason("handshake-waits", here, { alone: there === undefined }, evidence);
 }

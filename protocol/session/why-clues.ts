@@ -1,5 +1,5 @@
 /** What the reasons for a missing connection are told from: two sessions, the pairs, and small questions to them. */
-import { readCandidate, ufragOf } from "../candidate.ts";
+import { isSameCandidate, readCandidate, ufragOf } from "../candidate.ts";
 import { clock } from "../clock.ts";
 import { across, type Machine } from "../fact.ts";
 import type { PairRead } from "../pairs.ts";
@@ -43,12 +43,12 @@ export function reason<C extends WhyCode>(
 /** Both sessions, as far as they are known. */
 export const known = ({ here, there }: Clues): readonly Session[] => there ? [here, there] : [here];
 
-/** Where a client stands: `A: ICE is checking since 0:04`. */
+/** Where a client stands: `A: ICE is checking since 0:04`, or `A: there is no data channel yet`. */
 export function stands(session: Session, machine: Machine, name: string = machine): string {
   const visit = session.paths[machine].at(-1);
   return visit
     ? `${session.client}: ${name} is ${visit.state} since ${clock(visit.at)}`
-    : `${session.client}: there is no ${name} yet`;
+    : `${session.client}: there is no ${name.replace(/^the /, "")} yet`;
 }
 
 /** Since when a machine is in its present state; `undefined` while there is none. */
@@ -94,7 +94,6 @@ export function givenTo(session: Session): readonly Given[] {
   if (!remote) return [];
   const { ufrags, candidates } = identify(remote.sdp);
   const at = since(session, "signaling") ?? 0;
-  const inside = candidates.map((line): Given => ({ line, at, fits: true }));
   const added = session.calls.flatMap((record): readonly Given[] => {
     const init = initOf(record);
     if (!init) return [];
@@ -105,6 +104,9 @@ export function givenTo(session: Session): readonly Given[] {
     if (record.outcome === "failed" && fits) return [];
     return [{ line: init.candidate, at: record.startedAt, ...(ufrag !== undefined && { ufrag }), fits }];
   });
+  // Chromium files what was added in the description, also a candidate of another generation, and without its ufrag.
+  const inside = candidates.filter((line) => !added.some((one) => isSameCandidate(one.line, line)))
+    .map((line): Given => ({ line, at, fits: true }));
   return [...inside, ...added].filter(({ line }) => !DUMMY.test(line));
 }
 

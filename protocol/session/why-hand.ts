@@ -23,11 +23,13 @@ const signaling = (session: Session) => stateOf(session, "signaling");
 /** What waits for a hand before anything can connect; none once both descriptions are on both sides. */
 export function inHand(clues: Clues): readonly Reason[] {
   const all = known(clues);
-  const empty = all.flatMap(emptyOffer);
+  const empty = [...all.flatMap(emptyOffer), ...emptyAnswer(clues)];
   if (empty.length > 0) return empty;
   const offering = all.filter((session) => signaling(session) === "have-local-offer");
   if (offering.length === 2) {
-    return reason("both-offered", offering[0], {}, offering.map((session) => stands(session, "signaling")));
+    // Both sides advise the same, or a person who follows both makes it worse.
+    const [first] = offering.toSorted((one, other) => one.client < other.client ? -1 : 1);
+    return reason("both-offered", first, {}, offering.map((session) => stands(session, "signaling")));
   }
   const asked = all.find((session) => signaling(session) === "have-remote-offer");
   if (asked) return unanswered(asked);
@@ -42,7 +44,7 @@ function unbegun(all: readonly Session[]): readonly Reason[] {
   const begun = all.find((session) => session.channels.length > 0) ?? all.find(({ client }) => client === "A") ??
     all[0];
   const evidence = all.map(({ client }) => `${client} has no local and no remote description`);
-  return reason("nothing-started", begun, { channel: begun.channels.length > 0 }, evidence);
+  return reason("nothing-started", begun, { channel: begun.channels.length > 0, alone: all.length === 1 }, evidence);
 }
 
 const notKept = (session: Session, kind: string): readonly Reason[] =>
@@ -61,6 +63,20 @@ function emptyOffer(session: Session): readonly Reason[] {
   const { local } = session;
   if (local?.type !== "offer" || sectionsOf(local.sdp).all > 0) return [];
   return reason("offer-empty", session, {}, [`${session.client}: the offer has no m= line`]);
+}
+
+/** An answer that accepts no media section; one that is not applied yet need not be carried. */
+function emptyAnswer(clues: Clues): readonly Reason[] {
+  return known(clues).flatMap((session) => {
+    const { local } = session;
+    if (local?.type !== "answer" || !isStable(session)) return [];
+    const { all, open } = sectionsOf(local.sdp);
+    if (open > 0) return [];
+    const said = all === 0 ? "has no m= line" : `refuses every section: ${all} of ${all} have port 0`;
+    const other = known(clues).find((one) => one !== session);
+    const applied = other !== undefined && isStable(other);
+    return reason("answer-empty", session, { applied }, [`${session.client}: the answer ${said}`]);
+  });
 }
 
 /** `offerer` has an offer out. */
@@ -112,29 +128,38 @@ export function tooLate(clues: Clues): readonly Reason[] {
     }
     const [failed, complete] = [since(session, "connection")!, since(session, "signaling")!];
     const wait = failed - complete;
-    const other = known(clues).find((one) => one !== session);
-    const appliedAt = other && signaling(other) === "stable" ? since(other, "signaling") : undefined;
-    const unanswered = other !== undefined && session.local?.type === "answer" &&
-      (appliedAt === undefined || appliedAt > failed);
     const firefox = isFirefox(session);
+    const other = known(clues).find((one) => one !== session);
+    // A certificate is refused in milliseconds: a handshake that ends so late had nobody on the other side.
+    const timedOut = !firefox && hadPath(session) && wait >= 200_000;
+    const unanswered = session.local?.type === "answer" ? missed(session, other, failed, timedOut) : undefined;
     const alone = usable(session).every(({ at }) => at > failed);
-    const quick = firefox && !hadPath(session) && wait < 13_000 && (unanswered || alone);
-    const slow = !firefox && hadPath(session) && wait >= 200_000 && unanswered;
-    if (!quick && !slow) return [];
-    const applied = appliedAt === undefined
-      ? `${other?.client} has not applied it`
-      : `${other?.client} applied it at ${clock(appliedAt)}`;
-    const missed = unanswered ? "answer" : "candidates";
+    const quick = firefox && !hadPath(session) && wait < 13_000 && (unanswered !== undefined || alone);
+    if (!quick && !(timedOut && unanswered !== undefined)) return [];
     return reason("too-late", session, {
       waited: `${Math.round(wait / 1000)} s`,
-      missed,
+      missed: unanswered === undefined ? "candidates" : "answer",
       ...(firefox && { browser: "Firefox" as const }),
     }, [
       `${session.client}: both descriptions were applied at ${clock(complete)}`,
       stands(session, "connection"),
-      unanswered ? `${session.client}’s answer: ${applied}` : `${session.client} was given no candidate before that`,
+      unanswered ?? `${session.client} was given no candidate before that`,
     ]);
   });
+}
+
+/** What says that the other client did not have the answer of `session` in time; `undefined` where nothing does. */
+function missed(session: Session, other: Session | undefined, failed: number, timedOut: boolean): string | undefined {
+  const answer = `${session.client}’s answer`;
+  if (other) {
+    const appliedAt = signaling(other) === "stable" ? since(other, "signaling") : undefined;
+    if (appliedAt === undefined) return `${answer}: ${other.client} has not applied it`;
+    return appliedAt > failed ? `${answer}: ${other.client} applied it at ${clock(appliedAt)}` : undefined;
+  }
+  const left = keptBy(session, "answer").at(-1)?.copiedAt;
+  if (left === undefined) return `${answer} has not left its desk`;
+  if (left > failed) return `${answer} left its desk at ${clock(left)}`;
+  return timedOut ? `${answer} left its desk at ${clock(left)}, and no handshake came` : undefined;
 }
 
 /** The other client is on another device, and this one has answered: whether the answer arrived cannot be seen. */

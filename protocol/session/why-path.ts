@@ -1,5 +1,5 @@
 /** Reasons in ICE: what it was given to work with, and how its checks fare. */
-import { sketch } from "../candidate.ts";
+import { isSameCandidate, sketch } from "../candidate.ts";
 import { clock } from "../clock.ts";
 import { across } from "../fact.ts";
 import { type PairRead, sumOf, tally } from "../pairs.ts";
@@ -43,10 +43,14 @@ const isFailed = (session: Session): boolean =>
 const given = (to: Session): string =>
   `${to.client} has ${count(usable(to).length, "candidate")} of ${across(to.client)}`;
 
-const ownLines = (session: Session): readonly string[] => [
-  ...(session.local ? identify(session.local.sdp).candidates : []),
-  ...currentCards(session).flatMap(({ message }) => message.kind === "candidate" ? [message.candidate] : []),
-];
+/** The candidates that a client has found, each once: a card has the ufrag behind it, the description has not. */
+function ownLines(session: Session): readonly string[] {
+  const all = [
+    ...(session.local ? identify(session.local.sdp).candidates : []),
+    ...currentCards(session).flatMap(({ message }) => message.kind === "candidate" ? [message.candidate] : []),
+  ];
+  return all.filter((line, i) => all.findIndex((one) => isSameCandidate(one, line)) === i);
+}
 
 function noneFound(session: Session): readonly Reason[] {
   if (!isStable(session) || stateOf(session, "gathering") !== "complete" || ownLines(session).length > 0) return [];
@@ -73,11 +77,11 @@ function candidates(clues: Clues): readonly Reason[] {
   const counts = known(clues).map(given);
   if (mine.length === 0 && (!theirs || theirs.length === 0)) {
     // Candidates of another generation are a reason of their own.
-    if (givenTo(here).length > 0) return [];
+    if (known(clues).some((session) => givenTo(session).length > 0)) return [];
     const waiting = known(clues).flatMap((session) => heldBy(session, clues));
-    const found = known(clues).map((session) =>
-      `${session.client} has found ${new Set(ownLines(session)).size} of its own`
-    );
+    // Whoever found none has none to carry, and that is a reason of its own, too.
+    if (waiting.length === 0 && known(clues).some((session) => noneFound(session).length > 0)) return [];
+    const found = known(clues).map((session) => `${session.client} has found ${ownLines(session).length} of its own`);
     return reason("no-candidates", here, { held: waiting.length > 0, both: there !== undefined }, [
       ...counts,
       ...found,
@@ -91,7 +95,8 @@ function candidates(clues: Clues): readonly Reason[] {
 }
 
 /** How the checks of `here` fare, as far as it was given somewhere to send one. */
-function checksOf({ here, pairs }: Clues, lines: readonly string[]): readonly Reason[] {
+function checksOf(clues: Clues, lines: readonly string[]): readonly Reason[] {
+  const { here, there, pairs } = clues;
   if (lines.length === 0 || pairs?.some(({ state }) => state === "succeeded")) return [];
   const states = [stands(here, "ice", "ICE"), stands(here, "connection")];
   const told = pairs && pairs.length > 0 ? evidenceOf(here, pairs) : [];
@@ -106,7 +111,8 @@ function checksOf({ here, pairs }: Clues, lines: readonly string[]): readonly Re
   if (names && told.length === 0) {
     return reason("names-only", here, { sure }, [addresses, sure && "no pair", ...states]);
   }
-  return reason("unreachable", here, { failed: isFailed(here) }, [...told, addresses, ...states]);
+  const more = there === undefined || heldBy(there, clues).length > 0;
+  return reason("unreachable", here, { failed: isFailed(here), more }, [...told, addresses, ...states]);
 }
 
 function evidenceOf({ client }: Session, pairs: readonly PairRead[]): readonly string[] {
@@ -152,7 +158,7 @@ function slow(session: Session, now: number): readonly Reason[] {
   if (begun === undefined || stateOf(session, "gathering") !== "gathering" || now - begun < SLOW) return [];
   return reason("gathering-slow", session, {}, [
     `${stands(session, "gathering")}, for ${clock(now - begun)}`,
-    `${session.client} has found ${count(new Set(ownLines(session)).size, "candidate")} of its own`,
+    `${session.client} has found ${count(ownLines(session).length, "candidate")} of its own`,
   ]);
 }
 

@@ -26,10 +26,18 @@ const OVER = {
 
 /** It waits for a hand. */
 const HAND = {
-  "nothing-started": (p: Where & { channel: boolean }) => ({
-    said: "Nothing has been offered: no client has a description.",
-    next: `On Client ${p.client}, press ${p.channel ? "createOffer" : "createDataChannel, then createOffer"}.`,
-  }),
+  "nothing-started": (p: Where & { channel: boolean; alone: boolean }) => {
+    const press = p.channel ? "createOffer" : "createDataChannel, then createOffer";
+    return p.alone
+      ? {
+        said: `Client ${p.client} has made no offer, and has been given none.`,
+        next: `Paste the offer of Client ${p.other} and press setRemoteDescription; or, to offer, press ${press}.`,
+      }
+      : {
+        said: "Nothing has been offered: no client has a description.",
+        next: `On Client ${p.client}, press ${press}.`,
+      };
+  },
   "not-kept": (p: Where & { kind: string }) => ({
     said: `Client ${p.client} has made an ${p.kind}, and has not kept it, so it does not count yet.`,
     next: `On Client ${p.client}, press setLocalDescription.`,
@@ -42,9 +50,11 @@ const HAND = {
     said: `The offer of Client ${p.client} has no media section: it offers nothing that could be connected.`,
     next: `On Client ${p.client}, press createDataChannel and then createOffer, and carry the new offer.`,
   }),
-  "answer-empty": (p: Where) => ({
+  "answer-empty": (p: Where & { applied: boolean }) => ({
     said: `The answer of Client ${p.client} accepts no media section, so there is nothing to connect for.`,
-    next: `Carry the offer of Client ${p.other} again, whole; a part of it may have been lost on the way.`,
+    next: p.applied
+      ? `Reset the bench, and carry the offer of Client ${p.other} whole; a part of it may have been lost on the way.`
+      : `Carry the offer of Client ${p.other} again, whole; a part of it may have been lost on the way.`,
   }),
   "offer-waits": (p: Where & { where: Place }) => ({
     said: `The offer of Client ${p.client} has not been applied on Client ${p.other}: ${PLACES[p.where](p)}.`,
@@ -77,7 +87,7 @@ const HAND = {
       (p.missed === "answer" ? `Client ${p.other} had its answer` : `it had a candidate of Client ${p.other}`) +
       (p.browser ? `: ${p.browser} waits about 5 s, and never recovers.` : ", and does not recover."),
     next: p.browser
-      ? "Reset the bench, and carry faster, or have the keep-alive hold Firefox’s checks open."
+      ? "Reset the bench, and carry faster, or let the bench keep Firefox waiting."
       : "Reset the bench, and carry the next answer sooner.",
   }),
 } satisfies Record<string, (p: never) => Words>;
@@ -128,11 +138,13 @@ const HANDSHAKE = {
         : "Most often the fingerprint in a description was changed on its way (RFC 8122 §5)."),
     next: p.compared
       ? "Reset the bench and try again; if it stays, save the trace."
-      : `Compare a=fingerprint on both devices: the remote one here with the local one of Client ${p.other}.`,
+      : `Compare a=fingerprint on both devices: the remote one of each with the local one of the other.`,
   }),
-  "handshake-waits": (p: Where) => ({
+  "handshake-waits": (p: Where & { alone: boolean }) => ({
     said: `ICE found a way for Client ${p.client}, and the DTLS handshake has not ended. It could be that Client ` +
-      `${p.other} has not applied the answer, has applied an earlier one, or gets no answers to its own checks.`,
+      (p.alone
+        ? `${p.other} has not applied the answer, has applied an earlier one, or gets no answers to its own checks.`
+        : `${p.other} had another answer before, or gets no answers to its own checks.`),
     next: `Look at the states and the pairs of Client ${p.other}.`,
   }),
 } satisfies Record<string, (p: never) => Words>;
@@ -162,10 +174,12 @@ const PATH = {
       "ice-pwd or ice-ufrag it has applied is wrong, or that a firewall lets only one way through.",
     next: `Compare a=ice-ufrag and a=ice-pwd: the remote ones here with the local ones of Client ${p.other}.`,
   }),
-  "unreachable": (p: Where & { failed: boolean }) => ({
+  "unreachable": (p: Where & { failed: boolean; more: boolean }) => ({
     said: `No address of Client ${p.other} that Client ${p.client} was given ` +
       (p.failed ? "has answered." : "has answered so far."),
-    next: "Carry the remaining candidates; between different networks it may take a TURN server.",
+    next: p.more
+      ? "Carry the remaining candidates; between different networks it may take a TURN server."
+      : "Between different networks it may take a TURN server; on one, see whether a firewall is in the way.",
   }),
   "one-sided": (p: Where) => ({
     said:

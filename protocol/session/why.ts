@@ -27,13 +27,15 @@ export function why(
   const gone = lost(clues);
   if (gone.length > 0) return isStable(here) ? gone : [...gone, ...inHand(clues)];
   const late = tooLate(clues);
+  if (late.length > 0) return late;
   const hand = inHand(clues);
-  if (late.length + hand.length > 0) return [...late, ...hand];
+  if (hand.length > 0) return hand;
   const apart = disagreements(clues);
   const answer = unseen(clues);
   const desk = answer.length > 0 && keptBy(here, "answer").at(-1)?.copiedAt === undefined;
-  if (desk || (apart.length > 0 && hadPath(here))) return [...apart, ...answer];
-  const all = [...apart, ...answer, ...(hadPath(here) ? handshake(clues) : path(clues))];
+  // Where the descriptions do not fit, no candidate and no patience helps.
+  if (desk || apart.length > 0) return [...apart, ...answer];
+  const all = [...answer, ...(hadPath(here) ? handshake(clues) : path(clues))];
   return all.length > 0 ? all : reason("under-way", here, {}, [
     stands(here, "signaling"),
     stands(here, "ice", "ICE"),
@@ -50,9 +52,10 @@ function over(clues: Clues): readonly Reason[] {
   return reason("hung-up", here, {}, [stands(here, "channel", "the data channel"), stands(here, "connection")]);
 }
 
-/** There was a connection. */
+/** There was a connection. Where ICE still has its way, it was DTLS that ended it, and Chromium had been connected early. */
 function lost({ here }: Clues): readonly Reason[] {
   const state = stateOf(here, "connection");
+  if (["connected", "completed"].includes(stateOf(here, "ice") ?? "")) return [];
   if (!everWas(here, "connection", "connected") || (state !== "disconnected" && state !== "failed")) return [];
   const evidence = [
     stands(here, "connection"),

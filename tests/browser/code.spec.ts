@@ -107,6 +107,8 @@ for (const mode of ["one by one", "inside the description"]) {
     if (trickle) {
       await b.hand("candidateFromA", await a.waitFor("Candidate from Client A"));
       await a.hand("candidateFromB", await b.waitFor("Candidate from Client B"));
+    } else {
+      await b.page.evaluate(() => Reflect.get(globalThis, "answerIsOnItsWayToA")());
     }
     const sends = (name: string, text: string) => async () => {
       const there = name === "messageToB" ? a.page : b.page;
@@ -148,4 +150,33 @@ test("the line being run is lit by the facts", async ({ page }) => {
   await expect.poll(() => lit("B")).toContain("setRemoteDescription(offer)");
   await face(page, "B");
   await expect(client(page, "B").locator(".line.ran")).toHaveCount(2);
+});
+
+test("both clients' code, copied as a page, runs by itself and is signaled by hand", async ({ page, context }) => {
+  await open(page, "/bench/");
+  await press(page, "A", "createDataChannel");
+  await client(page, "A").getByRole("button", { name: "Copy as a page" }).click();
+  await expect(client(page, "A").getByText("Copied.")).toBeVisible();
+  const html = await page.evaluate(() => navigator.clipboard.readText());
+  const both = await context.newPage();
+  const errors: string[] = [];
+  both.on("pageerror", (error) => errors.push(error.message));
+  await both.route("**/both", (route) => route.fulfill({ contentType: "text/html", body: html }));
+  await both.goto("/both");
+  const logged = async (start: string) => {
+    const line = both.getByRole("listitem").filter({ hasText: start }).first();
+    await expect(line).toBeVisible();
+    return (await line.innerText()).slice(start.length + 2);
+  };
+  const hand = (call: string, blob: string) =>
+    both.evaluate(([call, blob]) => Reflect.get(globalThis, call)(JSON.parse(blob)), [call, blob]);
+  await hand("offerFromA", await logged("Offer from Client A"));
+  await hand("answerFromB", await logged("Answer from Client B"));
+  await hand("candidateFromA", await logged("Candidate from Client A"));
+  await hand("candidateFromB", await logged("Candidate from Client B"));
+  await expect(() => hand("messageToB", '"hello"')).toPass();
+  expect(await logged("Message from Client A")).toBe("hello");
+  await hand("messageToA", '"hello yourself"');
+  expect(await logged("Message from Client B")).toBe("hello yourself");
+  expect(errors).toEqual([]);
 });

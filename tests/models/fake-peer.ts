@@ -1,5 +1,5 @@
 /** Another `OpenPeer`: it answers every call as it is told to, and reports what a browser would. */
-import type { Argument, Call, Description, PeerFact } from "../../protocol/fact.ts";
+import type { Argument, Call, Configuration, Description, PeerFact } from "../../protocol/fact.ts";
 import type { OpenPeer } from "../../protocol/peer.ts";
 
 export const OFFER: Description = { type: "offer", sdp: sdpOf("aaaa", "actpass") };
@@ -25,7 +25,15 @@ export function sdpOf(ufrag: string, setup: string): string {
 export interface Fake {
   readonly openPeer: OpenPeer;
   /** Every call of every connection, in order. */
-  readonly calls: { readonly connection: number; readonly call: Call; readonly argument?: Argument }[];
+  readonly calls: {
+    readonly connection: number;
+    readonly call: Call;
+    readonly argument?: Argument;
+    /** The place of the channel that `send` is called on, where it is not the first. */
+    readonly channel?: number;
+  }[];
+  /** The configuration of each connection, in order. */
+  readonly configurations: (Configuration | undefined)[];
   /** Calls that are to be refused from now on. */
   readonly refuse: Set<Call>;
   /** Reports a fact as the n-th connection, however long it has been closed. */
@@ -34,16 +42,19 @@ export interface Fake {
 
 export function fakePeers(): Fake {
   const calls: Fake["calls"] = [];
+  const configurations: Fake["configurations"] = [];
   const refuse = new Set<Call>();
   const reports: ((fact: PeerFact) => void)[] = [];
   let ids = 0;
-  const openPeer: OpenPeer = (report) => {
+  const openPeer: OpenPeer = (report, _look, configuration) => {
     const connection = reports.push(report) - 1;
+    configurations.push(configuration?.given);
     report({ type: "state-changed", machine: "signaling", state: "stable" });
     const verb =
-      (call: Call, result?: Description, then?: (argument: never) => void) => async (argument?: Argument) => {
+      (call: Call, result?: Description, then?: (argument: never) => void) =>
+      async (argument?: Argument, channel = 0) => {
         const id = ++ids;
-        calls.push({ connection, call, ...(argument !== undefined && { argument }) });
+        calls.push({ connection, call, ...(argument !== undefined && { argument }), ...(channel > 0 && { channel }) });
         report({ type: "call-started", call, id, ...(argument !== undefined && { argument }) });
         await Promise.resolve();
         if (refuse.has(call)) {
@@ -68,5 +79,5 @@ export function fakePeers(): Fake {
       send: verb("send"),
     };
   };
-  return { openPeer, calls, refuse, report: (connection, fact) => reports[connection](fact) };
+  return { openPeer, calls, configurations, refuse, report: (connection, fact) => reports[connection](fact) };
 }

@@ -1,5 +1,6 @@
 /** A bench with a fake peer and a fake world around it. It holds no test itself. */
 import { BenchModel } from "../../models/bench.ts";
+import type { Engine } from "../../protocol/deadline.ts";
 import { type Fake, fakePeers } from "./fake-peer.ts";
 
 export interface Timer {
@@ -9,7 +10,9 @@ export interface Timer {
 }
 
 /** The bench, and what reached the world: copied, saved and shared texts. `scan` is called as the camera would. */
-export function bench({ clipboard = true, lesson }: { clipboard?: boolean; lesson?: string } = {}) {
+export function bench(
+  { clipboard = true, lesson, engine = "chromium" }: { clipboard?: boolean; lesson?: string; engine?: Engine } = {},
+) {
   const fake: Fake = fakePeers();
   const timers: Timer[] = [];
   const copied: string[] = [];
@@ -31,6 +34,7 @@ export function bench({ clipboard = true, lesson }: { clipboard?: boolean; lesso
     loadReader: () => import("../../protocol/sdp/reader.ts"),
     loadWorkings: () => import("../../protocol/workings.ts"),
     loadQr: () => import("../../components/qr.ts").then(({ qrOf }) => qrOf),
+    engine: () => engine,
     base: () => "https://oob.example/",
     canShare: () => true,
     share: (text) => {

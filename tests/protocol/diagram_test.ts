@@ -289,7 +289,7 @@ Deno.test("every mark says something, whatever the facts", () => {
 });
 
 Deno.test("a fact of a newer version is passed over, and a problem without words is named", () => {
-  const newer = { type: "held-back", at: 1 } as unknown as Entry;
+  const newer = { type: "of-tomorrow", at: 1 } as unknown as Entry;
   const stopped = { type: "stopped", call: "send", problem: { code: "of-tomorrow" }, at: 2 } as unknown as Entry;
   const diagram = diagramOf({ A: [newer, stopped], B: [] });
   assert.deepEqual(marksOf(diagram).map(({ id }) => id), ["A1"]);

@@ -1,7 +1,9 @@
 /** The code that is shown is true: it is run here, against a pretended connection, and makes the calls it names. */
 import assert from "node:assert/strict";
 import type { ClientName, Mode } from "../../protocol/fact.ts";
-import { listing, QUIET, type Role } from "../../protocol/listing.ts";
+import { listing, plain, type Role, textOf as written } from "../../protocol/listing.ts";
+import { QUIET } from "../../protocol/quiet.ts";
+import { chosen, type Setup } from "../../protocol/listing-chosen.ts";
 
 const KINDS = (["A", "B"] as const).flatMap((client) =>
   (["offerer", "answerer"] as const).flatMap((role) =>
@@ -13,19 +15,25 @@ const textOf = (...kind: [ClientName, Role, Mode]) => listing(...kind).map(({ co
 type Handlers = Record<string, ((event: never) => unknown) | undefined>;
 const world = globalThis as unknown as Record<string, (argument: unknown) => Promise<void>>;
 
+const partsOf = (client: ClientName, role: Role, setup?: Setup) =>
+  setup ? chosen(client, role, setup) : plain(client, role);
+
 /** Runs a listing as a module, and gives what it called, what it logged, and its connection. */
-async function run(client: ClientName, role: Role, mode: Mode) {
+async function run(client: ClientName, role: Role, mode: Mode, setup?: Setup) {
   const calls: string[] = [];
   const logged: string[] = [];
   const channel = { send: (text: string) => calls.push(`send ${text}`) } as Handlers & { send: unknown };
   const connections: Handlers[] = [];
   class Pretended {
     localDescription: unknown;
-    constructor() {
-      calls.push("RTCPeerConnection");
+    constructor(...args: unknown[]) {
+      calls.push(["RTCPeerConnection", ...args.map((argument) => JSON.stringify(argument))].join(" "));
       connections.push(this as unknown as Handlers);
     }
-    createDataChannel = (label: string) => (calls.push(`createDataChannel ${label}`), channel);
+    createDataChannel = (label: string, ...more: unknown[]) => {
+      calls.push(["createDataChannel", label, ...more.map((argument) => JSON.stringify(argument))].join(" "));
+      return channel;
+    };
     createOffer = () => Promise.resolve((calls.push("createOffer"), { type: "offer", sdp: "O" }));
     createAnswer = () => Promise.resolve((calls.push("createAnswer"), { type: "answer", sdp: "A" }));
     setLocalDescription = (description: { type: string }) => {
@@ -44,7 +52,7 @@ async function run(client: ClientName, role: Role, mode: Mode) {
   console.log = (...words: unknown[]) => logged.push(words.join(" "));
   try {
     // A comment keeps each run a module of its own.
-    const source = `${textOf(client, role, mode)}\n// ${crypto.randomUUID()}`;
+    const source = `${written(listing(client, role, mode, partsOf(client, role, setup)))}\n// ${crypto.randomUUID()}`;
     await import(`data:text/javascript,${encodeURIComponent(source)}`);
     const there = client === "A" ? "B" : "A";
     if (role === "offerer") await world[`answerFrom${there}`]({ type: "answer" });
@@ -54,10 +62,12 @@ async function run(client: ClientName, role: Role, mode: Mode) {
     connections[0].onicecandidate?.({ candidate: null } as never);
     connections[0].ondatachannel?.({ channel } as never);
     channel.onmessage?.({ data: "hi" } as never);
+    await world[`laterOn${client}`]?.(undefined);
     await world[`messageTo${there}`]("hello");
   } finally {
     console.log = log;
     delete (globalThis as { RTCPeerConnection?: unknown }).RTCPeerConnection;
+    delete (globalThis as Record<string, unknown>)[`laterOn${client}`];
   }
   return { calls, logged, connections };
 }
@@ -125,3 +135,98 @@ Deno.test("gathered waits as long as the bench does; trickle does not wait", () 
   assert.equal(textOf("A", "offerer", "gathered").split(`setTimeout(done, ${QUIET})`).length, 2);
   assert.doesNotMatch(textOf("A", "offerer", "trickle"), /setTimeout/);
 });
+
+const CHOSEN: Setup = {
+  configuration: {
+    iceServers: [{ urls: "stun:192.0.2.1" }, { urls: "turn:192.0.2.2", username: "…", credential: "…" }],
+    iceTransportPolicy: "relay",
+    iceCandidatePoolSize: 2,
+  },
+  channels: [],
+  several: false,
+  finds: true,
+};
+const game = { label: "game", ordered: false, maxRetransmits: 0, protocol: 'a"b' };
+const GAME = 'createDataChannel game {"ordered":false,"maxRetransmits":0,"protocol":"a\\"b"}';
+
+for (const [client, role, mode] of KINDS) {
+  const kind = `Client ${client}, ${role}, ${mode}`;
+  const there = client === "A" ? "B" : "A";
+  const description = role === "offerer" ? ["createOffer", "setLocalDescription offer"] : [];
+  const remote = role === "offerer" ? ["setRemoteDescription answer"] : ["setRemoteDescription offer"];
+  const answer = role === "offerer" ? [] : ["createAnswer", "setLocalDescription answer"];
+  const end = ["addIceCandidate candidate:1"];
+
+  Deno.test(`${kind}: the configuration goes to the constructor, its secrets as "…" with a word about them`, async () => {
+    const channels: Setup["channels"] = role === "offerer" ? [{ with: game, when: "first" }] : [];
+    const setup = { ...CHOSEN, channels, finds: role === "answerer" };
+    const { calls } = await run(client, role, mode, setup);
+    assert.deepEqual(calls, [
+      `RTCPeerConnection ${JSON.stringify(CHOSEN.configuration)}`,
+      ...(role === "offerer" ? [GAME] : []),
+      ...description,
+      ...remote,
+      ...answer,
+      ...end,
+      "send hello",
+    ]);
+    const lines = listing(client, role, mode, partsOf(client, role, setup)).map(({ code }) => code);
+    assert.equal(lines.filter((code) => code.includes("// write your own")).length, 1);
+    assert.match(lines.find((code) => code.includes("// write your own"))!, /^ {4}\{ urls: "turn:192\.0\.2\.2", /);
+  });
+
+  Deno.test(`${kind}: several channels, each made at its moment, and told apart by their place`, async () => {
+    const channels: Setup["channels"] = [
+      { with: "channel", when: "first" },
+      ...(role === "answerer" ? [{ with: "asked", when: "between" } as const] : []),
+      { with: game, when: "later" },
+    ];
+    const setup: Setup = { channels, several: true, finds: role === "answerer" };
+    const { calls, logged } = await run(client, role, mode, setup);
+    assert.deepEqual(calls, [
+      "RTCPeerConnection",
+      "createDataChannel channel",
+      ...description,
+      ...remote,
+      ...(role === "answerer" ? ["createDataChannel asked"] : []),
+      ...answer,
+      ...end,
+      GAME,
+      "send hello",
+    ]);
+    assert.ok(logged.includes(`Message from Client ${there}: hi`));
+    const turns = listing(client, role, mode, partsOf(client, role, setup)).filter(({ runs }) =>
+      runs === "createDataChannel"
+    );
+    assert.deepEqual(turns.map(({ nth }) => nth), channels.map((_, i) => i + 1));
+  });
+}
+
+for (const client of ["A", "B"] as const) {
+  Deno.test(`Client ${client} withholds an offer’s candidates until its answer is on its way`, async () => {
+    const there = client === "A" ? "B" : "A";
+    const setup: Setup = { channels: [], several: false, finds: true, withholds: true };
+    const lines = written(listing(client, "answerer", "gathered", chosen(client, "answerer", setup)));
+    const calls: unknown[] = [];
+    const Pretended = class {
+      localDescription = { type: "answer", sdp: "" };
+      onicecandidate: (event: unknown) => void = () => {};
+      setRemoteDescription = (offer: unknown) => Promise.resolve(void calls.push(offer));
+      createAnswer = () => Promise.resolve({});
+      setLocalDescription = () => Promise.resolve(void setTimeout(() => this.onicecandidate({ candidate: null })));
+      addIceCandidate = (candidate: unknown) => Promise.resolve(void calls.push(candidate));
+    };
+    Object.assign(globalThis, { RTCPeerConnection: Pretended });
+    await import(`data:text/javascript,${encodeURIComponent(lines)}`);
+    delete (globalThis as { RTCPeerConnection?: unknown }).RTCPeerConnection;
+    const sdp = "v=0\r\nm=a\r\na=candidate:1 x\r\na=mid:0\r\nm=b\r\na=candidate:2 y\r\na=end-of-candidates\r\n";
+    await (world[`offerFrom${there}`] as (offer: unknown) => Promise<void>)({ type: "offer", sdp });
+    await world[`answerIsOnItsWayTo${there}`](undefined);
+    assert.deepEqual(calls, [
+      { type: "offer", sdp: "v=0\r\nm=a\r\na=mid:0\r\nm=b\r\n" },
+      { candidate: "candidate:1 x", sdpMLineIndex: 0 },
+      { candidate: "candidate:2 y", sdpMLineIndex: 1 },
+      { candidate: "", sdpMLineIndex: 1 },
+    ]);
+  });
+}

@@ -22,6 +22,21 @@ const inits = fc.oneof(
   record({ candidate: words, sdpMid: fc.constantFrom(null, "0", ""), usernameFragment: words }, ["candidate"]),
 );
 const candidates = inits.filter((init) => init !== null);
+const options = record({
+  ordered: fc.boolean(),
+  maxRetransmits: fc.nat(65535),
+  maxPacketLifeTime: fc.nat(65535),
+  protocol: words,
+  negotiated: fc.boolean(),
+  id: fc.nat(65535),
+}, []);
+const channels = fc.tuple(words, options).map(([label, more]) => ({ label, ...more }));
+const configurations = record({
+  iceServers: fc.array(record({ urls: words, username: words, credential: words }, ["urls"]), { maxLength: 3 }),
+  iceTransportPolicy: fc.constantFrom("all", "relay"),
+  bundlePolicy: fc.constantFrom("balanced", "max-bundle"),
+  iceCandidatePoolSize: fc.nat(255),
+}, ["iceServers"]);
 const called = fc.constantFrom(...CALLS);
 const states = fc.constantFrom(
   "new",
@@ -41,7 +56,8 @@ export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T 
     type: fc.constant("call-started"),
     call: called,
     id: ids,
-    argument: fc.oneof(descriptions, candidates, words),
+    argument: fc.oneof(descriptions, candidates, words, channels, configurations),
+    channel: words,
   }, ["type", "call", "id"]) as never,
   "call-finished": record({ type: fc.constant("call-finished"), call: called, id: ids, result: descriptions }, [
     "type",
@@ -59,7 +75,11 @@ export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T 
   }),
   "negotiation-needed": record({ type: fc.constant("negotiation-needed") }),
   "channel-found": record({ type: fc.constant("channel-found"), label: words }),
-  "message-received": record({ type: fc.constant("message-received"), text: words }),
+  "channel-changed": record({ type: fc.constant("channel-changed"), index: ids, state: states, options }),
+  "message-received": record({ type: fc.constant("message-received"), text: words, channel: words }, [
+    "type",
+    "text",
+  ]),
   "mode-chosen": record({ type: fc.constant("mode-chosen"), mode: fc.constantFrom("trickle", "gathered") }),
   copied: record({ type: fc.constant("copied"), blob: words, by: carriers }, ["type", "blob"]),
   "copy-refused": record({ type: fc.constant("copy-refused"), blob: words }),
@@ -69,6 +89,8 @@ export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T 
     by: carriers,
   }, ["type", "text"]),
   "pairs-read": record({ type: fc.constant("pairs-read"), pairs: fc.constant([]) }),
+  "withheld": record({ type: fc.constant("withheld"), candidates: fc.constant([{ candidate: "" }]) }),
+  "released": record({ type: fc.constant("released") }),
   "held-back": record({ type: fc.constant("held-back"), blob: words, held: fc.boolean() }),
   "thrown-away": record({ type: fc.constant("thrown-away"), blob: words, thrown: fc.boolean() }),
   "moved": record({ type: fc.constant("moved"), blob: words, before: fc.option(words) }),

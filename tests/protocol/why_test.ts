@@ -7,7 +7,20 @@ import { type Bench, newSession, replay, type Session } from "../../protocol/ses
 import { REASONS } from "../../protocol/session/why-words.ts";
 import { type Reason, why, type WhyCode } from "../../protocol/session/why.ts";
 import { logs } from "./support-facts.ts";
-import { type Act, conversation, finds, is, keeps, lesson, made, opened, play, sessionOf, takes } from "./support.ts";
+import {
+  type Act,
+  conversation,
+  finds,
+  is,
+  keeps,
+  lesson,
+  made,
+  opened,
+  play,
+  remote,
+  sessionOf,
+  takes,
+} from "./support.ts";
 
 const LATE = 1e6;
 const { offer, answer, offered, answered } = conversation("chromium-156");
@@ -40,6 +53,7 @@ const changed = (description: Description, from: RegExp, to: string): Descriptio
 });
 const copied = (blob: string) => only({ type: "copied", blob });
 const adds = (...candidates: typeof offered): Facts[] => candidates.map((one) => made("addIceCandidate", one!));
+const description = (side: "local" | "remote") => ({ type: "description-read", side } as const);
 const offerer = (...more: Facts[]) => A(keeps(offer), finds(offered), takes(answer), ...more);
 const answerer = (...more: Facts[]) => B(takes(offer), keeps(answer), finds(answered), copied("answer-1"), ...more);
 const pair = (more: Partial<PairRead> = {}): PairRead => ({
@@ -76,8 +90,11 @@ Deno.test("closed, hung up, lost", () => {
   assert.deepEqual(codes(closed, B), ["closed"]);
   assert.deepEqual(ask(B, closed)[0].evidence, ["A: signaling is closed since 1:30"]);
   assert.deepEqual(codes(then(B, ...is(["channel", "closed"]))), ["hung-up"]);
-  assert.match(ask(then(B, ...is(["connection", "disconnected"])), A)[0].said, /may still come back/);
-  const failed = then(B, ...is(["connection", "failed"]));
+  assert.match(
+    ask(then(B, ...is(["ice", "disconnected"], ["connection", "disconnected"])), A)[0].said,
+    /may still come back/,
+  );
+  const failed = then(B, ...is(["ice", "failed"], ["connection", "failed"]));
   assert.match(ask(failed, A)[0].said, /given up/);
   const restarting = then(failed, ...is(["signaling", "have-local-offer"]));
   assert.deepEqual(codes(restarting), ["lost", "answer-awaited"]);
@@ -86,6 +103,9 @@ Deno.test("closed, hung up, lost", () => {
 Deno.test("nothing started, or made and not kept", () => {
   assert.deepEqual(codes(newSession("A"), newSession("B")), ["nothing-started"]);
   assert.match(ask(B(), A(made("createDataChannel", "x")))[0].next, /Client A, press createOffer/);
+  const alone = ask(newSession("B"))[0];
+  assert.doesNotMatch(alone.said, /no client/, "the other device cannot be seen");
+  assert.match(alone.next, /Paste the offer of Client A/);
   const kept = codes(A(made("createOffer", undefined, [], offer)), B());
   assert.deepEqual(kept, ["not-kept"]);
   assert.deepEqual(codes(B(takes(offer), made("createAnswer", undefined, [], answer))), ["not-kept"]);
@@ -94,10 +114,17 @@ Deno.test("nothing started, or made and not kept", () => {
 Deno.test("an offer without a media section, an answer that accepts none", () => {
   const bare = changed(offer, /m=[^]*/, "");
   assert.deepEqual(codes(A(keeps(bare)), B()), ["offer-empty"]);
-  assert.deepEqual(codes(B(takes(offer), keeps(changed(answer, /m=[^]*/, "")))), ["answer-empty", "answer-unseen"]);
-  const refused = ask(offerer(), B(takes(offer), keeps(changed(answer, /m=application \d+/, "m=application 0"))));
-  assert.equal(refused[0].code, "answer-empty");
-  assert.match(refused[0].evidence[0], /1 of 1 have port 0/);
+  assert.deepEqual(codes(B(takes(offer), keeps(changed(answer, /m=[^]*/, "")))), ["answer-empty"]);
+  const empty = changed(answer, /m=application \d+/, "m=application 0");
+  const refuses = B(takes(offer), keeps(empty));
+  const applied = ask(A(keeps(offer), takes(empty)), refuses);
+  assert.deepEqual(applied.map(({ code }) => code), ["answer-empty"]);
+  assert.match(applied[0].evidence[0], /1 of 1 have port 0/);
+  assert.match(applied[0].next, /^Reset the bench/);
+  const before = ask(A(keeps(offer)), refuses);
+  assert.deepEqual(before.map(({ code }) => code), ["answer-empty"], "before it is carried for nothing");
+  assert.match(before[0].next, /^Carry the offer of Client A again, whole/);
+  assert.deepEqual(codes(A(keeps(offer)), B(takes(offer), keeps(empty), takes(offer))), ["answer-missing"]);
 });
 
 Deno.test("waiting for your hand: it says where the offer lies", () => {
@@ -139,6 +166,8 @@ Deno.test("on another device: what cannot be seen is not claimed", () => {
 
 Deno.test("both offered; an own description; another's; one that is gone", () => {
   assert.deepEqual(codes(A(keeps(offer)), B(keeps(offer))), ["both-offered"]);
+  const [advice] = ask(A(keeps(offer)), B(keeps(offer)));
+  assert.equal(ask(B(keeps(offer)), A(keeps(offer)))[0].next, advice.next, "both sides advise the same");
   const own = A(keeps(offer), takes(offer), keeps(changed(answer, /actpass/, "active")));
   assert.ok(codes(own, B()).includes("own-description"));
   const other = ask(A(keeps(offer), takes(fox.answer)), answerer());
@@ -152,6 +181,8 @@ Deno.test("credentials that were changed on the way", () => {
   assert.match(pwd[0].said, /^The ice-pwd that Client A has applied/);
   const ufrag = A(keeps(offer), takes(changed(answer, /ice-ufrag:../, "ice-ufrag:ab")));
   assert.match(ask(answerer(only(...ice)), ufrag)[0].said, /^The ice-ufrag that Client A/);
+  const given = A(keeps(offer), takes(changed(answer, /ice-ufrag:../, "ice-ufrag:ab")), ...adds(answered[0]));
+  assert.deepEqual(codes(given, answerer()), ["credentials-differ"], "other candidates would not help");
   const one = pair({ requestsSent: 30, responsesReceived: 0, requestsReceived: 5 });
   const alone = ask(offerer(...adds(answered[0])), undefined, [one]);
   assert.equal(alone[0].code, "checks-refused");
@@ -167,6 +198,10 @@ Deno.test("no candidates at all, on both sides and as far as one sees", () => {
   assert.match(both[0].said, /on either side/);
   assert.deepEqual(both[0].evidence.slice(0, 2), ["A has 0 candidates of B", "B has 0 candidates of A"]);
   assert.match(ask(offerer())[0].said, /Client A has been given no candidate/);
+  const lines = offered.flatMap((one) => one ? `a=${one.candidate.replace(/ ufrag .*/, "")}\r\n` : []).join("");
+  const filed = offerer(only({ ...description("local"), description: { ...offer, sdp: offer.sdp + lines } }));
+  assert.ok(filed.local!.sdp.includes("a=candidate"));
+  assert.equal(ask(filed, answerer())[0].evidence[2], "A has found 2 of its own", "on cards and in the description");
 });
 
 Deno.test("the dummy that keeps Firefox waiting is no candidate", () => {
@@ -198,6 +233,8 @@ Deno.test("addresses that do not answer", () => {
   assert.equal(forgot[0].code, "unreachable");
   assert.match(forgot[0].said, /answered\.$/);
   assert.match(forgot[0].evidence.join(), /198\.51\.100\.7:40000.*connection is failed/);
+  assert.match(forgot[0].next, /^Carry the remaining candidates/);
+  assert.match(ask(here, B(takes(offer), keeps(answer)), [])[0].next, /^Between different networks/);
   const told = [pair({ state: "failed", requestsSent: 7 }), pair({ id: "q", state: "failed", requestsSent: 4 })];
   assert.deepEqual(ask(here, answerer(), told)[0].evidence.slice(0, 2), [
     "A: 2 pairs: 2 failed",
@@ -213,11 +250,14 @@ Deno.test("candidates of another generation", () => {
   assert.equal(found[0].code, "other-generation");
   assert.match(found[0].evidence[0], /1 candidate with the ufrag oldie/);
   assert.ok(!codes(offerer(...adds(old, answered[1])), answerer()).includes("other-generation"));
+  assert.equal(codes(answerer(), offerer(...adds(old))).includes("no-candidates"), false, "one has been delivered");
 });
 
 Deno.test("nothing found though gathering is complete; gathering that does not end", () => {
   const silent = A(keeps(offer), finds([]), takes(answer));
   assert.equal(codes(silent, answerer())[0], "none-found");
+  const neither = codes(silent, B(takes(offer), keeps(answer), finds([])));
+  assert.deepEqual(neither, ["none-found", "none-found"], "there is none that could be carried");
   const stuck = A(keeps(offer), only(...is(["gathering", "gathering"])), takes(answer));
   const slow = ask(stuck, answerer(), undefined, 65_000).find(({ code }) => code === "gathering-slow")!;
   assert.match(slow.evidence[0], /A: gathering is gathering since 0:00, for 1:0/);
@@ -237,6 +277,16 @@ Deno.test("a changed fingerprint: certain with both sides, likely with one", () 
   assert.match(ask(offerer(dtls), answerer(dtls))[0].said, /something else/);
 });
 
+Deno.test("a certificate that the other side refused: Chromium was connected for a moment, and it is not lost", () => {
+  const wrong = changed(answer, /(a=fingerprint:sha-256 )../, "$1FF");
+  const moment = only(...ice, ...is(["connection", "connected"], ["dtls", "failed"], ["connection", "failed"]));
+  const refused = answerer(moment);
+  const both = ask(refused, A(keeps(offer), finds(offered), takes(wrong), only(...ice, ...is(["dtls", "failed"]))));
+  assert.deepEqual(both.map(({ code }) => code), ["certificate-mismatch"]);
+  assert.ok(!codes(refused).includes("lost"));
+  assert.equal(ask(refused).at(-1)!.code, "dtls-failed");
+});
+
 Deno.test("nobody starts DTLS, or both do", () => {
   const dtls = only(...ice, ...is(["dtls", "connecting"]));
   const passive = changed(answer, /setup:active/, "setup:passive");
@@ -249,7 +299,10 @@ Deno.test("nobody starts DTLS, or both do", () => {
 
 Deno.test("a handshake that waits: unsure, and not before a few seconds", () => {
   const dtls = only(...ice, ...is(["dtls", "connecting"]));
-  assert.deepEqual(codes(offerer(dtls), answerer()), ["handshake-waits"]);
+  const [waits] = ask(offerer(dtls), answerer());
+  assert.equal(waits.code, "handshake-waits");
+  assert.doesNotMatch(waits.said, /has not applied/, "that is seen here");
+  assert.match(ask(answerer(dtls)).at(-1)!.said, /has not applied the answer/);
   assert.deepEqual(codes(offerer(dtls), answerer(), undefined, 300), ["under-way"]);
   assert.deepEqual(codes(answerer(dtls)), ["answer-unseen", "handshake-waits"]);
 });
@@ -260,12 +313,26 @@ Deno.test("too late: Firefox after 5 s, Chromium after 222 s; a Chromium that fa
   const foxed = sessionOf("B", opened, takes(fox.offer), keeps(fox.answer));
   const gone = at(foxed, 5100, ...is(["connection", "failed"]));
   const late = ask(A(keeps(fox.offer)), gone);
-  assert.deepEqual(late.map(({ code }) => code), ["too-late", "answer-waits"]);
+  assert.deepEqual(late.map(({ code }) => code), ["too-late"], "it need not be carried any more");
   assert.match(late[0].said, /Client B gave up 5 s after .* Client A had its answer: Firefox waits about 5 s/);
-  assert.match(ask(gone)[0].said, /before it had a candidate of Client A/);
+  assert.match(ask(gone)[0].evidence.join(), /B’s answer has not left its desk/);
+  const gave = at(
+    replay([{ type: "copied", blob: "answer-1", at: 3000 }], foxed),
+    5100,
+    ...is(["connection", "failed"]),
+  );
+  assert.match(ask(gave)[0].said, /before it had a candidate of Client A/);
   const kept = B(takes(offer), keeps(answer), only(...ice));
   const slow = at(kept, 222_500, ...is(["dtls", "failed"], ["connection", "failed"]));
   assert.equal(codes(A(keeps(offer)), slow)[0], "too-late");
+  const alone = ask(slow)[0];
+  assert.equal(alone.code, "too-late", "no certificate would be refused so late");
+  assert.match(alone.said, /before Client A had its answer/);
+  const inside = sessionOf("B", opened, takes(fox.offer), keeps(fox.answer), ...adds(fox.offered[0]));
+  const left = replay([{ type: "copied", blob: "answer-1", at: 3000 }], inside);
+  const failed = is(["ice", "failed"], ["connection", "failed"]);
+  assert.match(ask(at(inside, 5100, ...failed))[0].said, /before Client A had its answer: Firefox/);
+  assert.equal(ask(at(left, 5100, ...failed))[0].code, "answer-unseen", "it may have been applied");
   const early = at(B(takes(offer), keeps(answer)), 15_000, ...is(["ice", "disconnected"], ["connection", "failed"]));
   const waits = ask(A(keeps(offer)), early);
   assert.deepEqual(waits.map(({ code }) => code), ["answer-waits"]);
@@ -297,4 +364,20 @@ Deno.test("whatever happened: no reason without evidence, none that throws, and 
 
 Deno.test("every reason was brought about", () => {
   assert.deepEqual(Object.keys(REASONS).filter((code) => !seen.has(code as WhyCode)), []);
+});
+
+Deno.test("a candidate of another generation that Chromium has filed in the description is still none that counts", () => {
+  const { offer, answer, offered } = conversation("chromium-156");
+  const strange = `${offered[0]!.candidate.replace(/ufrag \S+/, "ufrag zzzz")}`;
+  const filed = { ...offer, sdp: `${offer.sdp}a=${strange.replace(" ufrag zzzz", "")}\r\n` };
+  const here = sessionOf(
+    "B",
+    opened,
+    takes(offer),
+    keeps(answer),
+    () => [{ type: "copied", blob: "answer-1" }],
+    made("addIceCandidate", { ...offered[0]!, candidate: strange, usernameFragment: "zzzz" }, [remote(filed)]),
+  );
+  const reasons = why(here, undefined, [], 20_000);
+  assert.ok(reasons.some(({ code }) => code === "other-generation"), JSON.stringify(reasons.map(({ code }) => code)));
 });

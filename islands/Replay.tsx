@@ -1,0 +1,43 @@
+/** A saved trace, replayed at `/replay/`. */
+import { useModel } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { readFile } from "../browser/file.ts";
+import { takeGiven } from "../browser/given.ts";
+import { siteBase } from "../browser/page.ts";
+import { keepStill, showRow } from "../browser/still.ts";
+import type { Listings } from "../components/Client.tsx";
+import { ReplayPage, STILL } from "../components/ReplayPage.tsx";
+import { Scrubber } from "../components/Scrubber.tsx";
+import { Workbench } from "../components/Workbench.tsx";
+import { ReplayModel } from "../models/replay.ts";
+import { ZOOMS } from "../protocol/diagram/mod.ts";
+import { replayProps, scrubberProps } from "./replay-props.ts";
+import { TOOLS } from "./use-bench.ts";
+
+export default function Replay({ listings, root }: { listings: Listings; root: string }) {
+  const replay = useModel(() => new ReplayModel({ ...TOOLS, readFile, base: () => siteBase(root) }));
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    replay.awake();
+    const [offGiven, offStill] = [takeGiven(replay.open), keepStill(place.current!, STILL)];
+    return () => (offGiven(), offStill());
+  }, [replay]);
+  const rows = replay.rowsPassed.value;
+  useEffect(() => showRow(place.current!, rows, ZOOMS[replay.diagram.zoom.peek()]), [rows]);
+  const isOpen = replay.trace.value !== undefined;
+  return (
+    <div ref={place} class="replay">
+      <ReplayPage
+        name={isOpen ? replay.name.value : undefined}
+        note={replay.note.value}
+        problem={replay.problem.value}
+        benchHref={`${root}bench/`}
+        onFile={(file) => void replay.open(file)}
+        onText={(text) => void replay.open(text)}
+      >
+        <Scrubber {...scrubberProps(replay)} />
+        <div data-rows-passed={rows}>{isOpen && <Workbench {...replayProps(replay, listings, root)} />}</div>
+      </ReplayPage>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+/** The data channels of one client: what is wished of the next one, and which one a message goes on. */
+import { createModel, type ReadonlySignal, signal } from "@preact/signals";
+import type { Wish } from "../protocol/session/channels.ts";
+import type { Session } from "../protocol/session/mod.ts";
+
+export const ChannelsModel = createModel((session: ReadonlySignal<Session>) => {
+  const wish = signal<Partial<Wish>>({});
+  /** Whether the options lie open. */
+  const open = signal(false);
+  const choice = signal(0);
+
+  /** The channel that messages go on: the first one, until another was chosen. */
+  const chosen = () => choice.value < session.value.channels.length ? choice.value : 0;
+
+  function write(changes: Partial<Wish>) {
+    wish.value = { ...wish.peek(), ...changes };
+  }
+  function unfold(on: boolean) {
+    open.value = on;
+  }
+  function choose(index: number) {
+    choice.value = index;
+  }
+  function reset() {
+    wish.value = {};
+    choice.value = 0;
+  }
+  return { wish, open, chosen, write, unfold, choose, reset };
+});

@@ -1,0 +1,80 @@
+/** The learner's hands: pressing the buttons of a client, and carrying what it made to the other. */
+import { createModel, type ReadonlySignal } from "@preact/signals";
+import { asJson } from "../protocol/blob/json-form.ts";
+import type { BlobReading } from "../protocol/blob/mod.ts";
+import { across, type BlobId, type Button, type ClientName, type Fact } from "../protocol/fact.ts";
+import { type Bench, currentCards, outgoing, type Session, statusOf } from "../protocol/session/mod.ts";
+
+interface OneClient {
+  readonly session: ReadonlySignal<Session>;
+  readonly record: (fact: Fact) => void;
+  readonly press: (button: Button, reading: BlobReading, edited?: boolean) => Promise<boolean>;
+}
+
+interface Joined {
+  readonly clients: Readonly<Record<ClientName, OneClient>>;
+  readonly sessions: ReadonlySignal<Bench>;
+  readonly readings: Readonly<Record<ClientName, ReadonlySignal<BlobReading>>>;
+  readonly ready: () => Promise<unknown>;
+  /** What is done for slow hands. */
+  readonly patience: {
+    readonly held: (client: ClientName, reading: BlobReading) => BlobReading;
+    readonly keep: (client: ClientName, reading: BlobReading) => void;
+    readonly left: (client: ClientName, blob: BlobId) => Promise<void>;
+    readonly answered: (client: ClientName) => void;
+  };
+}
+
+export const HandsModel = createModel(({ clients, sessions, readings, ready, patience }: Joined) => {
+  /** Makes the call. An offer’s candidates may have to wait for its answer; what was edited goes as it is. */
+  async function call(client: ClientName, button: Button, reading: BlobReading, edited = false): Promise<boolean> {
+    const now = edited || button !== "setRemoteDescription" ? reading : patience.held(client, reading);
+    const all = await clients[client].press(button, now, edited);
+    if (all && now !== reading) patience.keep(client, reading);
+    if (all && button === "setLocalDescription" && clients[client].session.value.local?.type === "answer") {
+      patience.answered(client);
+    }
+    return all;
+  }
+
+  /** Presses a button. What was applied leaves the box; candidates that came with a description stay in it. */
+  async function press(client: ClientName, button: Button) {
+    const { session, record } = clients[client];
+    await ready();
+    const applies = button === "setRemoteDescription" || button === "addIceCandidate";
+    const reading = readings[client].value;
+    const held = session.value.pasted !== "";
+    const all = await call(client, button, reading);
+    if (!applies || !all || !held || !reading.ok) return;
+    const stays = reading.messages.filter((message) =>
+      (message.kind === "description") === (button === "addIceCandidate")
+    );
+    record({ type: "pasted", text: stays.map(asJson).join("\n") });
+  }
+
+  /** Takes a card across and applies it there, as the learner's hands would. */
+  async function carry(from: ClientName, id: BlobId): Promise<boolean> {
+    const card = clients[from].session.value.cards.find((one) => one.id === id);
+    if (!card) return false;
+    clients[from].record({ type: "delivered", blob: id, by: "bench" });
+    const message = outgoing(card);
+    const button = message.kind === "description" ? "setRemoteDescription" : "addIceCandidate";
+    const reading: BlobReading = { ok: true, messages: [message], repairs: [], origin: "other" };
+    const all = await call(across(from), button, reading, card.edited !== undefined);
+    await patience.left(from, id);
+    return all;
+  }
+
+  /** Carries all candidates of a client's present description that the other does not have yet, up to a refusal. */
+  async function carryRest(from: ClientName) {
+    const rest = currentCards(clients[from].session.value).filter((card) =>
+      card.message.kind !== "description" &&
+      !["added", "held back", "thrown away"].includes(statusOf(card, sessions.value, from))
+    );
+    for (const card of rest) {
+      if (!await carry(from, card.id)) return;
+    }
+  }
+
+  return { press, carry, carryRest };
+});

@@ -1,0 +1,98 @@
+/** What the bench does for slow hands: it withholds an offer’s candidates, and keeps a Firefox answerer waiting. */
+import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { deadlineOf, type Engine, KEEP_ALIVE, nobody } from "../protocol/deadline.ts";
+import type { BlobReading } from "../protocol/blob/message.ts";
+import type { BlobId, CandidateInit, ClientName, Fact } from "../protocol/fact.ts";
+import { identify } from "../protocol/sdp/mod.ts";
+import { type Bench, stateOf, withheldFrom } from "../protocol/session/mod.ts";
+
+interface Joined {
+  readonly engine: () => Engine;
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  readonly sessions: ReadonlySignal<Bench>;
+  /** Milliseconds since the bench opened, as often as the clock ticks. */
+  readonly elapsed: (client: ClientName) => number;
+  readonly record: (client: ClientName, fact: Fact) => void;
+  readonly addIceCandidate: (client: ClientName, candidate: CandidateInit) => Promise<boolean>;
+}
+
+export const PatienceModel = createModel((
+  { engine, after, sessions, elapsed, record, addIceCandidate }: Joined,
+) => {
+  /** Whether an offer’s candidates wait for its answer, where they travel inside the description. */
+  const withholds = signal(true);
+  const keepsAlive = signal(false);
+  const known = signal<Engine>("other");
+
+  function awake() {
+    known.value = engine();
+  }
+  function withhold(on: boolean) {
+    withholds.value = on;
+  }
+
+  /** What is applied of a reading now: an offer without its candidates, while they are withheld. */
+  function held(client: ClientName, reading: BlobReading): BlobReading {
+    const gathered = sessions.value[client].mode === "gathered";
+    return gathered && withholds.value ? withheldFrom(reading).reading : reading;
+  }
+  /** Once the offer is applied: what was withheld of it. */
+  function keep(client: ClientName, reading: BlobReading) {
+    const gathered = sessions.value[client].mode === "gathered";
+    const { candidates } = withheldFrom(reading);
+    if (gathered && withholds.value && candidates.length > 0) record(client, { type: "withheld", candidates });
+  }
+
+  /** The answer is on its way: what was withheld is given to the client that made it. */
+  async function left(client: ClientName, blob: BlobId) {
+    const { withheld } = sessions.value[client];
+    if (!blob.startsWith("answer") || withheld.length === 0) return;
+    record(client, { type: "released" });
+    for (const candidate of withheld) await addIceCandidate(client, candidate);
+  }
+
+  const deadline = (client: ClientName) =>
+    deadlineOf(sessions.value[client], known.value, elapsed(client), keepsAlive.value);
+  /** Whether a deadline runs, so that the clock has to tick. */
+  const runs = computed(() => (["A", "B"] as const).some((client) => (deadline(client)?.left ?? 0) > 0));
+
+  let off = () => {};
+  /** Gives a Firefox answerer one more pair to check, as long as it waits. */
+  function beat(client: ClientName, n: number) {
+    const session = sessions.value[client];
+    const waits = session.local?.type === "answer" &&
+      ["new", "connecting"].includes(stateOf(session, "connection") ?? "");
+    if (!keepsAlive.value || !waits) return;
+    void addIceCandidate(client, nobody(n, identify(session.local!.sdp).mids[0] ?? "0"));
+    off = after(KEEP_ALIVE, () => beat(client, n + 1));
+  }
+  function answered(client: ClientName) {
+    off();
+    if (known.value === "firefox") beat(client, 1);
+  }
+  function keepAlive(on: boolean) {
+    keepsAlive.value = on;
+    for (const client of ["A", "B"] as const) {
+      if (on && deadline(client) === undefined && sessions.value[client].local?.type === "answer") answered(client);
+    }
+  }
+  function stop() {
+    off();
+  }
+
+  return {
+    engine: known,
+    withholds,
+    keepsAlive,
+    runs,
+    awake,
+    withhold,
+    held,
+    keep,
+    left,
+    deadline,
+    answered,
+    keepAlive,
+    stop,
+  };
+});

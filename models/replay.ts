@@ -1,0 +1,179 @@
+/** A saved trace, opened: both clients as they were at any moment. No connection is made, and nothing is recorded. */
+import { computed, createModel, signal } from "@preact/signals";
+import type { ClientName } from "../protocol/fact.ts";
+import { rowOfMark } from "../protocol/diagram/mod.ts";
+import { markIds, type Moment, momentsOf, rewinder, ticksOf } from "../protocol/replay.ts";
+import type { Reader } from "../protocol/sdp/mod.ts";
+import type { Bench, Pane } from "../protocol/session/mod.ts";
+import type { Trace } from "../protocol/trace.ts";
+import { LARGEST_TRACE, readTrace, tooLarge, type TraceReading } from "../protocol/trace-read.ts";
+import * as workings from "../protocol/workings.ts";
+import { BoxesModel } from "./boxes.ts";
+import { ChannelsModel } from "./channels.ts";
+import { DiagramModel } from "./diagram.ts";
+import { LeavingModel, type LeavingTools } from "./leaving.ts";
+import { LookModel } from "./look.ts";
+import { NotesModel, type NoteStore } from "./notes.ts";
+import { PlayerModel } from "./player.ts";
+
+/** What a replay needs of the world. */
+export interface ReplayTools extends LeavingTools {
+  /** Runs something later; gives back how to call it off. */
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  readonly readFile: (file: Blob) => Promise<string>;
+  readonly loadReader: () => Promise<Reader>;
+  readonly notes: NoteStore;
+}
+
+/** A file, or a text. */
+export type Given = File | string;
+
+export const ReplayModel = createModel((tools: ReplayTools) => {
+  const trace = signal<Trace | undefined>(undefined);
+  /** What the trace was called, and what of it cannot be shown. */
+  const name = signal("");
+  const note = signal("");
+  /** Why what was given last is no trace; the one before stays open. */
+  const problem = signal<{ readonly said: string; readonly next: string } | undefined>(undefined);
+  const logs = {
+    A: computed(() => trace.value?.clients.A.log ?? []),
+    B: computed(() => trace.value?.clients.B.log ?? []),
+  };
+  const diagram = new DiagramModel(logs);
+  const moments = computed(() => momentsOf(diagram.diagram.value));
+  const player = new PlayerModel({ after: tools.after, moments });
+  const rewind = computed(() => rewinder(moments.value));
+  const sessions = computed((): Bench => rewind.value(player.passed.value));
+  /** The entry that came last. */
+  const present = computed((): Moment | undefined => moments.value[player.passed.value - 1]);
+  const ticks = computed(() => ticksOf(moments.value));
+  const marks = computed(() => markIds(diagram.diagram.value, moments.value));
+  /** How many rows of the diagram are not still to come. */
+  const rowsPassed = computed(() => {
+    const mark = marks.value[player.passed.value - 1];
+    if (mark === undefined) return 0;
+    const row = rowOfMark(diagram.diagram.value, diagram.filters.value, mark.id);
+    return diagram.filters.value.has(mark.kind) ? row + 1 : row;
+  });
+
+  const known = signal(workings);
+  const ready = () => Promise.resolve(workings);
+  const { readings, tellings } = new BoxesModel({ sessions, sole: signal(undefined), workings: known });
+  const leaving = new LeavingModel({
+    tools,
+    sessions,
+    workings: known,
+    ready,
+    record: () => {},
+    left: () => Promise.resolve(),
+  });
+  const notes = new NotesModel(tools.notes);
+  const channels = {
+    A: new ChannelsModel(computed(() => sessions.value.A)),
+    B: new ChannelsModel(computed(() => sessions.value.B)),
+  };
+  const looks = { A: new LookModel(), B: new LookModel() };
+  const reader = signal<Reader | undefined>(undefined);
+  const front = signal<ClientName>("A");
+  /** Whether the reasons for not connecting are being looked at. */
+  const looking = signal(false);
+  /** Whose code was to be copied last, and whether the browser let it. */
+  const codeCopied = signal<{ readonly client: ClientName; readonly copied: boolean } | undefined>(undefined);
+
+  function awake() {
+    leaving.awake();
+    notes.open();
+  }
+
+  /** Opens what was given, if it is a trace. */
+  async function open(given: Given) {
+    const reading = typeof given === "string" ? readTrace(given) : await readGiven(given);
+    if (!reading.ok) {
+      problem.value = reading;
+      return;
+    }
+    player.pause();
+    leaving.hide();
+    trace.value = reading.trace;
+    name.value = typeof given === "string" ? "Pasted trace" : given.name;
+    note.value = reading.note;
+    problem.value = undefined;
+    front.value = "A";
+    for (const client of ["A", "B"] as const) {
+      looks[client].turnTo("Code");
+      looks[client].unfold(undefined);
+      looks[client].openPair(undefined);
+    }
+    diagram.open(undefined);
+    diagram.scroll(0, false);
+    player.first();
+  }
+
+  async function readGiven(file: File): Promise<TraceReading> {
+    if (file.size > LARGEST_TRACE) return tooLarge(file.size);
+    try {
+      const text = await tools.readFile(file);
+      return readTrace(text);
+    } catch {
+      return { ok: false, said: "The browser could not read this file.", next: "Choose it once more, or another one." };
+    }
+  }
+
+  /** Opens a mark of the diagram, and goes to where it begins; `undefined` closes what lies open. */
+  function openMark(id: string | undefined) {
+    diagram.open(id);
+    const begun = id === undefined ? -1 : marks.value.findIndex((mark) => mark?.id === id);
+    if (begun >= 0) player.go(begun + 1);
+  }
+
+  async function show(client: ClientName, pane: Pane) {
+    looks[client].turnTo(pane);
+    if (!pane.endsWith("SDP") || reader.value) return;
+    const loaded = await tools.loadReader();
+    reader.value = loaded;
+  }
+
+  async function copyCode(client: ClientName, code: string) {
+    const copied = await tools.copy(code);
+    codeCopied.value = { client, copied };
+  }
+
+  function bringForward(client: ClientName) {
+    front.value = client;
+  }
+  function lookForReasons(on: boolean) {
+    looking.value = on;
+  }
+
+  return {
+    trace,
+    name,
+    note,
+    problem,
+    diagram,
+    moments,
+    player,
+    sessions,
+    present,
+    ticks,
+    rowsPassed,
+    workings: known,
+    readings,
+    tellings,
+    leaving,
+    notes,
+    channels,
+    looks,
+    reader,
+    front,
+    looking,
+    codeCopied,
+    awake,
+    open,
+    openMark,
+    show,
+    copyCode,
+    bringForward,
+    lookForReasons,
+  };
+});

@@ -1,0 +1,120 @@
+/** What can be chosen for new clients: ICE servers and policies. It is kept in memory, and nowhere else. */
+import { computed, createModel, signal } from "@preact/signals";
+import { told } from "../protocol/configuration.ts";
+import type { Configuration, IceServer } from "../protocol/fact.ts";
+import type { Heard, TryServer } from "../protocol/server-trial.ts";
+import { asWritten } from "../protocol/session/channels.ts";
+
+type Servers = typeof import("../protocol/servers.ts");
+
+/** What settings need of the world. */
+export interface SettingsTools {
+  readonly tryServer: TryServer;
+  /** Brings the words for what servers answer. */
+  readonly loadServers: () => Promise<Servers>;
+}
+
+/** A server as it is being written down, and what came back when it was tried last. */
+export interface ServerRow {
+  readonly id: number;
+  readonly urls: string;
+  readonly username: string;
+  readonly credential: string;
+  readonly heard?: readonly Heard[];
+}
+
+/** The settings beside the servers, as their fields hold them. */
+export interface Policies {
+  readonly iceTransportPolicy: string;
+  readonly bundlePolicy: string;
+  readonly iceCandidatePoolSize: string;
+}
+
+/** What a browser does when nothing is said (WebRTC 1.0, §4.2.1). */
+const DEFAULTS: Policies = { iceTransportPolicy: "all", bundlePolicy: "balanced", iceCandidatePoolSize: "0" };
+
+/** A server for the browser: credentials go with it as soon as either is written. */
+const serverOf = ({ urls, username, credential }: ServerRow): IceServer =>
+  username || credential ? { urls: urls.trim(), username, credential } : { urls: urls.trim() };
+
+export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTools) => {
+  const rows = signal<readonly ServerRow[]>([]);
+  const policies = signal(DEFAULTS);
+  const words = signal<Servers | undefined>(undefined);
+  const stops = new Map<number, () => void>();
+  let ids = 0;
+
+  /** What was chosen; nothing, where it is what a browser does anyway. */
+  const configuration = computed((): Configuration | undefined => {
+    const { iceTransportPolicy, bundlePolicy, iceCandidatePoolSize } = policies.value;
+    const chosen = {
+      ...(rows.value.length > 0 && { iceServers: rows.value.map(serverOf) }),
+      ...(iceTransportPolicy !== DEFAULTS.iceTransportPolicy && { iceTransportPolicy }),
+      ...(bundlePolicy !== DEFAULTS.bundlePolicy && { bundlePolicy }),
+      ...(Number(iceCandidatePoolSize) !== 0 && { iceCandidatePoolSize: asWritten(iceCandidatePoolSize) }),
+    };
+    return Object.keys(chosen).length > 0 ? chosen as Configuration : undefined;
+  });
+
+  /** What the clients on the bench were made with, secrets included; that it differs is all that is told of them. */
+  const taken = signal<Configuration | undefined>(undefined);
+  const inForce = computed(() => JSON.stringify(taken.value) === JSON.stringify(configuration.value));
+
+  /** The configuration for a client that is being made now. */
+  function take(): Configuration | undefined {
+    taken.value = configuration.peek();
+    return taken.peek();
+  }
+
+  const change = (id: number, changes: Partial<ServerRow>) => {
+    rows.value = rows.peek().map((row) => row.id === id ? { ...row, ...changes } : row);
+  };
+
+  function add() {
+    rows.value = [...rows.peek(), { id: ++ids, urls: "", username: "", credential: "" }];
+  }
+  /** What came back was said of what stood there before. */
+  function write(id: number, changes: Partial<Pick<ServerRow, "urls" | "username" | "credential">>) {
+    stop(id);
+    change(id, { ...changes, heard: undefined });
+  }
+  function remove(id: number) {
+    stop(id);
+    rows.value = rows.peek().filter((row) => row.id !== id);
+  }
+  function choose(changes: Partial<Policies>) {
+    policies.value = { ...policies.peek(), ...changes };
+  }
+
+  function stop(id: number) {
+    stops.get(id)?.();
+    stops.delete(id);
+  }
+
+  /** Asks one server, and nobody else, for an address. */
+  async function tryOut(id: number) {
+    stop(id);
+    const row = rows.peek().find((one) => one.id === id);
+    if (!row) return;
+    change(id, { heard: [] });
+    const server = serverOf(row);
+    stops.set(
+      id,
+      tryServer(server, (heard) => {
+        const now = rows.peek().find((one) => one.id === id);
+        if (now?.heard) change(id, { heard: [...now.heard, heard] });
+      }),
+    );
+    const loaded = await loadServers();
+    words.value = loaded;
+  }
+
+  /** What came back from a server, in words; `undefined` while nothing was asked. */
+  function trialOf(row: ServerRow) {
+    const loaded = words.value;
+    if (!row.heard) return undefined;
+    return loaded ? loaded.tell(told({ iceServers: [serverOf(row)] }).iceServers![0].urls, row.heard) : { lines: [] };
+  }
+
+  return { rows, policies, configuration, inForce, take, add, write, remove, choose, tryOut, trialOf };
+});

@@ -1,0 +1,37 @@
+/** The configuration of a connection, as it may be told: its secrets stay in memory. */
+import type { Configuration } from "./fact.ts";
+import type { Confidential } from "./peer.ts";
+
+/** What stands for a secret. An empty one hides nothing, and is what a browser refuses. */
+export const SECRET = "…";
+
+const hidden = (secret: string): string => secret && SECRET;
+
+/** The address of a server without the `user:password@` that people write into it, and that RFC 7065 does not know. */
+export const plainUrl = (url: string): string => url.replace(/^(\w*:?(?:\/\/)?)[^?]*@/, `$1${SECRET}@`);
+
+/** The configuration for facts, traces and code. */
+export function told(configuration: Configuration): Configuration {
+  const { iceServers, ...rest } = configuration;
+  return {
+    ...(iceServers && {
+      iceServers: iceServers.map(({ urls, username, credential }) => ({
+        urls: plainUrl(urls),
+        ...(username !== undefined && { username: hidden(username) }),
+        ...(credential !== undefined && { credential: hidden(credential) }),
+      })),
+    }),
+    ...rest,
+  };
+}
+
+/** A configuration for a peer, with how to speak of it. */
+export const inConfidence = (given: Configuration): Confidential => ({
+  given,
+  told: told(given),
+  sayAbout: (message) => sayAbout(message, given),
+});
+
+/** What a browser says about a configuration, without its secrets: it may quote an address. */
+export const sayAbout = (message: string, { iceServers = [] }: Configuration): string =>
+  iceServers.reduce((text, { urls }) => urls ? text.replaceAll(urls, plainUrl(urls)) : text, message);

@@ -1,0 +1,92 @@
+/** Data channels: as they are asked for, as the browser reports them, and as the code shows them. */
+import type { Argument, ChannelInit, ChannelOptions, Configuration } from "../fact.ts";
+import type { Role } from "../listing.ts";
+import type { MadeChannel, Setup } from "../listing-chosen.ts";
+import { stateOf } from "./questions.ts";
+import type { Session } from "./session.ts";
+import { initOf } from "./step.ts";
+
+/** A number that somebody wrote. What is none goes to the browser as it stands, and the browser says what it thinks. */
+export const asWritten = (text: string): number =>
+  Number.isFinite(Number(text)) ? Number(text) : text as unknown as number;
+
+/** The argument of the next `createDataChannel`: a label alone where nothing else is wished. */
+export function nextChannel(session: Session, wish: Partial<ChannelInit> = {}): ChannelInit | string {
+  const label = session.channels.length === 0 ? "channel" : `channel ${session.channels.length + 1}`;
+  const init = { ...wish, label: wish.label || label };
+  return Object.keys(init).length === 1 ? init.label : init;
+}
+
+/** The options of the next channel, as their fields hold them; what is empty is left to the browser. */
+export interface Wish {
+  readonly label: string;
+  readonly ordered: boolean;
+  readonly maxRetransmits: string;
+  readonly maxPacketLifeTime: string;
+  readonly protocol: string;
+  readonly negotiated: boolean;
+  readonly id: string;
+}
+
+/** What `createDataChannel` is to be given: only what differs from the usual. What is no number goes as it is. */
+export function wished(wish: Partial<Wish>): Partial<ChannelInit> {
+  const { label, ordered, maxRetransmits, maxPacketLifeTime, protocol, negotiated, id } = wish;
+  return {
+    ...(label && { label }),
+    ...(ordered === false && { ordered }),
+    ...(maxRetransmits && { maxRetransmits: asWritten(maxRetransmits) }),
+    ...(maxPacketLifeTime && { maxPacketLifeTime: asWritten(maxPacketLifeTime) }),
+    ...(protocol && { protocol }),
+    ...(negotiated && { negotiated }),
+    ...(id && { id: asWritten(id) }),
+  };
+}
+
+export interface ChannelRow {
+  readonly label: string;
+  readonly state: string;
+  readonly options: ChannelOptions;
+}
+
+/** Every channel, in the order in which they came. What the browser reports goes before what it was asked for. */
+export const channelsOf = (session: Session): readonly ChannelRow[] =>
+  session.channels.map((label, index) => {
+    const read = session.channelReads[index];
+    const state = index === 0 ? stateOf(session, "channel") : read?.state;
+    return { label, state: state ?? "connecting", options: read?.options ?? session.channelOptions[index] };
+  });
+
+/** What differs from one client's code to the next: its configuration, and its channels. */
+export function setupOf(session: Session, role: Role, wish?: Partial<ChannelInit>, withholds = false): Setup {
+  const { argument } = session.calls.find(({ call }) => call === "RTCPeerConnection") ?? {};
+  const made = channelsMade(session, role);
+  const found = session.ran["channel-found"] ?? 0;
+  return {
+    ...(typeof argument === "object" && { configuration: argument as Configuration }),
+    channels: made.length === 0 && role === "offerer" ? [{ with: nextChannel(session, wish), when: "first" }] : made,
+    several: made.length > 1 || found > 1 || (role === "offerer" ? found > 0 : made.length > 0),
+    finds: role === "answerer" || found > 0,
+    ...(withholds && role === "answerer" && { withholds }),
+  };
+}
+
+/** The channels that this client made, each with its moment in the exchange. */
+function channelsMade({ calls }: Session, role: Role): readonly MadeChannel[] {
+  const done = calls.filter(({ outcome }) => outcome === "finished");
+  const first = done.findIndex(({ call }) => call === "createDataChannel");
+  const after = (name: string, from = 0) => {
+    const index = done.findIndex(({ call }, i) => i >= from && call === name);
+    return index < 0 ? Infinity : index;
+  };
+  // A channel after an offer without any is still made for the next offer.
+  const late = role === "offerer" ? after("createOffer", first) : after("createAnswer");
+  const between = role === "offerer" ? Infinity : after("setRemoteDescription");
+  return done.flatMap(({ call, argument }, i) =>
+    call === "createDataChannel"
+      ? [{ with: argumentOf(argument), when: i > late ? "later" : i > between ? "between" : "first" } as const]
+      : []
+  );
+}
+
+const argumentOf = (argument: Argument | undefined): ChannelInit | string =>
+  typeof argument === "string" ? argument : initOf(argument);
