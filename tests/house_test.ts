@@ -76,6 +76,7 @@ Deno.test("every island renders on the server, where there is no RTCPeerConnecti
     Bench: { listings, root: "../" },
     Device: { listings, root: "../" },
     Lesson: { slug: lesson.slug, text: proseOf(markdown, lesson), listings, benchHref: "../", root: "../" },
+    Replay: { listings, root: "../" },
     Theme: {},
   };
   for await (const { name } of Deno.readDir(new URL("islands/", HOUSE))) {

@@ -4,7 +4,16 @@ import { brotliCompressSync } from "node:zlib";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { open } from "./person.ts";
 
-const PAGES = ["/", "/lessons/", "/lessons/the-first-connection/", "/bench/", "/annotate/", "/no-such-page"];
+const PAGES = [
+  "/",
+  "/lessons/",
+  "/lessons/the-first-connection/",
+  "/bench/",
+  "/device/",
+  "/replay/",
+  "/annotate/",
+  "/no-such-page",
+];
 
 for (const path of PAGES) {
   test(`${path} is accessible, light and dark, and nothing overlaps at 390`, async ({ page }) => {
