@@ -18,9 +18,12 @@ export function Panes({ client, panes, shown, counts, onShow, children }: Props)
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const at = (panes.indexOf(shown) + step + panes.length) % panes.length;
+    // From the tab that has the focus: what is shown may not have been drawn yet.
+    const tabs = [...event.currentTarget.children] as HTMLElement[];
+    const from = tabs.indexOf((event.target as HTMLElement).closest<HTMLElement>("[role=tab]")!);
+    const at = (from + step + panes.length) % panes.length;
     onShow(panes[at]);
-    (event.currentTarget.children[at] as HTMLElement).focus();
+    tabs[at].focus();
   }
   return (
     <section class="panes">
