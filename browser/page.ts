@@ -63,6 +63,14 @@ export function engine(): Engine {
   return /Firefox\//.test(userAgent) ? "firefox" : /Chrom(e|ium)\//.test(userAgent) ? "chromium" : "other";
 }
 
+/** Runs with what the address carries behind its `#`, now and whenever it is changed. Gives back how to stop. */
+export function onFragment(run: (text: string) => void): () => void {
+  const take = () => run(takeFragment());
+  take();
+  addEventListener("hashchange", take);
+  return () => removeEventListener("hashchange", take);
+}
+
 /** The client that the address asks for, as in `?client=B`. */
 export function clientAsked(): ClientName | undefined {
   const asked = new URLSearchParams(location.search).get("client");

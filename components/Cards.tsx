@@ -140,14 +140,19 @@ function CardRow(props: RowProps) {
         event.dataTransfer?.setData("text/plain", verbs.textOf(card));
         event.dataTransfer?.setData(DRAGGED, `${client} ${card.id}`);
       }}
-      onDragOver={(event) => event.dataTransfer?.types.includes(DRAGGED) && event.preventDefault()}
+      onDragOver={(event) => {
+        if (!event.dataTransfer?.types.includes(DRAGGED)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = "move";
+      }}
       onDrop={(event) => {
         const [from, id] = event.dataTransfer?.getData(DRAGGED).split(" ") ?? [];
         if (from !== client) return;
         event.preventDefault();
         verbs.move(id, card.id);
       }}
-      onDragEnd={(event) => event.dataTransfer?.dropEffect !== "none" && verbs.drag(card.id)}
+      // Put in another place of the list, it has not left.
+      onDragEnd={(event) => event.dataTransfer?.dropEffect === "copy" && verbs.drag(card.id)}
     >
       <span class={`chip ${status}`}>{word}</span>
       <span class="card-what">

@@ -27,7 +27,10 @@ export function PasteBox({ client, text, reading, telling, isNext, verbs }: Prop
   return (
     <section
       class={`paste ${telling.mood}`}
-      onDragOver={(event) => event.preventDefault()}
+      onDragOver={(event) => {
+        event.preventDefault();
+        if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+      }}
       onDrop={(event) => {
         event.preventDefault();
         const file = event.dataTransfer?.files[0];

@@ -1,7 +1,7 @@
 /** One client alone, opened by a link that may carry a blob. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { clientAsked, takeFragment } from "../browser/page.ts";
+import { clientAsked, onFragment } from "../browser/page.ts";
 import { handOver } from "../browser/tabs.ts";
 import type { Listings } from "../components/Client.tsx";
 import { Device as DeviceOnScreen } from "../components/Device.tsx";
@@ -20,7 +20,7 @@ interface Props {
 export default function Device({ listings, root, lesson }: Props) {
   const bench = useBench(root, lesson, clientAsked);
   const device = useModel(() => new DeviceModel(bench, handOver));
-  useEffect(() => void device.receive(takeFragment()), [device]);
+  useEffect(() => onFragment((text) => void device.receive(text)), [device]);
   const client = bench.sole.value ?? "B";
   return (
     <DeviceOnScreen

@@ -110,7 +110,9 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
       );
     });
     if (taker) {
-      arriving.arrive(taker, text, "link");
+      // What lies in the box already is not lost: several blobs are read together.
+      const held = sessions.value[taker].pasted;
+      arriving.arrive(taker, held === "" ? text : `${held}\n${text}`, "link");
       front.value = taker;
     }
     return taker;

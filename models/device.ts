@@ -6,6 +6,8 @@ import type { Carrier, ClientName } from "../protocol/fact.ts";
 interface Joined {
   readonly sole: { readonly value: ClientName | undefined };
   readonly ready: () => Promise<Workings>;
+  /** Takes a text, if the client on this very page waits for just that. */
+  readonly take: (text: string) => Promise<ClientName | undefined>;
   readonly arriving: { readonly arrive: (client: ClientName, text: string, by?: Carrier) => void };
 }
 
@@ -26,6 +28,7 @@ export const DeviceModel = createModel((
     const reading = readBlob(text);
     const isOffer = reading.ok && reading.messages.some((one) => one.kind === "description" && one.type === "offer");
     const isBlob = reading.ok && reading.messages.length > 0;
+    if (isBlob && !isOffer && await bench.take(text)) return;
     const to = isBlob && !isOffer ? await handOver(text) : undefined;
     if (to) handed.value = { to };
     else {

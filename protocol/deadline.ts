@@ -51,6 +51,8 @@ export function deadlineOf(session: Session, engine: Engine, now: number, keepsA
   if (!path || stateOf(session, "dtls") === "connected") return undefined;
   const at = path.at + CHROMIUM;
   const left = Math.max(0, at - now);
+  // The handshake has failed for another reason.
+  if (left > 0 && ["failed", "closed"].includes(stateOf(session, "dtls") ?? "")) return undefined;
   return {
     at,
     left,

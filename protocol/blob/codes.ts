@@ -20,6 +20,9 @@ const isSound = (message: SignalingMessage): boolean =>
     ? message.type === "rollback" || /^v=0\r\n/.test(message.sdp)
     : message.kind === "end-of-candidates" || readCandidate(message.candidate) !== undefined;
 
+/** Characters before those that a length counts: the letter, the version, and the length itself. */
+const headOf = (length: number): number => length < 992 ? 4 : 7;
+
 /** What else a text may be taken for that is a damaged code. */
 const ALIKE: readonly string[] = ["not-a-blob", "base64-damaged", "compressed", "cut-off"];
 
@@ -29,7 +32,11 @@ export function orCode(read: Read, text: string): Read {
   const { fault } = findCodes(text);
   switch (fault?.why) {
     case "cut-off":
-      return refused({ code: "code-cut-off", have: fault.have, want: fault.want });
+      return refused({
+        code: "code-cut-off",
+        have: fault.have + headOf(fault.want),
+        want: fault.want + headOf(fault.want),
+      });
     case "newer":
       return refused({ code: "code-newer", version: fault.version });
     case "damaged":

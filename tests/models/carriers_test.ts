@@ -165,3 +165,14 @@ Deno.test("a device’s dark button goes its own way: paste, answer, copy, hello
   on.elapse();
   assert.equal(press(), "copy answer-1");
 });
+
+Deno.test("a second link does not push out what the first one brought", async () => {
+  const on = await withOffer();
+  const { writeBlob } = await on.model.ready();
+  on.fake.report(1, { type: "description-read", side: "remote", description: offer });
+  for (const candidate of offered.filter((one) => one !== null && one.candidate !== "").slice(0, 2)) {
+    await on.model.take(writeBlob({ kind: "candidate", ...candidate! } as never, "compact"));
+  }
+  const reading = on.model.readings.B.value;
+  assert.equal(reading.ok && reading.messages.length, 2);
+});
