@@ -246,10 +246,10 @@ test("a replay is scrubbed and played by keyboard alone, and a mark of the diagr
   const value = () => slider(page).inputValue().then(Number);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
-  expect(await value()).toBe(2);
+  await expect.poll(value).toBe(2);
   await expect(slider(page)).toHaveAttribute("aria-valuetext", /^2 of \d+, 0:00\.\d\d: Client [AB] /);
   await page.keyboard.press("ArrowLeft");
-  expect(await value()).toBe(1);
+  await expect.poll(value).toBe(1);
   await page.keyboard.press("End");
   await expect(state(page, "A", "connection")).toHaveText("connected");
   await page.keyboard.press("Home");
@@ -276,7 +276,7 @@ test("a replay is scrubbed and played by keyboard alone, and a mark of the diagr
   const stood = await value();
   await tabTo("Forward one");
   await page.keyboard.press("Enter");
-  expect(await value()).toBe(stood + 1);
+  await expect.poll(value).toBe(stood + 1);
 
   await page.getByRole("button", { name: /Client B: setLocalDescription/ }).first().click();
   await expect(now(page)).toContainText("B");
