@@ -25,7 +25,7 @@ export default function Bench({ listings, root }: { listings: Listings; root: st
       {...propsOf(bench, listings, root)}
       settings={
         <Settings
-          servers={settings.rows.value.map((row) => ({ ...row, trial: settings.trialOf(row) }))}
+          servers={settings.servers.value}
           policies={settings.policies.value}
           inForce={settings.inForce.value}
           used={bench.used.value}

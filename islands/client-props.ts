@@ -19,7 +19,7 @@ export function clientProps(bench: BenchOnScreen, name: ClientName, listings: Li
     wish: client.channels.wish.value,
     wishes: { A: bench.A.channels.wish.value, B: bench.B.channels.wish.value },
     withholds: bench.patience.withholds.value,
-    sendOn: client.channels.chosen(),
+    sendOn: client.channels.chosen.value,
     form,
     opened: client.desk.opened.value,
     canShare: leaving.canShare.value,

@@ -122,7 +122,7 @@ function clientProps(replay: Replay, name: ClientName, listings: Listings, root:
     pair: look.pair.value,
     wish: replay.channels[name].wish.value,
     wishes: { A: {}, B: {} },
-    sendOn: replay.channels[name].chosen(),
+    sendOn: replay.channels[name].chosen.value,
     firefox: false,
     keepsAlive: false,
     samples: [],

@@ -1,5 +1,5 @@
 /** The data channels of one client: what is wished of the next one, and which one a message goes on. */
-import { createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import type { Wish } from "../protocol/session/channels.ts";
 import type { Session } from "../protocol/session/mod.ts";
 
@@ -10,7 +10,7 @@ export const ChannelsModel = createModel((session: ReadonlySignal<Session>) => {
   const choice = signal(0);
 
   /** The channel that messages go on: the first one, until another was chosen. */
-  const chosen = () => choice.value < session.value.channels.length ? choice.value : 0;
+  const chosen = computed(() => choice.value < session.value.channels.length ? choice.value : 0);
 
   function write(changes: Partial<Wish>) {
     wish.value = { ...wish.peek(), ...changes };

@@ -139,7 +139,7 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
       return record({ type: "stopped", call: "send", problem: { code: "empty-message", ...where } });
     }
     if (!state || !peer) return record({ type: "stopped", call: "send", problem: { code: "no-channel", ...where } });
-    if (await peer.send(text, channels.chosen())) draft.value = "";
+    if (await peer.send(text, channels.chosen.value)) draft.value = "";
   }
 
   function show(pane: Pane) {

@@ -30,6 +30,10 @@ export interface Policies {
   readonly iceCandidatePoolSize: string;
 }
 
+/** What was heard of a server so far; its secrets are not told. */
+const trialOf = (row: ServerRow, heard: readonly Heard[], words: Servers | undefined) =>
+  words ? words.tell(told({ iceServers: [serverOf(row)] }).iceServers![0].urls, heard) : { lines: [] };
+
 /** What a browser does when nothing is said (WebRTC 1.0, §4.2.1). */
 const DEFAULTS: Policies = { iceTransportPolicy: "all", bundlePolicy: "balanced", iceCandidatePoolSize: "0" };
 
@@ -109,12 +113,10 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
     words.value = loaded;
   }
 
-  /** What came back from a server, in words; `undefined` while nothing was asked. */
-  function trialOf(row: ServerRow) {
-    const loaded = words.value;
-    if (!row.heard) return undefined;
-    return loaded ? loaded.tell(told({ iceServers: [serverOf(row)] }).iceServers![0].urls, row.heard) : { lines: [] };
-  }
+  /** The servers, each with what came back in words; without a trial while nothing was asked. */
+  const servers = computed(() =>
+    rows.value.map(({ heard, ...row }) => ({ ...row, trial: heard && trialOf(row, heard, words.value) }))
+  );
 
-  return { rows, policies, configuration, inForce, take, add, write, remove, choose, tryOut, trialOf };
+  return { servers, policies, configuration, inForce, take, add, write, remove, choose, tryOut };
 });

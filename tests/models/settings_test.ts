@@ -1,5 +1,6 @@
 /** Settings of new clients: what reaches a connection, what is heard of a server, and what is forgotten. */
 import assert from "node:assert/strict";
+import { effect } from "@preact/signals";
 import { SettingsModel } from "../../models/settings.ts";
 import type { IceServer } from "../../protocol/fact.ts";
 import type { Heard } from "../../protocol/server-trial.ts";
@@ -51,24 +52,38 @@ Deno.test("what is no number reaches the browser as it is", () => {
 
 Deno.test("a server is tried alone; what it says is told until it is written over or removed", async () => {
   const { model, tries } = settings();
+  const trial = () => model.servers.value[0].trial;
   model.add();
   model.add();
   model.write(1, { urls: "turn:ada:word@192.0.2.1", username: "ada", credential: "word" });
-  assert.equal(model.trialOf(model.rows.value[0]), undefined);
+  assert.equal(trial(), undefined);
   await model.tryOut(1);
   assert.deepEqual(tries[0].server, { urls: "turn:ada:word@192.0.2.1", username: "ada", credential: "word" });
-  assert.deepEqual(model.trialOf(model.rows.value[0]), { lines: [] });
+  assert.deepEqual(trial(), { lines: [] });
   tries[0].report({ type: "error", url: "turn:192.0.2.1", errorCode: 401, errorText: "" });
   tries[0].report({ type: "ended", why: "complete" });
-  const told = model.trialOf(model.rows.value[0])!;
+  const told = trial()!;
   assert.equal(told.verdict!.said, "turn:…@192.0.2.1 is there, and refused the user name or the password (401).");
   model.write(1, { urls: "stun:192.0.2.1" });
-  assert.equal(model.trialOf(model.rows.value[0]), undefined);
+  assert.equal(trial(), undefined);
   tries[0].report({ type: "ended", why: "late" });
-  assert.equal(model.trialOf(model.rows.value[0]), undefined, "what comes late is not heard");
+  assert.equal(trial(), undefined, "what comes late is not heard");
   await model.tryOut(1);
   await model.tryOut(1);
   assert.deepEqual(tries.map(({ stopped }) => stopped), [true, true, false]);
   model.remove(1);
   assert.ok(tries[2].stopped);
+});
+
+Deno.test("whoever looks sees the answer, though the words for it come last", async () => {
+  const { model, tries } = settings();
+  model.add();
+  const seen: (string | undefined)[] = [];
+  const off = effect(() => void seen.push(model.servers.value[0].trial?.verdict?.said));
+  const tried = model.tryOut(1);
+  tries[0].report({ type: "ended", why: "late" });
+  assert.equal(seen.at(-1), undefined);
+  await tried;
+  assert.match(seen.at(-1)!, /^No answer within 10 s/);
+  off();
 });
