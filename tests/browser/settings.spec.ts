@@ -39,7 +39,7 @@ test("the configuration reaches the real constructor, and its secrets reach noth
     });
   });
   await openSettings(page);
-  await addServer(page, "turn:192.0.2.77:3478", "ada", SECRET);
+  await addServer(page, "turn:turn.invalid:3478", "ada", SECRET);
   await settings(page).getByLabel("iceTransportPolicy").selectOption("relay");
   await settings(page).getByLabel("bundlePolicy").selectOption("max-bundle");
   await settings(page).getByLabel("iceCandidatePoolSize").fill("3");
@@ -49,7 +49,7 @@ test("the configuration reaches the real constructor, and its secrets reach noth
   await expect(settings(page).getByText("The clients on the bench have these settings.")).toBeVisible();
   const given = await page.evaluate(() => Reflect.get(globalThis, "given") as unknown[]);
   const whole = {
-    iceServers: [{ urls: "turn:192.0.2.77:3478", username: "ada", credential: SECRET }],
+    iceServers: [{ urls: "turn:turn.invalid:3478", username: "ada", credential: SECRET }],
     iceTransportPolicy: "relay",
     bundlePolicy: "max-bundle",
     iceCandidatePoolSize: 3,
@@ -57,7 +57,7 @@ test("the configuration reaches the real constructor, and its secrets reach noth
   expect(given).toEqual([undefined, undefined, whole, whole]);
   for (const name of ["A", "B"] as const) {
     await expect(code(page, name)).toContainText(
-      '{ urls: "turn:192.0.2.77:3478", username: "…", credential: "…" },',
+      '{ urls: "turn:turn.invalid:3478", username: "…", credential: "…" },',
     );
     await expect(code(page, name)).toContainText('iceTransportPolicy: "relay"');
   }

@@ -152,8 +152,8 @@ export async function connectAnew(page: Page): Promise<void> {
   await connects(page);
 }
 
-/** A candidate whose address is that of nobody (RFC 5737). */
-export const toNobody: Change = (text) => text.replace(/(\d) \S+ (\d+ typ)/, "$1 192.0.2.1 $2");
+/** A candidate whose address nobody answers at: this machine’s own, at a port below those of browsers. */
+export const toNobody: Change = (text) => text.replace(/(\d) \S+ \d*(\d{3} typ)/, `$1 ${ownAddress()} 9$2`);
 
 /** Every candidate of some clients is edited to an address of nobody. */
 export async function loseTheWay(page: Page, ...names: readonly Name[]): Promise<void> {
