@@ -25,7 +25,11 @@ export function redactTrace(trace: Trace, map: RedactionMap = new Map()): Trace 
 
 /** `turn:user@turn.example.org:3478` (RFC 7064, RFC 7065) */
 const SERVER = /\b(stuns?|turns?):((?:\/\/)?)([^\s@"'“”?]*@)?(\[[^\]\s]+\]|[^\s:?/"'“”,;\]\\…]+)/gi;
+const WORD = /^[a-z]+(?:-[a-z0-9]+)*$/i;
 const HOST = /[\w-]+(?:\.[\w-]+)+/g;
+
+/** What the format itself says in words. A secret that happens to be such a word is none there. */
+const FORMAT: ReadonlySet<string> = new Set(["type", "call", "machine", "state", "mode", "by", "blob", "code", "side"]);
 
 /** Where a link leads is nobody’s business either. */
 const BASE = "https://out-of-band.example/";
@@ -129,7 +133,7 @@ function redactorOf(map: RedactionMap, taken: ReadonlySet<string>) {
   function rewrite(value: unknown, name = ""): unknown {
     if (Array.isArray(value)) return value.map((one) => rewrite(one, name));
     if (typeof value === "number" && name === "port") return Number(port(value));
-    if (typeof value === "string") return text(value, name);
+    if (typeof value === "string") return FORMAT.has(name) && WORD.test(value) ? value : text(value, name);
     if (typeof value !== "object" || value === null) return value;
     const isPaste = Reflect.get(value, "type") === "pasted";
     return Object.fromEntries(
