@@ -1,5 +1,6 @@
 /** The browser's entry: finds the islands on a page and wakes each. */
 import { type ComponentType, h, hydrate, options } from "preact";
+import { drawSoon } from "./browser/pace.ts";
 
 declare global {
   interface ImportMeta {
@@ -7,15 +8,7 @@ declare global {
   }
 }
 
-/** Facts come in bursts. What they change is drawn together, and not again within so many milliseconds. */
-const PACE = 8;
-let drawn = 0;
-options.debounceRendering = (draw) => {
-  setTimeout(() => {
-    draw();
-    drawn = performance.now();
-  }, Math.max(0, drawn + PACE - performance.now()));
-};
+options.debounceRendering = drawSoon;
 
 import.meta.glob("./components/*.css", { eager: true });
 const islands = import.meta.glob<{ default: ComponentType }>("./islands/*.tsx");

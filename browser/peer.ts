@@ -2,9 +2,14 @@
 import type { Argument, Call, ChannelOptions, Description, Machine, PeerFact } from "../protocol/fact.ts";
 import type { PairRead } from "../protocol/pairs.ts";
 import type { OpenPeer } from "../protocol/peer.ts";
+import { hear } from "./pace.ts";
 
 /** Opens an `RTCPeerConnection`. Each verb makes exactly the call it is named after (WebRTC 1.0, §4.4.2). */
-export const openPeer: OpenPeer = (report, onPairs, configuration) => {
+export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
+  const report = (fact: PeerFact) => {
+    hear();
+    tell(fact);
+  };
   const channels: RTCDataChannel[] = [];
   let connection: RTCPeerConnection | undefined;
   let count = 0;
@@ -20,11 +25,13 @@ export const openPeer: OpenPeer = (report, onPairs, configuration) => {
     try {
       const result = await run();
       look();
+      read(CHANGES[name]);
       const made = name === "createOffer" || name === "createAnswer";
       report({ type: "call-finished", call: name, id, ...(made && { result: plain(result as Description) }) });
       return true;
     } catch (error) {
       look();
+      read(CHANGES[name]);
       const { name: kind, message, sdpLineNumber } = error as Error & { readonly sdpLineNumber?: number | null };
       const at = typeof sdpLineNumber === "number" ? { sdpLineNumber } : {};
       const said = configuration?.sayAbout(message) ?? message;
@@ -38,7 +45,7 @@ export const openPeer: OpenPeer = (report, onPairs, configuration) => {
     return connection;
   };
 
-  const look = observer(() => connection, channels, report);
+  const { look, read } = observer(() => connection, channels, report);
 
   const labelOf = (channel?: RTCDataChannel) => channel && channel !== channels[0] ? { channel: channel.label } : {};
 
@@ -54,7 +61,7 @@ export const openPeer: OpenPeer = (report, onPairs, configuration) => {
 
   call("RTCPeerConnection", configuration?.told, () => {
     connection = new RTCPeerConnection(configuration?.given as RTCConfiguration | undefined);
-    listen(connection, report, look, addChannel);
+    listen(connection, report, { look, read }, addChannel);
     void watch(connection, report, onPairs);
   });
 
@@ -100,7 +107,7 @@ const plain = ({ type, sdp }: RTCSessionDescriptionInit): Description => ({ type
 function listen(
   connection: RTCPeerConnection,
   report: (fact: PeerFact) => void,
-  look: () => void,
+  { look, read }: ReturnType<typeof observer>,
   addChannel: (channel: RTCDataChannel) => void,
 ) {
   for (
@@ -114,6 +121,7 @@ function listen(
   connection.addEventListener("negotiationneeded", () => report({ type: "negotiation-needed" }));
   connection.addEventListener("icecandidate", ({ candidate }) => {
     look();
+    read(["local"]);
     report({ type: "candidate-found", candidate: candidate ? candidate.toJSON() as { candidate: string } : null });
   });
   connection.addEventListener(
@@ -134,15 +142,24 @@ const optionsOf = (channel: RTCDataChannel): ChannelOptions =>
     OPTIONS.map((name) => [name, channel[name]]).filter(([, value]) => value !== null && value !== ""),
   );
 
+type Side = "local" | "remote";
+
+/** Which descriptions a call may change. */
+const CHANGES: Partial<Record<Call, readonly Side[]>> = {
+  setLocalDescription: ["local", "remote"],
+  setRemoteDescription: ["local", "remote"],
+  addIceCandidate: ["remote"],
+};
+
 /**
- * Reads every machine and both descriptions, and reports what is not as it was. It is called on events and after
+ * Reads every machine and the descriptions, and reports what is not as it was. It is called on events and after
  * every call, since `close()` fires no event on the side that closes, and transports appear without one.
  */
 function observer(
   connection: () => RTCPeerConnection | undefined,
   channels: readonly RTCDataChannel[],
   report: (fact: PeerFact) => void,
-): () => void {
+) {
   const states = new Map<Machine, string>();
   const descriptions = { local: "", remote: "" };
   const heard = new WeakSet<EventTarget>();
@@ -179,8 +196,13 @@ function observer(
       toldOf[index] = key;
       report({ type: "channel-changed", index, state, options });
     }
-    if (pc.signalingState === "closed") return; // Firefox lets nobody read the descriptions of a closed connection.
-    for (const side of ["local", "remote"] as const) {
+  }
+
+  /** Reading a description takes a browser longer than all the rest: it is written anew each time. */
+  function read(sides: readonly Side[] = []) {
+    const pc = connection();
+    if (!pc || pc.signalingState === "closed") return; // Firefox lets nobody read those of a closed connection.
+    for (const side of sides) {
       const found = side === "local" ? pc.localDescription : pc.remoteDescription;
       const key = found ? found.type + found.sdp : "";
       if (descriptions[side] === key) continue;
@@ -188,5 +210,5 @@ function observer(
       report({ type: "description-read", side, description: found ? plain(found) : null });
     }
   }
-  return look;
+  return { look, read };
 }

@@ -1,7 +1,7 @@
 /** The space between the clients: what you hold, and what you have carried. */
 import { clock } from "../protocol/clock.ts";
-import type { ClientName } from "../protocol/fact.ts";
-import { type Bench, type Card, type CardStatus, statusOf } from "../protocol/session/mod.ts";
+import { across, type ClientName } from "../protocol/fact.ts";
+import { type Bench, type Card, type CardStatus, nextToCarry, statusOf } from "../protocol/session/mod.ts";
 
 export interface Crossing {
   readonly from: ClientName;
@@ -21,9 +21,21 @@ export function crossingsOf(bench: Bench): readonly Crossing[] {
   ).sort((one, two) => one.at - two.at).slice(-6);
 }
 
-export function Gap({ crossings }: { crossings: readonly Crossing[] }) {
+interface Props {
+  readonly bench: Bench;
+  readonly crossings: readonly Crossing[];
+  readonly awaited: readonly ClientName[];
+  /** Takes the next card of a client across, or holds out a hand for it. */
+  readonly onCarry: (from: ClientName) => void;
+}
+
+export function Gap({ bench, crossings, awaited, onCarry }: Props) {
   return (
     <div class="gap">
+      <div class="gap-acts" role="group" aria-label="Carry the next card">
+        <CarryNext bench={bench} from="A" awaited={awaited} onCarry={onCarry} />
+        <CarryNext bench={bench} from="B" awaited={awaited} onCarry={onCarry} />
+      </div>
       {crossings.length === 0
         ? <p class="gap-empty">Nothing passes here unless you carry it.</p>
         : (
@@ -37,6 +49,24 @@ export function Gap({ crossings }: { crossings: readonly Crossing[] }) {
           </ol>
         )}
     </div>
+  );
+}
+
+/** It is always there, so that hands that know the way need not look for a card. */
+function CarryNext({ bench, from, awaited, onCarry }: Omit<Props, "crossings"> & { from: ClientName }) {
+  const waits = awaited.includes(from);
+  const card = nextToCarry(bench, from);
+  const what = card?.label ?? (waits ? "the next as it comes" : "next");
+  return (
+    <button
+      type="button"
+      class={`plain ${from}`}
+      aria-pressed={card ? undefined : waits}
+      onClick={() => onCarry(from)}
+    >
+      {from === "A" ? `Carry ${what} →` : `← Carry ${what}`}
+      <span class="hidden">{` from Client ${from} to Client ${across(from)}`}</span>
+    </button>
   );
 }
 

@@ -30,6 +30,9 @@ interface Props {
   readonly onMode: (mode: Mode) => void;
   readonly onWithhold: (on: boolean) => void;
   readonly onFront: (client: ClientName) => void;
+  /** The clients before whom a hand is held out for the next card. */
+  readonly awaited: readonly ClientName[];
+  readonly onCarryNext: (from: ClientName) => void;
   readonly onReset: () => void;
 }
 
@@ -51,6 +54,8 @@ export function Workbench(
     onMode,
     onWithhold,
     onFront,
+    awaited,
+    onCarryNext,
     onReset,
   }: Props,
 ) {
@@ -82,7 +87,7 @@ export function Workbench(
       </div>
       <div class="clients">
         <Client {...clients.A} client="A" bench={bench} next={next} />
-        <Gap crossings={crossings} />
+        <Gap bench={bench} crossings={crossings} awaited={awaited} onCarry={onCarryNext} />
         <Client {...clients.B} client="B" bench={bench} next={next} />
       </div>
       <Reasons {...reasons} />

@@ -3,6 +3,7 @@ import type { useModel } from "@preact/signals";
 import type { Listings } from "../components/Client.tsx";
 import type { DiagramModel } from "../models/diagram.ts";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
+import type { ClientName } from "../protocol/fact.ts";
 import { spoken } from "../protocol/story.ts";
 import { clientProps } from "./client-props.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
@@ -24,6 +25,8 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, root: string, 
     onMode: bench.choose,
     onWithhold: bench.patience.withhold,
     onFront: bench.bringForward,
+    awaited: bench.awaited.value,
+    onCarryNext: (from: ClientName) => void bench.carryNext(from),
     onReset,
   };
 }

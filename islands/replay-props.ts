@@ -84,6 +84,8 @@ export function replayProps(replay: Replay, listings: Listings, root: string) {
     onMode: nothing,
     onWithhold: nothing,
     onFront: replay.bringForward,
+    awaited: [],
+    onCarryNext: nothing,
     onReset: nothing,
   };
 }

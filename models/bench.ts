@@ -71,6 +71,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     leaving.hide();
     leaving.awake();
     patience.stop();
+    letGo();
     patience.awake();
     arriving.closeCamera();
     for (const client of here()) clients[client].open(at, mode.value);
@@ -90,7 +91,13 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   }
 
   const leaving = new LeavingModel({ tools, sessions, workings, ready, record, left: patience.left, lesson });
-  const { press, carry, carryRest } = new HandsModel({ clients, sessions, readings, ready, patience });
+  const { press, carry, carryNext, carryRest, letGo, awaited } = new HandsModel({
+    clients,
+    sessions,
+    readings,
+    ready,
+    patience,
+  });
   const arriving = new ArrivingModel({
     tools,
     ready,
@@ -167,6 +174,8 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     choose,
     press,
     carry,
+    carryNext,
+    awaited,
     carryRest,
     copyCode,
     bringForward,

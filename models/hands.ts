@@ -1,9 +1,9 @@
 /** The learner's hands: pressing the buttons of a client, and carrying what it made to the other. */
-import { createModel, type ReadonlySignal } from "@preact/signals";
+import { createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { asJson } from "../protocol/blob/json-form.ts";
 import type { BlobReading } from "../protocol/blob/mod.ts";
 import { across, type BlobId, type Button, type ClientName, type Fact } from "../protocol/fact.ts";
-import { type Bench, currentCards, outgoing, type Session, statusOf } from "../protocol/session/mod.ts";
+import { type Bench, currentCards, nextToCarry, outgoing, type Session, statusOf } from "../protocol/session/mod.ts";
 
 interface OneClient {
   readonly session: ReadonlySignal<Session>;
@@ -37,8 +37,28 @@ export const HandsModel = createModel(({ clients, sessions, readings, ready, pat
     return all;
   }
 
+  /** The clients before whom a hand is held out for the next card. */
+  const awaited = signal<readonly ClientName[]>([]);
+  let turn: Promise<unknown> = Promise.resolve();
+  /** Hands do one thing after the other: whoever is quick does not get ahead of the browser. */
+  function inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const mine = turn.then(run);
+    turn = mine.catch(() => {});
+    return mine;
+  }
+  /** A call that close() cuts off never comes back (WebRTC 1.0, §4.4.1.2): nothing waits for it. */
+  function letGo() {
+    turn = Promise.resolve();
+    awaited.value = [];
+  }
+
+  function press(client: ClientName, button: Button): Promise<void> {
+    if (button === "close") letGo();
+    return inTurn(() => pressNow(client, button));
+  }
+
   /** Presses a button. What was applied leaves the box; candidates that came with a description stay in it. */
-  async function press(client: ClientName, button: Button) {
+  async function pressNow(client: ClientName, button: Button) {
     const { session, record } = clients[client];
     await ready();
     const applies = button === "setRemoteDescription" || button === "addIceCandidate";
@@ -52,8 +72,27 @@ export const HandsModel = createModel(({ clients, sessions, readings, ready, pat
     record({ type: "pasted", text: stays.map(asJson).join("\n") });
   }
 
+  const carry = (from: ClientName, id: BlobId): Promise<boolean> => inTurn(() => carryNow(from, id));
+  /** Carries what lies on top. With nothing there, a hand is held out for it; a second press takes the hand back. */
+  const carryNext = (from: ClientName): Promise<unknown> =>
+    inTurn(async () => {
+      const card = nextToCarry(sessions.value, from);
+      if (card) await carryNow(from, card.id);
+      else if (awaited.value.includes(from)) awaited.value = awaited.value.filter((one) => one !== from);
+      else awaited.value = [...awaited.value, from];
+    });
+  effect(() => {
+    for (const from of awaited.value) {
+      if (!nextToCarry(sessions.value, from)) continue;
+      awaited.value = awaited.value.filter((one) => one !== from);
+      void carryNext(from);
+    }
+  });
+  /** Carries all candidates of a client's present description that the other does not have yet, up to a refusal. */
+  const carryRest = (from: ClientName): Promise<void> => inTurn(() => carryRestNow(from));
+
   /** Takes a card across and applies it there, as the learner's hands would. */
-  async function carry(from: ClientName, id: BlobId): Promise<boolean> {
+  async function carryNow(from: ClientName, id: BlobId): Promise<boolean> {
     const card = clients[from].session.value.cards.find((one) => one.id === id);
     if (!card) return false;
     clients[from].record({ type: "delivered", blob: id, by: "bench" });
@@ -65,16 +104,15 @@ export const HandsModel = createModel(({ clients, sessions, readings, ready, pat
     return all;
   }
 
-  /** Carries all candidates of a client's present description that the other does not have yet, up to a refusal. */
-  async function carryRest(from: ClientName) {
+  async function carryRestNow(from: ClientName) {
     const rest = currentCards(clients[from].session.value).filter((card) =>
       card.message.kind !== "description" &&
       !["added", "held back", "thrown away"].includes(statusOf(card, sessions.value, from))
     );
     for (const card of rest) {
-      if (!await carry(from, card.id)) return;
+      if (!await carryNow(from, card.id)) return;
     }
   }
 
-  return { press, carry, carryRest };
+  return { press, carry, carryNext, carryRest, letGo, awaited };
 });

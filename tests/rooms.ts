@@ -23,8 +23,8 @@ export const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages
   cli: { rooms: ["protocol", "lessons"], packages: ["node"] },
   "main.ts": { rooms: ["routes", "server", "lessons"], packages: ["hono"] },
   "build.ts": { rooms: ["routes", "server", "main.ts"], packages: ["hono", "vite", "node"] },
-  // `preact` to hydrate.
-  "client.ts": { rooms: ["islands"], packages: ["preact"] },
+  // `preact` to hydrate, `browser` for when to draw.
+  "client.ts": { rooms: ["browser", "islands"], packages: ["preact"] },
   "vite.config.ts": { rooms: [], packages: ["vite", "@preact/preset-vite", "@hono/vite-dev-server"] },
 };
 

@@ -95,6 +95,10 @@ export function statusOf(card: Card, bench: Bench, from: ClientName): CardStatus
   return card.copiedAt !== undefined || card.delivered ? "carried" : "held";
 }
 
+/** The first card of a client that nothing keeps from being carried, and that has not come to the other. */
+export const nextToCarry = (bench: Bench, from: ClientName): Card | undefined =>
+  currentCards(bench[from]).find((card) => card.ready && ["held", "carried"].includes(statusOf(card, bench, from)));
+
 /** Whether leaving the page would cut something off. */
 export const isAtStake = (session: Session): boolean =>
   ["connecting", "connected", "disconnected"].includes(stateOf(session, "connection") ?? "");

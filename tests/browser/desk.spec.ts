@@ -188,6 +188,24 @@ test("a card is thrown away and taken back, by keyboard alone", async ({ page })
   await expect.poll(() => chips(page, "A")).toEqual(["applied", "held", "held", "held"]);
 });
 
+test("hands that know the way: calls and carrying pressed by keyboard without looking, a hand held out for what is not made yet", async ({ page }) => {
+  await open(page, "bench/");
+  const call = (name: Name, what: string) => client(page, name).getByRole("button", { name: what, exact: true });
+  const gap = (from: Name) =>
+    page.getByRole("group", { name: "Carry the next card" }).getByRole("button", { name: `from Client ${from} to` });
+  await expect(gap("A")).toHaveText("Carry next → from Client A to Client B");
+  await gap("B").press("Enter");
+  await expect(gap("B")).toHaveAttribute("aria-pressed", "true");
+  await isAccessible(page);
+  await gap("B").press("Enter");
+  await expect(gap("B")).toHaveAttribute("aria-pressed", "false");
+  for (const what of ["createDataChannel", "createOffer", "setLocalDescription"]) await call("A", what).press("Enter");
+  await gap("A").press("Enter");
+  for (const what of ["createAnswer", "setLocalDescription"]) await call("B", what).press("Enter");
+  for (const from of ["B", "A", "B"] as const) await gap(from).press("Enter");
+  for (const name of ["A", "B"] as const) await expect(state(page, name, "channel")).toHaveText("open");
+});
+
 test("with the desk open nothing overlaps, at any width", async ({ page }) => {
   await exchange(page);
   await more(page, "A", "offer");

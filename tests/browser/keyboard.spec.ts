@@ -18,6 +18,7 @@ const visibleFocus = (page: Page) =>
   });
 
 test("the whole lesson by keyboard, with focus to be seen at every stop", async ({ page }) => {
+  test.slow();
   await open(page, "/lessons/the-first-connection/");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();

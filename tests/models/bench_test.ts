@@ -46,6 +46,60 @@ Deno.test("carrying applies a card on the other side, in one press", async () =>
   assert.equal(on.model.sessions.value.A.cards[0].delivered?.by, "bench");
 });
 
+Deno.test("whoever presses without waiting gets the same calls in the same order", async () => {
+  const on = bench();
+  const pressed = [
+    on.model.press("A", "createOffer"),
+    on.model.press("A", "setLocalDescription"),
+    on.model.carryNext("A"),
+    on.model.press("B", "createAnswer"),
+    on.model.press("B", "setLocalDescription"),
+    on.model.carryNext("B"),
+  ];
+  await Promise.all(pressed);
+  assert.deepEqual(
+    on.fake.calls.map(({ connection, call }) => `${connection} ${call}`),
+    [
+      "0 createOffer",
+      "0 setLocalDescription",
+      "1 setRemoteDescription",
+      "1 createAnswer",
+      "1 setLocalDescription",
+      "0 setRemoteDescription",
+    ],
+  );
+});
+
+Deno.test("a hand that is held out takes the next card when it is made; a second press takes the hand back", async () => {
+  const on = bench();
+  await offer(on);
+  await on.model.carryNext("A");
+  await on.model.carryNext("A");
+  assert.deepEqual(on.model.awaited.value, ["A"]);
+  await on.model.carryNext("A");
+  assert.deepEqual(on.model.awaited.value, []);
+  on.fake.report(0, { type: "candidate-found", candidate: candidate(1) });
+  assert.equal(on.fake.calls.filter(({ call }) => call === "addIceCandidate").length, 0);
+  await on.model.carryNext("A");
+  await on.model.carryNext("A");
+  on.fake.report(0, { type: "candidate-found", candidate: candidate(2) });
+  on.fake.report(0, { type: "candidate-found", candidate: candidate(3) });
+  assert.deepEqual(on.model.awaited.value, []);
+  await on.model.press("B", "createAnswer");
+  const added = on.fake.calls.filter(({ call }) => call === "addIceCandidate").map(({ argument }) => argument);
+  assert.deepEqual(added, [candidate(1), candidate(2)]);
+});
+
+Deno.test("close() and what comes after it do not wait for a call that never comes back", async () => {
+  const on = bench();
+  on.fake.hang.add("createOffer");
+  void on.model.press("A", "createOffer");
+  await on.model.ready();
+  await on.model.press("A", "close");
+  await on.model.press("B", "createDataChannel");
+  assert.deepEqual(on.fake.calls.map(({ call }) => call), ["createOffer", "close", "createDataChannel"]);
+});
+
 Deno.test("carry the rest leaves out what is there already", async () => {
   const on = bench();
   await offer(on);

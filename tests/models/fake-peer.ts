@@ -36,6 +36,8 @@ export interface Fake {
   readonly configurations: (Configuration | undefined)[];
   /** Calls that are to be refused from now on. */
   readonly refuse: Set<Call>;
+  /** Calls that never come back from now on. */
+  readonly hang: Set<Call>;
   /** Reports a fact as the n-th connection, however long it has been closed. */
   readonly report: (connection: number, fact: PeerFact) => void;
 }
@@ -44,6 +46,7 @@ export function fakePeers(): Fake {
   const calls: Fake["calls"] = [];
   const configurations: Fake["configurations"] = [];
   const refuse = new Set<Call>();
+  const hang = new Set<Call>();
   const reports: ((fact: PeerFact) => void)[] = [];
   let ids = 0;
   const openPeer: OpenPeer = (report, _look, configuration) => {
@@ -57,6 +60,7 @@ export function fakePeers(): Fake {
         calls.push({ connection, call, ...(argument !== undefined && { argument }), ...(channel > 0 && { channel }) });
         report({ type: "call-started", call, id, ...(argument !== undefined && { argument }) });
         await Promise.resolve();
+        if (hang.has(call)) await new Promise(() => {});
         if (refuse.has(call)) {
           report({ type: "call-failed", call, id, name: "InvalidStateError", message: "told to" });
           return false;
@@ -79,5 +83,5 @@ export function fakePeers(): Fake {
       send: verb("send"),
     };
   };
-  return { openPeer, calls, configurations, refuse, report: (connection, fact) => reports[connection](fact) };
+  return { openPeer, calls, configurations, refuse, hang, report: (connection, fact) => reports[connection](fact) };
 }
