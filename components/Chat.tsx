@@ -1,6 +1,7 @@
 /** Messages over the data channel, both ways. */
 import { across } from "../protocol/fact.ts";
 import { clock } from "../protocol/clock.ts";
+import { count } from "../protocol/words.ts";
 import type { Session } from "../protocol/session/mod.ts";
 import type { Instruments } from "./instruments.ts";
 
@@ -17,6 +18,9 @@ interface Props {
   readonly onSend: () => void;
 }
 
+/** So many messages are laid out: a browser takes its time for thousands. */
+const SHOWN = 100;
+
 /** A message is scrolled to when it comes, and only then. */
 function scrollTo(message: HTMLElement | null) {
   const log = message?.parentElement;
@@ -25,6 +29,7 @@ function scrollTo(message: HTMLElement | null) {
 
 export function Chat({ session, draft, isNext, channel, Channels, onChannel, onDraft, onSend }: Props) {
   const { client, messages, channels } = session;
+  const earlier = Math.max(0, messages.length - SHOWN);
   return (
     <section class="chat">
       {Channels && <Channels session={session} chosen={channel} onChoose={onChannel} />}
@@ -34,8 +39,9 @@ export function Chat({ session, draft, isNext, channel, Channels, onChannel, onD
         aria-label={`Messages of Client ${client}`}
         tabIndex={messages.length > 0 ? 0 : -1}
       >
-        {messages.map(({ from, text, at, channel = channels[0] }, i) => (
-          <p key={i} ref={scrollTo} class={`message ${from === "here" ? client : across(client)}`}>
+        {earlier > 0 && <p class="quiet">{count(earlier, "earlier message")}: see What happened.</p>}
+        {messages.slice(earlier).map(({ from, text, at, channel = channels[0] }, i) => (
+          <p key={earlier + i} ref={scrollTo} class={`message ${from === "here" ? client : across(client)}`}>
             <span class="quiet">
               {from === "here" ? "you sent" : `from Client ${across(client)}`}
               {channels.length > 1 && ` on ${channel}`}, {clock(at)}
