@@ -3,6 +3,7 @@ import { asJson } from "../protocol/blob/json-form.ts";
 import type { BlobReading, Telling, WrittenForm } from "../protocol/blob/mod.ts";
 import { type Button, BUTTONS, type ClientName, type Machine } from "../protocol/fact.ts";
 import type { Wish } from "../protocol/session/channels.ts";
+import type { PairRead } from "../protocol/pairs.ts";
 import type { Sample } from "../protocol/pairs-plot.ts";
 import type { Deadline } from "../protocol/deadline.ts";
 import type { Reader, Spot } from "../protocol/sdp/mod.ts";
@@ -79,6 +80,8 @@ export interface ClientProps {
   /** The machine and the pair that lie open. */
   readonly machine?: Machine;
   readonly pair?: string;
+  /** The pairs as they were read last; none where nothing is read. */
+  readonly pairs: readonly PairRead[];
   readonly samples: readonly Sample[];
   /** The time by which something must be carried. */
   readonly deadline?: Deadline;
@@ -221,7 +224,7 @@ function PaneContent(props: ClientProps & { session: Session }) {
         ? (
           <Pairs
             session={session}
-            pairs={session.pairs}
+            pairs={props.pairs.length > 0 ? props.pairs : session.pairs}
             samples={props.samples}
             opened={props.pair}
             onOpen={verbs.openPair}

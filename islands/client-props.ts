@@ -29,6 +29,7 @@ export function clientProps(bench: BenchOnScreen, name: ClientName, listings: Li
     deadline: bench.clock.value >= 0 ? bench.patience.deadline(name) : undefined,
     firefox: bench.patience.engine.value === "firefox",
     keepsAlive: bench.patience.keepsAlive.value,
+    pairs: client.pairs.value,
     samples: client.samples.value,
     instruments: bench.instruments.value,
     spot: client.spot.value,

@@ -127,6 +127,7 @@ function clientProps(replay: Replay, name: ClientName, listings: Listings, root:
     sendOn: replay.channels[name].chosen.value,
     firefox: false,
     keepsAlive: false,
+    pairs: [],
     samples: [],
     instruments: kit,
     spot: look.spot.value,

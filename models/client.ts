@@ -13,6 +13,7 @@ import {
   type Mode,
 } from "../protocol/fact.ts";
 import { addSample, type Sample } from "../protocol/pairs-plot.ts";
+import type { PairRead } from "../protocol/pairs.ts";
 import { QUIET } from "../protocol/quiet.ts";
 import type { OpenPeer, Peer } from "../protocol/peer.ts";
 import type { Reader, Spot } from "../protocol/sdp/mod.ts";
@@ -46,6 +47,8 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
   /** The machine, and the pair of candidates, that lie open. */
   const machine = signal<Machine | undefined>(undefined);
   const pair = signal<string | undefined>(undefined);
+  /** Every pair as it was read last: its counters are told here, and are no facts. */
+  const pairs = signal<readonly PairRead[]>([]);
   /** The selected pair over the last two minutes. */
   const samples = signal<readonly Sample[]>([]);
   /** The word of the SDP that lies open. */
@@ -91,13 +94,16 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     desk.unfold(undefined);
     channels.reset();
     pair.value = undefined;
+    pairs.value = [];
     samples.value = [];
     draft.value = "";
     if (mode !== "trickle") record({ type: "mode-chosen", mode });
     peer = tools.openPeer((fact) => {
       if (mine === opening) record(fact);
-    }, (pairs) => {
-      if (mine === opening) samples.value = addSample(samples.value, Math.round(tools.now() - began), pairs);
+    }, (read) => {
+      if (mine !== opening) return;
+      samples.value = addSample(samples.value, Math.round(tools.now() - began), read);
+      if (read.length > 0) pairs.value = read;
     });
   }
 
@@ -178,6 +184,7 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     look,
     machine,
     pair,
+    pairs,
     samples,
     desk,
     channels,

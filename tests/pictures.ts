@@ -1,7 +1,9 @@
-/** Takes the pictures in docs/pictures/ from the built site, as a person would come to see them. */
-import { chromium, expect, type Page } from "@playwright/test";
+/** Takes the pictures in docs/pictures/ from the built site, as a person would come to see them: all, or those named. */
+import { Buffer } from "node:buffer";
+import { chromium, expect, type Locator, type Page } from "@playwright/test";
 import { site } from "../routes/site.ts";
-import { answerIt, carry, makeOffer, open, press, state } from "./browser/person.ts";
+import { answerIt, carry, client, face, makeOffer, open, press, state } from "./browser/person.ts";
+import { edit } from "./browser/why-panel.ts";
 import { findChromium } from "./find-browser.ts";
 
 const found = await findChromium();
@@ -12,11 +14,26 @@ const browser = await chromium.launch({ executablePath: found.path, args: ["--no
 await Deno.mkdir("docs/pictures", { recursive: true });
 
 const LESSON = `${base}/lessons/the-first-connection/`;
-const PICTURES: Record<string, (page: Page) => Promise<void>> = {
-  home: (page) => open(page, base),
-  "lesson-connected": connected,
-  "bench-mistake": mistake,
-  reader: read,
+
+/** How a state is come to, and which part of the page is shown where it is not the top. */
+interface Picture {
+  readonly reach: (page: Page) => Promise<void>;
+  readonly of?: (page: Page) => Locator;
+}
+const PICTURES: Record<string, Picture> = {
+  home: { reach: (page) => open(page, base) },
+  "lesson-connected": { reach: connected },
+  "bench-mistake": { reach: mistake },
+  reader: { reach: read },
+  desk: { reach: editOnTheWay, of: (page) => client(page, "A").locator(".cards") },
+  machine: { reach: openMachine, of: (page) => client(page, "A").locator(".machine") },
+  pairs: { reach: openPairs, of: (page) => client(page, "A").locator(".pane") },
+  "what-happened": { reach: connected, of: (page) => page.locator(".diagram") },
+  why: { reach: askWhy, of: (page) => page.locator(".reasons") },
+  settings: { reach: settle, of: (page) => page.locator("details.settings") },
+  replay: { reach: replay },
+  device: { reach: waitForOffer },
+  "qr-code": { reach: showCode },
 };
 
 async function connected(page: Page) {
@@ -45,14 +62,88 @@ async function read(page: Page) {
   await page.getByRole("button", { name: "2113937151" }).click();
 }
 
-for (const [name, reach] of Object.entries(PICTURES)) {
-  for (
-    const [kind, colorScheme, width] of [["light", "light", 1440], ["dark", "dark", 1440], [
-      "phone",
-      "light",
-      390,
-    ]] as const
-  ) {
+async function editOnTheWay(page: Page) {
+  await open(page, `${base}/bench/`);
+  await makeOffer(page);
+  await edit(page, "A", "candidate 1", (text) => text.replace("typ host", "typ srflx"));
+}
+
+async function openMachine(page: Page) {
+  await connected(page);
+  await face(page, "A");
+  await client(page, "A").getByRole("button", { name: /^ICE/ }).click();
+  await expect(client(page, "A").locator(".machine")).toBeVisible();
+}
+
+async function openPairs(page: Page) {
+  await connected(page);
+  await face(page, "A");
+  await client(page, "A").getByRole("tab", { name: "Pairs" }).click();
+  await expect(client(page, "A").locator(".pane")).toContainText("succeeded");
+}
+
+async function askWhy(page: Page) {
+  await open(page, `${base}/bench/`);
+  await makeOffer(page);
+  await press(page, "A", "Carry offer for me");
+  await answerIt(page);
+  await press(page, "B", "Carry answer for me");
+  await edit(
+    page,
+    "A",
+    "candidate 1",
+    (text) =>
+      text.replace(/(ufrag )\S+/, "$1else").replace(/"usernameFragment":\s*"[^"]+"/, '"usernameFragment": "else"'),
+  );
+  await press(page, "A", "Carry candidate 1 for me");
+  await page.getByText("Why is it not connecting?").click();
+  await expect(page.locator(".why-side li").first()).toBeVisible();
+}
+
+async function settle(page: Page) {
+  await open(page, `${base}/bench/`);
+  const settings = page.locator("details.settings");
+  await settings.locator("> summary").click();
+  await settings.getByRole("button", { name: "Add a server" }).click();
+  await settings.getByRole("textbox", { name: "URL of server 1" }).fill("stun:stun.invalid:3478");
+  await settings.getByRole("button", { name: "Try it with server 1" }).click();
+  await expect(settings.locator(".trial b")).toBeVisible();
+}
+
+async function replay(page: Page) {
+  await connected(page);
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save trace" }).click();
+  const trace = await (await saving).path();
+  await open(page, `${base}/replay/`);
+  await page.locator('input[type="file"]').first().setInputFiles({
+    name: "out-of-band.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(await Deno.readFile(trace)),
+  });
+  const slider = page.getByRole("slider", { name: "Moment of the session" });
+  await slider.fill(String(Math.round(Number(await slider.getAttribute("max")) / 2)));
+}
+
+async function waitForOffer(page: Page) {
+  await open(page, `${base}/device/the-first-connection/?client=B`);
+}
+
+async function showCode(page: Page) {
+  await open(page, `${base}/bench/`);
+  await page.getByRole("radio", { name: "inside the description" }).check();
+  await makeOffer(page);
+  await client(page, "A").getByText("More about offer", { exact: true }).click();
+  await press(page, "A", "Show QR code of offer");
+  await expect(page.getByRole("dialog")).toBeVisible();
+}
+
+const KINDS = [["light", "light", 1440], ["dark", "dark", 1440], ["phone", "light", 390]] as const;
+const wanted = Deno.args.length > 0 ? Deno.args : Object.keys(PICTURES);
+
+for (const name of wanted) {
+  const { reach, of } = PICTURES[name];
+  for (const [kind, colorScheme, width] of KINDS) {
     const context = await browser.newContext({
       viewport: { width, height: 900 },
       colorScheme,
@@ -61,9 +152,12 @@ for (const [name, reach] of Object.entries(PICTURES)) {
     });
     const page = await context.newPage();
     await reach(page);
-    await page.evaluate(() => scrollTo(0, 0));
     const path = `docs/pictures/${name}-${kind}.png`;
-    await page.screenshot({ path, fullPage: kind === "phone" });
+    if (of) await of(page).screenshot({ path });
+    else {
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.screenshot({ path, fullPage: kind === "phone" });
+    }
     console.log(path);
     await context.close();
   }
