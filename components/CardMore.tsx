@@ -24,7 +24,9 @@ interface Props {
 export const FORM_NAMES: Readonly<Record<WrittenForm, string>> = {
   json: "JSON",
   sdp: "raw SDP",
-  base64: "base64 of JSON",
+  base64: "base64 of JSON (Pion)",
+  aiortc: "JSON for aiortc",
+  libdatachannel: "SDP for libdatachannel",
   compact: "compact code",
   link: "link",
 };

@@ -5,6 +5,7 @@ import { findAll } from "./find.ts";
 import { isRefused, type Read, type Refused, refused } from "./found.ts";
 import { sdpInJson } from "./intact.ts";
 import { atLine, type Line, linesOf, textOf } from "./line.ts";
+import { withoutLog } from "./log.ts";
 import type { Repair, SignalingMessage } from "./message.ts";
 import { peel } from "./peel.ts";
 import { readRegion } from "./raw.ts";
@@ -19,7 +20,7 @@ export function readMended(text: string, deeper: (text: string) => Read): Read {
   const nothing = refused({ code: "not-a-blob", seen: "nothing in it is one" });
   if (!HINTS.test(text)) return nothing;
   const repairs: Repair[] = [];
-  const lines = peel(linesOf(text), repairs);
+  const lines = withoutLog(peel(linesOf(text), repairs), repairs);
   if (/\r\r\n|\r(?!\n)/.test(text)) note(repairs, "line-breaks");
   const found = findAll(lines, isOpen(lines), { text: deeper, sdp: (sdp) => sdpInJson(sdp, deeper) });
   if (!isRefused(found)) {

@@ -6,7 +6,7 @@ import { type LinkOptions, writeLink } from "./link.ts";
 import type { SignalingMessage } from "./message.ts";
 
 /** The forms that blobs are written in. */
-export const FORMS = ["json", "sdp", "base64", "compact", "link"] as const;
+export const FORMS = ["json", "sdp", "base64", "aiortc", "libdatachannel", "compact", "link"] as const;
 export type WrittenForm = typeof FORMS[number];
 
 /** `answers` names the offer that an answer belongs to, as `offerId` gives it; the rest is for links. */
@@ -19,6 +19,10 @@ export type WriteOptions = LinkOptions & { readonly answers?: string };
  *   one message a line. The end of candidates is a candidate that is the empty string (WebRTC 1.0, §4.8.1).
  * - `sdp`: raw SDP and `a=` lines; the end of candidates is `a=end-of-candidates` (RFC 8840 §8.2).
  * - `base64`: base64 of that JSON (RFC 4648 §4), one message a line, as Pion’s examples read it.
+ * - `aiortc`: JSON as aiortc's `contrib.signaling` reads it, one message a line: a candidate has `id`, `label` and a
+ *   `type`. It has no word for the end of candidates, so that is the empty text.
+ * - `libdatachannel`: lines as libdatachannel's example reads them from a terminal: SDP with LF, which a terminal does
+ *   not take for two line breaks, and an empty line that ends it; candidates as `a=` lines; no end of candidates.
  * - `compact`: a code for each description and for each run of candidates, one a line. Throws a `RangeError` for a
  *   description so large that no code holds it, or with a lone surrogate, which no bytes stand for.
  * - `link`: the codes behind the `#` of an address below `base`.
@@ -37,6 +41,10 @@ export function writeBlob(
       return messages.map(asSdp).join("");
     case "base64":
       return messages.map((one) => strToU8(asJson(one)).toBase64()).join("\n");
+    case "aiortc":
+      return messages.flatMap(asAiortc).join("\n");
+    case "libdatachannel":
+      return messages.map(asTyped).join("");
     case "compact":
       return asCodes(messages, options.answers);
     case "link":
@@ -53,6 +61,19 @@ function asSdp(message: SignalingMessage): string {
     case "end-of-candidates":
       return "a=end-of-candidates\r\n";
   }
+}
+
+function asAiortc(message: SignalingMessage): readonly string[] {
+  if (message.kind === "description") return [asJson(message)];
+  if (message.kind === "end-of-candidates") return [];
+  const { candidate, sdpMid: id = null, sdpMLineIndex: label = null } = message;
+  return [JSON.stringify({ type: "candidate", candidate, id, label })];
+}
+
+function asTyped(message: SignalingMessage): string {
+  if (message.kind === "end-of-candidates") return "";
+  const lines = asSdp(message).replaceAll("\r\n", "\n");
+  return message.kind === "description" ? `${lines}\n` : lines;
 }
 
 /** Candidates that follow one another share a code. */

@@ -1,0 +1,18 @@
+/** What a program in a terminal says between the parts of what it made. */
+import type { Line } from "./line.ts";
+import type { Repair } from "./message.ts";
+import { note } from "./repairs.ts";
+
+/**
+ * The lines that libdatachannel's example for copying and pasting prints around its description and its candidates:
+ * states, headings, its menu. None can be a line of SDP that was damaged.
+ */
+const LOG =
+  /^\s*(?:\[[A-Z][A-Za-z ]{2,40}: [^\]]*\]|Local (?:Description|Candidate) \(Paste this [\w ]+\):|\*{20,}|\* 0: Exit \/.*\*|\[(?:Command|Description|Candidate)\]: ?(?:\d|\[[A-Z][A-Za-z ]{2,40}: [^\]]*\]|Local (?:Description|Candidate) \(Paste this [\w ]+\):)?)\s*$/;
+
+/** Lines, with those of such a log made empty. */
+export function withoutLog(lines: readonly Line[], repairs: Repair[]): readonly Line[] {
+  if (!lines.some(({ text }) => LOG.test(text))) return lines;
+  note(repairs, "text-around");
+  return lines.map((line) => LOG.test(line.text) ? { ...line, text: "" } : line);
+}
