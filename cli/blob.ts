@@ -34,7 +34,9 @@ async function run(args: string[]): Promise<number> {
   for (const line of told(reading)) tell(line);
   if (form) {
     try {
-      console.log(writeBlob(reading.messages, form, link).trimEnd());
+      const text = writeBlob(reading.messages, form, link);
+      // An empty line at the end is what ends an SDP for libdatachannel.
+      console.log(text.endsWith("\n\n") ? `${text.trimEnd()}\n` : text.trimEnd());
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return complain(`This has no compact code: ${error.message} Write it as json or sdp.`);

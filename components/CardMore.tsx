@@ -16,6 +16,7 @@ interface Props {
   readonly name: string;
   readonly form: WrittenForm;
   readonly text: string;
+  readonly advice?: string;
   readonly canShare: boolean;
   readonly verbs: CardVerbs;
 }
@@ -33,13 +34,14 @@ export const FORM_NAMES: Readonly<Record<WrittenForm, string>> = {
 
 const CHOICES = Object.entries(FORM_NAMES) as [WrittenForm, string][];
 
-export function CardMore({ card, name, form, text, canShare, before, after, verbs }: Props) {
+export function CardMore({ card, name, form, text, advice, canShare, before, after, verbs }: Props) {
   return (
     <div class="card-more">
       <p class="card-form">
         <label for={`form-${card.id}`}>Copy as</label>
         <select
           id={`form-${card.id}`}
+          aria-describedby={`advice-${card.id}`}
           value={form}
           onChange={(event) => verbs.choose(event.currentTarget.value as WrittenForm)}
         >
@@ -47,6 +49,7 @@ export function CardMore({ card, name, form, text, canShare, before, after, verb
         </select>
         <span class="quiet">{count(text.length, "character")}</span>
       </p>
+      <p class="quiet" id={`advice-${card.id}`}>{advice}</p>
       <textarea
         readonly
         rows={card.message.kind === "description" ? 6 : 3}

@@ -34,6 +34,8 @@ export interface CardVerbs {
   readonly choose: (form: WrittenForm) => void;
   /** A card in the form that is chosen. */
   readonly textOf: (card: Card) => string;
+  /** What to know before a card in that form is given to a program that reads it. */
+  readonly adviceOn: (card: Card) => string | undefined;
 }
 
 interface Props {
@@ -180,7 +182,9 @@ function CardRow(props: RowProps) {
         <summary>
           More<span class="hidden">{` about ${name}`}</span>
         </summary>
-        {isOpen && <CardMore {...props} name={name} form={form} text={verbs.textOf(card)} />}
+        {isOpen && (
+          <CardMore {...props} name={name} form={form} text={verbs.textOf(card)} advice={verbs.adviceOn(card)} />
+        )}
       </details>
     </li>
   );

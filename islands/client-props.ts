@@ -59,6 +59,7 @@ export function clientProps(bench: BenchOnScreen, name: ClientName, listings: Li
       keepAlive: bench.patience.keepAlive,
       choose: (as: WrittenForm) => void leaving.choose(as),
       textOf: (card: Card) => leaving.textOf(name, card, form),
+      adviceOn: (card: Card) => leaving.adviceOn(name, card, form),
       carry: (id: string) => void bench.carry(name, id),
       carryRest: () => void bench.carryRest(name),
       copyCode: (code: string) => void bench.copyCode(name, code),

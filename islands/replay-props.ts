@@ -109,6 +109,7 @@ function clientProps(replay: Replay, name: ClientName, listings: Listings, root:
     share: (id: string) => void leaving.share(name, id),
     choose: (as: WrittenForm) => void leaving.choose(as),
     textOf: (card: Card) => leaving.textOf(name, card, form),
+    adviceOn: (card: Card) => leaving.adviceOn(name, card, form),
   };
   return {
     reading: replay.readings[name].value,

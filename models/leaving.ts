@@ -87,6 +87,11 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
     });
   }
 
+  /** What to know before a card in the chosen form is given to the program that reads this form. */
+  function adviceOn(client: ClientName, card: Card, as: WrittenForm): string | undefined {
+    return workings.value?.advise(as, outgoing(card), { text: textOf(client, card, as), isWhole: card.ready });
+  }
+
   /** The text of a card, once it can be written; `undefined` for a card that is gone. */
   async function written(client: ClientName, id: BlobId, as: WrittenForm): Promise<string | undefined> {
     if (as !== "json") await ready();
@@ -154,7 +159,7 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
     showing.value = undefined;
   }
 
-  return { form, canShare, shown, awake, choose, textOf, copy, save, share, drag, show, hide };
+  return { form, canShare, shown, awake, choose, textOf, adviceOn, copy, save, share, drag, show, hide };
 });
 
 /** Which step of the exchange a card is, for whoever finds it in a chat. */

@@ -3,6 +3,7 @@
  * whatever goes wrong. It is too large to be sent before.
  */
 export { offerId } from "./blob/code/mod.ts";
+export { advise } from "./blob/readers.ts";
 export { readBlob } from "./blob/read.ts";
 export { tell } from "./blob/tell.ts";
 export { writeBlob } from "./blob/write.ts";

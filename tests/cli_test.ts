@@ -78,7 +78,7 @@ Deno.test("blob says what it is, and writes it in every form that it reads again
     told.said,
     /^An offer of 716 characters: 1 media section, 2 candidates, ice-ufrag c1S0\.\nFound as raw SDP\./,
   );
-  for (const form of ["sdp", "json", "base64", "compact", "link"]) {
+  for (const form of ["sdp", "json", "base64", "aiortc", "libdatachannel", "compact", "link"]) {
     const written = await blob([OFFER, "--to", form, "--base", "https://oob.example/", "--client", "B"]);
     assert.equal(written.code, 0, written.complained);
     assert.match(written.complained, /^An offer/, "what is told goes beside it");

@@ -3,6 +3,7 @@
  * large runs of generated texts. Ends with how many passed and failed.
  */
 import { findChromium, findFirefox } from "./find-browser.ts";
+import { buildPion, findAiortc } from "./stacks/find.ts";
 
 const slow = Deno.args.includes("--slow");
 const rest = Deno.args.filter((arg) => arg !== "--slow");
@@ -25,11 +26,20 @@ async function browserTests(): Promise<boolean> {
   const firefox = await findFirefox();
   if ("reason" in firefox) console.log(`${firefox.reason} The tests that need Firefox are left out.`);
   else console.log(`Firefox: ${firefox.path} (${firefox.how})`);
+  const folder = await Deno.makeTempDir();
+  const [aiortc, pion] = [await findAiortc(), await buildPion(folder)];
+  for (const stack of [aiortc, pion]) if ("reason" in stack) console.log(`${stack.reason} Its tests are left out.`);
   const config = ["--config", "tests/browser/playwright.config.ts", slow ? "--grep" : "--grep-invert", "@slow"];
-  return await execute(["run", "-A", "npm:@playwright/test/cli", "test", ...config, ...rest], {
-    CHROMIUM_PATH: chromium.path,
-    FIREFOX_PATH: "path" in firefox ? firefox.path : "",
-  });
+  try {
+    return await execute(["run", "-A", "npm:@playwright/test/cli", "test", ...config, ...rest], {
+      CHROMIUM_PATH: chromium.path,
+      FIREFOX_PATH: "path" in firefox ? firefox.path : "",
+      AIORTC_PYTHON: "path" in aiortc ? aiortc.path : "",
+      PION_PEER: "path" in pion ? pion.path : "",
+    });
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 }
 
 const began = performance.now();
