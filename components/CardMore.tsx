@@ -41,7 +41,7 @@ export function CardMore({ card, name, form, text, advice, canShare, before, aft
         <label for={`form-${card.id}`}>Copy as</label>
         <select
           id={`form-${card.id}`}
-          aria-describedby={`advice-${card.id}`}
+          aria-describedby={advice && `advice-${card.id}`}
           value={form}
           onChange={(event) => verbs.choose(event.currentTarget.value as WrittenForm)}
         >
@@ -49,7 +49,7 @@ export function CardMore({ card, name, form, text, advice, canShare, before, aft
         </select>
         <span class="quiet">{count(text.length, "character")}</span>
       </p>
-      <p class="quiet" id={`advice-${card.id}`}>{advice}</p>
+      {advice && <p class="quiet" id={`advice-${card.id}`}>{advice}</p>}
       <textarea
         readonly
         rows={card.message.kind === "description" ? 6 : 3}

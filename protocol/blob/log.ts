@@ -3,12 +3,17 @@ import type { Line } from "./line.ts";
 import type { Repair } from "./message.ts";
 import { note } from "./repairs.ts";
 
+const HEADING = "Local (?:Description|Candidate) \\(Paste this [\\w ]+\\):";
+const STATE = "\\[[A-Z][A-Za-z ]{2,40}: [^\\]]*\\]";
+
 /**
- * The lines that libdatachannel's example for copying and pasting prints around its description and its candidates:
- * states, headings, its menu. None can be a line of SDP that was damaged.
+ * The lines that libdatachannel's example for copying and pasting prints around its description and its candidates
+ * (states, headings, its menu), and the goodbye of aiortc's signaling. None can be a line of SDP that was damaged.
  */
-const LOG =
-  /^\s*(?:\[[A-Z][A-Za-z ]{2,40}: [^\]]*\]|Local (?:Description|Candidate) \(Paste this [\w ]+\):|\*{20,}|\* 0: Exit \/.*\*|\[(?:Command|Description|Candidate)\]: ?(?:\d|\[[A-Z][A-Za-z ]{2,40}: [^\]]*\]|Local (?:Description|Candidate) \(Paste this [\w ]+\):)?)\s*$/;
+const LOG = new RegExp(
+  `^\\s*(?:${STATE}|${HEADING}|\\*{20,}|\\* 0: Exit /.*\\*|{"type": "bye"}` +
+    `|\\[(?:Command|Description|Candidate)\\]: ?(?:\\d|${STATE}|${HEADING})?)\\s*$`,
+);
 
 /** Lines, with those of such a log made empty. */
 export function withoutLog(lines: readonly Line[], repairs: Repair[]): readonly Line[] {

@@ -13,9 +13,14 @@ const read = (text: string) => {
   return reading;
 };
 
+const BYE = '\n-- Please send this message to the remote party --\n{"type": "bye"}\n\n';
+
 /** What the program says around what it made, before and behind. */
 const AROUND: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  aiortc: [["", ""], ["channel(chat) - created by local party\n", "-- Please enter a message from remote party --\n"]],
+  aiortc: [["", ""], [
+    "channel(chat) - created by local party\n",
+    `-- Please enter a message from remote party --\n${BYE}`,
+  ]],
   pion: [["\n", "Peer Connection State has changed: connecting\n"], ["Paste the answer here\n", ""]],
   werift: [["", ""], ["start\n", "connectionState: connecting\n"]],
   libdatachannel: [["", ""], ["[State: connecting]\n", "[Command]: 1\n[Description]: "]],

@@ -18,7 +18,7 @@ def use(channel):
 
 
 async def main(role):
-    # Without this, aiortc asks a STUN server of Google's.
+    # aiortc's own default is a STUN server of Google's; Debian's package has none.
     pc = RTCPeerConnection(RTCConfiguration(iceServers=[]))
     pc.on("datachannel", use)
     pc.on("connectionstatechange", lambda: print("connectionState:", pc.connectionState, flush=True))
