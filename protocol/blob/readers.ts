@@ -18,7 +18,7 @@ export function advise(
 ): string | undefined {
   if ((form === "base64" || form === "aiortc") && text.length > LONGEST_TYPED) {
     return `A terminal on Linux takes ${count(LONGEST_TYPED, "character")} of a line and drops the others. ` +
-      "Save this as a file, and let the program read the file.";
+      "Type stty -icanon in it before you start the program.";
   }
   const { kind } = message;
   switch (form) {

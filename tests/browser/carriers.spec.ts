@@ -211,7 +211,7 @@ test("every form on the card is read back in the other box; mended blobs say wha
   await open(page, "bench/");
   await offerWithCandidates(page);
   await more(page, "offer");
-  for (const form of ["json", "sdp", "base64", "compact", "link"]) {
+  for (const form of ["json", "sdp", "base64", "aiortc", "libdatachannel", "compact", "link"]) {
     await client(page, "A").getByLabel("Copy as").selectOption(form);
     await carry(page, "A", "offer");
     await expect(reading(page, "B"), form).toContainText("This is Client A’s offer, with 2 candidates inside.");

@@ -74,7 +74,10 @@ func main() {
 		answer, err := pc.CreateAnswer(nil)
 		write(pc, answer, err)
 	}
-	for channel := <-opened; ; {
-		must(channel.SendText(next()))
+	for {
+		words := next()
+		channel := <-opened
+		opened <- channel
+		must(channel.SendText(words))
 	}
 }

@@ -61,5 +61,7 @@ if (Deno.args[0] === "offer") {
   await make();
 }
 
-const channel = await opened.promise;
-for (;;) channel.send(await input.next());
+for (;;) {
+  const words = await input.next();
+  (await opened.promise).send(words);
+}
