@@ -82,7 +82,9 @@ function wholeSdp(sdp: string, above: number) {
   const plain = sdp.replaceAll("\r\r\n", "\r\n");
   const all = linesOf(plain);
   const lines = all.filter((line) => line.text.trim() !== "");
-  const blank = all.length - lines.length - (/[\r\n]$/.test(plain) ? 1 : 0);
+  // An empty line at the end is how it is written for libdatachannel.
+  const ending = /[^\n]\n\n$/.test(plain) ? 2 : /[\r\n]$/.test(plain) ? 1 : 0;
+  const blank = all.length - lines.length - ending;
   const open = !/[\r\n]$/.test(sdp);
   const flaw = flawOf(lines.map((line) => line.text), { open, mended: false });
   if (flaw) return refused(inWords(flaw, lines.map((line) => ({ ...line, number: line.number + above }))));

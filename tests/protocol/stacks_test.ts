@@ -115,6 +115,7 @@ for (const browser of BROWSERS) {
     assert.equal(text, `${offer.sdp.replaceAll("\r\n", "\n")}\n`);
     assert.ok(!text.trimEnd().includes("\n\n"), "no line before the end is empty");
     assert.deepEqual(read(text).messages, [description]);
+    assert.deepEqual(read(text).repairs, []);
     assert.equal(writeBlob(candidates[0], "libdatachannel"), `a=${inits[0].candidate}\n`);
     assert.equal(writeBlob(end, "libdatachannel"), "");
   });
