@@ -2,7 +2,7 @@
 import { type Button, BUTTONS } from "../fact.ts";
 import type { BlobReading, SignalingMessage } from "../blob/message.ts";
 import { identify } from "../sdp/mod.ts";
-import { candidatesGiven, currentCards, finished, stateOf } from "./questions.ts";
+import { candidatesGiven, currentCards, finished, neverWas, stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";
 import { type Box, type Suggestion, towardsOffer } from "./suggest.ts";
 import { failureOf } from "./trouble.ts";
@@ -14,7 +14,7 @@ export function suggestAlone(session: Session, box: Box): Suggestion | undefined
   const { call, outcome } = session.calls.at(-1) ?? {};
   const running = outcome === "running" ? BUTTONS.find((button) => button === call) : undefined;
   if (running) return { client, press: running };
-  if (is("closed") || failureOf(session)) return { press: "reset" };
+  if (is("closed") || neverWas(session) || failureOf(session)) return { press: "reset" };
   if (session.problem === undefined && box.fits) return { client, press: box.method };
   if (is("have-remote-offer")) {
     return { client, press: session.created?.type === "answer" ? "setLocalDescription" : "createAnswer" };

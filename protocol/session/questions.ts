@@ -99,6 +99,10 @@ export function statusOf(card: Card, bench: Bench, from: ClientName): CardStatus
 export const nextToCarry = (bench: Bench, from: ClientName): Card | undefined =>
   currentCards(bench[from]).find((card) => card.ready && ["held", "carried"].includes(statusOf(card, bench, from)));
 
+/** Whether there is no connection, because the constructor refused its configuration. */
+export const neverWas = (session: Session): boolean =>
+  session.calls[0]?.call === "RTCPeerConnection" && session.calls[0].outcome === "failed";
+
 /** Whether leaving the page would cut something off. */
 export const isAtStake = (session: Session): boolean =>
   ["connecting", "connected", "disconnected"].includes(stateOf(session, "connection") ?? "");

@@ -3,7 +3,16 @@ import { across, type Button, BUTTONS, type ClientName, type Description } from 
 import { identify } from "../sdp/mod.ts";
 import type { Applies } from "./method.ts";
 import { failureOf } from "./trouble.ts";
-import { type Bench, candidatesGiven, currentCards, finished, offererOf, stateOf, statusOf } from "./questions.ts";
+import {
+  type Bench,
+  candidatesGiven,
+  currentCards,
+  finished,
+  neverWas,
+  offererOf,
+  stateOf,
+  statusOf,
+} from "./questions.ts";
 import type { Card, Session } from "./session.ts";
 
 /** What lies in a paste box: whether applying it is the sensible next thing, and by which method. */
@@ -31,7 +40,8 @@ export function suggest(bench: Bench, boxes: Readonly<Record<ClientName, Box>>):
   const latest = fitting.sort((one, two) => bench[two].pastedAt - bench[one].pastedAt)[0];
   if (latest) return { client: latest, press: boxes[latest].method };
   const over = CLIENTS.some((client) =>
-    stateOf(bench[client], "signaling") === "closed" || failureOf(bench[client])?.code === "hung-up"
+    stateOf(bench[client], "signaling") === "closed" || neverWas(bench[client]) ||
+    failureOf(bench[client])?.code === "hung-up"
   );
   if (over) return { press: "reset" };
   const failed = CLIENTS.some((client) => failureOf(bench[client]));

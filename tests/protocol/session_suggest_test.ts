@@ -152,6 +152,14 @@ Deno.test("an offer that was created and not kept does not stand in the way of a
   assert.deepEqual(next(bench), { client: "B", press: "createAnswer" });
 });
 
+Deno.test("a client that the constructor refused can only be made anew", () => {
+  const never = act("A", (id) => [
+    { type: "call-started", call: "RTCPeerConnection", id },
+    { type: "call-failed", call: "RTCPeerConnection", id, name: "SyntaxError", message: "told to" },
+  ]);
+  assert.deepEqual(next(play([never, act("B", opened)]).at(-1)!), { press: "reset" });
+});
+
 Deno.test("on a closed bench only the reset is suggested, and nothing after the hello both ways", () => {
   const end = play(lesson()).at(-1)!;
   assert.equal(next(end), undefined);
