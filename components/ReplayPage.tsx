@@ -1,5 +1,6 @@
 /** A saved trace: opened, or how to come by one. What is shown of it comes as children. */
 import type { ComponentChildren } from "preact";
+import { across, type ClientName } from "../protocol/fact.ts";
 
 interface Props {
   /** What is open. */
@@ -7,8 +8,11 @@ interface Props {
   /** What of it cannot be shown. */
   readonly note: string;
   readonly problem?: { readonly said: string; readonly next: string };
+  /** The client that what is open does not hold, since it is of one device. */
+  readonly missing?: ClientName;
   readonly benchHref: string;
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onOther: (file: File) => Promise<void>;
   readonly onText: (text: string) => void;
   readonly children?: ComponentChildren;
 }
@@ -16,7 +20,8 @@ interface Props {
 /** The id of what is said about everything that cannot be pressed. */
 export const STILL = "replay-still";
 
-export function ReplayPage({ name, note, problem, benchHref, onFile, onText, children }: Props) {
+export function ReplayPage(props: Props) {
+  const { name, note, problem, missing, benchHref, onFiles, onOther, onText, children } = props;
   const alert = problem && (
     <p class="problem" role="alert">
       <b>{problem.said}</b> {problem.next}
@@ -32,8 +37,8 @@ export function ReplayPage({ name, note, problem, benchHref, onFile, onText, chi
         {alert}
         <div class="give-trace">
           <p class="give-acts">
-            <FileButton label="Open a trace" isNext onFile={onFile} />
-            <span class="quiet">or drop the file anywhere on this page</span>
+            <FileButton label="Open a trace" isNext many onFiles={onFiles} />
+            <span class="quiet">or drop the file anywhere on this page; of two devices, both files at once</span>
           </p>
           <label for="given-trace">Or paste its text</label>
           <textarea
@@ -67,8 +72,17 @@ export function ReplayPage({ name, note, problem, benchHref, onFile, onText, chi
         <p class="replay-name">
           <b>{name}</b> <span id={STILL} class="quiet">This is a replay: nothing is called.</span>
         </p>
-        <FileButton label="Open another trace" onFile={onFile} />
+        <p class="replay-files">
+          {missing && <FileButton label="Open the other device’s trace" onFiles={([file]) => onOther(file)} />}
+          <FileButton label="Open another trace" many onFiles={onFiles} />
+        </p>
       </div>
+      {missing && (
+        <p class="quiet replay-note">
+          This is the trace of Client {across(missing)}’s device. With the one of Client{" "}
+          {missing}’s, both are shown as one session.
+        </p>
+      )}
       {alert}
       {note !== "" && <p class="quiet replay-note" role="status">{note}</p>}
       {children}
@@ -79,20 +93,27 @@ export function ReplayPage({ name, note, problem, benchHref, onFile, onText, chi
 interface FileProps {
   readonly label: string;
   readonly isNext?: boolean;
-  readonly onFile: (file: File) => void;
+  /** Whether several files can be chosen at once. */
+  readonly many?: boolean;
+  readonly onFiles: (files: readonly File[]) => void | Promise<void>;
 }
 
-function FileButton({ label, isNext, onFile }: FileProps) {
+function FileButton({ label, isNext, many, onFiles }: FileProps) {
   return (
     <label class={`replay-file ${isNext ? "button" : ""}`}>
       {label}
       <input
         type="file"
         accept=".json,application/json"
-        onChange={(event) => {
+        multiple={many}
+        onChange={async (event) => {
           const input = event.currentTarget;
-          if (input.files?.[0]) onFile(input.files[0]);
+          const place = input.closest("p, div")!;
+          const files = [...input.files ?? []];
           input.value = ""; // So that the same file can be chosen once more.
+          if (files.length > 0) await onFiles(files);
+          // A button that has done its work and is gone hands the focus on.
+          if (!input.isConnected && place.isConnected) place.querySelector("input")?.focus();
         }}
       />
     </label>

@@ -14,8 +14,10 @@ import { ZOOMS } from "../protocol/diagram/mod.ts";
 import { replayProps, scrubberProps } from "./replay-props.ts";
 import { TOOLS } from "./use-bench.ts";
 
+const loadJoin = () => import("../protocol/join.ts");
+
 export default function Replay({ listings, root }: { listings: Listings; root: string }) {
-  const replay = useModel(() => new ReplayModel({ ...TOOLS, readFile, base: () => siteBase(root) }));
+  const replay = useModel(() => new ReplayModel({ ...TOOLS, readFile, loadJoin, base: () => siteBase(root) }));
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     replay.awake();
@@ -32,7 +34,9 @@ export default function Replay({ listings, root }: { listings: Listings; root: s
         note={replay.note.value}
         problem={replay.problem.value}
         benchHref={`${root}bench/`}
-        onFile={(file) => void replay.open(file)}
+        missing={replay.missing.value}
+        onFiles={(files) => void replay.open(files)}
+        onOther={replay.openOther}
         onText={(text) => void replay.open(text)}
       >
         <Scrubber {...scrubberProps(replay)} />

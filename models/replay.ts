@@ -1,32 +1,28 @@
 /** A saved trace, opened: both clients as they were at any moment. No connection is made, and nothing is recorded. */
 import { computed, createModel, signal } from "@preact/signals";
-import type { ClientName } from "../protocol/fact.ts";
+import { across, type ClientName } from "../protocol/fact.ts";
 import { rowOfMark } from "../protocol/diagram/mod.ts";
 import { markIds, type Moment, momentsOf, rewinder, ticksOf } from "../protocol/replay.ts";
 import type { Reader } from "../protocol/sdp/mod.ts";
 import type { Bench, Pane } from "../protocol/session/mod.ts";
-import type { Trace } from "../protocol/trace.ts";
-import { LARGEST_TRACE, readTrace, tooLarge, type TraceReading } from "../protocol/trace-read.ts";
+import { soleClient, type Trace } from "../protocol/trace.ts";
 import * as workings from "../protocol/workings.ts";
 import { BoxesModel } from "./boxes.ts";
 import { ChannelsModel } from "./channels.ts";
 import { DiagramModel } from "./diagram.ts";
+import { type Given, type GivenTools, type Opened, readGiven, type Refused } from "./given.ts";
 import { LeavingModel, type LeavingTools } from "./leaving.ts";
 import { LookModel } from "./look.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 import { PlayerModel } from "./player.ts";
 
 /** What a replay needs of the world. */
-export interface ReplayTools extends LeavingTools {
+export interface ReplayTools extends LeavingTools, GivenTools {
   /** Runs something later; gives back how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
-  readonly readFile: (file: Blob) => Promise<string>;
   readonly loadReader: () => Promise<Reader>;
   readonly notes: NoteStore;
 }
-
-/** A file, or a text. */
-export type Given = File | string;
 
 export const ReplayModel = createModel((tools: ReplayTools) => {
   const trace = signal<Trace | undefined>(undefined);
@@ -34,11 +30,16 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
   const name = signal("");
   const note = signal("");
   /** Why what was given last is no trace; the one before stays open. */
-  const problem = signal<{ readonly said: string; readonly next: string } | undefined>(undefined);
+  const problem = signal<Refused | undefined>(undefined);
   const logs = {
     A: computed(() => trace.value?.clients.A.log ?? []),
     B: computed(() => trace.value?.clients.B.log ?? []),
   };
+  /** The client that is not in a trace of one device. */
+  const missing = computed(() => {
+    const client = trace.value && soleClient(trace.value);
+    return client && across(client);
+  });
   const diagram = new DiagramModel(logs);
   const moments = computed(() => momentsOf(diagram.diagram.value));
   const player = new PlayerModel({ after: tools.after, moments });
@@ -85,18 +86,29 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     notes.open();
   }
 
-  /** Opens what was given, if it is a trace. */
+  /** Opens what was given, if it is a trace; the traces of two devices are joined. */
   async function open(given: Given) {
-    const reading = typeof given === "string" ? readTrace(given) : await readGiven(given);
-    if (!reading.ok) {
-      problem.value = reading;
+    const read = await readGiven(given, tools);
+    take(read);
+  }
+
+  /** Opens the trace of the other device beside the one that is open. */
+  async function openOther(file: File) {
+    const beside = { trace: trace.value!, name: name.value, note: note.value };
+    const read = await readGiven(file, tools, beside);
+    take(read);
+  }
+
+  function take(read: Opened | Refused) {
+    if (!("trace" in read)) {
+      problem.value = { said: read.said, next: read.next };
       return;
     }
     player.pause();
     leaving.hide();
-    trace.value = reading.trace;
-    name.value = typeof given === "string" ? "Pasted trace" : given.name;
-    note.value = reading.note;
+    trace.value = read.trace;
+    name.value = read.name;
+    note.value = read.note;
     problem.value = undefined;
     front.value = "A";
     for (const client of ["A", "B"] as const) {
@@ -107,16 +119,6 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     diagram.open(undefined);
     diagram.scroll(0, false);
     player.first();
-  }
-
-  async function readGiven(file: File): Promise<TraceReading> {
-    if (file.size > LARGEST_TRACE) return tooLarge(file.size);
-    try {
-      const text = await tools.readFile(file);
-      return readTrace(text);
-    } catch {
-      return { ok: false, said: "The browser could not read this file.", next: "Choose it once more, or another one." };
-    }
   }
 
   /** Opens a mark of the diagram, and goes to where it begins; `undefined` closes what lies open. */
@@ -150,6 +152,7 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     name,
     note,
     problem,
+    missing,
     diagram,
     moments,
     player,
@@ -170,6 +173,7 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     codeCopied,
     awake,
     open,
+    openOther,
     openMark,
     show,
     copyCode,

@@ -11,17 +11,30 @@ import { redactAmong, type RedactionMap, substitute, substituteAddress } from ".
 import type { Trace } from "./trace.ts";
 import { count } from "./words.ts";
 
-/** Redacts a trace, facts of kinds unknown here included. The map holds the secrets: do not save it with the trace. */
-export function redactTrace(trace: Trace, map: RedactionMap = new Map()): Trace {
-  const found: RedactionMap = new Map();
-  redactorOf(found, new Set()).rewrite(trace);
-  const taken = new Set([...secretsIn(found)].map(({ secret }) => secret.toLowerCase()));
+/**
+ * Redacts a trace, facts of kinds unknown here included. The map holds the secrets: do not save it with the trace.
+ * Substitutes that it already has are used; no new one is among `avoided`, in small letters.
+ */
+export function redactTrace(trace: Trace, map: RedactionMap = new Map(), avoided: Iterable<string> = []): Trace {
+  const found = secretsOfTrace(trace);
+  const taken = new Set([...avoided, ...namesIn(found)]);
   seed(map, secretsIn(found), taken);
   const redactor = redactorOf(map, taken);
   redactor.rewrite(trace);
   redactor.learned();
   return redactor.rewrite(trace) as Trace;
 }
+
+/** What in a trace tells who and where somebody is, as a map of substitutes has learned it. */
+export function secretsOfTrace(trace: Trace): RedactionMap {
+  const found: RedactionMap = new Map();
+  redactorOf(found, new Set()).rewrite(trace);
+  return found;
+}
+
+/** The secrets that a map has learned, in small letters. */
+export const namesIn = (map: RedactionMap): readonly string[] =>
+  [...secretsIn(map)].map(({ secret }) => secret.toLowerCase());
 
 /** `turn:user@turn.example.org:3478` (RFC 7064, RFC 7065) */
 const SERVER = /\b(stuns?|turns?):((?:\/\/)?)([^\s@"'“”?]*@)?(\[[^\]\s]+\]|[^\s:?/"'“”,;\]\\…]+)/gi;

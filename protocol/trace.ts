@@ -12,6 +12,12 @@ export interface Trace {
   readonly notes: readonly unknown[];
 }
 
+/** The one client that a trace is of, as a device saves it; `undefined` if it is of both, or of none. */
+export function soleClient({ clients: { A, B } }: Trace): ClientName | undefined {
+  if ((A.log.length > 0) === (B.log.length > 0)) return undefined;
+  return A.log.length > 0 ? "A" : "B";
+}
+
 /** Writes the logs as a trace, two-space indented JSON with a final line break. */
 export const writeTrace = ({ A, B }: Readonly<Record<ClientName, readonly Entry[]>>): string =>
   writeWhole({ format: "out-of-band/trace", version: 1, clients: { A: { log: A }, B: { log: B } }, notes: [] });

@@ -101,3 +101,48 @@ Deno.test("blob mends and says so with status 1, refuses in words with status 2"
   assert.equal((await blob(["no-such-file"])).code, 2);
   assert.match((await blob(["--to", "morse"])).complained, /There is no form “morse”\. Use: /);
 });
+
+Deno.test("join writes the traces of two devices as one, and says how their clocks lie; what fails has status 2", async () => {
+  const join = (...args: string[]) => run(["run", "--allow-read", "cli/join.ts", ...args]);
+  const whole = JSON.parse(
+    await Deno.readTextFile(new URL("tests/fixtures/traces/first-connection.trace.json", HOUSE)),
+  );
+  const folder = await Deno.makeTempDir();
+  const device = async (name: "A" | "B", keeps = (_entry: { type: string }) => true) => {
+    const log = whole.clients[name].log.filter(keeps);
+    const path = `${folder}/${name}-${log.length}.trace.json`;
+    const clients = { A: { log: [] }, B: { log: [] }, [name]: { log } };
+    await Deno.writeTextFile(path, JSON.stringify({ ...whole, clients }));
+    return path;
+  };
+  try {
+    const [A, B] = [await device("A"), await device("B")];
+    const joined = await join(B, A);
+    assert.equal(joined.code, 0, joined.complained);
+    assert.match(
+      joined.complained,
+      /^The clocks were aligned by what was carried and by the messages: at most \d+ ms off/,
+    );
+    const { clients } = JSON.parse(joined.said);
+    assert.deepEqual(clients.A.log.length, whole.clients.A.log.length);
+    assert.deepEqual(clients.B.log.length, whole.clients.B.log.length);
+    const oneWay = await join(A, await device("B", ({ type }) => type === "pasted"));
+    assert.equal(oneWay.code, 1);
+    assert.match(oneWay.complained, /in one direction only/);
+    for (
+      const [args, said] of [
+        [[A, A], /^Both traces are of Client A\. Save/],
+        [[A], /^Two files are joined\. Use: deno task join/],
+        [[A, "no-such-file"], /no-such-file cannot be read/],
+        [[A, SDP], /This is not JSON, so it is no trace/],
+      ] as const
+    ) {
+      const refused = await join(...args);
+      assert.equal(refused.code, 2, args.join(" "));
+      assert.equal(refused.said, "");
+      assert.match(refused.complained, said);
+    }
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

@@ -1,4 +1,5 @@
 /** The sequence diagram of both clients, drawn from their facts: it grows fact by fact, and a window shows a part. */
+export { nameOfArgument } from "./blobs.ts";
 export { type Diagram, diagramOf, extend, extendAll, marksOf, newDiagram } from "./diagram.ts";
 export { ALL, arrives, type Filters, type Kind, KINDS, leaves, type Mark } from "./mark.ts";
 export {

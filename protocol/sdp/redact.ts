@@ -98,7 +98,8 @@ const SUBSTITUTES: Readonly<Record<Exclude<Kind, "address">, (n: number, secret:
   phone: (n) => `+1 202 555 ${`${n}`.padStart(4, "0")}`,
 };
 
-interface Secret {
+/** Something secret in a text: where it stands, in UTF-16 units, and what it is. */
+export interface Secret {
   readonly start: number;
   readonly end: number;
   readonly kind: Exclude<Kind, "address">;
@@ -134,9 +135,13 @@ function replaced(text: string, secrets: readonly Secret[], map: RedactionMap, t
 export const substituteAddress = (address: string, map: RedactionMap, taken: Taken): string =>
   STAY.test(address) ? address : substitute(addressKind(address), address, map, taken);
 
+/** Under this name a secret stands in a {@link RedactionMap}. */
+export const secretKey = (kind: Secret["kind"], secret: string): string =>
+  `${kind} ${kind === "six" || kind === "mdns" || kind === "host" ? secret.toLowerCase() : secret}`;
+
 /** The substitute of a secret, the same each time, and itself no secret of these texts. */
 export function substitute(kind: Secret["kind"], secret: string, map: RedactionMap, taken: Taken): string {
-  const key = `${kind} ${kind === "six" || kind === "mdns" || kind === "host" ? secret.toLowerCase() : secret}`;
+  const key = secretKey(kind, secret);
   const known = map.get(key);
   if (known !== undefined) return known;
   let [n, made] = [Number(map.get(`#${kind}`) ?? 0), ""];
@@ -148,7 +153,7 @@ export function substitute(kind: Secret["kind"], secret: string, map: RedactionM
 }
 
 /** The secrets of a text, in order, none overlapping another: of two, the one that starts first. */
-function secretsOf(text: string): readonly Secret[] {
+export function secretsOf(text: string): readonly Secret[] {
   const found: Secret[] = [];
   for (const place of PLACES) {
     for (const { groups, indices } of text.matchAll(place)) {

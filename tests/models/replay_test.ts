@@ -1,6 +1,7 @@
 /** A replay: any moment of a trace, scrubbed and played, with nothing called and nothing recorded. */
 import assert from "node:assert/strict";
-import { type Given, ReplayModel } from "../../models/replay.ts";
+import type { Given } from "../../models/given.ts";
+import { ReplayModel } from "../../models/replay.ts";
 import { newSession, outgoing, replay as folded, stateOf } from "../../protocol/session/mod.ts";
 import type { ClientName, Entry } from "../../protocol/fact.ts";
 import { told } from "../../protocol/replay.ts";
@@ -22,6 +23,7 @@ function opened() {
     },
     readFile: (file) => file.text(),
     loadReader: () => import("../../protocol/sdp/reader.ts"),
+    loadJoin: () => import("../../protocol/join.ts"),
     notes: { load: () => ({}), save: () => {} },
     copy: (text) => {
       copied.push(text);
@@ -225,4 +227,60 @@ Deno.test("ten thousand facts are scrubbed smoothly", async () => {
   }
   const median = times.toSorted((one, two) => one - two)[100];
   assert.ok(median < 16, `${median} ms a jump`);
+});
+
+const alone = (client: ClientName) =>
+  writeTrace({
+    A: [],
+    B: [],
+    [client]: client === "A" ? A.log : B.log.map((entry) => ({ ...entry, at: entry.at + 900 })),
+  });
+
+Deno.test("the traces of two devices, given at once or one after the other, are one session", async () => {
+  const [one, other] = [file(alone("A"), "client-A.trace.json"), file(alone("B"), "client-B.trace.json")] as File[];
+  for (const given of [[one, other], [other, one]]) {
+    for (const atOnce of [true, false]) {
+      const { model } = opened();
+      if (atOnce) await model.open(given);
+      else {
+        await model.open(given[0]);
+        assert.equal(model.missing.value, given[0] === one ? "B" : "A");
+        model.player.last();
+        await model.openOther(given[1]);
+      }
+      assert.equal(model.name.value, given.map(({ name }) => name).join(" + "));
+      assert.match(
+        model.note.value,
+        /^The clocks were aligned by what was carried and by the messages: at most \d+ ms off/,
+      );
+      assert.equal(model.missing.value, undefined);
+      assert.equal(model.moments.value.length, A.log.length + B.log.length);
+      assert.equal(model.player.passed.value, 0);
+      model.player.last();
+      for (const name of ["A", "B"] as const) assert.equal(stateOf(model.sessions.value[name], "channel"), "open");
+      assert.deepEqual(model.trace.value!.clients.B.log.map(({ type }) => type), B.log.map(({ type }) => type));
+    }
+  }
+});
+
+Deno.test("what cannot be joined is said, and the trace of one device stays open where it was", async () => {
+  const { model } = opened();
+  await model.open(file(alone("A"), "client-A.trace.json"));
+  model.player.go(12);
+  const wrong: [Given, RegExp][] = [
+    [file(alone("A"), "same"), /^Both traces are of Client A/],
+    [file(TEXT, "whole"), /holds both clients already/],
+    [file("{}", "none"), /^This JSON is no trace/],
+    [file(writeTrace({ A: [], B: [state(7)] }), "stranger"), /do not belong together/],
+  ];
+  for (const [given, said] of wrong) {
+    for (const open of [() => model.openOther(given as File), () => model.open([file(alone("A")), given] as File[])]) {
+      await open();
+      assert.match(model.problem.value!.said, said);
+      assert.match(model.problem.value!.next, /\.$/);
+      assert.deepEqual([model.name.value, model.player.passed.value], ["client-A.trace.json", 12]);
+    }
+  }
+  await model.open([file(alone("A")), file(alone("B")), file(TEXT)] as File[]);
+  assert.match(model.problem.value!.said, /More than two files/);
 });

@@ -1,0 +1,61 @@
+/** What is given to a replay: one trace, or the traces of two devices, which become one. */
+import type { Trace } from "../protocol/trace.ts";
+import { LARGEST_TRACE, readTrace, tooLarge, type TraceReading } from "../protocol/trace-read.ts";
+
+/** A file, a text, or the files of two devices. */
+export type Given = File | string | readonly File[];
+
+/** A trace, what it is called, and what is to be said of it. */
+export interface Opened {
+  readonly trace: Trace;
+  readonly name: string;
+  readonly note: string;
+}
+
+/** Why nothing was opened: what happened, and what to do next. */
+export interface Refused {
+  readonly said: string;
+  readonly next: string;
+}
+
+/** What reading needs of the world. */
+export interface GivenTools {
+  readonly readFile: (file: Blob) => Promise<string>;
+  /** Brings what joins the traces of two devices. */
+  readonly loadJoin: () => Promise<typeof import("../protocol/join.ts")>;
+}
+
+/** Reads what was given; `beside` is the trace of one device, to which that of the other is given. */
+export async function readGiven(given: Given, tools: GivenTools, beside?: Opened): Promise<Opened | Refused> {
+  const files = typeof given === "string" || given instanceof File ? [given] : given;
+  if (files.length > 2) return TOO_MANY;
+  const opened: Opened[] = beside ? [beside] : [];
+  for (const file of files) {
+    const reading = typeof file === "string" ? readTrace(file) : await readOne(file, tools);
+    if (!reading.ok) return reading;
+    const name = typeof file === "string" ? "Pasted trace" : file.name;
+    opened.push({ trace: reading.trace, name, note: reading.note });
+  }
+  const [one, other] = opened;
+  if (!other) return one;
+  const { join, alignedWords } = await tools.loadJoin();
+  const joined = join(one.trace, other.trace);
+  if (!joined.ok) return joined;
+  const note = [alignedWords(joined.alignment), one.note, other.note].filter((said) => said !== "").join(" ");
+  return { trace: joined.trace, name: `${one.name} + ${other.name}`, note };
+}
+
+const TOO_MANY: Refused = {
+  said: "More than two files were given at once.",
+  next: "Give one trace, or the traces of the two devices of one session.",
+};
+
+async function readOne(file: File, { readFile }: GivenTools): Promise<TraceReading> {
+  if (file.size > LARGEST_TRACE) return tooLarge(file.size);
+  try {
+    const text = await readFile(file);
+    return readTrace(text);
+  } catch {
+    return { ok: false, said: "The browser could not read this file.", next: "Choose it once more, or another one." };
+  }
+}
