@@ -12,7 +12,7 @@ interface Props {
   readonly missing?: ClientName;
   readonly benchHref: string;
   readonly onFiles: (files: readonly File[]) => void;
-  readonly onOther: (file: File) => Promise<void>;
+  readonly onOther: (file: File) => void;
   readonly onText: (text: string) => void;
   readonly children?: ComponentChildren;
 }
@@ -59,7 +59,8 @@ export function ReplayPage(props: Props) {
           </li>
           <li>
             Below it, under <b>What happened</b>, press <b>Save trace</b>. You get a file that ends in{" "}
-            <code>.trace.json</code>.
+            <code>.trace.json</code>. If the two clients were on two devices, save it on both: opened together here, the
+            two are joined into one session.
           </li>
           <li>Send it to whoever is to look at it. Addresses and keys have substitutes, unless you chose otherwise.</li>
         </ol>
@@ -73,8 +74,11 @@ export function ReplayPage(props: Props) {
           <b>{name}</b> <span id={STILL} class="quiet">This is a replay: nothing is called.</span>
         </p>
         <p class="replay-files">
-          {missing && <FileButton label="Open the other device’s trace" onFiles={([file]) => onOther(file)} />}
-          <FileButton label="Open another trace" many onFiles={onFiles} />
+          {/* Once the other trace is there, its button becomes the usual one and keeps the focus. */}
+          {missing
+            ? <FileButton label="Open the other device’s trace" onFiles={([file]) => onOther(file)} />
+            : <FileButton label={ANOTHER} many onFiles={onFiles} />}
+          {missing && <FileButton label={ANOTHER} many onFiles={onFiles} />}
         </p>
       </div>
       {missing && (
@@ -90,12 +94,14 @@ export function ReplayPage(props: Props) {
   );
 }
 
+const ANOTHER = "Open another trace";
+
 interface FileProps {
   readonly label: string;
   readonly isNext?: boolean;
   /** Whether several files can be chosen at once. */
   readonly many?: boolean;
-  readonly onFiles: (files: readonly File[]) => void | Promise<void>;
+  readonly onFiles: (files: readonly File[]) => void;
 }
 
 function FileButton({ label, isNext, many, onFiles }: FileProps) {
@@ -106,14 +112,11 @@ function FileButton({ label, isNext, many, onFiles }: FileProps) {
         type="file"
         accept=".json,application/json"
         multiple={many}
-        onChange={async (event) => {
+        onChange={(event) => {
           const input = event.currentTarget;
-          const place = input.closest("p, div")!;
           const files = [...input.files ?? []];
           input.value = ""; // So that the same file can be chosen once more.
-          if (files.length > 0) await onFiles(files);
-          // A button that has done its work and is gone hands the focus on.
-          if (!input.isConnected && place.isConnected) place.querySelector("input")?.focus();
+          if (files.length > 0) onFiles(files);
         }}
       />
     </label>

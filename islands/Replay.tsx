@@ -36,7 +36,7 @@ export default function Replay({ listings, root }: { listings: Listings; root: s
         benchHref={`${root}bench/`}
         missing={replay.missing.value}
         onFiles={(files) => void replay.open(files)}
-        onOther={replay.openOther}
+        onOther={(file) => void replay.openOther(file)}
         onText={(text) => void replay.open(text)}
       >
         <Scrubber {...scrubberProps(replay)} />

@@ -110,7 +110,7 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     name.value = read.name;
     note.value = read.note;
     problem.value = undefined;
-    front.value = "A";
+    front.value = soleClient(read.trace) ?? "A";
     for (const client of ["A", "B"] as const) {
       looks[client].turnTo("Code");
       looks[client].unfold(undefined);

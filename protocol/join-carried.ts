@@ -13,9 +13,9 @@ export interface Passage {
   readonly kind: "blob" | Said["kind"];
   /** Its name in a sentence: “offer”, “candidate 2”, “message”. */
   readonly label: string;
-  /** The entry with which it left, or, if no copying was seen, with which it was made. */
+  /** The entry with which it left: it was copied, or `send` came back. If no copying was seen, it was made. */
   readonly left: number;
-  /** The entry before which it did not exist. */
+  /** The entry before which it did not exist, and cannot have arrived: it was made, or `send` was called. */
   readonly made: number;
   /** The entry with which it arrived at the other client. */
   readonly arrived: number;
@@ -119,18 +119,22 @@ interface Said {
   readonly kind: "message" | "data channel";
   readonly text: string;
   readonly index: number;
+  /** Where its call came back. */
+  readonly done?: number;
 }
 
 /** Messages and data channels as they leave: `send` and `createDataChannel` (WebRTC 1.0 §6.2, RFC 8832 §6). */
 function sends(log: readonly Entry[]): readonly Said[] {
   const failed = new Set(log.flatMap((entry) => entry.type === "call-failed" ? [entry.id] : []));
+  const finished = new Map(log.flatMap((entry, i) => entry.type === "call-finished" ? [[entry.id, i] as const] : []));
   return log.flatMap((entry, index): Said[] => {
     if (entry.type !== "call-started" || failed.has(entry.id)) return [];
     const { call, argument } = entry;
-    if (call === "send" && typeof argument === "string") return [{ kind: "message", text: argument, index }];
+    const done = finished.get(entry.id);
+    if (call === "send" && typeof argument === "string") return [{ kind: "message", text: argument, index, done }];
     if (call !== "createDataChannel") return [];
     const init = typeof argument === "object" && "label" in argument ? argument : { label: `${argument ?? ""}` };
-    return "negotiated" in init && init.negotiated ? [] : [{ kind: "data channel", text: init.label, index }];
+    return "negotiated" in init && init.negotiated ? [] : [{ kind: "data channel", text: init.label, index, done }];
   });
 }
 
@@ -149,9 +153,9 @@ function turns(sent: readonly Said[], received: readonly Said[], matching: Match
   const waiting = Map.groupBy(sent, key);
   return received.flatMap((one) => {
     const before = waiting.get(key(one))?.shift();
-    const texts = before && [before.text, one.text] as const;
-    return texts
-      ? [{ kind: one.kind, label: one.kind, left: before.index, made: before.index, arrived: one.index, texts }]
-      : [];
+    if (!before) return [];
+    const { kind, text, index: arrived } = one;
+    const left = Math.max(before.index, before.done ?? 0);
+    return [{ kind, label: kind, left, made: before.index, arrived, texts: [before.text, text] as const }];
   });
 }

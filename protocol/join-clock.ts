@@ -11,6 +11,8 @@ export interface Offset {
   /** `-Infinity` if nothing of Client A’s arrived, `Infinity` if nothing of Client B’s did. */
   readonly least: number;
   readonly most: number;
+  /** So far from the truth `best` may be at any time of the session. */
+  readonly off: number;
   /** What the guess rests on; in every case it keeps to what was carried. */
   readonly by: "messages" | "connecting" | "carried";
 }
@@ -40,7 +42,8 @@ export function offsetOf(logs: Logs, passed: readonly Passage[], leaving: "left"
   let lower: Passage | undefined;
   let upper: Passage | undefined;
   for (const passage of passed) {
-    const here = logs[passage.from][passage[leaving]].at;
+    // The other page may have a message before this one’s `send` comes back.
+    const here = logs[passage.from][passage.kind === "blob" ? passage[leaving] : passage.made].at;
     const there = logs[across(passage.from)][passage.arrived].at;
     if (passage.from === "A" && here - there > least) [least, lower] = [here - there, passage];
     if (passage.from === "B" && there - here < most) [most, upper] = [there - here, passage];
@@ -54,7 +57,8 @@ export function offsetOf(logs: Logs, passed: readonly Passage[], leaving: "left"
   const guess = met ?? (least + most) / 2;
   const kept = Math.min(Math.max(guess, Math.min(least, most)), Math.max(least, most));
   const best = Math.round(Number.isFinite(kept) ? kept : Number.isFinite(least) ? least : most);
-  return { best, least, most, by: both ? "messages" : met === undefined ? "carried" : "connecting" };
+  const off = Math.ceil(Math.max(best - least, most - best) + ROUNDING / 2 + DRIFT * span);
+  return { best, least, most, off, by: both ? "messages" : met === undefined ? "carried" : "connecting" };
 }
 
 /** What comes up at both ends of one transport within a round trip or so (RFC 6347 §4.2, RFC 9260 §5.1, RFC 8832 §6). */

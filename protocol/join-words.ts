@@ -57,12 +57,11 @@ const RESTS: Readonly<Record<Offset["by"], string>> = {
   carried: "by what was carried",
 };
 
-/** How two clocks were laid on each other, in a sentence or two. Half a millisecond of each time is rounding. */
-export function alignedWords({ best, least, most, by, redacted }: Offset & { readonly redacted: boolean }): string {
-  const off = Math.max(best - least, most - best);
+/** How two clocks were laid on each other, in a sentence or two. */
+export function alignedWords({ least, off, by, redacted }: Offset & { readonly redacted: boolean }): string {
   const how = `The clocks were aligned ${RESTS[by]}`;
   const names = redacted ? " Blobs were told apart by kind and order, since their names have substitutes." : "";
-  if (Number.isFinite(off)) return `${how}: at most ${duration(Math.abs(off) + 1)} off.${names}`;
+  if (Number.isFinite(off)) return `${how}: at most ${duration(off)} off.${names}`;
   const quiet = Number.isFinite(least) ? "B" : "A";
   return `${how}, in one direction only: nothing of Client ${quiet}’s arrived at Client ${
     across(quiet)

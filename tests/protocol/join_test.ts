@@ -97,7 +97,14 @@ const both = (a: readonly Entry[], b: readonly Entry[]) => joinedOf(traceOf("A",
 
 Deno.test("what is carried bounds the clocks, what connects and what is said place them within", () => {
   const carried = both(A, B);
-  assert.deepEqual(carried.alignment, { best: -1000, least: -7000, most: 5000, by: "carried", redacted: false });
+  assert.deepEqual(carried.alignment, {
+    best: -1000,
+    least: -7000,
+    most: 5000,
+    off: 6004,
+    by: "carried",
+    redacted: false,
+  });
   assert.equal(alignedWords(carried.alignment), "The clocks were aligned by what was carried: at most 6.0 s off.");
   assert.equal(carried.trace.clients.A.log[0].at, 1000, "B opened first");
   assert.equal(carried.trace.clients.B.log[0].at, 0);
@@ -113,10 +120,17 @@ Deno.test("what is carried bounds the clocks, what connects and what is said pla
     [...A, ...timed([[30_000, ...says("a")], [30_110, hears("b")], [31_000, ...says("a")]])],
     [...B, ...timed([[32_010, hears("a")], [32_100, ...says("b")], [33_300, hears("a")]])],
   );
-  assert.deepEqual(chatted.alignment, { best: -2000, least: -2010, most: -1990, by: "messages", redacted: false });
+  assert.deepEqual(chatted.alignment, {
+    best: -2000,
+    least: -2010,
+    most: -1990,
+    off: 15,
+    by: "messages",
+    redacted: false,
+  });
   assert.equal(
     alignedWords(chatted.alignment),
-    "The clocks were aligned by what was carried and by the messages: at most 11 ms off.",
+    "The clocks were aligned by what was carried and by the messages: at most 15 ms off.",
   );
 });
 

@@ -76,6 +76,7 @@ for (const redacted of [false, true]) {
         const { best, least, most } = alignment;
         assert.ok(least - 2 <= told.offset && told.offset <= most + 2, `${least} ${told.offset} ${most}`);
         assert.ok(least - 1 <= best && best <= most + 1 || least > most, `${least} ${best} ${most}`);
+        assert.ok(Math.abs(best - told.offset) <= alignment.off, `${best} ${told.offset} ${alignment.off}`);
         if (course.copies) {
           assert.equal(arrows(trace).length, told.passed.length, `${arrows(trace)}`);
         }
@@ -93,12 +94,20 @@ for (const redacted of [false, true]) {
   });
 }
 
-Deno.test("clocks that do not run alike are joined all the same", () => {
+Deno.test("clocks that do not run alike are joined all the same, and are never further off than is said", () => {
   const rate = fc.double({ min: 1 - 4e-5, max: 1 + 4e-5, noNaN: true });
   fc.assert(
     fc.property(courses, fc.record({ A: rate, B: rate }), (course, rate) => {
       const told = played({ ...course, rate });
-      keepsOrder(joinedOf(told.traces.A, told.traces.B).trace, told);
+      const { trace, alignment: { best, off } } = joinedOf(told.traces.A, told.traces.B);
+      keepsOrder(trace, told);
+      const page = (client: ClientName, at: number) => (at - course.opened[client]) * rate[client];
+      const begun = Math.max(course.opened.A, course.opened.B);
+      const ended = course.opened.A + told.traces.A.clients.A.log.at(-1)!.at / rate.A;
+      for (const at of [begun, ended]) {
+        const truth = page("A", at) - page("B", at);
+        assert.ok(Math.abs(best - truth) <= off, `${best} ${truth} ${off}`);
+      }
     }),
     { numRuns: 100 },
   );
