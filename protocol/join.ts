@@ -60,7 +60,7 @@ export function join(one: Trace, other: Trace): Joining {
     ...named.B,
     ...named.A,
     clients: { A: { ...named.A.clients.A, log: joined.A }, B: { ...named.B.clients.B, log: joined.B } },
-    notes: [...named.A.notes ?? [], ...named.B.notes ?? []],
+    notes: [named.A, named.B].flatMap(({ notes }) => notes ?? []),
   };
   return { ok: true, trace, alignment: { ...offset, redacted } };
 }

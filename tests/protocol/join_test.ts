@@ -136,6 +136,15 @@ Deno.test("what is carried bounds the clocks, what connects and what is said pla
   );
 });
 
+Deno.test("two messages of the same words may overtake each other: which is which cannot be told, and need not be", () => {
+  const { trace, alignment } = both(
+    [...A, ...timed([[30_000, ...says("b")], [30_050, ...says("b")], [30_120, hears("a")]])],
+    [...B, ...timed([[32_070, hears("b")], [32_090, hears("b")], [32_100, ...says("a")]])],
+  );
+  assert.deepEqual([alignment.least, alignment.most], [-2040, -1980]);
+  assert.equal(arrows(trace).length, 5);
+});
+
 Deno.test("with one direction only, it is said which client may have been later", () => {
   const gone = both(offering, B);
   assert.deepEqual([gone.alignment.best, gone.alignment.most], [-7000, Infinity]);

@@ -33,6 +33,8 @@ export interface Told {
   readonly passed: readonly { readonly left: Place; readonly arrived: Place }[];
   /** What is to be added to B’s times to have A’s. */
   readonly offset: number;
+  /** How long the fastest message of each client took. */
+  readonly fastest: Readonly<Record<ClientName, number>>;
 }
 
 const other = (client: ClientName): ClientName => client === "A" ? "B" : "A";
@@ -123,12 +125,17 @@ export function played(course: Course): Told {
   tell(o, [...up, ...is(["channel", "open"])]);
   now += course.up[1];
   tell(a, [...up, { type: "channel-found", label: "channel" }, ...is(["channel", "open"])]);
+  // A data channel keeps the order of its messages: a fast one waits for a slow one before it.
+  const last = { A: 0, B: 0 };
+  const fastest = { A: Infinity, B: Infinity };
   course.messages.forEach(({ from, after, takes }, i) => {
     now += after;
     // Every other message has the same words.
     const text = i % 2 === 0 ? "hello" : `hello ${i}`;
     tell(from, made("send", text)(++ids), `left message ${i}`);
-    tell(other(from), [{ type: "message-received", text }], `arrived message ${i}`, now + takes);
+    last[from] = Math.max(last[from], now + takes);
+    fastest[from] = Math.min(fastest[from], last[from] - now);
+    tell(other(from), [{ type: "message-received", text }], `arrived message ${i}`, last[from]);
   });
 
   const logs: Record<ClientName, Entry[]> = { A: [], B: [] };
@@ -145,5 +152,6 @@ export function played(course: Course): Told {
     traces: { A: traceOf("A", logs.A), B: traceOf("B", logs.B) },
     passed,
     offset: course.opened.B - course.opened.A,
+    fastest,
   };
 }
