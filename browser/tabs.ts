@@ -12,7 +12,8 @@ type Note =
 
 /** Offers a text to the other tabs; resolves to the client that took it, or `undefined` if none did. */
 export function handOver(text: string): Promise<ClientName | undefined> {
-  const ask = crypto.randomUUID();
+  // Not a randomUUID(), which pages over plain HTTP do not have.
+  const ask = crypto.getRandomValues(new Uint32Array(4)).join("-");
   const channel = new BroadcastChannel(CHANNEL);
   return new Promise((done) => {
     const end = (client?: ClientName) => {

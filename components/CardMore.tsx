@@ -55,6 +55,12 @@ export function CardMore({ card, name, form, text, advice, canShare, before, aft
         rows={card.message.kind === "description" ? 6 : 3}
         aria-label={`Text of ${name}, to select and copy`}
         value={text}
+        onCopy={({ currentTarget: { selectionStart, selectionEnd, value } }) => {
+          if (selectionEnd - selectionStart < value.length) return;
+          // A card that opened because the clipboard was refused stays open.
+          verbs.unfold(card.id);
+          verbs.copied(card.id);
+        }}
       />
       <p class="card-carriers">
         <button type="button" onClick={() => verbs.copy(card.id, "link")}>

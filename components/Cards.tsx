@@ -18,6 +18,8 @@ import { CardMore } from "./CardMore.tsx";
 /** What can be done with a card. */
 export interface CardVerbs {
   readonly copy: (id: string, form?: WrittenForm) => void;
+  /** Its whole text was copied by hand. */
+  readonly copied: (id: string) => void;
   readonly carry: (id: string) => void;
   readonly carryRest: () => void;
   readonly show: (id: string) => void;

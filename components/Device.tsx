@@ -1,9 +1,9 @@
 /** One client alone: the other is on another device, or in another tab. */
-import type { ComponentProps } from "preact";
+import type { ComponentChildren, ComponentProps } from "preact";
 import type { ClientName, Mode } from "../protocol/fact.ts";
 import { across } from "../protocol/fact.ts";
 import type { Bench, Suggestion } from "../protocol/session/mod.ts";
-import { Modes, Reset } from "./BenchBar.tsx";
+import { Modes, PlainHttp, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
 import { Withhold } from "./Patience.tsx";
@@ -25,8 +25,12 @@ interface Props {
   readonly used: boolean;
   readonly spoken: string;
   readonly handed?: Handed;
+  /** What can be chosen for this client when it is made anew. */
+  readonly settings?: ComponentChildren;
   readonly shown?: ComponentProps<typeof QrDialog>;
   readonly scanning?: ComponentProps<typeof Scanner>;
+  /** Whether the page came over plain HTTP. */
+  readonly plainHttp?: boolean;
   readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
   readonly onWithhold: (on: boolean) => void;
@@ -71,6 +75,8 @@ export function Device(props: Props) {
         {mode === "gathered" && <Withhold on={props.withholds} onChange={props.onWithhold} />}
         <Reset used={used} alone isNext={isNext} onReset={props.onReset} />
       </div>
+      {props.settings}
+      {props.plainHttp && <PlainHttp />}
       <p class="quiet device-says">
         Client {across(client)}{" "}
         is on another device. There is no server between you: carry each card there by link, QR code, chat or file, and

@@ -1,4 +1,4 @@
-/** What can be chosen for new clients on the free bench: ICE servers, to be tried here, and policies. */
+/** What can be chosen for new clients: ICE servers, to be tried here, and policies. */
 import type { ComponentChildren, TargetedMouseEvent } from "preact";
 import { Reset } from "./BenchBar.tsx";
 
@@ -27,6 +27,8 @@ interface Props {
   /** Whether the clients on the bench were made with all this. */
   readonly inForce: boolean;
   readonly used: boolean;
+  /** Whether the other client is on another device. */
+  readonly alone?: boolean;
   readonly onAdd: () => void;
   readonly onRemove: (id: number) => void;
   readonly onWrite: (id: number, changes: Partial<Omit<Server, "id">>) => void;
@@ -36,16 +38,19 @@ interface Props {
 }
 
 export function Settings(props: Props) {
-  const { servers, policies, inForce, used, onAdd, onChoose, onReset } = props;
+  const { servers, policies, inForce, used, alone, onAdd, onChoose, onReset } = props;
   return (
     <details class="settings">
       <summary>
-        <h2>Settings of new clients</h2> <span class="quiet">{summaryOf(props)}</span>
+        <h2>{alone ? "Settings of this client" : "Settings of new clients"}</h2>{" "}
+        <span class="quiet">{summaryOf(props)}</span>
       </summary>
       <div class="settings-body">
         <p class="quiet">
-          Both clients are made with them when the bench is reset. User names and credentials stay in the memory of this
-          page: no trace, no code and no storage holds them.
+          {alone
+            ? "This client is made with them when you start again. The other device has settings of its own."
+            : "Both clients are made with them when the bench is reset."}{" "}
+          User names and credentials stay in the memory of this page: no trace, no code and no storage holds them.
         </p>
         <fieldset>
           <legend>ICE servers</legend>
@@ -86,9 +91,19 @@ export function Settings(props: Props) {
           </label>
         </div>
         <p class="settings-foot">
-          <Reset used={used} isNext={false} label="Reset the bench with these" onReset={onReset} />
+          <Reset
+            used={used}
+            alone={alone}
+            isNext={false}
+            label={alone ? "Start again with these" : "Reset the bench with these"}
+            onReset={onReset}
+          />
           <span class="quiet" role="status">
-            {inForce ? "The clients on the bench have these settings." : "Not in force yet."}
+            {!inForce
+              ? "Not in force yet."
+              : alone
+              ? "This client has these settings."
+              : "The clients on the bench have these settings."}
           </span>
         </p>
       </div>

@@ -2,7 +2,7 @@
 import type { ComponentChildren, ComponentProps } from "preact";
 import type { ClientName, Mode } from "../protocol/fact.ts";
 import type { Bench, Suggestion } from "../protocol/session/mod.ts";
-import { Modes, Reset } from "./BenchBar.tsx";
+import { Modes, PlainHttp, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
 import { crossingsOf, Gap } from "./Gap.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
@@ -26,6 +26,8 @@ interface Props {
   /** A card as a QR code, and the camera, while they are open. */
   readonly shown?: ComponentProps<typeof QrDialog>;
   readonly scanning?: ComponentProps<typeof Scanner>;
+  /** Whether the page came over plain HTTP. */
+  readonly plainHttp?: boolean;
   readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
   readonly onWithhold: (on: boolean) => void;
@@ -50,6 +52,7 @@ export function Workbench(
     settings,
     shown,
     scanning,
+    plainHttp,
     withholds,
     onMode,
     onWithhold,
@@ -78,6 +81,7 @@ export function Workbench(
         <Reset used={used} isNext={next !== undefined && "press" in next && next.press === "reset"} onReset={onReset} />
       </div>
       {settings}
+      {plainHttp && <PlainHttp />}
       <div class="fronts" role="group" aria-label="Client in front">
         <Front client="A" front={front} next={next} onFront={onFront} />
         <span class={`front-gap ${latest?.from ?? ""}`} aria-hidden="true">

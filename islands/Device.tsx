@@ -5,11 +5,13 @@ import { clientAsked, onFragment } from "../browser/page.ts";
 import { handOver } from "../browser/tabs.ts";
 import type { Listings } from "../components/Client.tsx";
 import { Device as DeviceOnScreen } from "../components/Device.tsx";
+import { Settings } from "../components/Settings.tsx";
 import { DeviceModel } from "../models/device.ts";
 import { spoken } from "../protocol/story.ts";
 import { dialogProps, happenedProps, reasonsProps } from "./bench-props.ts";
 import { clientProps } from "./client-props.ts";
 import { useBench } from "./use-bench.ts";
+import { useSettings } from "./use-settings.ts";
 
 interface Props {
   readonly listings: Listings;
@@ -18,7 +20,8 @@ interface Props {
 }
 
 export default function Device({ listings, root, lesson }: Props) {
-  const bench = useBench(root, lesson, clientAsked);
+  const { openPeer, props } = useSettings();
+  const bench = useBench(root, lesson, clientAsked, { openPeer });
   const device = useModel(() => new DeviceModel(bench, handOver));
   useEffect(() => onFragment((text) => void device.receive(text)), [device]);
   const client = bench.sole.value ?? "B";
@@ -35,6 +38,7 @@ export default function Device({ listings, root, lesson }: Props) {
       used={bench.used.value}
       spoken={spoken(bench.sessions.value)}
       handed={device.handed.value}
+      settings={<Settings {...props(bench.used.value, bench.reset)} alone />}
       {...dialogProps(bench)}
       onMode={bench.choose}
       onWithhold={bench.patience.withhold}

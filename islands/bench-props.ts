@@ -31,11 +31,12 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, root: string, 
   };
 }
 
-/** The QR code and the camera, while either is open. */
-export function dialogProps({ leaving, arriving }: BenchOnScreen) {
+/** The QR code and the camera, while either is open; and whether the page may have a camera and a clipboard at all. */
+export function dialogProps({ leaving, arriving, plainHttp }: BenchOnScreen) {
   const shown = leaving.shown.value;
   const scanning = arriving.scanning.value;
   return {
+    plainHttp,
     shown: shown && {
       ...shown,
       onForm: (form: WrittenForm) => void leaving.show(shown.client, shown.id, form),

@@ -45,6 +45,7 @@ export function clientProps(bench: BenchOnScreen, name: ClientName, listings: Li
       takeFile: (file: File) => void arriving.takeFile(name, file),
       openCamera: () => arriving.openCamera(name),
       copy: (id: string, as?: WrittenForm) => void leaving.copy(name, id, as),
+      copied: (id: string) => void leaving.copied(name, id),
       show: (id: string) => void leaving.show(name, id),
       save: (id: string) => void leaving.save(name, id),
       share: (id: string) => void leaving.share(name, id),

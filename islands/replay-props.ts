@@ -104,6 +104,7 @@ function clientProps(replay: Replay, name: ClientName, listings: Listings, root:
     sendOn: replay.channels[name].choose,
     copyCode: (code: string) => void replay.copyCode(name, code),
     copy: (id: string, as?: WrittenForm) => void leaving.copy(name, id, as),
+    copied: (id: string) => void leaving.copied(name, id),
     show: (id: string) => void leaving.show(name, id),
     save: (id: string) => void leaving.save(name, id),
     share: (id: string) => void leaving.share(name, id),

@@ -102,11 +102,16 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
   async function copy(client: ClientName, id: BlobId, as = form.value) {
     const text = await written(client, id, as);
     if (text === undefined) return;
-    const copied = await tools.copy(text);
-    const by = as === "link" ? { by: "link" as const } : {};
-    record(client, copied ? { type: "copied", blob: id, ...by } : { type: "copy-refused", blob: id });
+    if (await tools.copy(text)) return await copied(client, id, as);
+    record(client, { type: "copy-refused", blob: id });
     await ready();
-    if (copied) await left(client, id);
+  }
+
+  /** A card was copied: by a button, or out of its text by hand. */
+  async function copied(client: ClientName, id: BlobId, as = form.value) {
+    record(client, { type: "copied", blob: id, ...(as === "link" && { by: "link" as const }) });
+    await ready();
+    await left(client, id);
   }
 
   async function save(client: ClientName, id: BlobId) {
@@ -159,7 +164,7 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
     showing.value = undefined;
   }
 
-  return { form, canShare, shown, awake, choose, textOf, adviceOn, copy, save, share, drag, show, hide };
+  return { form, canShare, shown, awake, choose, textOf, adviceOn, copy, save, share, drag, show, hide, copied };
 });
 
 /** Which step of the exchange a card is, for whoever finds it in a chat. */

@@ -166,7 +166,9 @@ const PATH = {
   "names-only": (p: Where & { sure: boolean }) => ({
     said: `Client ${p.client} was given only .local names, which are found only on the same network; ` +
       (p.sure ? "no pair was made of them, so they are not resolved here." : "it could be that they are not resolved."),
-    next: "Bring both devices to one network that lets multicast DNS through, or use a STUN or TURN server.",
+    next: "Bring both devices to one network that lets multicast DNS through, which guest networks often do not; or " +
+      "allow this page the camera on both, whereupon Chromium gives addresses in place of names, and begin anew; or " +
+      "use a STUN or TURN server.",
   }),
   "checks-refused": (p: Where) => ({
     said:

@@ -1,0 +1,211 @@
+/** Two devices in every place that two people may be in, and what they need to connect there. */
+import process from "node:process";
+import { expect } from "@playwright/test";
+import { box, client, press, problem, reading, state } from "../browser/person.ts";
+import { ask, sentences, side } from "../browser/why-panel.ts";
+import { ROUTERS, SHARED } from "./network.ts";
+import {
+  addressesIn,
+  chat,
+  chatsDirectly,
+  connects,
+  ENDS,
+  exchange,
+  givePicture,
+  type Hands,
+  NAMES,
+  photograph,
+  PORT,
+  selectedPair,
+  serveTurn,
+  settle,
+  startAgain,
+  test,
+} from "./pair.ts";
+
+const NAME = /^[0-9a-f-]{36}\.local$/;
+const noTurn = [!process.env.OOB_TURNSERVER, process.env.OOB_NO_TURNSERVER ?? ""] as const;
+const noPython = [!process.env.OOB_PYTHON, process.env.OOB_NO_PYTHON ?? ""] as const;
+
+/** The one line of a scenario. */
+const tell = (what: string, took?: number) => console.log(`     ${what}${took === undefined ? "" : `, in ${took} ms`}`);
+
+test("on one network, two devices find each other by their .local names", async ({ begin }) => {
+  const pair = await begin("one network");
+  const { offer, answer } = await exchange(pair);
+  const took = await connects(pair);
+  for (const code of [offer, answer]) {
+    const addresses = addressesIn(code);
+    expect(addresses.length).toBeGreaterThan(0);
+    for (const address of addresses) expect(address).toMatch(NAME);
+  }
+  for (const end of ENDS) {
+    const { local, remote } = await selectedPair(pair[end], end);
+    for (const one of [local, remote]) expect(one).toMatch(/^(host|prflx) udp port \d+$/);
+  }
+  await chatsDirectly(pair);
+  tell("One network: connected by .local names", took);
+});
+
+test("without multicast they do not, the page says why, and what it advises helps", async ({ begin }) => {
+  const pair = await begin("one network");
+  for (const end of ENDS) pair.network.rule(end, "-A", "INPUT", "-d", "224.0.0.0/4", "-j", "DROP");
+  await exchange(pair);
+  await ask(pair.a);
+  const { said, next } = sentences("names-only", "A", { sure: true });
+  const reason = side(pair.a, "A").getByRole("listitem").filter({ hasText: said }).first();
+  await expect(reason).toContainText(next);
+  expect(next).toMatch(/multicast/);
+  await expect(state(pair.a, "A", "channel")).toHaveText("connecting");
+
+  // What is advised there.
+  for (const end of ENDS) {
+    await pair[end].context().grantPermissions(["camera", "clipboard-read", "clipboard-write"]);
+    await startAgain(pair[end], end);
+  }
+  const { offer, answer } = await exchange(pair);
+  expect(addressesIn(offer)).toEqual([pair.network.addresses.a]);
+  expect(addressesIn(answer)).toEqual([pair.network.addresses.b]);
+  const took = await connects(pair);
+  await chatsDirectly(pair);
+  tell("One network without multicast: said why, and connected once the camera was allowed", took);
+});
+
+test("from two homes, they connect by the addresses that a STUN server tells them", async ({ begin }) => {
+  test.skip(...noTurn);
+  const pair = await begin("two homes");
+  await serveTurn(pair.network);
+  for (const end of ENDS) await settle(pair[end], end, { url: `stun:${SHARED}:3478` });
+  const { offer, answer } = await exchange(pair);
+  expect(addressesIn(offer)).toContain(ROUTERS.a);
+  expect(addressesIn(answer)).toContain(ROUTERS.b);
+  const took = await connects(pair);
+  await chat(pair);
+  for (const end of ENDS) {
+    const { local, remote } = await selectedPair(pair[end], end);
+    expect(local).toContain(`srflx udp ${ROUTERS[end]}:`);
+    expect(remote).toContain(`srflx udp ${ROUTERS[end === "a" ? "b" : "a"]}:`);
+  }
+  tell("Two homes, each behind a router that translates addresses: connected with STUN", took);
+});
+
+test("relays only: they connect through a TURN server", async ({ begin }) => {
+  test.skip(...noTurn);
+  const pair = await begin("two homes");
+  await serveTurn(pair.network);
+  const server = { url: `turn:${SHARED}:3478`, username: "ada", credential: "words", relayOnly: true };
+  for (const end of ENDS) await settle(pair[end], end, server);
+  const { offer, answer } = await exchange(pair);
+  for (const code of [offer, answer]) expect(addressesIn(code)).toEqual([SHARED]);
+  const took = await connects(pair);
+  for (const end of ENDS) {
+    const { local, remote } = await selectedPair(pair[end], end);
+    expect(local).toMatch(/^relay udp/);
+    expect(remote).toMatch(/^(relay|prflx) udp/);
+  }
+  await chat(pair);
+  tell("Two homes, relays only: connected through TURN", took);
+});
+
+test("with every tenth packet lost, they connect and hear each other", async ({ begin }) => {
+  const pair = await begin("one network");
+  // Multicast DNS is let through: what is tried here are checks, the handshake and messages.
+  const lost = ["-p", "udp", "!", "--dport", "5353", "-m", "statistic", "--mode", "random", "--probability", "0.1"];
+  for (const end of ENDS) pair.network.rule(end, "-A", "INPUT", ...lost, "-j", "DROP");
+  await exchange(pair);
+  const took = await connects(pair);
+  for (let n = 1; n <= 5; n++) await chat(pair, `${n}: `);
+  const drops = ENDS.map((end) =>
+    Number(pair.network.rule(end, "-nvxL", "INPUT").split("\n")[2].trim().split(/\s+/)[0])
+  );
+  expect(drops[0] + drops[1]).toBeGreaterThan(0);
+  tell(`Every tenth packet lost (${drops[0] + drops[1]} were): connected`, took);
+});
+
+test("one side is loaded anew: the other notices, and both connect from a fresh offer", async ({ begin }) => {
+  const pair = await begin("one network");
+  await exchange(pair);
+  await connects(pair);
+  await chat(pair);
+  pair.b.on("dialog", (dialog) => dialog.accept());
+  const began = performance.now();
+  await pair.b.reload();
+  await expect(pair.b.locator("[data-island]:not([data-awake])")).toHaveCount(0);
+  await expect(state(pair.a, "A", "channel")).toHaveText("closed");
+  const noticed = Math.round(performance.now() - began);
+  await ask(pair.a);
+  await expect(side(pair.a, "A")).toContainText(sentences("hung-up", "A", {}).said);
+  await startAgain(pair.a, "a");
+  await exchange(pair);
+  const took = await connects(pair);
+  await chat(pair);
+  tell(`One side loaded anew: the other noticed within ${noticed} ms, and both connected again`, took);
+});
+
+test("far apart, with 300 ms there and back, they connect", async ({ begin }) => {
+  test.skip(...noPython);
+  const pair = await begin("far apart");
+  await exchange(pair);
+  const took = await connects(pair);
+  await chat(pair);
+  expect(took).toBeGreaterThan(300);
+  tell("300 ms there and back: connected", took);
+});
+
+test("over plain HTTP the page says what it may not do, and works by selected text and pictures", async ({ begin }) => {
+  const pair = await begin("one network", `http://${SHARED}:${PORT}`);
+  const { a, b } = pair;
+  for (const end of ENDS) {
+    expect(await pair[end].evaluate(() => [isSecureContext, "clipboard" in navigator])).toEqual([false, false]);
+    await expect(pair[end].getByText("This page came over plain HTTP, and browsers give")).toBeVisible();
+  }
+  const hands: Hands = {
+    // The button says that it cannot, and opens the card; its text is selected and copied with the keyboard.
+    async take(page, end, card) {
+      const name = NAMES[end];
+      await expect(client(page, name).getByText(/candidates? inside/)).toBeVisible();
+      await press(page, name, `Copy ${card}`);
+      await expect(problem(page, name)).toContainText("Select the text on the card");
+      await client(page, name).getByLabel("Copy as").selectOption("compact");
+      const text = client(page, name).getByRole("textbox", { name: `Text of ${card}, to select and copy` });
+      await expect(text).toHaveValue(/^[OA]1/);
+      await text.press("ControlOrMeta+A");
+      await text.press("ControlOrMeta+C");
+      const row = client(page, name).getByRole("listitem").filter({ hasText: card });
+      await expect(row.getByText("carried", { exact: true })).toBeVisible();
+      return await text.inputValue();
+    },
+    // The button says that it cannot; the keyboard can.
+    async give(page, end, code, words) {
+      await press(page, NAMES[end], "Paste");
+      await expect(problem(page, NAMES[end])).toContainText("did not let the page read the clipboard");
+      await box(page, NAMES[end]).click();
+      await page.keyboard.insertText(code);
+      await expect(reading(page, NAMES[end])).toContainText(words);
+    },
+  };
+  await exchange(pair, undefined, hands);
+  const took = await connects(pair);
+  await chat(pair);
+
+  // Once more by pictures: a QR code that is shown on one device, and photographed by the other.
+  await startAgain(a, "a");
+  await startAgain(b, "b");
+  await exchange(pair, undefined, { take: photograph, give: givePicture });
+  await connects(pair);
+  await chat(pair);
+  tell("Plain HTTP: no clipboard and no camera; connected by selected text, and by pictures of QR codes", took);
+});
+
+test("the answer comes 60 s late, and they connect @slow", async ({ begin }) => {
+  test.setTimeout(180_000);
+  const pair = await begin("one network");
+  await exchange(pair, async () => {
+    // A real deadline has to pass; what is waited for is that nothing has failed by then.
+    await new Promise((done) => setTimeout(done, 60_000));
+    await expect(state(pair.b, "B", "connection")).toHaveText(/^(new|connecting)$/);
+  });
+  const took = await connects(pair);
+  await chat(pair);
+  tell("The answer carried 60 s late: connected", took);
+});

@@ -1,0 +1,12 @@
+/** The tests with two devices: one scenario at a time, each with a network and two browsers of its own. */
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../test-results/devices",
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  workers: 1,
+  forbidOnly: true,
+  reporter: [["list"]],
+});
