@@ -30,9 +30,9 @@ export function Modes({ mode, isLater, onMode }: ModesProps) {
 export function PlainHttp() {
   return (
     <p class="quiet plain-http">
-      This page came over plain HTTP, and browsers give such pages no clipboard and no camera. So select a card’s text
-      and copy it with your keyboard, paste with your keyboard, and read QR codes from pictures. Over HTTPS or on
-      localhost the buttons work, too.
+      This page came over plain HTTP, and browsers give such pages no clipboard and no camera. So copy a card by
+      selecting its text, paste into the box yourself, and read QR codes from pictures. Over HTTPS or on localhost the
+      buttons work, too.
     </p>
   );
 }

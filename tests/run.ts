@@ -2,6 +2,7 @@
  * The test command: the gate, a build, and the browser tests. With `--slow`: what waits for real deadlines, and the
  * large runs of generated texts. Ends with how many passed and failed.
  */
+import { findMachine } from "./devices/needs.ts";
 import { findChromium, findFirefox } from "./find-browser.ts";
 import { buildPion, findAiortc } from "./stacks/find.ts";
 
@@ -51,6 +52,12 @@ if (slow) {
 } else outcomes.push(["the gate", await deno("task", "ok")]);
 outcomes.push(["the build", await deno("task", "build")]);
 outcomes.push([slow ? "the slow browser tests" : "the browser tests", await browserTests()]);
+const machine = await findMachine();
+if ("reason" in machine) console.log(`${machine.reason} The tests with two devices are left out.`);
+else {
+  const devices = ["task", "test:devices", ...(slow ? ["--slow"] : [])];
+  outcomes.push([slow ? "two devices, slowly" : "two devices", await deno(...devices)]);
+}
 
 for (const [name, passed] of outcomes) console.log(`${passed ? "ok    " : "FAILED"} ${name}`);
 const failed = outcomes.filter(([, passed]) => !passed).length;

@@ -120,6 +120,27 @@ test("a bench in use asks before it is reset with other settings", async ({ page
 const trial = (page: Page, n = 0): Locator => settings(page).locator(".trial").nth(n);
 const tryIt = (page: Page, n = 1) => settings(page).getByRole("button", { name: `Try it with server ${n}` }).click();
 
+test("a client alone has settings of its own, and asks before it is made anew", async ({ page }) => {
+  await open(page, "/device/?client=A");
+  await settings(page).locator("> summary").click();
+  await addServer(page, "turn:turn.invalid:3478", "ada", SECRET);
+  await settings(page).getByLabel("iceTransportPolicy").selectOption("relay");
+  await expect(settings(page).getByText("Not in force yet.")).toBeVisible();
+  await makeOffer(page);
+  const again = settings(page).getByRole("button", { name: "Start again with these" });
+  await again.click();
+  await page.getByRole("dialog").getByRole("button", { name: "Keep them" }).click();
+  await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
+  await again.click();
+  await page.getByRole("dialog").getByRole("button", { name: "Close it and start again" }).click();
+  await expect(settings(page).getByText("This client has these settings.")).toBeVisible();
+  await expect(code(page, "A")).toContainText('iceTransportPolicy: "relay"');
+  await expect(page.locator("main")).not.toContainText(SECRET);
+  await isAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await nothingOverlaps(page);
+});
+
 test("a STUN server that answers, and is asked alone", async ({ page }) => {
   const [asked, other] = [await serve(["203.0.113.7", 54321]), await serve(["203.0.113.8", 1])];
   const url = `stun:${ownAddress()}:${asked.port}`;

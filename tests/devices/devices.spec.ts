@@ -175,8 +175,15 @@ test("over plain HTTP the page says what it may not do, and works by selected te
       await expect(row.getByText("carried", { exact: true })).toBeVisible();
       return await text.inputValue();
     },
-    // The button says that it cannot; the keyboard can.
+    // An answer comes by a link, opened in a tab of its own; for the offer the button says no, and the keyboard can.
     async give(page, end, code, words) {
+      if (end === "a") {
+        const tab = await page.context().newPage();
+        await tab.goto(`device/?client=A#${code}`);
+        await expect(tab.getByRole("status").filter({ hasText: "Another tab of this browser waited" })).toBeVisible();
+        await tab.close();
+        return await expect(reading(page, NAMES[end])).toContainText(words);
+      }
       await press(page, NAMES[end], "Paste");
       await expect(problem(page, NAMES[end])).toContainText("did not let the page read the clipboard");
       await box(page, NAMES[end]).click();

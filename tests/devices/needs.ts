@@ -1,5 +1,5 @@
 /** What the tests with two devices need of the machine; what Debian has, root can install. */
-import { PREFIX, removeNamespaces } from "./network.ts";
+import { PREFIX } from "./network.ts";
 
 /** What is there: which `iptables` the kernel takes, and the programs that some scenarios need, or why they are not. */
 export interface Machine {
@@ -15,11 +15,16 @@ export async function findMachine(): Promise<Machine | { readonly reason: string
   }
   const probe = `${PREFIX}${Deno.pid}-probe`;
   try {
-    if (!await run("ip", "netns", "add", probe)) {
-      return { reason: "Two devices need network namespaces, and `ip netns add` fails on this machine." };
+    const cable = ["type", "veth", "peer", "name", "plug"];
+    if (
+      !await run("ip", "netns", "add", probe) ||
+      !await run("ip", "-n", probe, "link", "add", "lan", "type", "bridge") ||
+      !await run("ip", "-n", probe, "link", "add", "port", ...cable)
+    ) {
+      return { reason: "Two devices need network namespaces, veth and a bridge, which this machine does not give." };
     }
     const iptables = await findIptables(probe);
-    if (!iptables) return { reason: "Two devices need iptables, which is not here and cannot be installed." };
+    if (!iptables) return { reason: "Two devices need iptables, which does not work here and cannot be installed." };
     const turnserver = await have("turnserver", "coturn");
     const python = await have("python3", "python3-minimal");
     return {
@@ -28,7 +33,7 @@ export async function findMachine(): Promise<Machine | { readonly reason: string
       python: python ?? { reason: "python3 is not here and cannot be installed" },
     };
   } finally {
-    removeNamespaces(probe);
+    await run("ip", "netns", "del", probe);
   }
 }
 

@@ -171,6 +171,10 @@ Deno.test("copying writes what the card says; a refused clipboard is a problem i
   assert.equal(codeAt(refused, "A"), "clipboard-refused");
   assert.equal(refused.model.sessions.value.A.cards[0].copiedAt, undefined);
   await refused.model.leaving.copy("A", "no-such-card");
+  // What its button may not, a hand can: the text of the card is selected and copied.
+  await refused.model.leaving.copied("A", "offer-1");
+  assert.ok(refused.model.sessions.value.A.cards[0].copiedAt);
+  assert.equal(refused.model.sessions.value.A.problem, undefined);
 });
 
 Deno.test("a message that cannot leave stays in its box", async () => {
