@@ -31,8 +31,10 @@ export interface Network {
   readonly name: (part: string) => string;
   /** Runs a command in a namespace, to its end; gives what it printed. */
   readonly run: (part: string, command: string, ...args: string[]) => string;
-  /** Gives a namespace a rule of `iptables`, or asks for what they counted. */
-  readonly rule: (part: string, ...words: string[]) => string;
+  /** Gives a namespace a rule of `iptables`. */
+  readonly rule: (part: string, ...words: string[]) => void;
+  /** How many packets the first rule of a chain met. */
+  readonly counted: (part: string, chain: string) => number;
   /** Starts a program in a namespace, which ends with the network; resolves when it has printed `ready`. */
   readonly start: (part: string, ready: RegExp, command: string, args: string[], more?: object) => Promise<void>;
   /** A program that starts another one in a namespace, for whoever takes a path only. */
@@ -55,6 +57,7 @@ export function lay(plan: Plan, run: number = Number(process.env.OOB_RUN)): Netw
     ip("netns", "exec", name(part), command, ...args);
   // The kernel may have either backend; whoever started this run has tried.
   const rule = (part: string, ...words: string[]) => inside(part, process.env.OOB_IPTABLES!, "-w", ...words);
+  const counted = (part: string, chain: string) => Number(/^ *(\d+) +\d+ /m.exec(rule(part, "-nvxL", chain))![1]);
   const children: ChildProcess[] = [];
   const addresses = ADDRESSES[plan];
 
@@ -139,7 +142,7 @@ export function lay(plan: Plan, run: number = Number(process.env.OOB_RUN)): Netw
     close();
     throw error;
   }
-  return { addresses, name, run: inside, rule, start, wrapper, folder, close };
+  return { addresses, name, run: inside, rule, counted, start, wrapper, folder, close };
 }
 
 /** Ends what runs in namespaces whose names begin so, and removes them. */
