@@ -10,7 +10,7 @@ const slow = Deno.args.includes("--slow");
 const rest = Deno.args.filter((arg) => arg !== "--slow");
 
 const machine = await findMachine();
-const chromium = await findChromium();
+const chromium = "reason" in machine ? machine : await findChromium();
 if ("reason" in machine) leaveOut(machine.reason);
 else if ("reason" in chromium) leaveOut(chromium.reason);
 else {
