@@ -3,10 +3,11 @@ import type { ComponentChildren, ComponentProps } from "preact";
 import type { ClientName, Mode } from "../protocol/fact.ts";
 import { across } from "../protocol/fact.ts";
 import type { Bench, Suggestion } from "../protocol/session/mod.ts";
-import { Modes, PlainHttp, Reset } from "./BenchBar.tsx";
+import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
 import { Withhold } from "./Patience.tsx";
+import type { PlainHttp } from "./PlainHttp.tsx";
 import { QrDialog } from "./QrDialog.tsx";
 import { Reasons, type ReasonsProps } from "./Reasons.tsx";
 import { Scanner } from "./Scanner.tsx";
@@ -29,8 +30,8 @@ interface Props {
   readonly settings?: ComponentChildren;
   readonly shown?: ComponentProps<typeof QrDialog>;
   readonly scanning?: ComponentProps<typeof Scanner>;
-  /** Whether the page came over plain HTTP. */
-  readonly plainHttp?: boolean;
+  /** Says what a page over plain HTTP may not do; missing on others. */
+  readonly PlainHttp?: typeof PlainHttp;
   readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
   readonly onWithhold: (on: boolean) => void;
@@ -76,7 +77,7 @@ export function Device(props: Props) {
         <Reset used={used} alone isNext={isNext} onReset={props.onReset} />
       </div>
       {props.settings}
-      {props.plainHttp && <PlainHttp />}
+      {props.PlainHttp && <props.PlainHttp />}
       <p class="quiet device-says">
         Client {across(client)}{" "}
         is on another device. There is no server between you: carry each card there by link, QR code, chat or file, and

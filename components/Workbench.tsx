@@ -2,11 +2,12 @@
 import type { ComponentChildren, ComponentProps } from "preact";
 import type { ClientName, Mode } from "../protocol/fact.ts";
 import type { Bench, Suggestion } from "../protocol/session/mod.ts";
-import { Modes, PlainHttp, Reset } from "./BenchBar.tsx";
+import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
 import { crossingsOf, Gap } from "./Gap.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
 import { Withhold } from "./Patience.tsx";
+import type { PlainHttp } from "./PlainHttp.tsx";
 import { QrDialog } from "./QrDialog.tsx";
 import { Reasons, type ReasonsProps } from "./Reasons.tsx";
 import { Scanner } from "./Scanner.tsx";
@@ -26,8 +27,8 @@ interface Props {
   /** A card as a QR code, and the camera, while they are open. */
   readonly shown?: ComponentProps<typeof QrDialog>;
   readonly scanning?: ComponentProps<typeof Scanner>;
-  /** Whether the page came over plain HTTP. */
-  readonly plainHttp?: boolean;
+  /** Says what a page over plain HTTP may not do; missing on others. */
+  readonly PlainHttp?: typeof PlainHttp;
   readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
   readonly onWithhold: (on: boolean) => void;
@@ -52,7 +53,7 @@ export function Workbench(
     settings,
     shown,
     scanning,
-    plainHttp,
+    PlainHttp,
     withholds,
     onMode,
     onWithhold,
@@ -81,7 +82,7 @@ export function Workbench(
         <Reset used={used} isNext={next !== undefined && "press" in next && next.press === "reset"} onReset={onReset} />
       </div>
       {settings}
-      {plainHttp && <PlainHttp />}
+      {PlainHttp && <PlainHttp />}
       <div class="fronts" role="group" aria-label="Client in front">
         <Front client="A" front={front} next={next} onFront={onFront} />
         <span class={`front-gap ${latest?.from ?? ""}`} aria-hidden="true">

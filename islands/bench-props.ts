@@ -31,12 +31,12 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, root: string, 
   };
 }
 
-/** The QR code and the camera, while either is open; and whether the page may have a camera and a clipboard at all. */
-export function dialogProps({ leaving, arriving, plainHttp }: BenchOnScreen) {
+/** The QR code and the camera, while either is open; and what is said where the page may have neither camera nor clipboard. */
+export function dialogProps({ leaving, arriving, instruments }: BenchOnScreen) {
   const shown = leaving.shown.value;
   const scanning = arriving.scanning.value;
   return {
-    plainHttp,
+    PlainHttp: globalThis.isSecureContext === false ? instruments.value?.PlainHttp : undefined,
     shown: shown && {
       ...shown,
       onForm: (form: WrittenForm) => void leaving.show(shown.client, shown.id, form),

@@ -4,6 +4,7 @@ export { ChannelWish } from "../components/ChannelWish.tsx";
 export { Diagram } from "../components/Diagram.tsx";
 export { Machine } from "../components/Machine.tsx";
 export { Pairs } from "../components/Pairs.tsx";
+export { PlainHttp } from "../components/PlainHttp.tsx";
 export { SaveForm } from "../components/SaveForm.tsx";
 export { Why } from "../components/Why.tsx";
 export { DiagramModel } from "../models/diagram.ts";

@@ -1,6 +1,6 @@
 /** Joins the bench’s model with the browser. */
 import { useModel } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { readPicture, scan } from "../browser/scan.ts";
 import { copyText, readText } from "../browser/clipboard.ts";
 import { readCarried, saveText } from "../browser/file.ts";
@@ -45,10 +45,7 @@ export function useBench(
   other: Partial<typeof TOOLS> = {},
 ) {
   const bench = useModel(() => new BenchModel({ ...TOOLS, base: () => siteBase(root), ...other }, lesson));
-  // Known once the page is awake: the server cannot ask.
-  const [plainHttp, tellPlainHttp] = useState(false);
   useEffect(() => {
-    tellPlainHttp(!isSecureContext);
     if (alone) bench.sitAlone(alone() ?? "B");
     else bench.reset();
     const offTabs = listenToTabs(bench.take);
@@ -58,7 +55,7 @@ export function useBench(
       offLeaving();
     };
   }, [bench]);
-  return { ...bench, plainHttp, instruments: useInstruments(bench) };
+  return { ...bench, instruments: useInstruments(bench) };
 }
 
 export type BenchOnScreen = ReturnType<typeof useBench>;

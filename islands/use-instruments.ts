@@ -2,11 +2,12 @@
 import { type Signal, type useModel, useSignal, useSignalEffect } from "@preact/signals";
 import type { BenchModel } from "../models/bench.ts";
 
-/** Brings the instruments when there is something to look at: at the first press, or when a machine is opened. */
+/** Brings the instruments when there is something to look at: at the first press, or when a machine is opened, or over plain HTTP. */
 export function useInstruments(bench: BenchModelOnPage) {
   const instruments: Signal<Kit | undefined> = useSignal(undefined);
   useSignalEffect(() => {
-    const asked = bench.used.value || bench.A.machine.value || bench.B.machine.value || hasChosen(bench);
+    const asked = !isSecureContext || bench.used.value || bench.A.machine.value || bench.B.machine.value ||
+      hasChosen(bench);
     if (!asked || instruments.peek()) return;
     void import("./instruments.ts").then((kit) => {
       instruments.value ??= { ...kit, diagram: new kit.DiagramModel({ A: bench.A.log, B: bench.B.log }) };
