@@ -82,6 +82,7 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
     addIceCandidate: (candidate) => call("addIceCandidate", candidate, () => pc().addIceCandidate(candidate)),
     restartIce: () => call("restartIce", undefined, () => pc().restartIce()),
     close: () => call("close", undefined, () => pc().close()),
+    media: async (client) => (await import("./media.ts")).mediaOf(pc(), client, call),
     send: (text, index = 0) => call("send", text, () => channels[index].send(text), labelOf(channels[index])),
   };
 };
@@ -128,6 +129,13 @@ function listen(
     "icecandidateerror",
     ({ url, errorCode, errorText }) => report({ type: "candidate-error", url, errorCode, errorText }),
   );
+  connection.addEventListener("track", ({ track, transceiver }) => {
+    const mid = transceiver.mid!;
+    report({ type: "track-found", kind: track.kind, mid });
+    for (const state of ["mute", "unmute", "ended"] as const) {
+      track.addEventListener(state, () => report({ type: "track-changed", mid, state }));
+    }
+  });
   connection.addEventListener("datachannel", ({ channel }) => {
     report({ type: "channel-found", label: channel.label });
     addChannel(channel);

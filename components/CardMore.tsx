@@ -164,6 +164,7 @@ const LEFT: Readonly<Record<Carrier, string>> = {
   share: "shared",
   drag: "dragged",
   bench: "carried",
+  channel: "sent through the channel",
 };
 
 function storyOf({ madeAt, left = [], delivered }: Card): string {

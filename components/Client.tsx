@@ -25,6 +25,7 @@ import type { ShownLine } from "./Code.tsx";
 import { CodePane } from "./CodePane.tsx";
 import { Difference } from "./Difference.tsx";
 import { Findings } from "./Findings.tsx";
+import type { MediaOn } from "./MediaPanel.tsx";
 import type { Instruments } from "./instruments.ts";
 import { Panes } from "./Panes.tsx";
 import { type ArrivalVerbs, PasteBox } from "./PasteBox.tsx";
@@ -104,6 +105,8 @@ export interface ClientProps {
   /** Whether the code could be copied, when that was tried last. */
   readonly codeCopied?: boolean;
   readonly listings: Listings;
+  /** Video and audio, where there may be any. */
+  readonly media?: MediaOn;
   readonly verbs: ClientVerbs;
 }
 
@@ -179,6 +182,7 @@ export function Client(props: ClientProps) {
           onSend={verbs.send}
         />
       )}
+      {props.media && <props.media.Panel {...props.media.props} session={session} />}
       <Panes client={client} panes={panes} shown={shown} counts={{ Candidates: candidates }} onShow={verbs.turnTo}>
         <PaneContent {...props} session={session} pane={shown} />
       </Panes>

@@ -32,8 +32,9 @@ export function Code({ session, lines, copied, onCopy, onCopyPage }: Props) {
   return (
     <div class="code">
       <pre aria-label={`Code of Client ${session.client}`}><code>{lines.map(({ tokens, runs, nth }, i) => {
-        const times = runs && (nth === undefined ? ran[runs] : Number((ran[runs] ?? 0) >= nth));
-        const now = runs !== undefined && runs === latest && (nth === undefined || nth === turn(runs));
+        const turns = nth === undefined ? undefined : [nth].flat();
+        const times = runs && (turns ? turns.filter((one) => one <= (ran[runs] ?? 0)).length : ran[runs]);
+        const now = runs !== undefined && runs === latest && (!turns || turns.includes(turn(runs)));
         return <Line key={i} tokens={tokens} times={times} now={now} />;
       })}</code></pre>
       <p class="code-foot">

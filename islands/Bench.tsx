@@ -4,11 +4,12 @@ import { Settings } from "../components/Settings.tsx";
 import { Workbench } from "../components/Workbench.tsx";
 import { propsOf } from "./bench-props.ts";
 import { useBench } from "./use-bench.ts";
+import { useMedia } from "./use-media.ts";
 import { useSettings } from "./use-settings.ts";
 
 export default function Bench({ listings, root }: { listings: Listings; root: string }) {
   const { openPeer, props } = useSettings();
-  const bench = useBench(root, undefined, undefined, { openPeer });
+  const bench = useMedia(useBench(root, undefined, undefined, { openPeer }));
   return (
     <Workbench
       {...propsOf(bench, listings, root)}

@@ -7,10 +7,11 @@ import type { Listings } from "../components/Client.tsx";
 import { Device as DeviceOnScreen } from "../components/Device.tsx";
 import { Settings } from "../components/Settings.tsx";
 import { DeviceModel } from "../models/device.ts";
-import { spoken } from "../protocol/story.ts";
+import { spoken } from "../protocol/spoken.ts";
 import { dialogProps, happenedProps, reasonsProps } from "./bench-props.ts";
 import { clientProps } from "./client-props.ts";
 import { useBench } from "./use-bench.ts";
+import { useMedia } from "./use-media.ts";
 import { useSettings } from "./use-settings.ts";
 
 interface Props {
@@ -21,7 +22,7 @@ interface Props {
 
 export default function Device({ listings, root, lesson }: Props) {
   const { openPeer, props } = useSettings();
-  const bench = useBench(root, lesson, clientAsked, { openPeer });
+  const bench = useMedia(useBench(root, lesson, clientAsked, { openPeer }));
   const device = useModel(() => new DeviceModel(bench, handOver));
   useEffect(() => onFragment((text) => void device.receive(text)), [device]);
   const client = bench.sole.value ?? "B";

@@ -4,7 +4,7 @@ import type { Listings } from "../components/Client.tsx";
 import type { DiagramModel } from "../models/diagram.ts";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
 import type { ClientName } from "../protocol/fact.ts";
-import { spoken } from "../protocol/story.ts";
+import { spoken } from "../protocol/spoken.ts";
 import { clientProps } from "./client-props.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
 

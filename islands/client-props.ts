@@ -38,6 +38,7 @@ export function clientProps(bench: BenchOnScreen, name: ClientName, listings: Li
     readerHref: `${root}annotate/`,
     codeCopied: bench.codeCopied.value?.client === name ? bench.codeCopied.value.copied : undefined,
     listings,
+    media: bench.media?.(name),
     verbs: {
       press: (button: Parameters<typeof bench.press>[1]) => void bench.press(name, button),
       paste: (text: string, by?: Carrier) => arriving.arrive(name, text, by),

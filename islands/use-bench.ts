@@ -9,6 +9,7 @@ import { after, engine, now, siteBase, warnBeforeLeaving } from "../browser/page
 import { openPeer } from "../browser/peer.ts";
 import { canShare, share } from "../browser/share.ts";
 import { listenToTabs } from "../browser/tabs.ts";
+import type { MediaOn } from "../components/MediaPanel.tsx";
 import { BenchModel } from "../models/bench.ts";
 import type { ClientName } from "../protocol/fact.ts";
 import { useInstruments } from "./use-instruments.ts";
@@ -58,4 +59,7 @@ export function useBench(
   return { ...bench, instruments: useInstruments(bench) };
 }
 
-export type BenchOnScreen = ReturnType<typeof useBench>;
+export type BenchOnScreen = ReturnType<typeof useBench> & {
+  /** Video and audio of a client, on pages that have any. */
+  readonly media?: (client: ClientName) => MediaOn;
+};

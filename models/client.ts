@@ -148,6 +148,9 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     if (await peer.send(text, channels.chosen.value)) draft.value = "";
   }
 
+  /** The connection as it is open now. */
+  const port = (): Peer | undefined => peer;
+
   function show(pane: Pane) {
     tab.value = pane;
     spot.value = undefined;
@@ -194,5 +197,6 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     addIceCandidate,
     write,
     send,
+    port,
   };
 });

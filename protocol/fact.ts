@@ -45,8 +45,8 @@ export const BUTTONS = [
 ] as const;
 export type Button = typeof BUTTONS[number];
 
-/** Everything the bench ever calls: the buttons, the constructor and the channel's `send`. */
-export type Call = Button | "RTCPeerConnection" | "send";
+/** Everything the bench ever calls: the buttons, the constructor, the channel's `send`, and what media needs. */
+export type Call = Button | "RTCPeerConnection" | "send" | "getUserMedia" | "addTrack" | "removeTrack";
 
 /** `RTCSdpType` (WebRTC 1.0, §4.6.1). */
 export type SdpType = "offer" | "pranswer" | "answer" | "rollback";
@@ -95,14 +95,21 @@ export interface ChannelInit extends ChannelOptions {
   readonly label: string;
 }
 
-/** What a call was made with: a description, a candidate, a channel, a configuration, or a text (a label, a message). */
-export type Argument = Description | CandidateInit | ChannelInit | Configuration | string;
+/** A track that is sent: what it holds, and where that comes from. `sender` is its place, counted from 0, as it goes. */
+export interface TrackInit {
+  readonly kind: "audio" | "video";
+  readonly source: "synthetic" | "device";
+  readonly sender?: number;
+}
+
+/** What a call was made with: a description, candidate, channel, track, configuration, or a text (a label, a message). */
+export type Argument = Description | CandidateInit | ChannelInit | TrackInit | Configuration | string;
 
 /** Names one blob of one client: `offer-1`, `candidate-2`, `end-of-candidates-1`. */
 export type BlobId = string;
 
-/** How a blob travelled. `bench` is the bench's own hand: "carry it for me". */
-export type Carrier = "clipboard" | "link" | "qr" | "file" | "share" | "drag" | "bench";
+/** How a blob travelled. `bench` is the bench's own hand: "carry it for me"; `channel` an open data channel. */
+export type Carrier = "clipboard" | "link" | "qr" | "file" | "share" | "drag" | "bench" | "channel";
 
 /** Candidates as blobs of their own (`trickle`), or inside the description (`gathered`). */
 export type Mode = "trickle" | "gathered";
@@ -133,6 +140,9 @@ export type PeerFact =
   | { readonly type: "description-read"; readonly side: "local" | "remote"; readonly description: Description | null }
   | { readonly type: "negotiation-needed" }
   | { readonly type: "channel-found"; readonly label: string }
+  /** The `track` event (WebRTC 1.0, §5.7), and what a track that came says of itself later. */
+  | { readonly type: "track-found"; readonly kind: string; readonly mid: string }
+  | { readonly type: "track-changed"; readonly mid: string; readonly state: "mute" | "unmute" | "ended" }
   /** What the browser reports of a channel, counted from 0; the state of the first one is a machine of its own. */
   | {
     readonly type: "channel-changed";

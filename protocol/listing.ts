@@ -9,8 +9,8 @@ export type Role = "offerer" | "answerer";
 export interface ListingLine {
   readonly code: string;
   readonly runs?: Call | Happening;
-  /** Where several lines make this call: which of its calls this one is, from 1. */
-  readonly nth?: number;
+  /** Where several lines make this call: which of its calls this one is, from 1; or which are its. */
+  readonly nth?: number | readonly number[];
 }
 
 type Lines = readonly ListingLine[];
@@ -126,7 +126,7 @@ export const receiving = (variable: string, there: ClientName, indent = ""): Lin
   line(`${indent}};`),
 ];
 
-const keeping = (pc: string, kind: string, client: ClientName, mode: Mode, indent = "") => [
+export const keeping = (pc: string, kind: string, client: ClientName, mode: Mode, indent = "") => [
   line(`${indent}await ${pc}.setLocalDescription(${kind});`, "setLocalDescription"),
   ...(mode === "gathered" ? [line(`${indent}await gathered(${pc});`)] : []),
   line(`${indent}// Carry this ${kind} to Client ${across(client)}`),
@@ -152,7 +152,13 @@ function offering(client: ClientName, pc: string, mode: Mode, { first }: Parts) 
   ];
 }
 
-function answering(client: ClientName, pc: string, mode: Mode, { first, between, offer }: Parts) {
+/** Takes an offer and answers it. */
+export function answering(
+  client: ClientName,
+  pc: string,
+  mode: Mode,
+  { first, between, offer }: Pick<Parts, "first" | "between" | "offer">,
+) {
   const there = across(client);
   return [
     ...ended(first),

@@ -1,5 +1,13 @@
 /** The port to one `RTCPeerConnection`: `browser/` implements it, `models/` calls it, neither knows the other. */
-import type { CandidateInit, ChannelInit, Configuration, Description, PeerFact } from "./fact.ts";
+import type {
+  CandidateInit,
+  ChannelInit,
+  ClientName,
+  Configuration,
+  Description,
+  PeerFact,
+  TrackInit,
+} from "./fact.ts";
 import type { PairRead } from "./pairs.ts";
 
 /**
@@ -18,6 +26,33 @@ export interface Peer {
   close(): Promise<boolean>;
   /** Sends on a data channel, counted from 0; on the first one, unless said otherwise. */
   send(text: string, channel?: number): Promise<boolean>;
+  /** What only media needs; it is loaded when it is first asked for. `client` is drawn into synthetic video. */
+  media(client: ClientName): Promise<PeerMedia>;
+}
+
+/** A track that comes, by its mid, as `getStats` counts it. */
+export interface MediaRead {
+  readonly mid: string;
+  readonly kind: string;
+  readonly packets: number;
+  /** Of video: whole pictures so far, and how large they are. */
+  readonly frames?: number;
+  readonly width?: number;
+  readonly height?: number;
+  /** Of audio: the sum of its energy so far (`totalAudioEnergy`), and its level from 0 to 1. */
+  readonly energy?: number;
+  readonly level?: number;
+}
+
+/** Media on one connection. Elements are those of a page; here they are not looked into. */
+export interface PeerMedia {
+  /** `getUserMedia` first, where a device is asked for. Then `addTrack` (WebRTC 1.0, §5.1). */
+  addTrack(track: TrackInit): Promise<boolean>;
+  /** Ends the source of a sender’s track, and calls `removeTrack`. */
+  removeTrack(track: TrackInit): Promise<boolean>;
+  /** Shows in an element what is sent by a sender, or what comes in the media section of a mid. */
+  show(what: { readonly sender: number } | { readonly mid: string }, element: object): void;
+  read(): Promise<readonly MediaRead[]>;
 }
 
 /** A configuration: what the browser is given, and what is reported of it in its place (`inConfidence` makes it). */

@@ -1,8 +1,7 @@
 /** One sentence for each entry of a log, for the list of what happened. */
 import { sketch } from "./candidate.ts";
-import { type Carrier, type Entry, MACHINE_NAMES } from "./fact.ts";
+import { type Carrier, type Entry, MACHINE_NAMES, type TrackInit } from "./fact.ts";
 import { a, count, shorten } from "./words.ts";
-import type { Bench } from "./session/mod.ts";
 
 /** How an entry is told; `undefined` for what only the fold needs. */
 export function sentence(entry: Entry): string | undefined {
@@ -28,9 +27,13 @@ export function sentence(entry: Entry): string | undefined {
     case "description-read":
       return undefined;
     case "negotiation-needed":
-      return "needs negotiation";
+      return "needs a new offer, says the browser";
     case "channel-found":
       return `received the data channel “${entry.label}”`;
+    case "track-found":
+      return `received ${a(entry.kind)} track, of the media section ${entry.mid}`;
+    case "track-changed":
+      return `the track of the media section ${entry.mid} ${TRACK[entry.state] ?? entry.state}`;
     case "channel-changed":
       return entry.index === 0 ? undefined : `channel ${entry.index + 1} is ${entry.state}`;
     case "message-received":
@@ -78,6 +81,9 @@ export function sentence(entry: Entry): string | undefined {
   }
 }
 
+/** What becomes of a track that came (Media Capture and Streams, §4.3.1). */
+const TRACK = { mute: "is muted: nothing comes on it", unmute: "is unmuted: something comes", ended: "has ended" };
+
 /** How a blob left its client, and how a text came to one. */
 const LEFT: Record<Carrier, string> = {
   clipboard: "was copied",
@@ -87,6 +93,7 @@ const LEFT: Record<Carrier, string> = {
   share: "was shared",
   drag: "was dragged",
   bench: "was carried",
+  channel: "went through the channel",
 };
 const CAME: Record<Carrier, string> = {
   clipboard: "",
@@ -96,11 +103,16 @@ const CAME: Record<Carrier, string> = {
   share: "",
   drag: " by dragging",
   bench: "",
+  channel: " by the channel",
 };
 
 /** `candidate-2` as words; a description's number only tells its generation. */
 const nameOf = (blob: string) =>
   /^candidate-/.test(blob) ? blob.replace("-", " ") : blob.replace(/-\d+$/, "").replaceAll("-", " ");
+
+/** `synthetic video`, `video of a device` */
+export const nameOfTrack = ({ kind, source }: TrackInit): string =>
+  source === "synthetic" ? `synthetic ${kind}` : `${kind} of a device`;
 
 function detail(argument: (Entry & { type: "call-started" })["argument"]): string {
   if (argument === undefined) return "";
@@ -109,15 +121,6 @@ function detail(argument: (Entry & { type: "call-started" })["argument"]): strin
   if ("candidate" in argument) {
     return argument.candidate === "" ? " with the end of candidates" : ` with ${sketch(argument.candidate)}`;
   }
+  if ("source" in argument) return ` with ${nameOfTrack(argument)}`;
   return "label" in argument ? ` “${shorten(argument.label, 80)}” with options` : " with a configuration";
-}
-
-/** What a screen reader is told as it changes: the latest move of the three machines that matter most, no more. */
-export function spoken(bench: Bench): string {
-  const moves = [bench.A, bench.B].flatMap(({ client, paths }) =>
-    (["signaling", "connection", "channel"] as const).flatMap((machine) =>
-      paths[machine].slice(1).map(({ state, at }) => ({ at, words: `Client ${client}: ${machine} ${state}` }))
-    )
-  );
-  return moves.sort((one, two) => one.at - two.at).at(-1)?.words ?? "";
 }

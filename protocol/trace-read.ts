@@ -99,7 +99,7 @@ const isConfiguration = (value: unknown): boolean => {
 };
 const isArgument = (value: unknown): boolean =>
   value === undefined || isText(value) || has(value, "type", "sdp") || has(value, "candidate") ||
-  has(value, "label") || isConfiguration(value);
+  has(value, "label") || has(value, "kind", "source") || isConfiguration(value);
 
 const isPair = (value: unknown): boolean =>
   has(value, "id", "state") && has(Reflect.get(value as object, "local"), "id", "type") &&
@@ -122,6 +122,8 @@ const MEMBERS: Record<Fact["type"], Record<string, (value: unknown) => boolean>>
   "description-read": { side: isText, description: isDescription },
   "negotiation-needed": {},
   "channel-found": { label: isText },
+  "track-found": { kind: isText, mid: isText },
+  "track-changed": { mid: isText, state: isText },
   "channel-changed": { index: isNumber, state: isText, options: isOptions },
   "message-received": { text: isText, channel: isMaybeText },
   "pairs-read": { pairs: (value) => Array.isArray(value) && value.every(isPair) },

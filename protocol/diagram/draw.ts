@@ -33,10 +33,12 @@ function mark(diagram: Diagram, placed: Placed): Diagram {
       return ended(diagram, placed, entry);
     case "state-changed":
     case "negotiation-needed":
+    case "track-changed":
       return added(diagram, placed, "state");
     case "candidate-found":
       return added(diagram, placed, "candidate");
     case "channel-found":
+    case "track-found":
       return added(diagram, placed, "message");
     case "message-received": {
       const turn = (get(diagram.book, received(client, entry.text)) ?? 0) + 1;

@@ -2,7 +2,7 @@
 import { readCandidate, sketch } from "../candidate.ts";
 import { across, type Argument, type Carrier, type Entry, MACHINE_NAMES } from "../fact.ts";
 import { explain, type Problem } from "../problem.ts";
-import { sentence } from "../story.ts";
+import { nameOfTrack, sentence } from "../story.ts";
 import { a, shorten } from "../words.ts";
 import type { Mark } from "./mark.ts";
 
@@ -28,6 +28,9 @@ export function titleOf(entry: Entry): string | undefined {
       return shorten(`${MACHINE_NAMES[entry.machine] ?? entry.machine} ${entry.state}`, LONGEST);
     case "negotiation-needed":
       return "negotiation needed";
+    case "track-found":
+    case "track-changed":
+      return shorten(`track ${entry.mid} ${entry.type === "track-found" ? `is ${entry.kind}` : entry.state}`, LONGEST);
     case "candidate-found":
       return entry.candidate?.candidate ? sketch(entry.candidate.candidate) : sentence(entry);
     case "channel-found":
@@ -66,6 +69,7 @@ const BY: Record<Carrier, string> = {
   share: "shared",
   drag: "dragged",
   bench: "carried by the bench",
+  channel: "sent through the channel",
 };
 
 /** What happened here, in one or two sentences. `met` are the marks at the other ends of its arrows. */
@@ -126,6 +130,7 @@ function withWhat(argument: Argument | undefined): string {
   if (typeof argument === "string") return ` with ${quoted(argument)}`;
   if ("sdp" in argument) return ` with ${a(argument.type)}`;
   if ("label" in argument) return ` with ${quoted(argument.label)} and options`;
+  if ("source" in argument) return ` with ${nameOfTrack(argument)}`;
   if (!("candidate" in argument)) return " with a configuration";
   return argument.candidate === ""
     ? " with the end of candidates"

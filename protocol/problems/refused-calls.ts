@@ -33,6 +33,23 @@ export const REFUSED_CALLS = {
     said: "A channel’s label is 65535 bytes long at most.",
     next: "Choose a shorter label.",
   }),
+  // Camera and microphone (Media Capture and Streams, §10.2)
+  "device-refused": (p: { device: string }) => ({
+    said: `The browser, or whoever was asked, did not let this page use the ${p.device}.`,
+    next: `Allow the ${p.device} in the browser’s address bar and press again, or take synthetic media: it needs none.`,
+  }),
+  "device-missing": (p: { device: string }) => ({
+    said: `The browser found no ${p.device} on this machine.`,
+    next: "Plug one in and press again, or take synthetic media: it needs no device.",
+  }),
+  "device-unready": (p: { device: string }) => ({
+    said: `The ${p.device} is there, and the browser could not start it: another program may hold it.`,
+    next: "Close what uses it and press again, or take synthetic media.",
+  }),
+  "device-insecure": (p: { device: string }) => ({
+    said: `Browsers give a ${p.device} only to pages that came safely: by https, or from this machine as localhost.`,
+    next: "Open this page by https, or take synthetic media.",
+  }),
   // The configuration (WebRTC 1.0 §4.2.1)
   "turn-without-credentials": (_: unknown) => ({
     said: "A TURN server needs a username and a credential, and one of them is not there.",

@@ -4,7 +4,7 @@ import type { BlobReading, SignalingMessage } from "../blob/message.ts";
 import { identify } from "../sdp/mod.ts";
 import { candidatesGiven, currentCards, finished, neverWas, stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";
-import { type Box, type Suggestion, towardsOffer } from "./suggest.ts";
+import { type Box, type Suggestion, towardsOffer, wantsOffer } from "./suggest.ts";
 import { failureOf } from "./trouble.ts";
 
 /** The dark button of a client that is alone; `undefined` while only the other device can go on. */
@@ -21,9 +21,12 @@ export function suggestAlone(session: Session, box: Box): Suggestion | undefined
   }
   const press = towards(session);
   if (press) return { client, press };
-  const waiting = currentCards(session).filter(({ ready, copiedAt }) => ready && copiedAt === undefined);
+  const cards = currentCards(session);
+  const waiting = cards.filter(({ ready, copiedAt, delivered }) => ready && copiedAt === undefined && !delivered);
   const description = waiting.find(({ message }) => message.kind === "description");
   if (description) return { client, copy: description.id };
+  const sent = cards.findLast(({ kind }) => kind === "offer")?.delivered?.by === "channel";
+  if (is("have-local-offer") && sent) return undefined;
   if (is("have-local-offer") || session.remote === null) return { client, press: "paste" };
   const candidate = candidatesLeft(session) === 0 && waiting.find(({ kind }) => kind === "candidate");
   if (candidate) return { client, copy: candidate.id };
@@ -36,7 +39,7 @@ export function suggestAlone(session: Session, box: Box): Suggestion | undefined
 
 /** One client waits for the offer, the other makes it. */
 const towards = (session: Session): Button | undefined =>
-  session.client === "A" && session.remote === null ? towardsOffer(session) : undefined;
+  session.client === "A" && session.remote === null || wantsOffer(session) ? towardsOffer(session) : undefined;
 
 /** How many candidates have left, on cards of their own or inside the description. */
 const candidatesLeft = (session: Session): number =>

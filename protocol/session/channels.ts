@@ -63,7 +63,9 @@ export function setupOf(session: Session, role: Role, wish?: Partial<ChannelInit
   const found = session.ran["channel-found"] ?? 0;
   return {
     ...(typeof argument === "object" && { configuration: argument as Configuration }),
-    channels: made.length === 0 && role === "offerer" ? [{ with: nextChannel(session, wish), when: "first" }] : made,
+    channels: made.length === 0 && role === "offerer" && session.tracksSent.length === 0
+      ? [{ with: nextChannel(session, wish), when: "first" }]
+      : made,
     several: made.length > 1 || found > 1 || (role === "offerer" ? found > 0 : made.length > 0),
     finds: role === "answerer" || found > 0,
     ...(withholds && role === "answerer" && { withholds }),

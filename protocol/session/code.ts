@@ -1,15 +1,21 @@
 /** The code of one client, with all that was chosen for it. It comes with the first choice, or the first press. */
 import { listing, type ListingLine } from "../listing.ts";
 import { chosen } from "../listing-chosen.ts";
+import { lit, withMedia } from "../listing-media.ts";
 import { setupOf, type Wish, wished } from "./channels.ts";
-import { roleOf } from "./roles.ts";
+import { hasMore, roleInCode, trackActs, turnsOf } from "./code-media.ts";
 import type { Session } from "./session.ts";
 
 /** The listing. `withholds` says whether an offer's candidates wait where they travel inside the description. */
 export function codeOf(session: Session, wish: Partial<Wish>, withholds: boolean): readonly ListingLine[] {
   const { client } = session;
-  const role = roleOf(session);
+  const role = roleInCode(session);
   const mode = session.codeMode ?? session.mode;
   const setup = setupOf(session, role, wished(wish), withholds && mode === "gathered");
-  return listing(client, role, mode, chosen(client, role, setup));
+  const parts = chosen(client, role, setup);
+  if (!hasMore(session)) return listing(client, role, mode, parts);
+  const turns = turnsOf(session, role);
+  const more = withMedia(client, role, mode, parts, trackActs(session, role), turns);
+  const base = role === "offerer" ? { ...turns.first, ...turns.takes } : turns.answers;
+  return lit(listing(client, role, mode, more), base);
 }

@@ -1,5 +1,15 @@
 /** The session: what one client's log adds up to. A total fold over facts, and pure questions asked of it. */
-export type { CallRecord, Card, CardKind, Happening, Message, Session, Visit } from "./session.ts";
+export type {
+  CallRecord,
+  Card,
+  CardKind,
+  FoundTrack,
+  Happening,
+  Message,
+  SentTrack,
+  Session,
+  Visit,
+} from "./session.ts";
 export { newSession } from "./session.ts";
 export { outgoing } from "./cards.ts";
 export { withheldFrom } from "./withheld.ts";
@@ -13,3 +23,4 @@ export { suggestAlone, waitsFor } from "./alone.ts";
 export * from "./questions.ts";
 export * from "./roles.ts";
 export { failureOf, troubleOf } from "./trouble.ts";
+export { wantsOffer } from "./suggest.ts";

@@ -24,6 +24,18 @@ function judge(clues: Clues): Problem {
   return (describes ? descriptionReason(clues) : callReason(clues)) ?? byName(clues);
 }
 
+/** The exceptions of `getUserMedia` (Media Capture and Streams, §10.2); without a secure context it is not there. */
+const DEVICE: Record<string, "device-refused" | "device-missing" | "device-unready" | "device-insecure"> = {
+  NotAllowedError: "device-refused",
+  SecurityError: "device-refused",
+  NotFoundError: "device-missing",
+  NotReadableError: "device-unready",
+  TypeError: "device-insecure",
+};
+
+const deviceOf = ({ argument }: Clues): string =>
+  typeof argument === "object" && "source" in argument && argument.kind === "audio" ? "microphone" : "camera";
+
 function byName(clues: Clues): Problem {
   const { session, fact: { call, name }, kind, state, where } = clues;
   switch (call) {
@@ -45,6 +57,8 @@ function byName(clues: Clues): Problem {
         return { code: name === "TypeError" ? "message-too-long" : "refused", call, ...where };
       }
       return { code: "channel-not-open", state: session.paths.channel.at(-1)?.state ?? "not there", ...where };
+    case "getUserMedia":
+      return { code: DEVICE[name] ?? "device-unready", device: deviceOf(clues) };
     default:
       return { code: "refused", call, ...where };
   }

@@ -11,6 +11,7 @@ import {
   type Machine,
   MACHINES,
   type Mode,
+  type TrackInit,
 } from "../fact.ts";
 import type { SignalingMessage } from "../blob/message.ts";
 import type { PairRead } from "../pairs.ts";
@@ -61,7 +62,21 @@ export interface Card {
 }
 
 /** Events that have a line of code of their own. */
-export type Happening = "candidate-found" | "channel-found" | "message-received";
+export type Happening = "candidate-found" | "channel-found" | "message-received" | "track-found" | "negotiation-needed";
+
+/** A track that this client added; its place among all is that of its sender. */
+export interface SentTrack extends TrackInit {
+  readonly removed?: boolean;
+}
+
+/** A track that came from the other client, in the media section of that mid. */
+export interface FoundTrack {
+  readonly mid: string;
+  readonly kind: string;
+  readonly state: "mute" | "unmute" | "ended";
+  /** Whether anything ever came on it. */
+  readonly lived: boolean;
+}
 
 export interface Message {
   readonly from: "here" | "there";
@@ -106,6 +121,10 @@ export interface Session {
   readonly channelOptions: readonly ChannelOptions[];
   /** What the browser reports of each, by its place in that list. */
   readonly channelReads: Readonly<Record<number, ChannelRead>>;
+  readonly tracksSent: readonly SentTrack[];
+  readonly tracksFound: readonly FoundTrack[];
+  /** The browser has said that it needs a new offer, and no exchange has ended since (WebRTC 1.0, §4.7.3). */
+  readonly needsOffer: boolean;
   readonly messages: readonly Message[];
   /** How often each call finished and each of those events happened. */
   readonly ran: Readonly<Partial<Record<Call | Happening, number>>>;
@@ -144,6 +163,9 @@ export function newSession(client: ClientName): Session {
     channels: [],
     channelOptions: [],
     channelReads: {},
+    tracksSent: [],
+    tracksFound: [],
+    needsOffer: false,
     messages: [],
     ran: {},
     pairs: [],

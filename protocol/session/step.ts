@@ -5,6 +5,7 @@ import type { Problem } from "../problem.ts";
 import type { Happening, Session } from "./session.ts";
 import { changed, labelOf, leaves, moved } from "./cards.ts";
 import { candidateFound, described, localRead, ready } from "./described.ts";
+import { trackChanged, trackFound, tracksSent } from "./tracks.ts";
 
 /** Says what an exception means, judged by the session as it was when the call failed. */
 export type Translate = (session: Session, fact: PeerFact & { type: "call-failed" }) => Problem;
@@ -54,7 +55,11 @@ export function fold(session: Session, entry: Entry, translate: Translate = untr
     case "pairs-read":
       return { ...session, pairs: entry.pairs };
     case "negotiation-needed":
-      return session;
+      return { ...ran(session, entry.type), needsOffer: true };
+    case "track-found":
+      return trackFound(happened(session, entry.type), entry);
+    case "track-changed":
+      return trackChanged(session, entry);
     case "description-read":
       return entry.side === "remote"
         ? { ...session, remote: entry.description }
@@ -148,6 +153,9 @@ function callFinished(session: Session, fact: PeerFact & { type: "call-finished"
       return described({ ...calm, created: undefined, offerRefused: false }, at);
     case "setRemoteDescription":
       return { ...calm, offerRefused: false };
+    case "addTrack":
+    case "removeTrack":
+      return tracksSent(calm, fact.call, argument);
     case "send":
       return {
         ...calm,
@@ -174,6 +182,9 @@ const channelOf = ({ channel }: { readonly channel?: string }) => channel === un
 
 function stateChanged(session: Session, fact: PeerFact & { type: "state-changed" }, at: number): Session {
   const path = Object.hasOwn(session.paths, fact.machine) ? session.paths[fact.machine] : [];
-  const moved = { ...session, paths: { ...session.paths, [fact.machine]: [...path, { state: fact.state, at }] } };
+  const paths = { ...session.paths, [fact.machine]: [...path, { state: fact.state, at }] };
+  // What an exchange did not settle, the browser says again after it (WebRTC 1.0, §4.7.3).
+  const settled = fact.machine === "signaling" && fact.state === "stable";
+  const moved = { ...session, paths, needsOffer: session.needsOffer && !settled };
   return fact.machine === "connection" && fact.state === "connected" ? { ...moved, problem: undefined } : moved;
 }

@@ -57,7 +57,7 @@ function exchange(bench: Bench): Suggestion | undefined {
   if (asked) {
     return { client: asked, press: bench[asked].created?.type === "answer" ? "setLocalDescription" : "createAnswer" };
   }
-  const offerer = find("have-local-offer") ?? offererOf(bench);
+  const offerer = find("have-local-offer") ?? CLIENTS.find((client) => wantsOffer(bench[client])) ?? offererOf(bench);
   const answerer = across(offerer);
   const press = towardsOffer(bench[offerer]);
   if (press) return { client: offerer, press };
@@ -74,11 +74,17 @@ function exchange(bench: Bench): Suggestion | undefined {
 }
 
 /** The next call of a client on its way to an offer that offers something. */
-export function towardsOffer({ channels, created, local }: Session): Button | undefined {
-  if (channels.length === 0) return "createDataChannel";
+export function towardsOffer(session: Session): Button | undefined {
+  const { channels, tracksSent, created, local } = session;
+  if (channels.length === 0 && tracksSent.length === 0) return "createDataChannel";
   if (created?.type === "offer" && offersSomething(created)) return "setLocalDescription";
-  return local && offersSomething(local) ? undefined : "createOffer";
+  return local && offersSomething(local) && !wantsOffer(session) ? undefined : "createOffer";
 }
+
+/** Whether a client that has been through an exchange needs another one, and offers in it. */
+export const wantsOffer = (session: Session): boolean =>
+  session.needsOffer && session.local !== null && session.remote !== null &&
+  stateOf(session, "signaling") === "stable";
 
 /** The card that was copied last is in hand, and is to be pasted on the other side; any other is to be copied first. */
 function onItsWay(bench: Bench, from: ClientName, card: Card): Suggestion {
@@ -93,7 +99,8 @@ const offersSomething = (description: Description): boolean => identify(descript
 
 const waiting = (bench: Bench, client: ClientName, kind: Card["kind"]): Card | undefined =>
   currentCards(bench[client]).find((card) =>
-    card.kind === kind && card.ready && !["added", "held back", "thrown away"].includes(statusOf(card, bench, client))
+    card.kind === kind && card.ready && card.delivered?.by !== "channel" &&
+    !["added", "held back", "thrown away"].includes(statusOf(card, bench, client))
   );
 
 function hello(bench: Bench): Suggestion | undefined {

@@ -81,6 +81,13 @@ export function fakePeers(): Fake {
       restartIce: verb("restartIce"),
       close: verb("close"),
       send: verb("send"),
+      media: () =>
+        Promise.resolve({
+          addTrack: verb("addTrack"),
+          removeTrack: verb("removeTrack"),
+          show: () => {},
+          read: () => Promise.resolve([]),
+        }),
     };
   };
   return { openPeer, calls, configurations, refuse, hang, report: (connection, fact) => reports[connection](fact) };

@@ -23,7 +23,8 @@ import {
   suggest,
   took,
 } from "../../protocol/session/mod.ts";
-import { sentence, spoken } from "../../protocol/story.ts";
+import { spoken } from "../../protocol/spoken.ts";
+import { sentence } from "../../protocol/story.ts";
 import { CALLS, freeze, logs } from "./support-facts.ts";
 import { boxesOf, BROWSERS, conversation, lesson, play, readingOf, readingsOf } from "./support.ts";
 

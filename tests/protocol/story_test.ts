@@ -4,7 +4,8 @@ import * as fc from "fast-check";
 import { clock } from "../../protocol/clock.ts";
 import type { Entry, Fact } from "../../protocol/fact.ts";
 import { newSession } from "../../protocol/session/mod.ts";
-import { sentence, spoken } from "../../protocol/story.ts";
+import { spoken } from "../../protocol/spoken.ts";
+import { sentence } from "../../protocol/story.ts";
 import { entries, FACTS } from "./support-facts.ts";
 import { conversation, lesson, play } from "./support.ts";
 
@@ -60,7 +61,18 @@ const SENTENCES: { [T in Fact["type"]]: [Extract<Fact, { type: T }>, string | un
     [{ type: "candidate-error", url: "", errorCode: 401, errorText: "" }, "a server answered 401"],
   ],
   "description-read": [[{ type: "description-read", side: "local", description: offer }, undefined]],
-  "negotiation-needed": [[{ type: "negotiation-needed" }, "needs negotiation"]],
+  "negotiation-needed": [[{ type: "negotiation-needed" }, "needs a new offer, says the browser"]],
+  "track-found": [
+    [{ type: "track-found", kind: "video", mid: "1" }, "received a video track, of the media section 1"],
+    [{ type: "track-found", kind: "audio", mid: "x" }, "received an audio track, of the media section x"],
+  ],
+  "track-changed": [
+    [
+      { type: "track-changed", mid: "1", state: "unmute" },
+      "the track of the media section 1 is unmuted: something comes",
+    ],
+    [{ type: "track-changed", mid: "1", state: "ended" }, "the track of the media section 1 has ended"],
+  ],
   "channel-found": [[{ type: "channel-found", label: "chat" }, "received the data channel “chat”"]],
   "channel-changed": [
     [{ type: "channel-changed", index: 0, state: "open", options: { ordered: true } }, undefined],

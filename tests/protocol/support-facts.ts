@@ -3,7 +3,14 @@ import * as fc from "fast-check";
 import { BUTTONS, type Call, type Entry, type Fact, MACHINES } from "../../protocol/fact.ts";
 import { captures, conversation } from "./support.ts";
 
-export const CALLS: readonly Call[] = [...BUTTONS, "RTCPeerConnection", "send"];
+export const CALLS: readonly Call[] = [
+  ...BUTTONS,
+  "RTCPeerConnection",
+  "send",
+  "getUserMedia",
+  "addTrack",
+  "removeTrack",
+];
 const { offer, answer, offered } = conversation("chromium-156");
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }, requiredKeys?: (keyof T)[]) =>
   fc.record(model, { ...(requiredKeys && { requiredKeys }), noNullPrototype: true } as never) as fc.Arbitrary<T>;
@@ -48,7 +55,13 @@ const states = fc.constantFrom(
   "closed",
 );
 
-const carriers = fc.constantFrom("clipboard", "link", "qr", "file", "share", "drag", "bench");
+const carriers = fc.constantFrom("clipboard", "link", "qr", "file", "share", "drag", "bench", "channel");
+const mids = fc.oneof(fc.constantFrom("0", "1"), words);
+const tracks = record({
+  kind: fc.constantFrom("audio", "video"),
+  source: fc.constantFrom("synthetic", "device"),
+  sender: fc.integer({ min: -1, max: 3 }),
+}, ["kind", "source"]);
 
 /** Every type of fact; a call's argument may be missing, of another kind, or its id unheard of. */
 export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T }>> } = {
@@ -56,7 +69,7 @@ export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T 
     type: fc.constant("call-started"),
     call: called,
     id: ids,
-    argument: fc.oneof(descriptions, candidates, words, channels, configurations),
+    argument: fc.oneof(descriptions, candidates, words, channels, configurations, tracks),
     channel: words,
   }, ["type", "call", "id"]) as never,
   "call-finished": record({ type: fc.constant("call-finished"), call: called, id: ids, result: descriptions }, [
@@ -74,6 +87,12 @@ export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T 
     description: fc.option(descriptions),
   }),
   "negotiation-needed": record({ type: fc.constant("negotiation-needed") }),
+  "track-found": record({ type: fc.constant("track-found"), kind: fc.constantFrom("audio", "video"), mid: mids }),
+  "track-changed": record({
+    type: fc.constant("track-changed"),
+    mid: mids,
+    state: fc.constantFrom("mute", "unmute", "ended"),
+  }),
   "channel-found": record({ type: fc.constant("channel-found"), label: words }),
   "channel-changed": record({ type: fc.constant("channel-changed"), index: ids, state: states, options }),
   "message-received": record({ type: fc.constant("message-received"), text: words, channel: words }, [

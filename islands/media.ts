@@ -1,0 +1,3 @@
+/** What the page loads when video and audio are first opened, or first come. */
+export { MediaTracks } from "../components/MediaTracks.tsx";
+export { MediaModel } from "../models/media.ts";

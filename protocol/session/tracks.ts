@@ -1,0 +1,36 @@
+/** Tracks: those that a client sends, and those that came to it. */
+import type { Argument, PeerFact, TrackInit } from "../fact.ts";
+import type { FoundTrack, Session } from "./session.ts";
+
+const isTrack = (argument: Argument | undefined): argument is TrackInit =>
+  typeof argument === "object" && "source" in argument;
+
+/** The session after `addTrack` or `removeTrack` (WebRTC 1.0, §5.1) finished; one that nobody saw start adds nothing. */
+export function tracksSent(session: Session, call: "addTrack" | "removeTrack", argument?: Argument): Session {
+  if (!isTrack(argument)) return session;
+  return {
+    ...session,
+    tracksSent: call === "addTrack"
+      ? [...session.tracksSent, argument]
+      : session.tracksSent.map((track, i) => i === argument.sender ? { ...track, removed: true } : track),
+  };
+}
+
+/** A media section that is used again brings its track again. */
+export function trackFound(session: Session, { mid, kind }: PeerFact & { type: "track-found" }): Session {
+  const track: FoundTrack = { mid, kind, state: "mute", lived: false };
+  const known = session.tracksFound.some((one) => one.mid === mid);
+  return {
+    ...session,
+    tracksFound: known
+      ? session.tracksFound.map((one) => one.mid === mid ? track : one)
+      : [...session.tracksFound, track],
+  };
+}
+
+export const trackChanged = (session: Session, { mid, state }: PeerFact & { type: "track-changed" }): Session => ({
+  ...session,
+  tracksFound: session.tracksFound.map((one) =>
+    one.mid === mid ? { ...one, state, lived: one.lived || state === "unmute" } : one
+  ),
+});

@@ -1,0 +1,122 @@
+/** Video and audio: added, negotiated anew, really received, and removed; and what the code says of it. */
+import { expect, type Page, test } from "@playwright/test";
+import { darkButtons, isAccessible, nothingOverlaps } from "./looks.ts";
+import { carry, client, face, makeOffer, type Name, open, press, problem, state } from "./person.ts";
+
+const across = (name: Name): Name => name === "A" ? "B" : "A";
+const media = (page: Page, name: Name) => page.getByRole("region", { name: `Video and audio of Client ${name}` });
+const found = (page: Page, name: Name) => page.getByRole("list", { name: `Tracks that came to Client ${name}` });
+
+async function connect(page: Page) {
+  await makeOffer(page);
+  await press(page, "A", "Carry offer for me");
+  await press(page, "B", "createAnswer");
+  await press(page, "B", "setLocalDescription");
+  await press(page, "B", "Carry answer for me");
+  await face(page, "A");
+  await client(page, "A").getByRole("button", { name: /^Carry the rest/ }).click();
+  await expect(state(page, "B", "channel")).toHaveText("open");
+}
+
+async function add(page: Page, name: Name, ...what: string[]) {
+  await face(page, name);
+  const summary = media(page, name).locator("summary");
+  if (await media(page, name).getByRole("button", { name: "Add camera" }).count() === 0) await summary.click();
+  for (const words of what) await media(page, name).getByRole("button", { name: words }).click();
+}
+
+/** Offer and answer once more, by hand. */
+async function again(page: Page, from: Name) {
+  const to = across(from);
+  await press(page, from, "createOffer");
+  await press(page, from, "setLocalDescription");
+  await expect(state(page, from, "signaling")).toHaveText("have-local-offer");
+  await carry(page, from, "offer");
+  await press(page, to, "setRemoteDescription");
+  await press(page, to, "createAnswer");
+  await press(page, to, "setLocalDescription");
+  await expect(state(page, to, "signaling")).toHaveText("stable");
+  await carry(page, to, "answer");
+  await press(page, from, "setRemoteDescription");
+  await expect(state(page, from, "signaling")).toHaveText("stable");
+}
+
+/** Pictures and packets that a client has received, as its panel counts them. */
+async function receives(page: Page, name: Name) {
+  await face(page, name);
+  const counted = async (unit: string) => {
+    const text = await found(page, name).textContent() ?? "";
+    return Number(new RegExp(`([\\d,]+) ${unit}`).exec(text)?.[1].replaceAll(",", "") ?? 0);
+  };
+  for (const unit of ["pictures", "packets"]) {
+    await expect.poll(() => counted(unit), { message: unit }).toBeGreaterThan(0);
+    const before = await counted(unit);
+    await expect.poll(() => counted(unit), { message: `more ${unit}` }).toBeGreaterThan(before);
+  }
+}
+
+/** How far the picture in an element is from one colour all over. */
+const variety = (page: Page, label: string) =>
+  page.getByLabel(label, { exact: true }).evaluate((video: HTMLVideoElement) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 36 });
+    const pen = canvas.getContext("2d")!;
+    pen.drawImage(video, 0, 0, 64, 36);
+    const { data } = pen.getImageData(0, 0, 64, 36);
+    const colours = new Set<string>();
+    for (let i = 0; i < data.length; i += 4) colours.add(data.slice(i, i + 3).join());
+    return colours.size;
+  });
+
+test("synthetic video and audio are added, negotiated by hand, received, and removed again", async ({ page }) => {
+  await open(page, "/bench/");
+  await connect(page);
+  await add(page, "A", "Add synthetic video", "Add synthetic audio");
+  await expect(media(page, "A").getByRole("status")).toContainText("needs a new offer");
+  await expect.poll(() => darkButtons(page)).toEqual(["createOffer"]);
+  await isAccessible(page);
+  await again(page, "A");
+  await receives(page, "B");
+  await expect.poll(() => variety(page, "video from Client A")).toBeGreaterThan(10);
+  await expect(media(page, "A").getByRole("status")).toHaveCount(0);
+  await isAccessible(page);
+  await nothingOverlaps(page);
+
+  await press(page, "A", "Remove synthetic video");
+  await expect(media(page, "A").getByRole("status")).toContainText("needs a new offer");
+  await again(page, "A");
+  await face(page, "B");
+  await expect(found(page, "B")).toContainText("Client A sends nothing here now: its media section says a=recvonly.");
+  await client(page, "B").getByRole("tab", { name: "Local SDP" }).click();
+  await expect(client(page, "B").getByRole("list", { name: "Local SDP of Client B" })).toContainText("a=inactive");
+});
+
+test("the other way round: the one that answered offers, and so both send", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "/bench/");
+  await connect(page);
+  await add(page, "B", "Add synthetic video", "Add synthetic audio");
+  await again(page, "B");
+  await receives(page, "A");
+  await nothingOverlaps(page);
+  await isAccessible(page);
+});
+
+test("media may be there before the first offer, without any data channel", async ({ page }) => {
+  await open(page, "/bench/");
+  await add(page, "A", "Add synthetic video");
+  await expect.poll(() => darkButtons(page)).toEqual(["createOffer"]);
+  await again(page, "A");
+  await expect(found(page, "B")).toContainText("No picture yet: the clients are not connected.");
+  await client(page, "A").getByRole("button", { name: /^Carry the rest/ }).click();
+  await expect(found(page, "B")).toContainText(/[1-9]\d* pictures, 320 × 180/);
+});
+
+test.describe("devices", () => {
+  test("a camera that is refused is explained", async ({ page }) => {
+    await open(page, "/bench/");
+    await add(page, "A", "Add camera");
+    await expect(problem(page, "A")).toContainText(/did not let this page use the camera|found no camera/);
+    await expect(problem(page, "A")).toContainText("synthetic media");
+    await isAccessible(page);
+  });
+});
