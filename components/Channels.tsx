@@ -1,5 +1,6 @@
 /** The data channels of one client, each as the browser reports it, and the one that messages go on. */
 import { channelsOf } from "../protocol/session/channels.ts";
+import { RELAY } from "../protocol/relay.ts";
 import type { Session } from "../protocol/session/mod.ts";
 
 interface Props {
@@ -33,7 +34,7 @@ export function Channels({ session, chosen, onChoose }: Props) {
         <label class="send-on">
           send on channel
           <select value={chosen} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
-            {channels.map(({ label }, i) => <option key={i} value={i}>{label}</option>)}
+            {channels.map(({ label }, i) => label !== RELAY && <option key={i} value={i}>{label}</option>)}
           </select>
         </label>
       )}

@@ -1,6 +1,7 @@
 /** Messages over the data channel, both ways. */
 import { across } from "../protocol/fact.ts";
 import { clock } from "../protocol/clock.ts";
+import { RELAY } from "../protocol/relay.ts";
 import { count } from "../protocol/words.ts";
 import type { Session } from "../protocol/session/mod.ts";
 import type { Instruments } from "./instruments.ts";
@@ -29,7 +30,8 @@ function scrollTo(message: HTMLElement | null) {
 
 export function Chat({ session, draft, isNext, channel, Channels, onChannel, onDraft, onSend }: Props) {
   const { client, messages, channels } = session;
-  const earlier = Math.max(0, messages.length - SHOWN);
+  const written = messages.filter(({ channel }) => channel !== RELAY);
+  const earlier = Math.max(0, written.length - SHOWN);
   return (
     <section class="chat">
       {Channels && <Channels session={session} chosen={channel} onChoose={onChannel} />}
@@ -37,10 +39,10 @@ export function Chat({ session, draft, isNext, channel, Channels, onChannel, onD
         class="messages"
         role="log"
         aria-label={`Messages of Client ${client}`}
-        tabIndex={messages.length > 0 ? 0 : -1}
+        tabIndex={written.length > 0 ? 0 : -1}
       >
         {earlier > 0 && <p class="quiet">{count(earlier, "earlier message")}: see What happened.</p>}
-        {messages.slice(earlier).map(({ from, text, at, channel = channels[0] }, i) => (
+        {written.slice(earlier).map(({ from, text, at, channel = channels[0] }, i) => (
           <p key={earlier + i} ref={scrollTo} class={`message ${from === "here" ? client : across(client)}`}>
             <span class="quiet">
               {from === "here" ? "you sent" : `from Client ${across(client)}`}

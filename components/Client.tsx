@@ -213,13 +213,27 @@ function PaneContent(props: ClientProps & { session: Session }) {
         ? (
           <>
             <p class="quiet sdp-note">This {created.type} is made, but not kept yet.</p>
-            <SdpPane {...props} sdp={created.sdp} label={`Created by Client ${client}`} />
+            <SdpPane {...props} sdp={created.sdp} before={local?.sdp} label={`Created by Client ${client}`} />
           </>
         )
-        : <SdpPane {...props} sdp={local?.sdp ?? ""} label={`Local SDP of Client ${client}`} />;
+        : (
+          <SdpPane
+            {...props}
+            sdp={local?.sdp ?? ""}
+            before={session.before.local?.sdp}
+            label={`Local SDP of Client ${client}`}
+          />
+        );
     }
     case "Remote SDP":
-      return <SdpPane {...props} sdp={session.remote?.sdp ?? ""} label={`Remote SDP of Client ${client}`} />;
+      return (
+        <SdpPane
+          {...props}
+          sdp={session.remote?.sdp ?? ""}
+          before={session.before.remote?.sdp}
+          label={`Remote SDP of Client ${client}`}
+        />
+      );
     case "Candidates":
       return <Candidates session={session} bench={bench} />;
     case "Pairs": {
@@ -240,16 +254,26 @@ function PaneContent(props: ClientProps & { session: Session }) {
 }
 
 /** Plain until the reader has come, then explained; the reader's own page makes handouts. */
-function SdpPane(props: ClientProps & { sdp: string; label: string }) {
-  const { sdp, label, reader, spot, notes, verbs, bench, client, readerHref } = props;
+function SdpPane(props: ClientProps & { sdp: string; before?: string; label: string }) {
+  const { sdp, before, label, reader, spot, notes, verbs, bench, client, readerHref } = props;
   if (!reader) return <SdpText sdp={sdp} label={label} />;
   const { local, remote } = bench[client];
   const both = [local, remote].flatMap((one) => one ? [{ kind: "description" as const, ...one }] : []);
   const [first, second] = local?.type === "answer" ? [remote, local] : [local, remote];
   const annotated = reader.annotate(sdp);
+  const fresh = before ? reader.freshLines(before, sdp) : undefined;
   return (
     <div class="reading-of">
-      <SdpReader sdp={annotated} label={label} spot={spot} notes={notes} onSpot={verbs.look} onNote={verbs.note} />
+      {fresh && <p class="quiet sdp-note">Marked: {fresh.size} new lines since the description before.</p>}
+      <SdpReader
+        sdp={annotated}
+        label={label}
+        fresh={fresh}
+        spot={spot}
+        notes={notes}
+        onSpot={verbs.look}
+        onNote={verbs.note}
+      />
       <Findings problems={annotated.problems} onSpot={verbs.look} />
       <details class="more sdp-note">
         <summary>Raw</summary>

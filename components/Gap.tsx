@@ -43,7 +43,13 @@ export function Gap({ bench, crossings, awaited, onCarry }: Props) {
             {crossings.map(({ from, card, status, at }) => (
               <li key={from + card.id} class={`blob ${from} ${status}`}>
                 <span class="blob-name">{from === "A" ? `${card.label} →` : `← ${card.label}`}</span>
-                <small>{status === "carried" ? WORDS.carried : `${WORDS[status]} ${clock(at)}`}</small>
+                <small>
+                  {card.delivered?.by === "channel"
+                    ? `by channel ${clock(at)}`
+                    : status === "carried"
+                    ? WORDS.carried
+                    : `${WORDS[status]} ${clock(at)}`}
+                </small>
               </li>
             ))}
           </ol>

@@ -1,9 +1,10 @@
 /** The tracks of one client: what it sends, with what adds and removes it, and what comes to it. */
-import type { ComponentChildren } from "preact";
+import type { ComponentProps } from "preact";
 import { across, type TrackInit } from "../protocol/fact.ts";
 import type { MediaRead } from "../protocol/peer.ts";
 import { nameOfTrack } from "../protocol/story.ts";
 import { type FoundTrack, type Session, wantsOffer } from "../protocol/session/mod.ts";
+import { Relay } from "./Relay.tsx";
 import { whyNothing } from "../protocol/session/tracks-words.ts";
 
 export interface MediaProps {
@@ -12,7 +13,7 @@ export interface MediaProps {
   /** The mids whose sound is to be heard. */
   readonly heard: readonly string[];
   /** Whether an offer can go by itself, and the switch for it. */
-  readonly relay?: ComponentChildren;
+  readonly relay: ComponentProps<typeof Relay>;
   readonly onAdd: (track: TrackInit) => void;
   readonly onRemove: (sender: number) => void;
   readonly onHear: (mid: string, on: boolean) => void;
@@ -74,7 +75,7 @@ function Sent({ session, relay, onAdd, onRemove, show }: Props) {
           ))}
         </ul>
       )}
-      {relay}
+      <Relay {...relay} />
     </div>
   );
 }

@@ -13,6 +13,8 @@ import {
 interface Props {
   readonly sdp: AnnotatedSdp;
   readonly label: string;
+  /** The places of the lines that the description before did not have. */
+  readonly fresh?: ReadonlySet<number>;
   /** The word that lies open. */
   readonly spot?: Spot;
   /** A teacher's notes, by `noteKeys`. Without them there is nowhere to write one. */
@@ -27,7 +29,7 @@ const WORDS = 300;
 /** Where the keyboard stands before anything was pressed. */
 const START: Spot = { line: 0, field: 0 };
 
-export function SdpReader({ sdp, label, spot, notes, onSpot, onNote }: Props) {
+export function SdpReader({ sdp, label, fresh, spot, notes, onSpot, onNote }: Props) {
   const together = relatedTo(sdp, spot);
   const keys = noteKeys(sdp);
   function move(event: TargetedKeyboardEvent<HTMLOListElement>) {
@@ -43,7 +45,13 @@ export function SdpReader({ sdp, label, spot, notes, onSpot, onNote }: Props) {
   return (
     <ol class="sdp reader" aria-label={label} onKeyDown={move}>
       {sdp.lines.map((line, i) => (
-        <li key={line.number} class={`${isBoilerplate(line) ? "boilerplate" : ""} ${together.has(i) ? "related" : ""}`}>
+        <li
+          key={line.number}
+          class={`${isBoilerplate(line) ? "boilerplate" : ""} ${together.has(i) ? "related" : ""} ${
+            fresh?.has(i) ? "fresh" : ""
+          }`}
+        >
+          {fresh?.has(i) && <span class="hidden">new:</span>}
           <span class="sdp-text">
             <Words line={line} at={i} spot={spot} onSpot={onSpot} />
           </span>

@@ -4,11 +4,13 @@ import { after } from "../browser/page.ts";
 import { MediaPanel } from "../components/MediaPanel.tsx";
 import type { MediaProps } from "../components/MediaTracks.tsx";
 import type { ClientName } from "../protocol/fact.ts";
+import { RELAY } from "../protocol/relay.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
 
 type Loaded = typeof import("./media.ts");
 interface Kit extends Loaded {
   readonly model: InstanceType<Loaded["MediaModel"]>;
+  readonly relay: InstanceType<Loaded["RelayModel"]>;
 }
 
 /** The bench, with media. */
@@ -17,10 +19,15 @@ export function useMedia(bench: BenchOnScreen): BenchOnScreen {
   const kit: Signal<Kit | undefined> = useSignal(undefined);
   useSignalEffect(() => {
     const { A, B } = bench.sessions.value;
-    const comes = A.tracksFound.length + B.tracksFound.length > 0;
+    const comes = [A, B].some(({ channels, tracksFound }) => tracksFound.length > 0 || channels.includes(RELAY));
     if ((!opened.value && !comes) || kit.peek()) return;
     void import("./media.ts").then((loaded) => {
-      kit.value ??= { ...loaded, model: new loaded.MediaModel({ after, clients: bench }) };
+      const { sole, ready } = bench;
+      kit.value ??= {
+        ...loaded,
+        model: new loaded.MediaModel({ after, clients: bench }),
+        relay: new loaded.RelayModel({ after, clients: bench, sole, ready }),
+      };
     });
   });
   const onOpen = (open: boolean) => opened.value ||= open;
@@ -33,10 +40,11 @@ export function useMedia(bench: BenchOnScreen): BenchOnScreen {
   };
 }
 
-function tracksOf({ model }: Kit, client: ClientName): MediaProps {
+function tracksOf({ model, relay }: Kit, client: ClientName): MediaProps {
   return {
     reads: model.reads.value[client],
     heard: model.heard.value[client],
+    relay: { on: relay.on.value, state: relay.state.value, silent: relay.silent.value, onTurn: relay.turn },
     onAdd: (track) => void model.add(client, track),
     onRemove: (sender) => void model.remove(client, sender),
     onHear: (mid, on) => model.hear(client, mid, on),

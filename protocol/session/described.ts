@@ -19,6 +19,16 @@ export function described(session: Session, at: number): Session {
   };
 }
 
+/** What a description that was read took the place of. One that only grew by candidates took none. */
+export function replaced(
+  { before, ...session }: Session,
+  { side, description }: PeerFact & { type: "description-read" },
+) {
+  const was = session[side];
+  const mark = (one: Description) => one.type + identify(one.sdp).sessionVersion;
+  return was && description && mark(was) !== mark(description) ? { ...before, [side]: was } : before;
+}
+
 /** While candidates are collected into a description, its card holds it as it stands; another's is not meant. */
 export function localRead(session: Session, local: Description | null): Session {
   if (local === null) return { ...session, local, cards: session.cards.map(withdrawn(session)) };

@@ -105,6 +105,8 @@ export interface Session {
   readonly created?: Description;
   readonly local: Description | null;
   readonly remote: Description | null;
+  /** The descriptions that those two took the place of. */
+  readonly before: { readonly local?: Description; readonly remote?: Description };
   /** What identified each local description, in order. */
   readonly identities: readonly Identity[];
   readonly generation: number;
@@ -153,6 +155,7 @@ export function newSession(client: ClientName): Session {
     calls: [],
     local: null,
     remote: null,
+    before: {},
     identities: [],
     generation: 0,
     cards: [],

@@ -4,7 +4,7 @@ import { across } from "../fact.ts";
 import type { Problem } from "../problem.ts";
 import type { Happening, Session } from "./session.ts";
 import { changed, labelOf, leaves, moved } from "./cards.ts";
-import { candidateFound, described, localRead, ready } from "./described.ts";
+import { candidateFound, described, localRead, ready, replaced } from "./described.ts";
 import { trackChanged, trackFound, tracksSent } from "./tracks.ts";
 
 /** Says what an exception means, judged by the session as it was when the call failed. */
@@ -62,8 +62,8 @@ export function fold(session: Session, entry: Entry, translate: Translate = untr
       return trackChanged(session, entry);
     case "description-read":
       return entry.side === "remote"
-        ? { ...session, remote: entry.description }
-        : localRead(session, entry.description);
+        ? { ...session, remote: entry.description, before: replaced(session, entry) }
+        : { ...localRead(session, entry.description), before: replaced(session, entry) };
     case "channel-found":
       return withChannel(happened(session, entry.type), { label: entry.label });
     case "channel-changed": {

@@ -3,6 +3,9 @@ import { expect, type Page, test } from "@playwright/test";
 import { darkButtons, isAccessible, nothingOverlaps } from "./looks.ts";
 import { carry, client, face, makeOffer, type Name, open, press, problem, state } from "./person.ts";
 
+// axe reads every word of a long SDP, in two themes.
+test.slow();
+
 const across = (name: Name): Name => name === "A" ? "B" : "A";
 const media = (page: Page, name: Name) => page.getByRole("region", { name: `Video and audio of Client ${name}` });
 const found = (page: Page, name: Name) => page.getByRole("list", { name: `Tracks that came to Client ${name}` });
@@ -119,4 +122,95 @@ test.describe("devices", () => {
     await expect(problem(page, "A")).toContainText("synthetic media");
     await isAccessible(page);
   });
+});
+
+test("what is new in a later offer is marked, line by line", async ({ page }) => {
+  await open(page, "/bench/");
+  await connect(page);
+  await add(page, "A", "Add synthetic audio");
+  await press(page, "A", "createOffer");
+  await client(page, "A").getByRole("tab", { name: "Local SDP" }).click();
+  const sdp = client(page, "A").getByRole("list", { name: "Created by Client A" });
+  await expect(client(page, "A").getByText(/Marked: [1-9]\d new lines since/)).toBeVisible();
+  const fresh = await sdp.locator("li.fresh").allTextContents();
+  expect(fresh.some((line) => line.startsWith("new:m=audio"))).toBe(true);
+  expect(fresh.filter((line) => /a=candidate|m=application|ice-ufrag:.*mid:0/.test(line))).toEqual([]);
+  await press(page, "A", "setLocalDescription");
+  await expect(client(page, "A").getByRole("list", { name: "Local SDP of Client A" }).locator("li.fresh").first())
+    .toBeVisible();
+  await isAccessible(page);
+});
+
+const relay = (page: Page, name: Name) =>
+  media(page, name).getByRole("checkbox", { name: "Send offers and answers through the channel" });
+
+test("through the channel: nobody carries, and media comes and goes, from either side", async ({ page }) => {
+  await open(page, "/bench/");
+  await add(page, "A");
+  await expect(relay(page, "A")).toBeDisabled();
+  await connect(page);
+  await relay(page, "A").check();
+  await expect(media(page, "A")).toContainText("the other side applies it and answers by itself");
+  await isAccessible(page);
+  await add(page, "A", "Add synthetic video", "Add synthetic audio");
+  await press(page, "A", "createOffer");
+  await press(page, "A", "setLocalDescription");
+  await receives(page, "B");
+  await expect(state(page, "A", "signaling")).toHaveText("stable");
+  await expect(page.getByRole("list", { name: "Carried between the clients" })).toContainText(/by channel 0:/);
+  await expect(client(page, "A").getByRole("log")).not.toContainText("sdp");
+  expect(await darkButtons(page)).not.toContain("Copy offer");
+  await nothingOverlaps(page);
+  await add(page, "B", "Add synthetic video");
+  await press(page, "B", "createOffer");
+  await press(page, "B", "setLocalDescription");
+  await expect(found(page, "A")).toContainText(/[1-9]\d* pictures, 320 × 180/);
+  await press(page, "A", "Remove synthetic video");
+  await press(page, "A", "createOffer");
+  await press(page, "A", "setLocalDescription");
+  await expect(found(page, "B")).toContainText("Client A sends nothing here now");
+  await isAccessible(page);
+});
+
+test("two devices: the second page answers through the channel; one that does not is told of", async ({ page, context }) => {
+  const there = await context.newPage();
+  await open(page, "/device/?client=A");
+  await open(there, "/device/?client=B");
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await makeOffer(page);
+  await expect(client(page, "A").getByText("candidates inside")).toBeVisible();
+  await page.bringToFront();
+  await press(page, "A", "Copy offer");
+  await expect(client(page, "A").getByText("carried", { exact: true })).toBeVisible();
+  const offer = await copied();
+  await client(there, "B").getByRole("textbox", { name: "Paste into Client B" }).fill(offer);
+  for (const call of ["setRemoteDescription", "createAnswer", "setLocalDescription"]) await press(there, "B", call);
+  await expect(client(there, "B").getByText(/candidates? inside/)).toBeVisible();
+  await there.bringToFront();
+  await press(there, "B", "Copy answer");
+  await expect(client(there, "B").getByText("carried", { exact: true })).toBeVisible();
+  const answer = await there.evaluate(() => navigator.clipboard.readText());
+  await client(page, "A").getByRole("textbox", { name: "Paste into Client A" }).fill(answer);
+  await press(page, "A", "setRemoteDescription");
+  await expect(state(page, "A", "channel")).toHaveText("open");
+
+  await add(page, "A");
+  await relay(page, "A").check();
+  await add(page, "A", "Add synthetic video", "Add synthetic audio");
+  await press(page, "A", "createOffer");
+  await press(page, "A", "setLocalDescription");
+  await receives(there, "B");
+  await expect(state(page, "A", "signaling")).toHaveText("stable");
+  await isAccessible(there);
+  await nothingOverlaps(there);
+
+  await add(there, "B");
+  await expect(relay(there, "B")).toBeChecked();
+  await relay(there, "B").uncheck();
+  await page.bringToFront();
+  await press(page, "A", "Remove synthetic audio");
+  await press(page, "A", "createOffer");
+  await press(page, "A", "setLocalDescription");
+  await expect(media(page, "A").getByRole("alert")).toContainText("No answer has come through the channel");
+  await isAccessible(page);
 });
