@@ -65,7 +65,10 @@ function opened(connection: RTCPeerConnection, client: ClientName, call: MakeCal
       ? connection.getTransceivers().find(({ mid }) => mid === what.mid)?.receiver.track
       : sending[what.sender]?.track;
     const shown = player.srcObject instanceof MediaStream ? player.srcObject.getTracks()[0] : undefined;
-    if (track && track !== shown) player.srcObject = new MediaStream([track]);
+    if (!track || track === shown) return;
+    player.srcObject = new MediaStream([track]);
+    // `autoplay` alone waits until somebody scrolls there. Where the browser forbids it, the element stays still.
+    player.play().catch(() => {});
   }
 
   return { addTrack, removeTrack, show, read: () => read(connection) };

@@ -27,8 +27,8 @@ const NOT_COPIED = "The browser did not let the page copy it: select it with the
 export function Code({ session, lines, copied, onCopy, onCopyPage }: Props) {
   const { ran, latest, calls } = session;
   /** A line that is one of several with the same call is lit by its own turn only. */
-  const turn = (runs: ListingLine["runs"]) =>
-    calls.filter(({ call, outcome }) => call === runs && outcome !== "failed").length;
+  const turn = (runs: Exclude<ListingLine["runs"], undefined>) =>
+    Math.max(ran[runs] ?? 0, calls.filter(({ call, outcome }) => call === runs && outcome !== "failed").length);
   return (
     <div class="code">
       <pre aria-label={`Code of Client ${session.client}`}><code>{lines.map(({ tokens, runs, nth }, i) => {

@@ -1,6 +1,7 @@
 /** Turns a replay into what the components of the bench draw. Its verbs look; what would act does nothing. */
 import type { useModel } from "@preact/signals";
 import type { ClientVerbs, Listings } from "../components/Client.tsx";
+import { MediaTold } from "../components/MediaTold.tsx";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
 import { moment } from "../protocol/diagram/mod.ts";
 import type { ClientName } from "../protocol/fact.ts";
@@ -138,6 +139,7 @@ function clientProps(replay: Replay, name: ClientName, listings: Listings, root:
     readerHref: `${root}annotate/`,
     codeCopied: replay.codeCopied.value?.client === name ? replay.codeCopied.value.copied : undefined,
     listings,
+    media: { Panel: MediaTold, props: { onOpen: nothing } },
     verbs: new Proxy(verbs, { get: (some, verb) => Reflect.get(some, verb) ?? nothing }) as ClientVerbs,
   };
 }

@@ -72,12 +72,10 @@ export const RelayModel = createModel(({ after, clients, sole, ready }: RelayJoi
   // The other side made the channel; or the bench was reset.
   effect(() => {
     const sessions = here.value.map((client) => clients[client].session.value);
-    const opened = sessions.some((session) => relayOf(session)?.state === "open");
-    if (opened && !on.peek() && !refused) queueMicrotask(begin);
-    if (sessions.every(({ channels }) => channels.length === 0)) queueMicrotask(forget);
+    if (sessions.every(({ channels }) => channels.length === 0)) forget();
+    else if (sessions.some((session) => relayOf(session)?.state === "open") && !on.peek() && !refused) begin();
   });
   function forget() {
-    if (!on.peek() && !refused && sent.size === 0) return;
     on.value = false;
     silent.value = undefined;
     refused = false;

@@ -2,6 +2,8 @@
 import type { TrackInit } from "../fact.ts";
 import type { Role } from "../listing.ts";
 import type { TrackAct, Turns } from "../listing-media.ts";
+import type { RelayTurns } from "../listing-relay.ts";
+import { RELAY } from "../relay.ts";
 import { roleOf } from "./roles.ts";
 import type { CallRecord, Session } from "./session.ts";
 
@@ -28,8 +30,26 @@ export function hasMore(session: Session): boolean {
   const { calls, tracksFound } = session;
   const end = firstExchange(session);
   const later = end < 0 ? [] : calls.slice(end + 1);
-  return tracksFound.length > 0 || calls.some(({ call }) => call === "addTrack" || call === "getUserMedia") ||
+  return tracksFound.length > 0 || usesRelay(session) ||
+    calls.some(({ call }) => call === "addTrack" || call === "getUserMedia") ||
     later.some(({ call }) => call === "createOffer" || call === "setRemoteDescription");
+}
+
+/** Whether there is a channel for signaling. */
+export const usesRelay = ({ channels }: Session): boolean => channels.includes(RELAY);
+
+/** Which of the sends, and of the messages that came, are signaling. */
+export function relayTurns({ calls, messages }: Session): RelayTurns {
+  const turns = (all: readonly { readonly channel?: string }[], relays: boolean) =>
+    all.flatMap(({ channel }, i) => (channel === RELAY) === relays ? [i + 1] : []);
+  const sends = calls.filter(({ call, outcome }) => call === "send" && outcome !== "failed");
+  const came = messages.filter(({ from }) => from === "there");
+  return {
+    sent: turns(sends, true),
+    said: turns(sends, false),
+    came: turns(came, true),
+    heard: turns(came, false),
+  };
 }
 
 /** Every track that was added or removed, with its moment. */

@@ -2,8 +2,9 @@
 import { listing, type ListingLine } from "../listing.ts";
 import { chosen } from "../listing-chosen.ts";
 import { lit, withMedia } from "../listing-media.ts";
+import { withRelay } from "../listing-relay.ts";
 import { setupOf, type Wish, wished } from "./channels.ts";
-import { hasMore, roleInCode, trackActs, turnsOf } from "./code-media.ts";
+import { hasMore, relayTurns, roleInCode, trackActs, turnsOf, usesRelay } from "./code-media.ts";
 import type { Session } from "./session.ts";
 
 /** The listing. `withholds` says whether an offer's candidates wait where they travel inside the description. */
@@ -17,5 +18,6 @@ export function codeOf(session: Session, wish: Partial<Wish>, withholds: boolean
   const turns = turnsOf(session, role);
   const more = withMedia(client, role, mode, parts, trackActs(session, role), turns);
   const base = role === "offerer" ? { ...turns.first, ...turns.takes } : turns.answers;
-  return lit(listing(client, role, mode, more), base);
+  const lines = lit(listing(client, role, mode, more), base);
+  return usesRelay(session) ? withRelay(client, mode, lines, relayTurns(session)) : lines;
 }

@@ -1,10 +1,15 @@
 /** Video and audio: added, negotiated anew, really received, and removed; and what the code says of it. */
 import { expect, type Page, test } from "@playwright/test";
+import { ALWAYS_ALLOW, FAKE_CAMERA, withCamera } from "./film.ts";
 import { darkButtons, isAccessible, nothingOverlaps } from "./looks.ts";
 import { carry, client, face, makeOffer, type Name, open, press, problem, state } from "./person.ts";
 
 // axe reads every word of a long SDP, in two themes.
 test.slow();
+
+declare global {
+  var given: MediaStreamTrack[];
+}
 
 const across = (name: Name): Name => name === "A" ? "B" : "A";
 const media = (page: Page, name: Name) => page.getByRole("region", { name: `Video and audio of Client ${name}` });
@@ -58,6 +63,9 @@ async function receives(page: Page, name: Name) {
   }
 }
 
+const receivesPictures = (page: Page, name: Name) =>
+  expect(found(page, name)).toContainText(/[1-9]\d* pictures, 320 × 180/);
+
 /** How far the picture in an element is from one colour all over. */
 const variety = (page: Page, label: string) =>
   page.getByLabel(label, { exact: true }).evaluate((video: HTMLVideoElement) => {
@@ -100,6 +108,7 @@ test("the other way round: the one that answered offers, and so both send", asyn
   await add(page, "B", "Add synthetic video", "Add synthetic audio");
   await again(page, "B");
   await receives(page, "A");
+  await expect.poll(() => variety(page, "video from Client B")).toBeGreaterThan(10);
   await nothingOverlaps(page);
   await isAccessible(page);
 });
@@ -115,13 +124,128 @@ test("media may be there before the first offer, without any data channel", asyn
 });
 
 test.describe("devices", () => {
-  test("a camera that is refused is explained", async ({ page }) => {
-    await open(page, "/bench/");
-    await add(page, "A", "Add camera");
-    await expect(problem(page, "A")).toContainText(/did not let this page use the camera|found no camera/);
-    await expect(problem(page, "A")).toContainText("synthetic media");
-    await isAccessible(page);
+  test("a camera and a microphone are added, seen on the other side, and off again", async ({ launchOptions, baseURL }) => {
+    await withCamera(launchOptions, [FAKE_CAMERA, ALWAYS_ALLOW], async (context) => {
+      await context.grantPermissions(["camera", "microphone", "clipboard-read", "clipboard-write"], {
+        origin: baseURL,
+      });
+      await context.addInitScript(() => {
+        const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+        globalThis.given = [];
+        navigator.mediaDevices.getUserMedia = async (what) => {
+          const stream = await ask(what);
+          globalThis.given.push(...stream.getTracks());
+          return stream;
+        };
+      });
+      const page = await context.newPage();
+      const live = () => page.evaluate(() => globalThis.given.map(({ readyState }) => readyState));
+      await open(page, `${baseURL}/bench/`);
+      await connect(page);
+      await add(page, "A", "Add camera");
+      await expect(media(page, "A").getByRole("listitem").filter({ hasText: "video of a device" })).toBeVisible();
+      await add(page, "A", "Add microphone");
+      await expect(media(page, "A").getByRole("listitem").filter({ hasText: "audio of a device" })).toBeVisible();
+      await again(page, "A");
+      await receives(page, "B");
+      expect(await live()).toEqual(["live", "live"]);
+      await press(page, "A", "Remove video of a device");
+      await expect.poll(live).toEqual(["ended", "live"]);
+      await press(page, "A", "close");
+      await expect.poll(live, "close() lets the microphone go").toEqual(["ended", "ended"]);
+    });
   });
+
+  test("a camera that is refused, or not there, is explained", async ({ launchOptions, baseURL }) => {
+    for (
+      const [args, words] of [
+        [[FAKE_CAMERA], "did not let this page use the camera"],
+        [[ALWAYS_ALLOW], "found no camera"],
+      ] as const
+    ) {
+      await withCamera(launchOptions, args, async (context) => {
+        const page = await context.newPage();
+        await open(page, `${baseURL}/bench/`);
+        await add(page, "A", "Add camera");
+        await expect(problem(page, "A")).toContainText(words);
+        await expect(problem(page, "A")).toContainText("synthetic media");
+        await isAccessible(page);
+      });
+    }
+  });
+});
+
+test("the code, copied as a page, sends video through a channel of its own, as the bench did", async ({ page, context }) => {
+  await open(page, "/bench/");
+  await connect(page);
+  await add(page, "A");
+  await relay(page, "A").check();
+  await expect(media(page, "A")).toContainText("the other side applies it and answers by itself");
+  await add(page, "A", "Add synthetic video");
+  await press(page, "A", "createOffer");
+  await press(page, "A", "setLocalDescription");
+  await receivesPictures(page, "B");
+  for (const name of ["A", "B"] as const) {
+    // Every line that names a call which was made is marked as having run.
+    const lines = await client(page, name).locator(".line").filter({ hasText: /\.(addTrack|createOffer)\(/ }).all();
+    for (const line of lines) {
+      const ran = name === "A" || (await line.innerText()).includes("setRemote");
+      expect(await line.getAttribute("data-mark"), await line.innerText()).toBe(ran ? "✓" : "");
+    }
+  }
+  await client(page, "A").getByRole("button", { name: "Copy as a page" }).click();
+  await expect(client(page, "A").getByText("Copied.")).toBeVisible();
+  const html = await page.evaluate(() => navigator.clipboard.readText());
+  await page.close({ runBeforeUnload: false });
+  const both = await context.newPage();
+  const errors: string[] = [];
+  both.on("pageerror", (error) => errors.push(error.message));
+  await both.route("**/both", (route) => route.fulfill({ contentType: "text/html", body: html }));
+  await both.goto("/both");
+  const logged = async (start: string) => {
+    const line = both.getByRole("listitem").filter({ hasText: start }).first();
+    await expect(line).toBeVisible();
+    return (await line.innerText()).slice(start.length + 2);
+  };
+  const hand = (call: string, blob = "null") =>
+    both.evaluate(([call, blob]) => Reflect.get(globalThis, call)(JSON.parse(blob)), [call, blob]);
+  await hand("offerFromA", await logged("Offer from Client A"));
+  await hand("answerFromB", await logged("Answer from Client B"));
+  await hand("candidateFromA", await logged("Candidate from Client A"));
+  await hand("candidateFromB", await logged("Candidate from Client B"));
+  await expect(() => hand("messageToB", '"hello"')).toPass();
+  await hand("laterOnA");
+  await hand("change1OnA");
+  await logged("Client A needs a new offer");
+  // The second channel is open when it takes a text.
+  await expect(() => both.evaluate(() => Reflect.get(globalThis, "messageToB")('{"candidate":""}', 1))).toPass();
+  await hand("offerAgainFromA");
+  const video = both.locator("video");
+  await expect(video).toHaveCount(1);
+  // Browsers start what is muted by itself once it can be seen.
+  await video.scrollIntoViewIfNeeded();
+  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.videoWidth)).toBe(320);
+  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.5);
+  expect(errors).toEqual([]);
+});
+
+test("a replay tells of tracks, and says that a trace holds no media", async ({ page }) => {
+  await open(page, "/bench/");
+  await add(page, "A", "Add synthetic video");
+  await press(page, "A", "createOffer");
+  await press(page, "A", "setLocalDescription");
+  await press(page, "A", "Carry offer for me");
+  await expect(found(page, "B")).toContainText("video from Client A");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save trace" }).click();
+  const path = await (await download).path();
+  await open(page, "/replay/");
+  await page.locator('input[type="file"]').setInputFiles(path);
+  await page.getByRole("slider", { name: "Moment of the session" }).press("End");
+  await expect(media(page, "A")).toContainText("A trace holds facts, and no media");
+  await expect(media(page, "A")).toContainText("sends synthetic video");
+  await expect(media(page, "B")).toContainText("video from Client A, mid 0: nothing comes");
+  await isAccessible(page);
 });
 
 test("what is new in a later offer is marked, line by line", async ({ page }) => {
