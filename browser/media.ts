@@ -79,7 +79,7 @@ function end({ track, stop }: Source) {
   stop();
 }
 
-/** The `inbound-rtp` statistics (Identifiers for WebRTC's Statistics API, §8.1–8.3) of every track that comes. */
+/** The `inbound-rtp` statistics (Identifiers for WebRTC's Statistics API) of every track that comes. */
 async function read(connection: RTCPeerConnection): Promise<readonly MediaRead[]> {
   const reads: MediaRead[] = [];
   for (const report of (await connection.getStats()).values()) {

@@ -135,16 +135,23 @@ export const RelayModel = createModel(({ after, clients, sole, ready }: RelayJoi
     }
   });
 
-  /** Applies what came; an offer is answered at once, as there is no hand that could. */
+  /**
+   * Applies what came; an offer is answered at once, as there is no hand that could. Where both offer at once, Client B
+   * gives way: setRemoteDescription takes its own offer back (WebRTC 1.0, §10.7 on perfect negotiation).
+   */
   async function apply(client: ClientName, text: string) {
     const { readBlob } = await ready();
-    const { session, press } = clients[client];
+    const { session, press, record } = clients[client];
     const others = sole.peek() ? [] : [clients[across(client)].session.peek()];
     const reading = readBlob(text, { here: session.peek(), others });
     const description = reading.ok && reading.messages.find((message) => message.kind === "description");
+    const offers = description && description.type === "offer";
+    if (offers && client === "A" && stateOf(session.peek(), "signaling") === "have-local-offer") {
+      return record({ type: "stopped", call: "setRemoteDescription", problem: { code: "both-offered" } });
+    }
     const isCandidate = reading.ok && reading.messages.length > 0 && !description;
     const all = await press(isCandidate ? "addIceCandidate" : "setRemoteDescription", reading);
-    if (!all || !description || description.type !== "offer") return;
+    if (!all || !offers) return;
     if (await press("createAnswer", NOTHING)) await press("setLocalDescription", NOTHING);
   }
 

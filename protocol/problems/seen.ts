@@ -58,6 +58,11 @@ export const SEEN = {
     said: `Client ${p.client} has applied this very answer already.`,
     next: `Carry on with the candidates of Client ${p.other}, if any are still missing.`,
   }),
+  "both-offered": (_: unknown) => ({
+    said:
+      "Both clients offered through the channel at the same moment. Client A keeps its offer, and Client B takes its own back.",
+    next: "Let that exchange end; then Client B offers again.",
+  }),
   "glare": (p: Where) => ({
     said: `Both clients have started: this is an offer, and Client ${p.client} has one of its own waiting.`,
     next:

@@ -113,6 +113,38 @@ test("the other way round: the one that answered offers, and so both send", asyn
   await isAccessible(page);
 });
 
+test("candidates inside the description: the second exchange is carried like the first", async ({ page }) => {
+  await open(page, "/bench/");
+  await page.getByRole("radio", { name: "inside the description" }).check();
+  await makeOffer(page);
+  await expect(client(page, "A").getByText(/[12] candidates? inside/)).toBeVisible();
+  await press(page, "A", "Carry offer for me");
+  await press(page, "B", "createAnswer");
+  await press(page, "B", "setLocalDescription");
+  await expect(client(page, "B").getByText(/[12] candidates? inside/)).toBeVisible();
+  await press(page, "B", "Carry answer for me");
+  await expect(state(page, "B", "channel")).toHaveText("open");
+  await add(page, "A", "Add synthetic video");
+  await press(page, "A", "createOffer");
+  await press(page, "A", "setLocalDescription");
+  await expect(client(page, "A").getByText(/\d{4} characters, \d candidates? inside/)).toBeVisible();
+  // As a compact code, which a description with media fits into as well.
+  await client(page, "A").getByText("More about offer").click();
+  await client(page, "A").getByLabel("Copy as").selectOption("compact");
+  await press(page, "A", "Copy offer");
+  await expect(client(page, "A").getByText("carried", { exact: true })).toBeVisible();
+  const code = await page.evaluate(() => navigator.clipboard.readText());
+  expect(code).toMatch(/^O1/);
+  await client(page, "B").getByRole("textbox", { name: "Paste into Client B" }).fill(code);
+  await expect.poll(() => darkButtons(page)).toEqual(["setRemoteDescription"]);
+  for (const call of ["setRemoteDescription", "createAnswer", "setLocalDescription"]) await press(page, "B", call);
+  await expect(client(page, "B").getByText(/\d{4} characters, \d candidates? inside/)).toBeVisible();
+  await carry(page, "B", "answer");
+  await press(page, "A", "setRemoteDescription");
+  await receivesPictures(page, "B");
+  await nothingOverlaps(page);
+});
+
 test("media may be there before the first offer, without any data channel", async ({ page }) => {
   await open(page, "/bench/");
   await add(page, "A", "Add synthetic video");

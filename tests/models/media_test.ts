@@ -137,6 +137,21 @@ Deno.test("an offer that came is applied and answered, and the answer goes back;
   assert.equal(on.fake.calls.length, 4);
 });
 
+Deno.test("where both offer at once, A keeps its offer and B gives way", async () => {
+  const on = await relaying();
+  for (const client of ["A", "B"] as const) {
+    on.report(
+      client,
+      { type: "state-changed", machine: "signaling", state: "have-local-offer" },
+      { type: "message-received", text: asJson({ kind: "description", ...OFFER }), channel: RELAY },
+    );
+  }
+  await settled();
+  assert.equal(on.model.sessions.value.A.problem?.code, "both-offered");
+  assert.deepEqual(calls(on).slice(0, 3), ["B setRemoteDescription", "B createAnswer", "B setLocalDescription"]);
+  assert.ok(!calls(on).includes("A setRemoteDescription"));
+});
+
 Deno.test("what is no description is refused in words, and what a browser refuses stops there", async () => {
   const on = await relaying();
   on.report("B", { type: "message-received", text: "rubbish", channel: RELAY });

@@ -30,6 +30,7 @@ export const SEEN_SAMPLES: Samples<keyof typeof SEEN> = {
     { code: "offer-from-another-session", live: false, ...where },
   ],
   "answer-again": [{ code: "answer-again", ...where }],
+  "both-offered": [{ code: "both-offered" }],
   "glare": [{ code: "glare", ...where }],
   "rollback-nothing": [{ code: "rollback-nothing", state: "stable", ...where }],
   "pranswer-note": [{ code: "pranswer-note" }],
