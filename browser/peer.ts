@@ -76,6 +76,7 @@ export const openPeer: OpenPeer = (report, onPairs, configuration) => {
     restartIce: () => call("restartIce", undefined, () => pc().restartIce()),
     close: () => call("close", undefined, () => pc().close()),
     send: (text, index = 0) => call("send", text, () => channels[index].send(text), labelOf(channels[index])),
+    look,
   };
 };
 

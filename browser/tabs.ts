@@ -12,7 +12,8 @@ type Note =
 
 /** Offers a text to the other tabs; resolves to the client that took it, or `undefined` if none did. */
 export function handOver(text: string): Promise<ClientName | undefined> {
-  const ask = crypto.randomUUID();
+  // Not `randomUUID`: a page that came over plain HTTP does not have it (W3C Web Cryptography, §10).
+  const ask = crypto.getRandomValues(new Uint32Array(4)).join(" ");
   const channel = new BroadcastChannel(CHANNEL);
   return new Promise((done) => {
     const end = (client?: ClientName) => {

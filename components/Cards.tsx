@@ -59,7 +59,7 @@ export function Cards(props: Props) {
   );
   return (
     <section class="cards">
-      <h3 id={`carry-${session.client}`}>To carry from Client {session.client}</h3>
+      <h3 id={`carry-${session.client}`} tabIndex={-1}>To carry from Client {session.client}</h3>
       {cards.length === 0
         ? <p class="quiet">Nothing yet. A card appears when setLocalDescription has kept a description.</p>
         : (
@@ -77,7 +77,15 @@ export function Cards(props: Props) {
           </ul>
         )}
       {rest.length > 1 && !alone && (
-        <button type="button" class="plain" onClick={verbs.carryRest}>
+        <button
+          type="button"
+          class="plain"
+          onClick={(event) => {
+            // It goes with the last of them: what they belong to stays.
+            event.currentTarget.closest(".cards")?.querySelector<HTMLElement>("h3")?.focus();
+            verbs.carryRest();
+          }}
+        >
           Carry the rest <span class="quiet">({rest.length})</span>
         </button>
       )}

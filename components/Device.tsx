@@ -2,9 +2,10 @@
 import type { ComponentProps } from "preact";
 import type { ClientName, Mode } from "../protocol/fact.ts";
 import { across } from "../protocol/fact.ts";
-import type { Bench, Suggestion } from "../protocol/session/mod.ts";
+import { type Bench, mayAnswer, type Suggestion } from "../protocol/session/mod.ts";
 import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
+import { Onward, type OnwardProps } from "./Onward.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
 import { Withhold } from "./Patience.tsx";
 import { QrDialog } from "./QrDialog.tsx";
@@ -25,6 +26,7 @@ interface Props {
   readonly used: boolean;
   readonly spoken: string;
   readonly handed?: Handed;
+  readonly onward: OnwardProps;
   readonly shown?: ComponentProps<typeof QrDialog>;
   readonly scanning?: ComponentProps<typeof Scanner>;
   readonly withholds: boolean;
@@ -68,14 +70,15 @@ export function Device(props: Props) {
           ))}
         </fieldset>
         <Modes mode={mode} isLater={(bench[client].codeMode ?? mode) !== mode} onMode={props.onMode} />
-        {mode === "gathered" && <Withhold on={props.withholds} onChange={props.onWithhold} />}
+        {mode === "gathered" && mayAnswer(bench[client]) && (
+          <Withhold on={props.withholds} onChange={props.onWithhold} />
+        )}
         <Reset used={used} alone isNext={isNext} onReset={props.onReset} />
       </div>
       <p class="quiet device-says">
-        Client {across(client)}{" "}
-        is on another device. There is no server between you: carry each card there by link, QR code, chat or file, and
-        bring back what it makes.
+        Client {across(client)} is on another device. There is no server between you: you carry everything.
       </p>
+      <Onward {...props.onward} />
       <Client {...props.props} client={client} bench={bench} next={next} alone />
       <Reasons {...props.reasons} />
       <Happened happened={props.happened} />

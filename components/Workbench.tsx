@@ -1,8 +1,8 @@
 /** The bench: two clients, the gap between them, and what happened. */
 import type { ComponentChildren, ComponentProps } from "preact";
 import type { ClientName, Mode } from "../protocol/fact.ts";
-import type { Bench, Suggestion } from "../protocol/session/mod.ts";
-import { Modes, Reset } from "./BenchBar.tsx";
+import { type Bench, mayAnswer, type Suggestion } from "../protocol/session/mod.ts";
+import { Modes, Move, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
 import { crossingsOf, Gap } from "./Gap.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
@@ -23,6 +23,9 @@ interface Props {
   readonly spoken: string;
   /** What can be chosen for new clients, where it can be. */
   readonly settings?: ComponentChildren;
+  /** The one client that is here, where the other was moved to another device; and what stands in its place. */
+  readonly sole?: ClientName;
+  readonly away?: ComponentChildren;
   /** A card as a QR code, and the camera, while they are open. */
   readonly shown?: ComponentProps<typeof QrDialog>;
   readonly scanning?: ComponentProps<typeof Scanner>;
@@ -31,6 +34,7 @@ interface Props {
   readonly onWithhold: (on: boolean) => void;
   readonly onFront: (client: ClientName) => void;
   readonly onReset: () => void;
+  readonly onMove?: () => void;
 }
 
 export function Workbench(
@@ -45,6 +49,8 @@ export function Workbench(
     used,
     spoken,
     settings,
+    sole,
+    away,
     shown,
     scanning,
     withholds,
@@ -52,10 +58,12 @@ export function Workbench(
     onWithhold,
     onFront,
     onReset,
+    onMove,
   }: Props,
 ) {
   const crossings = crossingsOf(bench);
   const latest = crossings.at(-1);
+  const here = sole ? [sole] : CLIENTS;
   return (
     <section class="bench" aria-label="Bench" data-front={front}>
       <noscript>
@@ -66,24 +74,33 @@ export function Workbench(
       <div class="bench-bar">
         <Modes
           mode={mode}
-          isLater={CLIENTS.some((name) => (bench[name].codeMode ?? mode) !== mode)}
+          isLater={here.some((name) => (bench[name].codeMode ?? mode) !== mode)}
           onMode={onMode}
         />
-        {mode === "gathered" && <Withhold on={withholds} onChange={onWithhold} />}
-        <Reset used={used} isNext={next !== undefined && "press" in next && next.press === "reset"} onReset={onReset} />
+        {mode === "gathered" && (!sole || mayAnswer(bench[sole])) && <Withhold on={withholds} onChange={onWithhold} />}
+        {onMove && !sole && <Move onMove={onMove} />}
+        <Reset
+          used={used}
+          alone={sole !== undefined}
+          isNext={next !== undefined && "press" in next && next.press === "reset"}
+          onReset={onReset}
+        />
       </div>
       {settings}
-      <div class="fronts" role="group" aria-label="Client in front">
-        <Front client="A" front={front} next={next} onFront={onFront} />
-        <span class={`front-gap ${latest?.from ?? ""}`} aria-hidden="true">
-          {latest ? (latest.from === "A" ? "→" : "←") : "·  ·  ·"}
-        </span>
-        <Front client="B" front={front} next={next} onFront={onFront} />
-      </div>
+      {!sole && (
+        <div class="fronts" role="group" aria-label="Client in front">
+          <Front client="A" front={front} next={next} onFront={onFront} />
+          <span class={`front-gap ${latest?.from ?? ""}`} aria-hidden="true">
+            {latest ? (latest.from === "A" ? "→" : "←") : "·  ·  ·"}
+          </span>
+          <Front client="B" front={front} next={next} onFront={onFront} />
+        </div>
+      )}
       <div class="clients">
-        <Client {...clients.A} client="A" bench={bench} next={next} />
+        {here.includes("A") && <Client {...clients.A} client="A" bench={bench} next={next} alone={sole === "A"} />}
         <Gap crossings={crossings} />
-        <Client {...clients.B} client="B" bench={bench} next={next} />
+        {here.includes("B") && <Client {...clients.B} client="B" bench={bench} next={next} alone={sole === "B"} />}
+        {away}
       </div>
       <Reasons {...reasons} />
       <Happened happened={happened} />

@@ -9,6 +9,7 @@ import { SettingsModel } from "../models/settings.ts";
 import { inConfidence } from "../protocol/configuration.ts";
 import type { OpenPeer } from "../protocol/peer.ts";
 import { propsOf } from "./bench-props.ts";
+import { awayProps, useAway } from "./use-away.ts";
 import { useBench } from "./use-bench.ts";
 
 const TOOLS = { tryServer, loadServers: () => import("../protocol/servers.ts") };
@@ -20,9 +21,13 @@ export default function Bench({ listings, root }: { listings: Listings; root: st
     return openPeer(report, look, configuration && inConfidence(configuration));
   };
   const bench = useBench(root, undefined, undefined, { openPeer: open });
+  const { kit, move } = useAway(bench, root);
+  const Away = kit.value?.Away;
   return (
     <Workbench
       {...propsOf(bench, listings, root)}
+      onMove={move}
+      away={Away && <Away {...awayProps(bench, kit.value!)} />}
       settings={
         <Settings
           servers={settings.servers.value}

@@ -13,6 +13,7 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, root: string, 
     bench: bench.sessions.value,
     clients: { A: clientProps(bench, "A", listings, root), B: clientProps(bench, "B", listings, root) },
     next: bench.suggestion.value,
+    sole: bench.sole.value,
     mode: bench.mode.value,
     front: bench.front.value,
     happened: happenedProps(bench, root),
@@ -53,7 +54,7 @@ export function happenedProps(bench: BenchOnScreen, root: string, name = "out-of
   return kit && {
     Diagram: kit.Diagram,
     SaveForm: kit.SaveForm,
-    props: diagramProps(kit.diagram),
+    props: { ...diagramProps(kit.diagram), alone: bench.sole.value },
     replayHref: `${root}replay/`,
     onSave: kit.saving(name, () => JSON.parse(bench.trace()), kit.diagram),
   };

@@ -2,7 +2,15 @@
 import { computed, createModel, effect, signal } from "@preact/signals";
 import type { Engine } from "../protocol/deadline.ts";
 import type { ClientName, Fact, Mode } from "../protocol/fact.ts";
-import { type Bench, isAtStake, type Pane, suggest, suggestAlone, waitsFor } from "../protocol/session/mod.ts";
+import {
+  type Bench,
+  isAtStake,
+  mayWaitFor,
+  type Pane,
+  suggest,
+  suggestAlone,
+  waitsFor,
+} from "../protocol/session/mod.ts";
 import type { Reader } from "../protocol/sdp/mod.ts";
 import { writeTrace } from "../protocol/trace.ts";
 import { ArrivingModel, type ArrivingTools } from "./arriving.ts";
@@ -11,6 +19,7 @@ import { ClientModel, type Tools } from "./client.ts";
 import { ClockModel } from "./clock.ts";
 import { HandsModel } from "./hands.ts";
 import { LeavingModel, type LeavingTools } from "./leaving.ts";
+import { MovingModel } from "./moving.ts";
 import { type Workings, WorkingsModel } from "./workings.ts";
 import { PatienceModel } from "./patience.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
@@ -64,24 +73,42 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const atStake = computed(() => isAtStake(sessions.value.A) || isAtStake(sessions.value.B));
   const used = computed(() => here().some((client) => sessions.value[client].calls.length > 1));
 
+  let began = tools.now();
   function reset() {
-    const at = tools.now();
-    front.value = "A";
+    began = tools.now();
+    front.value = sole.value ?? "A";
     codeCopied.value = undefined;
     leaving.hide();
     leaving.awake();
     patience.stop();
     patience.awake();
     arriving.closeCamera();
-    for (const client of here()) clients[client].open(at, mode.value);
+    for (const client of here()) clients[client].open(began, mode.value);
   }
 
-  /** Only this client is here; the other is on another device. Candidates then travel inside the description. */
-  function sitAlone(client: ClientName) {
-    if (sole.value === undefined) mode.value = "gathered";
+  /**
+   * Only this client is here; the other is on another device. Candidates then travel inside the description, unless
+   * the other side has them travel one by one.
+   */
+  function sitAlone(client: ClientName, asked: Mode = "gathered") {
+    if (sole.value === undefined) {
+      mode.value = asked;
+      patience.waitAlone();
+    }
     sole.value = client;
     reset();
   }
+
+  const { canStay, moveAway, bringBack } = new MovingModel({
+    clients,
+    sessions,
+    sole,
+    began: () => began,
+    mode,
+    choose,
+    bringForward,
+    reset,
+  });
 
   function choose(next: Mode) {
     if (next === mode.value) return;
@@ -101,14 +128,13 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   /** Takes a text that came by a link into another tab, if a client here waits for just that. */
   async function take(text: string): Promise<ClientName | undefined> {
     const { readBlob, offerId } = await ready();
-    const taker = here().find((client) => {
+    const readingOf = (client: ClientName) => readBlob(text, { here: sessions.value[client] });
+    const surely = here().find((client) => {
       const session = sessions.value[client];
-      return waitsFor(
-        session,
-        readBlob(text, { here: session }),
-        session.local ? offerId(session.local.sdp) : undefined,
-      );
+      const mine = session.local ? offerId(session.local.sdp) : undefined;
+      return waitsFor(session, readingOf(client), mine, readings[client].value);
     });
+    const taker = surely ?? here().find((client) => mayWaitFor(sessions.value[client], readingOf(client)));
     if (taker) {
       // What lies in the box already is not lost: several blobs are read together.
       const held = sessions.value[taker].pasted;
@@ -139,6 +165,11 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     front.value = client;
   }
 
+  /** Reads the states of every client anew. */
+  function readStates() {
+    for (const client of here()) clients[client].readStates();
+  }
+
   const trace = () => writeTrace({ A: clients.A.log.value, B: clients.B.log.value });
 
   return {
@@ -149,6 +180,10 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     sole,
     ready,
     sitAlone,
+    canStay,
+    moveAway,
+    bringBack,
+    readStates,
     take,
     mode,
     front,

@@ -18,6 +18,8 @@ export interface Peer {
   close(): Promise<boolean>;
   /** Sends on a data channel, counted from 0; on the first one, unless said otherwise. */
   send(text: string, channel?: number): Promise<boolean>;
+  /** Reads every state anew, and reports what is not as it was: a page that was frozen may have missed events. */
+  look(): void;
 }
 
 /** A configuration: what the browser is given, and what is reported of it in its place (`inConfidence` makes it). */

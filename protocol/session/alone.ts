@@ -49,16 +49,26 @@ const holdsCandidates = (message: SignalingMessage & { kind: "description" }): b
 
 /**
  * Whether this client waits for just this: the answer to its present offer, or candidates for the description that it
- * has taken. `mine` names its offer, as `offerId` does.
+ * has taken, or that lies in its box (`box`). `mine` names its offer, as `offerId` does.
  */
-export function waitsFor(session: Session, reading: BlobReading, mine: string | undefined): boolean {
+export function waitsFor(session: Session, reading: BlobReading, mine: string | undefined, box?: BlobReading): boolean {
   if (!reading.ok || reading.messages.length === 0) return false;
   if (reading.messages.some((message) => message.kind === "description")) {
     return mine !== undefined && reading.answers === mine && stateOf(session, "signaling") === "have-local-offer";
   }
-  const ufrags = session.remote ? identify(session.remote.sdp).ufrags : [];
+  const held = box?.ok ? box.messages.flatMap((message) => message.kind === "description" ? [message.sdp] : []) : [];
+  const ufrags = [...held, ...(session.remote ? [session.remote.sdp] : [])].flatMap((sdp) => identify(sdp).ufrags);
   return reading.messages.every((message) =>
     message.kind !== "description" && message.usernameFragment !== undefined &&
     ufrags.includes(message.usernameFragment)
   );
 }
+
+/**
+ * Whether candidates may be for this client: it waits for an answer, and they may be of the one that makes it. Their
+ * credentials are known only with that answer.
+ */
+export const mayWaitFor = (session: Session, reading: BlobReading): boolean =>
+  reading.ok && reading.messages.length > 0 && reading.messages.every(({ kind }) => kind !== "description") &&
+  stateOf(session, "signaling") === "have-local-offer" &&
+  currentCards(session).some(({ kind, copiedAt }) => kind === "offer" && copiedAt !== undefined);

@@ -38,12 +38,15 @@ export interface Fake {
   readonly refuse: Set<Call>;
   /** Reports a fact as the n-th connection, however long it has been closed. */
   readonly report: (connection: number, fact: PeerFact) => void;
+  /** The connections whose states were read anew. */
+  readonly looks: number[];
 }
 
 export function fakePeers(): Fake {
   const calls: Fake["calls"] = [];
   const configurations: Fake["configurations"] = [];
   const refuse = new Set<Call>();
+  const looks: number[] = [];
   const reports: ((fact: PeerFact) => void)[] = [];
   let ids = 0;
   const openPeer: OpenPeer = (report, _look, configuration) => {
@@ -77,7 +80,8 @@ export function fakePeers(): Fake {
       restartIce: verb("restartIce"),
       close: verb("close"),
       send: verb("send"),
+      look: () => looks.push(connection),
     };
   };
-  return { openPeer, calls, configurations, refuse, report: (connection, fact) => reports[connection](fact) };
+  return { openPeer, calls, configurations, refuse, looks, report: (connection, fact) => reports[connection](fact) };
 }

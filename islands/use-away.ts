@@ -1,0 +1,56 @@
+/** Brings what is needed when one client of a bench goes to another device. */
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { siteBase } from "../browser/page.ts";
+import { TOOLS } from "./use-bench.ts";
+import type { BenchOnScreen } from "./use-bench.ts";
+import { onwardProps } from "./onward-props.ts";
+
+type Loaded = typeof import("./alone.ts");
+export type AloneKit = Loaded & {
+  readonly away: InstanceType<Loaded["AwayModel"]>;
+  readonly presence: InstanceType<Loaded["PresenceModel"]>;
+};
+
+/** The kit, once it has come, and how to bring it. */
+export function useAway(bench: BenchOnScreen, root: string, lesson?: string) {
+  const kit: Signal<AloneKit | undefined> = useSignal(undefined);
+  useEffect(() => () => off(), []);
+  let off = () => {};
+  async function load(): Promise<AloneKit> {
+    const loaded = await import("./alone.ts");
+    if (kit.peek()) return kit.peek()!;
+    const world = { ...TOOLS, base: () => siteBase(root) };
+    const away = new loaded.AwayModel(bench, world, lesson);
+    const presence = new loaded.PresenceModel(bench, { after: TOOLS.after, isTouched: loaded.isTouched });
+    presence.awake();
+    off = loaded.watchPresence(presence.go);
+    return kit.value = { ...loaded, away, presence };
+  }
+  return { kit, load, move: async () => (await load()).away.move() };
+}
+
+/** The props of `Away`. */
+export function awayProps(bench: BenchOnScreen, { away, presence, onward }: AloneKit) {
+  const sole = bench.sole.value;
+  const stayed = bench.sessions.value[sole ?? "A"];
+  return {
+    sole,
+    asking: away.asking.value,
+    stays: stayed.remote === null,
+    link: away.link.value,
+    hasOffer: away.offer.value !== undefined,
+    isOpen: stayed.remote === null,
+    copied: away.copied.value,
+    canShare: bench.leaving.canShare.value,
+    shown: away.shown.value,
+    onward: sole && onwardProps(bench, sole, onward, presence),
+    onMove: () => void away.goAhead(),
+    onKeep: away.keep,
+    onBack: away.back,
+    onShow: () => void away.show(),
+    onHide: away.hide,
+    onCopy: () => void away.copy(),
+    onShare: () => void away.share(),
+  };
+}
