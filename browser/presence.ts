@@ -6,13 +6,16 @@
  */
 export function watchPresence(run: (isAway: boolean) => void): () => void {
   const look = () => run(document.visibilityState === "hidden");
+  const away = () => run(true);
   const back = () => run(false);
   const shown = ({ persisted }: PageTransitionEvent) => persisted && run(false);
   document.addEventListener("visibilitychange", look);
+  document.addEventListener("freeze", away);
   document.addEventListener("resume", back);
   addEventListener("pageshow", shown);
   return () => {
     document.removeEventListener("visibilitychange", look);
+    document.removeEventListener("freeze", away);
     document.removeEventListener("resume", back);
     removeEventListener("pageshow", shown);
   };

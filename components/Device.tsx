@@ -1,5 +1,4 @@
 /** One client alone: the other is on another device, or in another tab. */
-import type { ComponentProps } from "preact";
 import type { ClientName, Mode } from "../protocol/fact.ts";
 import { across } from "../protocol/fact.ts";
 import { type Bench, mayAnswer, type Suggestion } from "../protocol/session/mod.ts";
@@ -8,14 +7,13 @@ import { Client, type ClientProps } from "./Client.tsx";
 import { Onward, type OnwardProps } from "./Onward.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
 import { Withhold } from "./Patience.tsx";
-import { QrDialog } from "./QrDialog.tsx";
+import { Dialogs, type DialogsProps } from "./Dialogs.tsx";
 import { Reasons, type ReasonsProps } from "./Reasons.tsx";
-import { Scanner } from "./Scanner.tsx";
 
 /** What became of a blob that the page was opened with. */
 export type Handed = { readonly to: ClientName } | "nobody";
 
-interface Props {
+interface Props extends DialogsProps {
   readonly client: ClientName;
   readonly bench: Bench;
   readonly props: Omit<ClientProps, "client" | "bench" | "next">;
@@ -27,8 +25,6 @@ interface Props {
   readonly spoken: string;
   readonly handed?: Handed;
   readonly onward: OnwardProps;
-  readonly shown?: ComponentProps<typeof QrDialog>;
-  readonly scanning?: ComponentProps<typeof Scanner>;
   readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
   readonly onWithhold: (on: boolean) => void;
@@ -82,8 +78,7 @@ export function Device(props: Props) {
       <Client {...props.props} client={client} bench={bench} next={next} alone />
       <Reasons {...props.reasons} />
       <Happened happened={props.happened} />
-      {shown && <QrDialog {...shown} />}
-      {scanning && <Scanner {...scanning} />}
+      <Dialogs shown={shown} scanning={scanning} />
       <p class="hidden" aria-live="polite">{spoken}</p>
     </section>
   );

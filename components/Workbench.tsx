@@ -1,5 +1,5 @@
 /** The bench: two clients, the gap between them, and what happened. */
-import type { ComponentChildren, ComponentProps } from "preact";
+import type { ComponentChildren } from "preact";
 import type { ClientName, Mode } from "../protocol/fact.ts";
 import { type Bench, mayAnswer, type Suggestion } from "../protocol/session/mod.ts";
 import { Modes, Move, Reset } from "./BenchBar.tsx";
@@ -7,11 +7,10 @@ import { Client, type ClientProps } from "./Client.tsx";
 import { crossingsOf, Gap } from "./Gap.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
 import { Withhold } from "./Patience.tsx";
-import { QrDialog } from "./QrDialog.tsx";
+import { Dialogs, type DialogsProps } from "./Dialogs.tsx";
 import { Reasons, type ReasonsProps } from "./Reasons.tsx";
-import { Scanner } from "./Scanner.tsx";
 
-interface Props {
+interface Props extends DialogsProps {
   readonly bench: Bench;
   readonly clients: Readonly<Record<ClientName, Omit<ClientProps, "client" | "bench" | "next">>>;
   readonly next?: Suggestion;
@@ -26,9 +25,6 @@ interface Props {
   /** The one client that is here, where the other was moved to another device; and what stands in its place. */
   readonly sole?: ClientName;
   readonly away?: ComponentChildren;
-  /** A card as a QR code, and the camera, while they are open. */
-  readonly shown?: ComponentProps<typeof QrDialog>;
-  readonly scanning?: ComponentProps<typeof Scanner>;
   readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
   readonly onWithhold: (on: boolean) => void;
@@ -104,8 +100,7 @@ export function Workbench(
       </div>
       <Reasons {...reasons} />
       <Happened happened={happened} />
-      {shown && <QrDialog {...shown} />}
-      {scanning && <Scanner {...scanning} />}
+      <Dialogs shown={shown} scanning={scanning} />
       <p class="hidden" aria-live="polite">{spoken}</p>
     </section>
   );

@@ -9,7 +9,7 @@ import { SettingsModel } from "../models/settings.ts";
 import { inConfidence } from "../protocol/configuration.ts";
 import type { OpenPeer } from "../protocol/peer.ts";
 import { propsOf } from "./bench-props.ts";
-import { awayProps, useAway } from "./use-away.ts";
+import { useAway } from "./use-away.ts";
 import { useBench } from "./use-bench.ts";
 
 const TOOLS = { tryServer, loadServers: () => import("../protocol/servers.ts") };
@@ -22,12 +22,12 @@ export default function Bench({ listings, root }: { listings: Listings; root: st
   };
   const bench = useBench(root, undefined, undefined, { openPeer: open });
   const { kit, move } = useAway(bench, root);
-  const Away = kit.value?.Away;
+  const away = kit.value;
   return (
     <Workbench
       {...propsOf(bench, listings, root)}
       onMove={move}
-      away={Away && <Away {...awayProps(bench, kit.value!)} />}
+      away={away && <away.Away {...away.awayProps(bench, away)} />}
       settings={
         <Settings
           servers={settings.servers.value}

@@ -6,7 +6,7 @@ import { Workbench } from "../components/Workbench.tsx";
 import { COURSE } from "../lessons/mod.ts";
 import { LessonModel } from "../models/lesson.ts";
 import { propsOf } from "./bench-props.ts";
-import { awayProps, useAway } from "./use-away.ts";
+import { useAway } from "./use-away.ts";
 import { useBench } from "./use-bench.ts";
 
 interface Props {
@@ -25,7 +25,7 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
     const seenFrom = computed(() => kit.value?.seenFrom);
     return new LessonModel(COURSE.find((one) => one.slug === slug)!, bench.sessions, { sole: bench.sole, seenFrom });
   });
-  const Away = kit.value?.Away;
+  const away = kit.value;
   function reset() {
     lesson.startOver();
     bench.reset();
@@ -47,7 +47,7 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
       <Workbench
         {...propsOf(bench, listings, root, reset)}
         onMove={move}
-        away={Away && <Away {...awayProps(bench, kit.value!)} />}
+        away={away && <away.Away {...away.awayProps(bench, away)} />}
       />
     </>
   );

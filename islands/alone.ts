@@ -2,6 +2,6 @@
 export { Away } from "../components/Away.tsx";
 export { AwayModel } from "../models/away.ts";
 export { PresenceModel } from "../models/presence.ts";
-export { onward } from "../protocol/onward.ts";
+export { awayProps } from "./away-props.ts";
 export { seenFrom } from "../protocol/seen.ts";
 export { isTouched, watchPresence } from "../browser/presence.ts";

@@ -30,16 +30,19 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, root: string, 
 }
 
 /** The QR code and the camera, while either is open. */
-export function dialogProps({ leaving, arriving }: BenchOnScreen) {
-  const shown = leaving.shown.value;
-  const scanning = arriving.scanning.value;
+export function dialogProps({ leaving, arriving, instruments }: BenchOnScreen) {
+  const kit = instruments.value;
+  const shown = kit && leaving.shown.value;
+  const scanning = kit && arriving.scanning.value;
   return {
     shown: shown && {
+      Dialog: kit.QrDialog,
       ...shown,
       onForm: (form: WrittenForm) => void leaving.show(shown.client, shown.id, form),
       onClose: leaving.hide,
     },
     scanning: scanning && {
+      Dialog: kit.Scanner,
       ...scanning,
       videoRef: arriving.see,
       onPicture: (file: File) => void arriving.takePicture(file),

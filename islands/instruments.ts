@@ -2,6 +2,8 @@
 export { Channels } from "../components/Channels.tsx";
 export { ChannelWish } from "../components/ChannelWish.tsx";
 export { Diagram } from "../components/Diagram.tsx";
+export { QrDialog } from "../components/QrDialog.tsx";
+export { Scanner } from "../components/Scanner.tsx";
 export { Machine } from "../components/Machine.tsx";
 export { Pairs } from "../components/Pairs.tsx";
 export { SaveForm } from "../components/SaveForm.tsx";

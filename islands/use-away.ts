@@ -4,7 +4,6 @@ import { useEffect } from "preact/hooks";
 import { siteBase } from "../browser/page.ts";
 import { TOOLS } from "./use-bench.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
-import { onwardProps } from "./onward-props.ts";
 
 type Loaded = typeof import("./alone.ts");
 export type AloneKit = Loaded & {
@@ -28,29 +27,4 @@ export function useAway(bench: BenchOnScreen, root: string, lesson?: string) {
     return kit.value = { ...loaded, away, presence };
   }
   return { kit, load, move: async () => (await load()).away.move() };
-}
-
-/** The props of `Away`. */
-export function awayProps(bench: BenchOnScreen, { away, presence, onward }: AloneKit) {
-  const sole = bench.sole.value;
-  const stayed = bench.sessions.value[sole ?? "A"];
-  return {
-    sole,
-    asking: away.asking.value,
-    stays: stayed.remote === null,
-    link: away.link.value,
-    hasOffer: away.offer.value !== undefined,
-    isOpen: stayed.remote === null,
-    copied: away.copied.value,
-    canShare: bench.leaving.canShare.value,
-    shown: away.shown.value,
-    onward: sole && onwardProps(bench, sole, onward, presence),
-    onMove: () => void away.goAhead(),
-    onKeep: away.keep,
-    onBack: away.back,
-    onShow: () => void away.show(),
-    onHide: away.hide,
-    onCopy: () => void away.copy(),
-    onShare: () => void away.share(),
-  };
 }

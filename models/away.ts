@@ -1,17 +1,12 @@
 /** The client that is on another device, seen from the bench: asking before it goes, and the link that opens it. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { across, type ClientName, type Mode } from "../protocol/fact.ts";
+import { across, type ClientName } from "../protocol/fact.ts";
 import { type Bench, currentCards, stateOf } from "../protocol/session/mod.ts";
 import { writeLink } from "../protocol/blob/link.ts";
 import type { Draw } from "./leaving.ts";
+import { type Movable, MovingModel } from "./moving.ts";
 
-interface Joined {
-  readonly sole: ReadonlySignal<ClientName | undefined>;
-  readonly sessions: ReadonlySignal<Bench>;
-  readonly mode: ReadonlySignal<Mode>;
-  readonly canStay: (client: ClientName) => boolean;
-  readonly moveAway: (client: ClientName) => void;
-  readonly bringBack: () => void;
+interface Joined extends Movable {
   readonly ready: () => Promise<unknown>;
   /** What writes links of cards, once it has come. */
   readonly workings: ReadonlySignal<unknown>;
@@ -34,7 +29,8 @@ interface World {
 export type Losing = "moving" | "back";
 
 export const AwayModel = createModel((bench: Joined, world: World, lesson?: string) => {
-  const { sole, sessions, mode, canStay, leaving } = bench;
+  const { sole, sessions, mode, leaving } = bench;
+  const { canStay, moveAway, bringBack } = new MovingModel(bench);
   /** What is asked about, while it is. */
   const asking = signal<Losing | undefined>(undefined);
   const showing = signal(false);
@@ -61,7 +57,8 @@ export const AwayModel = createModel((bench: Joined, world: World, lesson?: stri
   );
 
   const isUntouched = (client: ClientName) =>
-    sessions.value[client].calls.length <= 1 && sessions.value[client].pasted === "";
+    sessions.value[client].calls.every(({ call }) => call === "RTCPeerConnection") &&
+    sessions.value[client].pasted === "";
 
   /** Moves Client B away; where something would be lost, it asks first. */
   function move() {
@@ -72,13 +69,13 @@ export const AwayModel = createModel((bench: Joined, world: World, lesson?: stri
     if (sole.value && canStay(sole.value)) goAhead("back");
     else asking.value = "back";
   }
-  async function goAhead(what = asking.value) {
+  async function goAhead(what = asking.value): Promise<void> {
     asking.value = undefined;
     if (what === "back") {
       showing.value = false;
-      return bench.bringBack();
+      return bringBack();
     }
-    bench.moveAway("B");
+    moveAway("B");
     await show();
   }
   function keep() {

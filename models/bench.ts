@@ -2,15 +2,7 @@
 import { computed, createModel, effect, signal } from "@preact/signals";
 import type { Engine } from "../protocol/deadline.ts";
 import type { ClientName, Fact, Mode } from "../protocol/fact.ts";
-import {
-  type Bench,
-  isAtStake,
-  mayWaitFor,
-  type Pane,
-  suggest,
-  suggestAlone,
-  waitsFor,
-} from "../protocol/session/mod.ts";
+import { type Bench, isAtStake, type Pane, suggest } from "../protocol/session/mod.ts";
 import type { Reader } from "../protocol/sdp/mod.ts";
 import { writeTrace } from "../protocol/trace.ts";
 import { ArrivingModel, type ArrivingTools } from "./arriving.ts";
@@ -19,7 +11,6 @@ import { ClientModel, type Tools } from "./client.ts";
 import { ClockModel } from "./clock.ts";
 import { HandsModel } from "./hands.ts";
 import { LeavingModel, type LeavingTools } from "./leaving.ts";
-import { MovingModel } from "./moving.ts";
 import { type Workings, WorkingsModel } from "./workings.ts";
 import { PatienceModel } from "./patience.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
@@ -54,7 +45,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const { readings, tellings, boxOf } = new BoxesModel({ sessions, sole, workings });
   const suggestion = computed(() =>
     sole.value
-      ? suggestAlone(sessions.value[sole.value], boxOf(sole.value))
+      ? workings.value?.suggestAlone(sessions.value[sole.value], boxOf(sole.value))
       : suggest(sessions.value, { A: boxOf("A"), B: boxOf("B") })
   );
   const record = (client: ClientName, fact: Fact) => clients[client].record(fact);
@@ -96,19 +87,11 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
       patience.waitAlone();
     }
     sole.value = client;
+    void ready();
     reset();
   }
-
-  const { canStay, moveAway, bringBack } = new MovingModel({
-    clients,
-    sessions,
-    sole,
-    began: () => began,
-    mode,
-    choose,
-    bringForward,
-    reset,
-  });
+  /** When the bench opened. */
+  const since = () => began;
 
   function choose(next: Mode) {
     if (next === mode.value) return;
@@ -127,14 +110,11 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
 
   /** Takes a text that came by a link into another tab, if a client here waits for just that. */
   async function take(text: string): Promise<ClientName | undefined> {
-    const { readBlob, offerId } = await ready();
-    const readingOf = (client: ClientName) => readBlob(text, { here: sessions.value[client] });
-    const surely = here().find((client) => {
-      const session = sessions.value[client];
-      const mine = session.local ? offerId(session.local.sdp) : undefined;
-      return waitsFor(session, readingOf(client), mine, readings[client].value);
-    });
-    const taker = surely ?? here().find((client) => mayWaitFor(sessions.value[client], readingOf(client)));
+    const { readBlob, takes } = await ready();
+    const taker = takes(
+      here().map((client) => sessions.value[client]),
+      (here) => ({ text: readBlob(text, { here }), box: readings[here.client].value }),
+    )?.client;
     if (taker) {
       // What lies in the box already is not lost: several blobs are read together.
       const held = sessions.value[taker].pasted;
@@ -180,9 +160,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     sole,
     ready,
     sitAlone,
-    canStay,
-    moveAway,
-    bringBack,
+    since,
     readStates,
     take,
     mode,

@@ -32,6 +32,12 @@ export function onward(session: Session, { box, engine, keepsAlive }: Asked): On
   const is = (state: string) => stateOf(session, "signaling") === state;
   const titled = (title: string) => `Client ${here} ${title}`;
   if (is("closed")) return { title: titled("is closed"), said: "This client is closed. Reset it to start again." };
+  if (stateOf(session, "connection") === "disconnected") {
+    return {
+      title: titled("does not hear the other"),
+      said: `Client ${there} is not heard. It may come back by itself; if it does not, reset both clients.`,
+    };
+  }
   if (failureOf(session)) {
     return {
       title: titled("has lost its connection"),
@@ -158,6 +164,9 @@ export function returned(
   now: Session,
 ): { readonly said: string; readonly isBad: boolean } | undefined {
   const there = across(now.client);
+  if (stateOf(now, "connection") === "disconnected") {
+    return { said: `Client ${there} is not heard for the moment. Wait a little: it may come back.`, isBad: true };
+  }
   const was = isConnected(before);
   const over = stateOf(now, "signaling") === "closed" || failureOf(now) !== undefined;
   const again = `Reset this client, and ${now.local?.type === "answer" ? "ask for" : "make"} a new offer.`;
@@ -172,9 +181,6 @@ export function returned(
   if (over) return undefined;
   if (isConnected(now)) {
     return { said: was ? "Still connected." : "You were connected while you were away.", isBad: false };
-  }
-  if (stateOf(now, "connection") === "disconnected") {
-    return { said: `Client ${there} is not heard for the moment. Wait a little: it may come back.`, isBad: true };
   }
   const sent = currentCards(now).find(({ kind, copiedAt }) =>
     (kind === "offer" || kind === "answer") && copiedAt !== undefined
