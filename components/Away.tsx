@@ -58,6 +58,17 @@ export function Away(props: AwayProps) {
   );
 }
 
+/** The same function at every render, so that it runs once: what was pressed is gone, and this has taken its place. */
+const takeFocus = (heading: HTMLElement | null) => heading?.focus();
+
+/** The panel goes, and what was pressed with it: the focus goes to the bench’s own first choice. */
+function goOn(from: Element, go: () => void) {
+  const bench = from.closest(".bench");
+  from.closest("dialog")?.close();
+  bench?.querySelector<HTMLElement>(".bench-bar input:checked")?.focus();
+  go();
+}
+
 /** Nothing is lost without a question. */
 function Ask({ asking, other, stays, onMove, onKeep }: AwayProps & { asking: "moving" | "back"; other: ClientName }) {
   const isMoving = asking === "moving";
@@ -75,7 +86,11 @@ function Ask({ asking, other, stays, onMove, onKeep }: AwayProps & { asking: "mo
           : `Client ${across(other)} ${isMoving ? "has taken an answer from it, and " : ""}begins anew, too.`}
       </p>
       <p>
-        <button type="button" class="next" onClick={onMove}>
+        <button
+          type="button"
+          class="next"
+          onClick={(event) => isMoving ? onMove() : goOn(event.currentTarget, onMove)}
+        >
           {isMoving ? `Close it here and move Client ${other}` : `End it and bring Client ${other} back`}
         </button>{" "}
         <button type="button" onClick={onKeep}>Leave everything as it is</button>
@@ -88,7 +103,7 @@ function Panel(props: AwayProps & { other: ClientName }) {
   const { other, onward, link, hasOffer, isOpen, copied, canShare, onShow, onCopy, onShare, onBack } = props;
   return (
     <section class={`away ${other}`} aria-labelledby="away-title">
-      <h2 id="away-title">Client {other} is on another device</h2>
+      <h2 id="away-title" tabIndex={-1} ref={takeFocus}>Client {other} is on another device</h2>
       {onward && <Onward {...onward} />}
       {isOpen && (
         <div class="away-link">
@@ -118,7 +133,9 @@ function Panel(props: AwayProps & { other: ClientName }) {
           </p>
         </div>
       )}
-      <button type="button" class="plain" onClick={onBack}>Bring Client {other} back here</button>
+      <button type="button" class="plain" onClick={(event) => goOn(event.currentTarget, onBack)}>
+        Bring Client {other} back here
+      </button>
     </section>
   );
 }

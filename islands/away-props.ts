@@ -7,10 +7,11 @@ import type { BenchOnScreen } from "./use-bench.ts";
 /** The props of `Away`. */
 export function awayProps(bench: BenchOnScreen, { away, presence }: AloneKit) {
   const sole = bench.sole.value;
+  const asking = away.asking.value;
   const stayed = bench.sessions.value[sole ?? "A"];
   return {
     sole,
-    asking: away.asking.value,
+    asking,
     stays: stayed.remote === null,
     link: away.link.value,
     hasOffer: away.offer.value !== undefined,
@@ -19,7 +20,7 @@ export function awayProps(bench: BenchOnScreen, { away, presence }: AloneKit) {
     canShare: bench.leaving.canShare.value,
     shown: away.shown.value,
     onward: sole && onwardProps(bench, sole, onward, presence),
-    onMove: () => void away.goAhead(),
+    onMove: () => void away.goAhead(asking),
     onKeep: away.keep,
     onBack: away.back,
     onShow: () => void away.show(),

@@ -44,6 +44,7 @@ test("lesson one across two devices: Client B is moved, the steps tick on both s
   await nothingOverlaps(page);
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Client B is on another device" })).toBeFocused();
   await expect(client(page, "B")).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Client B is on another device" })).toBeVisible();
   await expect(link(page)).toHaveValue(/\/device\/the-first-connection\/\?client=B$/);
@@ -114,6 +115,7 @@ test("what would be lost is asked about first; declined, all stays, and brought 
   await expect(link(page)).toHaveValue(/\?client=B&mode=trickle#O1/);
   await page.getByRole("button", { name: "Bring Client B back here" }).click();
   await expect(state(page, "B", "signaling")).toHaveText("stable");
+  await expect(page.getByRole("radio", { name: "one by one" })).toBeFocused();
   await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
   await press(page, "A", "Carry offer for me");
   await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
@@ -133,7 +135,7 @@ test("one by one stays one by one on the other device, and a candidate’s link 
   const candidate = await codeOf(other, "B", "candidate 1");
   const third = await context.newPage();
   await third.goto(candidate);
-  await expect(third.getByRole("status").first()).toContainText(
+  await expect(third.locator(".handed").getByRole("status")).toContainText(
     "Another tab of this browser waited for this, as Client A",
   );
   await expect(third).toHaveTitle(/^It has arrived/);

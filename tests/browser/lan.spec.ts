@@ -48,7 +48,7 @@ test("by selecting, by links and by picture files, two pages over plain HTTP are
   await expect(text).toHaveValue(/#A1/);
   const answer = await context.newPage();
   await answer.goto(await text.inputValue());
-  await expect(answer.getByRole("status").first()).toContainText(
+  await expect(answer.locator(".handed").getByRole("status")).toContainText(
     "Another tab of this browser waited for this, as Client A",
   );
   await face(page, "A");
