@@ -13,7 +13,7 @@ import {
   stateOf,
   statusOf,
 } from "../protocol/session/mod.ts";
-import { CardMore } from "./CardMore.tsx";
+import type { CardMore } from "./CardMore.tsx";
 
 /** What can be done with a card. */
 export interface CardVerbs {
@@ -46,6 +46,8 @@ interface Props {
   readonly canShare: boolean;
   /** Whether the other client is on this page, too. */
   readonly alone?: boolean;
+  /** Draws what else can be done with a card, once that has come. */
+  readonly More?: typeof CardMore;
   readonly verbs: CardVerbs;
 }
 
@@ -188,7 +190,7 @@ function CardRow(props: RowProps) {
         <summary>
           More<span class="hidden">{` about ${name}`}</span>
         </summary>
-        {isOpen && <CardMore {...props} name={name} form={form} text={verbs.textOf(card)} />}
+        {isOpen && props.More && <props.More {...props} name={name} form={form} text={verbs.textOf(card)} />}
       </details>
     </li>
   );

@@ -1,4 +1,5 @@
 /** What the page loads at the first press to look on: the diagram, the machines, the pairs, the reasons. */
+export { CardMore } from "../components/CardMore.tsx";
 export { Channels } from "../components/Channels.tsx";
 export { ChannelWish } from "../components/ChannelWish.tsx";
 export { Diagram } from "../components/Diagram.tsx";

@@ -35,6 +35,7 @@ async function answerThere(there: Page): Promise<string> {
 }
 
 test("lesson one across two devices: Client B is moved, the steps tick on both sides", async ({ page, context }) => {
+  test.setTimeout(240_000);
   await open(page, LESSON);
   await move(page);
   const dialog = page.getByRole("dialog", { name: "Open Client B on another device" });
