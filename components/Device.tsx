@@ -24,6 +24,8 @@ interface Props extends DialogsProps {
   readonly used: boolean;
   readonly spoken: string;
   readonly handed?: Handed;
+  /** Whether the page has no other title than what is shown here. */
+  readonly isWhole?: boolean;
   readonly onward: OnwardProps;
   readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
@@ -34,7 +36,7 @@ interface Props extends DialogsProps {
 
 export function Device(props: Props) {
   const { client, bench, next, mode, used, spoken, handed, shown, scanning } = props;
-  if (typeof handed === "object") return <HandedOver to={handed.to} />;
+  if (typeof handed === "object") return <HandedOver to={handed.to} isWhole={props.isWhole} />;
   const isNext = next !== undefined && "press" in next && next.press === "reset";
   return (
     <section class="bench alone" aria-label="Bench" data-front={client}>
@@ -84,10 +86,10 @@ export function Device(props: Props) {
   );
 }
 
-function HandedOver({ to }: { to: ClientName }) {
+function HandedOver({ to, isWhole }: { to: ClientName; isWhole?: boolean }) {
   return (
     <section class="handed">
-      <h2>It has arrived</h2>
+      {isWhole ? <h1>It has arrived</h1> : <h2>It has arrived</h2>}
       <p role="status">
         Another tab of this browser waited for this, as Client {to}. It is in its box now: go on there.
       </p>

@@ -83,6 +83,7 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
         used={bench.used.value}
         spoken={spoken(bench.sessions.value)}
         handed={handed}
+        isWhole={text !== undefined}
         onward={onwardProps(bench, client, onward, presence)}
         {...dialogProps(bench)}
         onMode={bench.choose}
