@@ -1,6 +1,6 @@
 /** Brings what is needed when one client of a bench goes to another device. */
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { siteBase } from "../browser/page.ts";
 import { TOOLS } from "./use-bench.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
@@ -14,8 +14,8 @@ export type AloneKit = Loaded & {
 /** The kit, once it has come, and how to bring it. */
 export function useAway(bench: BenchOnScreen, root: string, lesson?: string) {
   const kit: Signal<AloneKit | undefined> = useSignal(undefined);
-  useEffect(() => () => off(), []);
-  let off = () => {};
+  const off = useRef(() => {});
+  useEffect(() => () => off.current(), []);
   async function load(): Promise<AloneKit> {
     const loaded = await import("./alone.ts");
     if (kit.peek()) return kit.peek()!;
@@ -23,7 +23,7 @@ export function useAway(bench: BenchOnScreen, root: string, lesson?: string) {
     const away = new loaded.AwayModel(bench, world, lesson);
     const presence = new loaded.PresenceModel(bench, { after: TOOLS.after, isTouched: loaded.isTouched });
     presence.awake();
-    off = loaded.watchPresence(presence.go);
+    off.current = loaded.watchPresence(presence.go);
     return kit.value = { ...loaded, away, presence };
   }
   return { kit, load, move: async () => (await load()).away.move() };
