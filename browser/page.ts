@@ -1,6 +1,6 @@
 /** The page itself: its clock, its timers, its theme, its address, and leaving it. */
 import type { Engine } from "../protocol/deadline.ts";
-import type { ClientName } from "../protocol/fact.ts";
+import type { ClientName, Mode } from "../protocol/fact.ts";
 
 /** Milliseconds from a clock that never goes back. */
 export const now = (): number => performance.now();
@@ -75,6 +75,15 @@ export function onFragment(run: (text: string) => void): () => void {
 export function clientAsked(): ClientName | undefined {
   const asked = new URLSearchParams(location.search).get("client");
   return asked === "A" || asked === "B" ? asked : undefined;
+}
+
+/** How candidates travel on the other side, where the address says so, as in `?mode=trickle`. */
+export const modeAsked = (): Mode | undefined =>
+  new URLSearchParams(location.search).get("mode") === "trickle" ? "trickle" : undefined;
+
+/** Names the tab. */
+export function nameTab(title: string): void {
+  document.title = title;
 }
 
 /** Prints the page. */

@@ -84,6 +84,7 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
     close: () => call("close", undefined, () => pc().close()),
     media: async (client) => (await import("./media.ts")).mediaOf(pc(), client, call),
     send: (text, index = 0) => call("send", text, () => channels[index].send(text), labelOf(channels[index])),
+    look,
   };
 };
 

@@ -1,5 +1,6 @@
 /** A lesson's prose, its steps, and its ending. Steps tick by what has happened, in whatever order it did. */
-import type { Check } from "../protocol/goals.ts";
+import type { SeenCheck } from "../protocol/seen.ts";
+import { count } from "../protocol/words.ts";
 import { Prose } from "./Prose.tsx";
 
 /** The prose of one lesson. Only the server has the HTML; in the browser it is already on the page. */
@@ -12,8 +13,10 @@ export interface LessonText {
 
 interface Step {
   readonly id: string;
-  readonly checks: readonly Check[];
+  readonly checks: readonly SeenCheck[];
   readonly met: boolean;
+  /** What is left of it happens on the other device, where this one cannot see it. */
+  readonly elsewhere: boolean;
   readonly skipped: boolean;
 }
 
@@ -33,14 +36,16 @@ interface Props {
 export function Article(props: Props) {
   const { text, steps, current, benchHref, nextLesson } = props;
   const through = current === undefined;
-  const left = steps.filter((step) => !step.met).length;
+  const away = steps.filter((step) => step.elsewhere).length;
+  const left = steps.filter((step) => !step.met && !step.elsewhere).length;
   return (
     <article class="lesson" aria-labelledby="lesson-title">
       <h1 id="lesson-title">{text.title}</h1>
       <Prose class="lead" html={text.html?.intro} />
       <p class="progress" role="status">
         {through && left > 0 ? "You are at the end of the lesson. " : ""}
-        {steps.length - left} of {steps.length} steps are done.
+        {steps.length - left - away} of {steps.length} steps are done.
+        {away > 0 && ` What is left of ${count(away, "step")} happens on the other device.`}
       </p>
       <ol class="steps">
         {steps.map((step, i) => (
@@ -71,10 +76,11 @@ function StepRow(
     title: string;
   },
 ) {
-  const { id, met, skipped, checks } = step;
+  const { id, met, elsewhere, skipped, checks } = step;
   const isCurrent = id === current;
   const isShown = id === shown;
-  const state = met ? "done" : isCurrent ? "now" : skipped ? "skipped" : "";
+  const state = met ? "done" : isCurrent ? "now" : skipped ? "skipped" : elsewhere ? "elsewhere" : "";
+  const word = met ? "done" : skipped ? "skipped" : elsewhere ? "on the other device" : "to do";
   return (
     <li class={`step ${state}`} data-step={id} data-met={String(met)} aria-current={isCurrent ? "step" : undefined}>
       <details open={isShown}>
@@ -88,13 +94,15 @@ function StepRow(
         >
           <span class="step-number" aria-hidden="true">{met ? "✓" : number}</span>
           <h2>{title}</h2>
-          <span class={met || skipped ? "quiet" : "hidden"}>{met ? "done" : skipped ? "skipped" : "to do"}</span>
+          <span class={word === "to do" ? "hidden" : "quiet"}>{word}</span>
         </summary>
         <Prose html={text.html?.[id]} />
         <ul class="checks">
           {checks.map((check, i) => (
-            <li key={i} class={check.met ? "met" : ""}>
-              <span class="hidden">{check.met ? "done: " : "missing: "}</span>
+            <li key={i} class={check.met ? "met" : check.elsewhere ? "elsewhere" : ""}>
+              <span class={check.elsewhere ? "quiet" : "hidden"}>
+                {check.met ? "done: " : check.elsewhere ? "on the other device: " : "missing: "}
+              </span>
               {check.says}
             </li>
           ))}

@@ -26,6 +26,11 @@ export function Modes({ mode, isLater, onMode }: ModesProps) {
   );
 }
 
+/** The other client goes to another device. */
+export function Move({ onMove }: { onMove: () => void }) {
+  return <button type="button" class="plain" onClick={onMove}>Move Client B to another device</button>;
+}
+
 interface ResetProps {
   readonly used: boolean;
   readonly isNext: boolean;

@@ -93,7 +93,14 @@ export function CardMore({ card, name, form, text, advice, canShare, before, aft
             Move down<span class="hidden">{` ${name}`}</span>
           </button>
         )}
-        <button type="button" class="plain" onClick={() => verbs.throwAway(card.id, true)}>
+        <button
+          type="button"
+          class="plain"
+          onClick={(event) => {
+            goOn(event.currentTarget);
+            verbs.throwAway(card.id, true);
+          }}
+        >
           Throw away<span class="hidden">{` ${name}`}</span>
         </button>
       </p>
@@ -101,6 +108,14 @@ export function CardMore({ card, name, form, text, advice, canShare, before, aft
       <p class="quiet">{storyOf(card)}</p>
     </div>
   );
+}
+
+/** The card goes, and the focus with it, unless it goes on: to the next card, the one before, or the list’s heading. */
+function goOn(from: Element) {
+  const row = from.closest("li")!;
+  const card = row.nextElementSibling ?? row.previousElementSibling;
+  const next = card?.querySelector<HTMLElement>("button") ?? row.closest(".cards")?.querySelector<HTMLElement>("h3");
+  next?.focus();
 }
 
 /** The card as it leaves, to be typed over; what the browser makes of it is the browser’s own answer. */

@@ -13,7 +13,7 @@ import {
   stateOf,
   statusOf,
 } from "../protocol/session/mod.ts";
-import { CardMore } from "./CardMore.tsx";
+import type { CardMore } from "./CardMore.tsx";
 
 /** What can be done with a card. */
 export interface CardVerbs {
@@ -50,6 +50,8 @@ interface Props {
   readonly canShare: boolean;
   /** Whether the other client is on this page, too. */
   readonly alone?: boolean;
+  /** Draws what else can be done with a card, once that has come. */
+  readonly More?: typeof CardMore;
   readonly verbs: CardVerbs;
 }
 
@@ -63,7 +65,7 @@ export function Cards(props: Props) {
   );
   return (
     <section class="cards">
-      <h3 id={`carry-${session.client}`}>To carry from Client {session.client}</h3>
+      <h3 id={`carry-${session.client}`} tabIndex={-1}>To carry from Client {session.client}</h3>
       {cards.length === 0
         ? <p class="quiet">Nothing yet. A card appears when setLocalDescription has kept a description.</p>
         : (
@@ -81,7 +83,15 @@ export function Cards(props: Props) {
           </ul>
         )}
       {rest.length > 1 && !alone && (
-        <button type="button" class="plain" onClick={verbs.carryRest}>
+        <button
+          type="button"
+          class="plain"
+          onClick={(event) => {
+            // It goes with the last of them: what they belong to stays.
+            event.currentTarget.closest(".cards")?.querySelector<HTMLElement>("h3")?.focus();
+            verbs.carryRest();
+          }}
+        >
           Carry the rest <span class="quiet">({rest.length})</span>
         </button>
       )}
@@ -184,8 +194,8 @@ function CardRow(props: RowProps) {
         <summary>
           More<span class="hidden">{` about ${name}`}</span>
         </summary>
-        {isOpen && (
-          <CardMore {...props} name={name} form={form} text={verbs.textOf(card)} advice={verbs.adviceOn(card)} />
+        {isOpen && props.More && (
+          <props.More {...props} name={name} form={form} text={verbs.textOf(card)} advice={verbs.adviceOn(card)} />
         )}
       </details>
     </li>

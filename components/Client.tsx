@@ -152,6 +152,7 @@ export function Client(props: ClientProps) {
         opened={props.opened}
         canShare={props.canShare}
         alone={props.alone}
+        More={props.instruments?.CardMore}
         verbs={verbs}
       />
       <Waiting

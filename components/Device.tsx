@@ -1,21 +1,21 @@
 /** One client alone: the other is on another device, or in another tab. */
-import type { ComponentChildren, ComponentProps } from "preact";
+import type { ComponentChildren } from "preact";
 import type { ClientName, Mode } from "../protocol/fact.ts";
 import { across } from "../protocol/fact.ts";
-import type { Bench, Suggestion } from "../protocol/session/mod.ts";
+import { type Bench, mayAnswer, type Suggestion } from "../protocol/session/mod.ts";
 import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
+import { Onward, type OnwardProps } from "./Onward.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
 import { Withhold } from "./Patience.tsx";
+import { Dialogs, type DialogsProps } from "./Dialogs.tsx";
 import type { PlainHttp } from "./PlainHttp.tsx";
-import { QrDialog } from "./QrDialog.tsx";
 import { Reasons, type ReasonsProps } from "./Reasons.tsx";
-import { Scanner } from "./Scanner.tsx";
 
 /** What became of a blob that the page was opened with. */
 export type Handed = { readonly to: ClientName } | "nobody";
 
-interface Props {
+interface Props extends DialogsProps {
   readonly client: ClientName;
   readonly bench: Bench;
   readonly props: Omit<ClientProps, "client" | "bench" | "next">;
@@ -28,10 +28,11 @@ interface Props {
   readonly handed?: Handed;
   /** What can be chosen for this client when it is made anew. */
   readonly settings?: ComponentChildren;
-  readonly shown?: ComponentProps<typeof QrDialog>;
-  readonly scanning?: ComponentProps<typeof Scanner>;
   /** Says what a page over plain HTTP may not do; missing on others. */
   readonly PlainHttp?: typeof PlainHttp;
+  /** Whether the page has no other title than what is shown here. */
+  readonly isWhole?: boolean;
+  readonly onward: OnwardProps;
   readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
   readonly onWithhold: (on: boolean) => void;
@@ -41,7 +42,7 @@ interface Props {
 
 export function Device(props: Props) {
   const { client, bench, next, mode, used, spoken, handed, shown, scanning } = props;
-  if (typeof handed === "object") return <HandedOver to={handed.to} />;
+  if (typeof handed === "object") return <HandedOver to={handed.to} isWhole={props.isWhole} />;
   const isNext = next !== undefined && "press" in next && next.press === "reset";
   return (
     <section class="bench alone" aria-label="Bench" data-front={client}>
@@ -73,30 +74,30 @@ export function Device(props: Props) {
           ))}
         </fieldset>
         <Modes mode={mode} isLater={(bench[client].codeMode ?? mode) !== mode} onMode={props.onMode} />
-        {mode === "gathered" && <Withhold on={props.withholds} onChange={props.onWithhold} />}
+        {mode === "gathered" && mayAnswer(bench[client]) && (
+          <Withhold on={props.withholds} onChange={props.onWithhold} />
+        )}
         <Reset used={used} alone isNext={isNext} onReset={props.onReset} />
       </div>
       {props.settings}
       {props.PlainHttp && <props.PlainHttp />}
       <p class="quiet device-says">
-        Client {across(client)}{" "}
-        is on another device. There is no server between you: carry each card there by link, QR code, chat or file, and
-        bring back what it makes.
+        Client {across(client)} is on another device. There is no server between you: you carry everything.
       </p>
+      <Onward {...props.onward} />
       <Client {...props.props} client={client} bench={bench} next={next} alone />
       <Reasons {...props.reasons} />
       <Happened happened={props.happened} />
-      {shown && <QrDialog {...shown} />}
-      {scanning && <Scanner {...scanning} />}
+      <Dialogs shown={shown} scanning={scanning} />
       <p class="hidden" aria-live="polite">{spoken}</p>
     </section>
   );
 }
 
-function HandedOver({ to }: { to: ClientName }) {
+function HandedOver({ to, isWhole }: { to: ClientName; isWhole?: boolean }) {
   return (
     <section class="handed">
-      <h2>It has arrived</h2>
+      {isWhole ? <h1>It has arrived</h1> : <h2>It has arrived</h2>}
       <p role="status">
         Another tab of this browser waited for this, as Client {to}. It is in its box now: go on there.
       </p>

@@ -10,6 +10,7 @@ import {
   visible,
   type Zoom,
 } from "../protocol/diagram/mod.ts";
+import type { ClientName } from "../protocol/fact.ts";
 import { shorten } from "../protocol/words.ts";
 import { DiagramList } from "./DiagramList.tsx";
 import { Shape } from "./DiagramMarks.tsx";
@@ -28,6 +29,8 @@ export interface DiagramProps {
   readonly asList: boolean;
   /** The id of the mark that lies open. */
   readonly opened?: string;
+  /** The one client that is drawn, where the other is on another device. */
+  readonly alone?: ClientName;
   /** More that can be done with what happened: buttons that save it. */
   readonly children?: ComponentChildren;
   readonly onFilter: (kind: Kind) => void;
@@ -52,12 +55,12 @@ const TOGGLES: readonly (readonly [Kind, string])[] = [
 const LONGEST = 20_000;
 
 export function Diagram(props: DiagramProps) {
-  const { diagram, filters, firstRow, rowsShown, asList, opened, onOpen, children } = props;
+  const { diagram, filters, firstRow, rowsShown, asList, opened, alone, onOpen, children } = props;
   const from = Math.max(0, Math.min(firstRow, totalOf(diagram, filters) - 1));
   const view = visible(diagram, filters, { from, to: from + rowsShown });
   const found = opened === undefined ? undefined : tellMark(diagram, opened);
   return (
-    <section class="diagram" aria-labelledby="what-happened">
+    <section class={`diagram ${alone ? `only-${alone}` : ""}`} aria-labelledby="what-happened">
       <header>
         <h2 id="what-happened">What happened</h2>
         {diagram.marks.length > 0 && <Controls {...props} />}

@@ -19,8 +19,11 @@ export function DiagramPicture(props: DiagramProps & { readonly view: View }) {
   return (
     <div class={`diagram-picture zoom-${zoom}`}>
       <p class="diagram-heads" aria-hidden="true">
-        <b class="A">Client A</b>
-        <b class="B">Client B</b>
+        {(["A", "B"] as const).map((client) => (
+          <b key={client} class={client}>
+            {props.alone === undefined || props.alone === client ? `Client ${client}` : "other device"}
+          </b>
+        ))}
       </p>
       <div
         // Other heights and other rows: another place to scroll to.

@@ -25,17 +25,21 @@ interface Props {
   readonly bench: Bench;
   readonly crossings: readonly Crossing[];
   readonly awaited: readonly ClientName[];
+  /** Whether one client is on another device: nothing can be carried for anybody. */
+  readonly alone: boolean;
   /** Takes the next card of a client across, or holds out a hand for it. */
   readonly onCarry: (from: ClientName) => void;
 }
 
-export function Gap({ bench, crossings, awaited, onCarry }: Props) {
+export function Gap({ bench, crossings, awaited, alone, onCarry }: Props) {
   return (
     <div class="gap">
-      <div class="gap-acts" role="group" aria-label="Carry the next card">
-        <CarryNext bench={bench} from="A" awaited={awaited} onCarry={onCarry} />
-        <CarryNext bench={bench} from="B" awaited={awaited} onCarry={onCarry} />
-      </div>
+      {!alone && (
+        <div class="gap-acts" role="group" aria-label="Carry the next card">
+          <CarryNext bench={bench} from="A" awaited={awaited} onCarry={onCarry} />
+          <CarryNext bench={bench} from="B" awaited={awaited} onCarry={onCarry} />
+        </div>
+      )}
       {crossings.length === 0
         ? <p class="gap-empty">Nothing passes here unless you carry it.</p>
         : (
@@ -59,7 +63,7 @@ export function Gap({ bench, crossings, awaited, onCarry }: Props) {
 }
 
 /** It is always there, so that hands that know the way need not look for a card. */
-function CarryNext({ bench, from, awaited, onCarry }: Omit<Props, "crossings"> & { from: ClientName }) {
+function CarryNext({ bench, from, awaited, onCarry }: Omit<Props, "crossings" | "alone"> & { from: ClientName }) {
   const waits = awaited.includes(from);
   const card = nextToCarry(bench, from);
   const what = card?.label ?? (waits ? "the next as it comes" : "next");

@@ -25,7 +25,8 @@ interface Props {
   readonly path: readonly Visit[];
   /** Milliseconds since the bench opened. */
   readonly now: number;
-  readonly onClose: () => void;
+  /** Told from which of its elements. */
+  readonly onClose: (from: Element) => void;
 }
 
 /** So many steps are listed, the latest ones; a path that long has told its story. */
@@ -44,7 +45,12 @@ export function Machine({ client, machine, path, now, onClose }: Props) {
       ? (path[i].state === start.state ? start.cause : undefined)
       : transition(machine, path[i - 1].state, path[i].state)?.cause ?? "not in the table of the specification";
   return (
-    <div class="machine" role="group" aria-label={`The ${MACHINE_NAMES[machine]} states, explained`}>
+    <div
+      class="machine"
+      role="group"
+      aria-label={`The ${MACHINE_NAMES[machine]} states, explained`}
+      onKeyDown={(event) => event.key === "Escape" && onClose(event.currentTarget)}
+    >
       <div class="machine-head">
         <h3>{MACHINE_NAMES[machine]}</h3>
         <code>
@@ -52,7 +58,7 @@ export function Machine({ client, machine, path, now, onClose }: Props) {
           <wbr />
           {property.slice(dot)}
         </code>
-        <button type="button" class="plain" onClick={onClose}>Hide</button>
+        <button type="button" class="plain" onClick={(event) => onClose(event.currentTarget)}>Hide</button>
       </div>
       <p class="machine-about">{about}</p>
       <Diagram machine={machine} path={path} />

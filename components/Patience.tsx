@@ -49,23 +49,24 @@ export function Waiting({ client, deadline, withheld, firefox, keepsAlive, onKee
           {deadline.next}
         </p>
       )}
-      {firefox && (
-        <>
-          <label>
-            <input
-              type="checkbox"
-              checked={keepsAlive}
-              onChange={(event) => onKeepAlive(event.currentTarget.checked)}
-            />
-            keep Firefox waiting
-          </label>
-          <p class="quiet">
-            Every four seconds it is given one more candidate, 192.0.0.8, the dummy address that no host has (RFC 7600):
-            a few STUN packets go nowhere, and Firefox does not give up.
-          </p>
-        </>
-      )}
+      {firefox && <KeepWaiting on={keepsAlive} onChange={onKeepAlive} />}
     </div>
+  );
+}
+
+/** A Firefox that answers is given something to do, so that it does not give up. */
+export function KeepWaiting({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <>
+      <label>
+        <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
+        keep Firefox waiting
+      </label>
+      <p class="quiet">
+        Every four seconds it is given one more candidate, 192.0.0.8, the dummy address that no host has (RFC 7600): a
+        few STUN packets go nowhere, and Firefox does not give up.
+      </p>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ClientName } from "../protocol/fact.ts";
 import { FORM_NAMES } from "./CardMore.tsx";
 import { QrCode } from "./QrCode.tsx";
 import type { Qr } from "./qr.ts";
+import { Reach } from "./Reach.tsx";
 import { openModal } from "./Scanner.tsx";
 
 interface Props {
@@ -20,7 +21,7 @@ const FORMS = ["link", "compact", "json"] as const;
 
 /** What each form is good for. */
 const ADVICE: Readonly<Record<typeof FORMS[number], string>> = {
-  link: "Any camera opens this page with it. What stands behind the # reaches no server.",
+  link: "What stands behind the # reaches no server.",
   compact: "The smallest one, for a device that has this page open already: press “Scan a QR code” there.",
   json: "For other programs, which know nothing of our code.",
 };
@@ -44,7 +45,9 @@ export function QrDialog({ client, label, form, text = "", qr, onForm, onClose }
         ))}
       </fieldset>
       <QrCode text={text} label={`QR code of Client ${client}’s ${label}`} qr={qr} />
-      <p class="quiet">{ADVICE[form as typeof FORMS[number]]}</p>
+      <p class="quiet">
+        {form === "link" && <Reach link={text} />} {ADVICE[form as typeof FORMS[number]]}
+      </p>
       <button type="button" onClick={onClose}>Close</button>
     </dialog>
   );

@@ -1,4 +1,5 @@
 /** The seven state machines of one client. A press on a state opens its machine below. */
+import type { TargetedKeyboardEvent } from "preact";
 import { type ClientName, type Machine as MachineName, MACHINE_NAMES, MACHINES } from "../protocol/fact.ts";
 import { moodOf } from "../protocol/mood.ts";
 import { type Session, stateOf } from "../protocol/session/mod.ts";
@@ -19,9 +20,17 @@ interface Props {
 }
 
 export function States({ client, session, opened, now, onOpen, onClose, Machine }: Props) {
+  // What was opened closes where it was opened from.
+  const close = (from: Element) => {
+    from.closest(".client")?.querySelector<HTMLElement>('.states [aria-expanded="true"]')?.focus();
+    onClose();
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    if (event.key === "Escape" && opened) close(event.currentTarget);
+  };
   return (
     <>
-      <div class="states" role="group" aria-label={`States of Client ${client}`}>
+      <div class="states" role="group" aria-label={`States of Client ${client}`} onKeyDown={onKeyDown}>
         {MACHINES.map((machine) => {
           const state = stateOf(session, machine);
           const isOpen = machine === opened;
@@ -40,7 +49,7 @@ export function States({ client, session, opened, now, onOpen, onClose, Machine 
         })}
       </div>
       {opened && Machine && (
-        <Machine client={client} machine={opened} path={session.paths[opened]} now={now} onClose={onClose} />
+        <Machine client={client} machine={opened} path={session.paths[opened]} now={now} onClose={close} />
       )}
     </>
   );

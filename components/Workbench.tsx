@@ -1,18 +1,17 @@
 /** The bench: two clients, the gap between them, and what happened. */
-import type { ComponentChildren, ComponentProps } from "preact";
+import type { ComponentChildren } from "preact";
 import type { ClientName, Mode } from "../protocol/fact.ts";
-import type { Bench, Suggestion } from "../protocol/session/mod.ts";
-import { Modes, Reset } from "./BenchBar.tsx";
+import { type Bench, mayAnswer, type Suggestion } from "../protocol/session/mod.ts";
+import { Modes, Move, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";
 import { crossingsOf, Gap } from "./Gap.tsx";
 import { Happened, type HappenedProps } from "./Happened.tsx";
 import { Withhold } from "./Patience.tsx";
+import { Dialogs, type DialogsProps } from "./Dialogs.tsx";
 import type { PlainHttp } from "./PlainHttp.tsx";
-import { QrDialog } from "./QrDialog.tsx";
 import { Reasons, type ReasonsProps } from "./Reasons.tsx";
-import { Scanner } from "./Scanner.tsx";
 
-interface Props {
+interface Props extends DialogsProps {
   readonly bench: Bench;
   readonly clients: Readonly<Record<ClientName, Omit<ClientProps, "client" | "bench" | "next">>>;
   readonly next?: Suggestion;
@@ -24,11 +23,11 @@ interface Props {
   readonly spoken: string;
   /** What can be chosen for new clients, where it can be. */
   readonly settings?: ComponentChildren;
-  /** A card as a QR code, and the camera, while they are open. */
-  readonly shown?: ComponentProps<typeof QrDialog>;
-  readonly scanning?: ComponentProps<typeof Scanner>;
   /** Says what a page over plain HTTP may not do; missing on others. */
   readonly PlainHttp?: typeof PlainHttp;
+  /** The one client that is here, where the other was moved to another device; and what stands in its place. */
+  readonly sole?: ClientName;
+  readonly away?: ComponentChildren;
   readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
   readonly onWithhold: (on: boolean) => void;
@@ -37,6 +36,7 @@ interface Props {
   readonly awaited: readonly ClientName[];
   readonly onCarryNext: (from: ClientName) => void;
   readonly onReset: () => void;
+  readonly onMove?: () => void;
 }
 
 export function Workbench(
@@ -51,6 +51,8 @@ export function Workbench(
     used,
     spoken,
     settings,
+    sole,
+    away,
     shown,
     scanning,
     PlainHttp,
@@ -61,10 +63,12 @@ export function Workbench(
     awaited,
     onCarryNext,
     onReset,
+    onMove,
   }: Props,
 ) {
   const crossings = crossingsOf(bench);
   const latest = crossings.at(-1);
+  const here = sole ? [sole] : CLIENTS;
   return (
     <section class="bench" aria-label="Bench" data-front={front}>
       <noscript>
@@ -75,30 +79,38 @@ export function Workbench(
       <div class="bench-bar">
         <Modes
           mode={mode}
-          isLater={CLIENTS.some((name) => (bench[name].codeMode ?? mode) !== mode)}
+          isLater={here.some((name) => (bench[name].codeMode ?? mode) !== mode)}
           onMode={onMode}
         />
-        {mode === "gathered" && <Withhold on={withholds} onChange={onWithhold} />}
-        <Reset used={used} isNext={next !== undefined && "press" in next && next.press === "reset"} onReset={onReset} />
+        {mode === "gathered" && (!sole || mayAnswer(bench[sole])) && <Withhold on={withholds} onChange={onWithhold} />}
+        {onMove && !sole && <Move onMove={onMove} />}
+        <Reset
+          used={used}
+          alone={sole !== undefined}
+          isNext={next !== undefined && "press" in next && next.press === "reset"}
+          onReset={onReset}
+        />
       </div>
       {settings}
       {PlainHttp && <PlainHttp />}
-      <div class="fronts" role="group" aria-label="Client in front">
-        <Front client="A" front={front} next={next} onFront={onFront} />
-        <span class={`front-gap ${latest?.from ?? ""}`} aria-hidden="true">
-          {latest ? (latest.from === "A" ? "→" : "←") : "·  ·  ·"}
-        </span>
-        <Front client="B" front={front} next={next} onFront={onFront} />
-      </div>
+      {!sole && (
+        <div class="fronts" role="group" aria-label="Client in front">
+          <Front client="A" front={front} next={next} onFront={onFront} />
+          <span class={`front-gap ${latest?.from ?? ""}`} aria-hidden="true">
+            {latest ? (latest.from === "A" ? "→" : "←") : "·  ·  ·"}
+          </span>
+          <Front client="B" front={front} next={next} onFront={onFront} />
+        </div>
+      )}
       <div class="clients">
-        <Client {...clients.A} client="A" bench={bench} next={next} />
-        <Gap bench={bench} crossings={crossings} awaited={awaited} onCarry={onCarryNext} />
-        <Client {...clients.B} client="B" bench={bench} next={next} />
+        {here.includes("A") && <Client {...clients.A} client="A" bench={bench} next={next} alone={sole === "A"} />}
+        <Gap bench={bench} crossings={crossings} awaited={awaited} alone={sole !== undefined} onCarry={onCarryNext} />
+        {here.includes("B") && <Client {...clients.B} client="B" bench={bench} next={next} alone={sole === "B"} />}
+        {away}
       </div>
       <Reasons {...reasons} />
       <Happened happened={happened} />
-      {shown && <QrDialog {...shown} />}
-      {scanning && <Scanner {...scanning} />}
+      <Dialogs shown={shown} scanning={scanning} />
       <p class="hidden" aria-live="polite">{spoken}</p>
     </section>
   );

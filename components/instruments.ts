@@ -2,6 +2,7 @@
 import type { asPage } from "../protocol/page-code.ts";
 import type { codeOf } from "../protocol/session/code.ts";
 import type { painted } from "./paint.ts";
+import type { CardMore } from "./CardMore.tsx";
 import type { Channels } from "./Channels.tsx";
 import type { ChannelWish } from "./ChannelWish.tsx";
 import type { Diagram } from "./Diagram.tsx";
@@ -10,6 +11,7 @@ import type { Pairs } from "./Pairs.tsx";
 import type { Why } from "./Why.tsx";
 
 export interface Instruments {
+  readonly CardMore: typeof CardMore;
   readonly Channels: typeof Channels;
   readonly ChannelWish: typeof ChannelWish;
   readonly Diagram: typeof Diagram;

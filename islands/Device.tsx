@@ -1,16 +1,24 @@
 /** One client alone, opened by a link that may carry a blob. */
-import { useModel } from "@preact/signals";
+import { signal, useModel, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { clientAsked, onFragment } from "../browser/page.ts";
+import { clientAsked, modeAsked, nameTab, onFragment } from "../browser/page.ts";
+import { isTouched, watchPresence } from "../browser/presence.ts";
 import { handOver } from "../browser/tabs.ts";
+import { Article, type LessonText } from "../components/Article.tsx";
 import type { Listings } from "../components/Client.tsx";
 import { Device as DeviceOnScreen } from "../components/Device.tsx";
 import { Settings } from "../components/Settings.tsx";
+import { COURSE } from "../lessons/mod.ts";
 import { DeviceModel } from "../models/device.ts";
+import { LessonModel } from "../models/lesson.ts";
+import { PresenceModel } from "../models/presence.ts";
+import { onward } from "../protocol/onward.ts";
+import { seenFrom } from "../protocol/seen.ts";
 import { spoken } from "../protocol/spoken.ts";
 import { dialogProps, happenedProps, reasonsProps } from "./bench-props.ts";
 import { clientProps } from "./client-props.ts";
-import { useBench } from "./use-bench.ts";
+import { onwardProps, sayOnward } from "./onward-props.ts";
+import { TOOLS, useBench } from "./use-bench.ts";
 import { useMedia } from "./use-media.ts";
 import { useSettings } from "./use-settings.ts";
 
@@ -18,33 +26,79 @@ interface Props {
   readonly listings: Listings;
   readonly root: string;
   readonly lesson?: string;
+  readonly text?: LessonText;
 }
 
-export default function Device({ listings, root, lesson }: Props) {
+const asked = () => ({ client: clientAsked(), mode: modeAsked() });
+
+export default function Device({ listings, root, lesson: slug, text }: Props) {
   const { openPeer, props } = useSettings();
-  const bench = useMedia(useBench(root, lesson, clientAsked, { openPeer }));
+  const bench = useMedia(useBench(root, slug, asked, { openPeer }));
   const device = useModel(() => new DeviceModel(bench, handOver));
+  const presence = useModel(() => new PresenceModel(bench, { after: TOOLS.after, isTouched }));
+  const lesson = useModel(() =>
+    new LessonModel(COURSE.find((one) => one.slug === slug) ?? NONE, bench.sessions, {
+      sole: bench.sole,
+      seenFrom: signal(seenFrom),
+    })
+  );
+  useEffect(() => {
+    presence.awake();
+    return watchPresence(presence.go);
+  }, [presence]);
   useEffect(() => onFragment((text) => void device.receive(text)), [device]);
+  useSignalEffect(() => {
+    const { sole: { value: sole } } = bench;
+    const said = typeof device.handed.value === "object"
+      ? "It has arrived"
+      : sole && sayOnward(bench, sole, onward).title;
+    if (said) nameTab([said, ...(text ? [text.title] : []), "Out of Band"].join(" · "));
+  });
+  function reset() {
+    lesson.startOver();
+    bench.reset();
+  }
   const client = bench.sole.value ?? "B";
+  const handed = device.handed.value;
   return (
-    <DeviceOnScreen
-      client={client}
-      bench={bench.sessions.value}
-      props={clientProps(bench, client, listings, root)}
-      next={bench.suggestion.value}
-      mode={bench.mode.value}
-      withholds={bench.patience.withholds.value}
-      happened={happenedProps(bench, root, `client-${client}`)}
-      reasons={reasonsProps(bench)}
-      used={bench.used.value}
-      spoken={spoken(bench.sessions.value)}
-      handed={device.handed.value}
-      settings={<Settings {...props(bench.used.value, bench.reset)} alone />}
-      {...dialogProps(bench)}
-      onMode={bench.choose}
-      onWithhold={bench.patience.withhold}
-      onSit={bench.sitAlone}
-      onReset={bench.reset}
-    />
+    <>
+      {text && typeof handed !== "object" && (
+        <Article
+          text={text}
+          steps={lesson.standings.value}
+          current={lesson.current.value}
+          shown={lesson.shown.value}
+          benchHref={`${root}bench/`}
+          onTurn={lesson.turnTo}
+          onSkip={lesson.skip}
+          onBack={lesson.back}
+          onGoOn={lesson.goOn}
+        />
+      )}
+      <DeviceOnScreen
+        client={client}
+        bench={bench.sessions.value}
+        props={{ ...clientProps(bench, client, listings, root), firefox: false }}
+        next={bench.suggestion.value}
+        mode={bench.mode.value}
+        withholds={bench.patience.withholds.value}
+        happened={happenedProps(bench, root, `client-${client}`)}
+        reasons={reasonsProps(bench)}
+        used={bench.used.value}
+        spoken={spoken(bench.sessions.value)}
+        handed={handed}
+        isWhole={text !== undefined}
+        settings={<Settings {...props(bench.used.value, reset)} alone />}
+        onward={onwardProps(bench, client, onward, presence)}
+        {...dialogProps(bench)}
+        onMode={bench.choose}
+        onWithhold={bench.patience.withhold}
+        onSit={bench.sitAlone}
+        onReset={reset}
+      />
+    </>
   );
 }
+
+/** Without a lesson there are no steps. */
+const NONE = { slug: "", title: "", summary: "", minutes: 0, steps: [] };

@@ -1,11 +1,12 @@
 /** A lesson: its article on the left, the bench on the right. */
-import { useModel } from "@preact/signals";
+import { computed, useModel } from "@preact/signals";
 import { Article, type LessonText } from "../components/Article.tsx";
 import type { Listings } from "../components/Client.tsx";
 import { Workbench } from "../components/Workbench.tsx";
 import { COURSE } from "../lessons/mod.ts";
 import { LessonModel } from "../models/lesson.ts";
 import { propsOf } from "./bench-props.ts";
+import { useAway } from "./use-away.ts";
 import { useBench } from "./use-bench.ts";
 
 interface Props {
@@ -19,7 +20,12 @@ interface Props {
 
 export default function Lesson({ slug, text, listings, benchHref, root, nextLesson }: Props) {
   const bench = useBench(root, slug);
-  const lesson = useModel(() => new LessonModel(COURSE.find((one) => one.slug === slug)!, bench.sessions));
+  const { kit, move } = useAway(bench, root, slug);
+  const lesson = useModel(() => {
+    const seenFrom = computed(() => kit.value?.seenFrom);
+    return new LessonModel(COURSE.find((one) => one.slug === slug)!, bench.sessions, { sole: bench.sole, seenFrom });
+  });
+  const away = kit.value;
   function reset() {
     lesson.startOver();
     bench.reset();
@@ -38,7 +44,11 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
         onBack={lesson.back}
         onGoOn={lesson.goOn}
       />
-      <Workbench {...propsOf(bench, listings, root, reset)} />
+      <Workbench
+        {...propsOf(bench, listings, root, reset)}
+        onMove={move}
+        away={away && <away.Away {...away.awayProps(bench, away)} />}
+      />
     </>
   );
 }

@@ -14,6 +14,7 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, root: string, 
     bench: bench.sessions.value,
     clients: { A: clientProps(bench, "A", listings, root), B: clientProps(bench, "B", listings, root) },
     next: bench.suggestion.value,
+    sole: bench.sole.value,
     mode: bench.mode.value,
     front: bench.front.value,
     happened: happenedProps(bench, root),
@@ -33,16 +34,19 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, root: string, 
 
 /** The QR code and the camera, while either is open; and what is said where the page may have neither camera nor clipboard. */
 export function dialogProps({ leaving, arriving, instruments }: BenchOnScreen) {
-  const shown = leaving.shown.value;
-  const scanning = arriving.scanning.value;
+  const kit = instruments.value;
+  const shown = kit && leaving.shown.value;
+  const scanning = kit && arriving.scanning.value;
   return {
     PlainHttp: globalThis.isSecureContext === false ? instruments.value?.PlainHttp : undefined,
     shown: shown && {
+      Dialog: kit.QrDialog,
       ...shown,
       onForm: (form: WrittenForm) => void leaving.show(shown.client, shown.id, form),
       onClose: leaving.hide,
     },
     scanning: scanning && {
+      Dialog: kit.Scanner,
       ...scanning,
       videoRef: arriving.see,
       onPicture: (file: File) => void arriving.takePicture(file),
@@ -57,7 +61,7 @@ export function happenedProps(bench: BenchOnScreen, root: string, name = "out-of
   return kit && {
     Diagram: kit.Diagram,
     SaveForm: kit.SaveForm,
-    props: diagramProps(kit.diagram),
+    props: { ...diagramProps(kit.diagram), alone: bench.sole.value },
     replayHref: `${root}replay/`,
     onSave: kit.saving(name, () => JSON.parse(bench.trace()), kit.diagram),
   };

@@ -1,7 +1,10 @@
 /** What the page loads at the first press to look on: the diagram, the machines, the pairs, the reasons. */
+export { CardMore } from "../components/CardMore.tsx";
 export { Channels } from "../components/Channels.tsx";
 export { ChannelWish } from "../components/ChannelWish.tsx";
 export { Diagram } from "../components/Diagram.tsx";
+export { QrDialog } from "../components/QrDialog.tsx";
+export { Scanner } from "../components/Scanner.tsx";
 export { Machine } from "../components/Machine.tsx";
 export { Pairs } from "../components/Pairs.tsx";
 export { PlainHttp } from "../components/PlainHttp.tsx";

@@ -1,4 +1,5 @@
 /** Turns a replay into what the components of the bench draw. Its verbs look; what would act does nothing. */
+import { QrDialog } from "../components/QrDialog.tsx";
 import type { useModel } from "@preact/signals";
 import type { ClientVerbs, Listings } from "../components/Client.tsx";
 import { MediaTold } from "../components/MediaTold.tsx";
@@ -78,6 +79,7 @@ export function replayProps(replay: Replay, listings: Listings, root: string) {
     spoken: replay.player.stepped.value && now ? `Client ${now.client} ${told(now.entry)}` : "",
     withholds: false,
     shown: shown && {
+      Dialog: QrDialog,
       ...shown,
       onForm: (form: WrittenForm) => void leaving.show(shown.client, shown.id, form),
       onClose: leaving.hide,

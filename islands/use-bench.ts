@@ -11,7 +11,7 @@ import { canShare, share } from "../browser/share.ts";
 import { listenToTabs } from "../browser/tabs.ts";
 import type { MediaOn } from "../components/MediaPanel.tsx";
 import { BenchModel } from "../models/bench.ts";
-import type { ClientName } from "../protocol/fact.ts";
+import type { ClientName, Mode } from "../protocol/fact.ts";
 import { useInstruments } from "./use-instruments.ts";
 
 /** What every bench needs of the browser. */
@@ -42,12 +42,13 @@ export const TOOLS = {
 export function useBench(
   root: string,
   lesson?: string,
-  alone?: () => ClientName | undefined,
+  alone?: () => { readonly client?: ClientName; readonly mode?: Mode },
   other: Partial<typeof TOOLS> = {},
 ) {
   const bench = useModel(() => new BenchModel({ ...TOOLS, base: () => siteBase(root), ...other }, lesson));
   useEffect(() => {
-    if (alone) bench.sitAlone(alone() ?? "B");
+    const asked = alone?.();
+    if (asked) bench.sitAlone(asked.client ?? "B", asked.mode);
     else bench.reset();
     const offTabs = listenToTabs(bench.take);
     const offLeaving = warnBeforeLeaving(() => bench.atStake.peek());

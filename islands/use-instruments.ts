@@ -7,7 +7,7 @@ export function useInstruments(bench: BenchModelOnPage) {
   const instruments: Signal<Kit | undefined> = useSignal(undefined);
   useSignalEffect(() => {
     const asked = !isSecureContext || bench.used.value || bench.A.machine.value || bench.B.machine.value ||
-      hasChosen(bench);
+      hasChosen(bench) || bench.leaving.shown.value || bench.arriving.scanning.value;
     if (!asked || instruments.peek()) return;
     void import("./instruments.ts").then((kit) => {
       instruments.value ??= { ...kit, diagram: new kit.DiagramModel({ A: bench.A.log, B: bench.B.log }) };

@@ -2,7 +2,7 @@
 import { computed, createModel, effect, signal } from "@preact/signals";
 import type { Engine } from "../protocol/deadline.ts";
 import type { ClientName, Fact, Mode } from "../protocol/fact.ts";
-import { type Bench, isAtStake, type Pane, suggest, suggestAlone, waitsFor } from "../protocol/session/mod.ts";
+import { type Bench, isAtStake, type Pane, suggest } from "../protocol/session/mod.ts";
 import type { Reader } from "../protocol/sdp/mod.ts";
 import { writeTrace } from "../protocol/trace.ts";
 import { ArrivingModel, type ArrivingTools } from "./arriving.ts";
@@ -45,7 +45,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const { readings, tellings, boxOf } = new BoxesModel({ sessions, sole, workings });
   const suggestion = computed(() =>
     sole.value
-      ? suggestAlone(sessions.value[sole.value], boxOf(sole.value))
+      ? workings.value?.suggestAlone(sessions.value[sole.value], boxOf(sole.value))
       : suggest(sessions.value, { A: boxOf("A"), B: boxOf("B") })
   );
   const record = (client: ClientName, fact: Fact) => clients[client].record(fact);
@@ -64,9 +64,10 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const atStake = computed(() => isAtStake(sessions.value.A) || isAtStake(sessions.value.B));
   const used = computed(() => here().some((client) => sessions.value[client].calls.length > 1));
 
+  let began = tools.now();
   function reset() {
-    const at = tools.now();
-    front.value = "A";
+    began = tools.now();
+    front.value = sole.value ?? "A";
     codeCopied.value = undefined;
     leaving.hide();
     leaving.awake();
@@ -74,15 +75,24 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     letGo();
     patience.awake();
     arriving.closeCamera();
-    for (const client of here()) clients[client].open(at, mode.value);
+    for (const client of here()) clients[client].open(began, mode.value);
   }
 
-  /** Only this client is here; the other is on another device. Candidates then travel inside the description. */
-  function sitAlone(client: ClientName) {
-    if (sole.value === undefined) mode.value = "gathered";
+  /**
+   * Only this client is here; the other is on another device. Candidates then travel inside the description, unless
+   * the other side has them travel one by one.
+   */
+  function sitAlone(client: ClientName, asked: Mode = "gathered") {
+    if (sole.value === undefined) {
+      mode.value = asked;
+      patience.waitAlone();
+    }
     sole.value = client;
+    void ready();
     reset();
   }
+  /** When the bench opened. */
+  const since = () => began;
 
   function choose(next: Mode) {
     if (next === mode.value) return;
@@ -107,15 +117,11 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
 
   /** Takes a text that came by a link into another tab, if a client here waits for just that. */
   async function take(text: string): Promise<ClientName | undefined> {
-    const { readBlob, offerId } = await ready();
-    const taker = here().find((client) => {
-      const session = sessions.value[client];
-      return waitsFor(
-        session,
-        readBlob(text, { here: session }),
-        session.local ? offerId(session.local.sdp) : undefined,
-      );
-    });
+    const { readBlob, takes } = await ready();
+    const taker = takes(
+      here().map((client) => sessions.value[client]),
+      (here) => ({ text: readBlob(text, { here }), box: readings[here.client].value }),
+    )?.client;
     if (taker) {
       // What lies in the box already is not lost: several blobs are read together.
       const held = sessions.value[taker].pasted;
@@ -146,6 +152,11 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     front.value = client;
   }
 
+  /** Reads the states of every client anew. */
+  function readStates() {
+    for (const client of here()) clients[client].readStates();
+  }
+
   const trace = () => writeTrace({ A: clients.A.log.value, B: clients.B.log.value });
 
   return {
@@ -156,6 +167,8 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     sole,
     ready,
     sitAlone,
+    since,
+    readStates,
     take,
     mode,
     front,

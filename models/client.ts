@@ -81,11 +81,12 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     settle = collecting ? tools.after(QUIET, () => record({ type: "gathering-settled" })) : () => {};
   }
 
-  /** Opens a connection; whatever an earlier one still reports is no longer heard. */
-  function open(at: number, mode: Mode) {
+  /** Closes the connection and forgets everything; whatever it still reports is no longer heard. */
+  function leave(at: number) {
     settle();
-    const mine = ++opening;
-    peer?.close();
+    opening++;
+    void peer?.close();
+    peer = undefined;
     began = at;
     log.value = [];
     session.value = newSession(client);
@@ -97,6 +98,12 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     pairs.value = [];
     samples.value = [];
     draft.value = "";
+  }
+
+  /** Opens a connection in place of an earlier one. */
+  function open(at: number, mode: Mode) {
+    leave(at);
+    const mine = opening;
     if (mode !== "trickle") record({ type: "mode-chosen", mode });
     peer = tools.openPeer((fact) => {
       if (mine === opening) record(fact);
@@ -126,6 +133,9 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     }
     return all;
   }
+
+  /** Reads every state anew: a page that was not in front may have missed what happened. */
+  const readStates = () => peer?.look();
 
   /** A call that the bench makes by itself: withheld candidates, and those that keep Firefox waiting. */
   const addIceCandidate = (candidate: CandidateInit): Promise<boolean> =>
@@ -181,6 +191,8 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     record,
     refold,
     open,
+    leave,
+    readStates,
     press,
     paste,
     show,

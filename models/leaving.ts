@@ -77,12 +77,13 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
     const message = outgoing(card);
     const known = workings.value;
     if (as === "json" || !known) return asJson(message);
-    const { remote } = sessions.value[client];
+    const { remote, codeMode, mode } = sessions.value[client];
     const isAnswer = message.kind === "description" && message.type !== "offer" && remote !== null;
     return known.writeBlob(message, as, {
       base: tools.base(),
       client: across(client),
       ...(lesson !== undefined && { lesson }),
+      ...(card.kind === "offer" && { mode: codeMode ?? mode }),
       ...(isAnswer && { answers: known.offerId(remote.sdp) }),
     });
   }

@@ -1,27 +1,44 @@
 /** Where the reader of a lesson stands. What was done is asked of the sessions; this holds only the reading. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import type { Check, Lesson } from "../protocol/goals.ts";
-import type { Bench } from "../protocol/session/mod.ts";
+import type { ClientName } from "../protocol/fact.ts";
+import type { Lesson, Step } from "../protocol/goals.ts";
+import type { SeenCheck } from "../protocol/seen.ts";
+import type { Bench, Session } from "../protocol/session/mod.ts";
 
 /** A step as it stands now. */
 export interface Standing {
   readonly id: string;
-  readonly checks: readonly Check[];
+  readonly checks: readonly SeenCheck[];
   readonly met: boolean;
+  /** What is left of it happens on the other device, where this one cannot see it. */
+  readonly elsewhere: boolean;
   readonly skipped: boolean;
 }
 
-export const LessonModel = createModel((lesson: Lesson, sessions: ReadonlySignal<Bench>) => {
+/** Where one client is on another device: the one that is here, and how a step is seen from there, once that has come. */
+export interface Alone {
+  readonly sole: ReadonlySignal<ClientName | undefined>;
+  readonly seenFrom: ReadonlySignal<((here: Session, step: Step) => readonly SeenCheck[]) | undefined>;
+}
+
+export const LessonModel = createModel((lesson: Lesson, sessions: ReadonlySignal<Bench>, alone?: Alone) => {
   const skipped = signal<readonly string[]>([]);
   const turnedTo = signal<string | undefined>(undefined);
-  const standings = computed((): readonly Standing[] =>
-    lesson.steps.map(({ id, checks }) => {
-      const now = checks(sessions.value);
-      return { id, checks: now, met: now.every((check) => check.met), skipped: skipped.value.includes(id) };
-    })
-  );
-  /** The first step that is neither met nor skipped; `undefined` when the lesson is through. */
-  const current = computed(() => standings.value.find((step) => !step.met && !step.skipped)?.id);
+  const standings = computed((): readonly Standing[] => {
+    const here = alone?.sole.value;
+    const seen = alone?.seenFrom.value;
+    return lesson.steps.map((step) => {
+      const { id } = step;
+      const checks: readonly SeenCheck[] = here && seen
+        ? seen(sessions.value[here], step)
+        : step.checks(sessions.value);
+      const met = checks.every((check) => check.met);
+      const elsewhere = !met && checks.every((check) => check.met || check.elsewhere);
+      return { id, checks, met, elsewhere, skipped: skipped.value.includes(id) };
+    });
+  });
+  /** The first step with something to do here; `undefined` when the lesson is through. */
+  const current = computed(() => standings.value.find((step) => !step.met && !step.elsewhere && !step.skipped)?.id);
   /** The step that lies open: the one turned to, else the current one. */
   const shown = computed(() => turnedTo.value ?? current.value);
 

@@ -79,6 +79,10 @@ export const PatienceModel = createModel((
   function stop() {
     off();
   }
+  /** Across two devices nobody carries an answer in five seconds: Firefox is kept waiting, unless somebody minds. */
+  function waitAlone() {
+    keepsAlive.value = true;
+  }
 
   return {
     engine: known,
@@ -94,5 +98,6 @@ export const PatienceModel = createModel((
     answered,
     keepAlive,
     stop,
+    waitAlone,
   };
 });

@@ -8,5 +8,6 @@ export { readBlob } from "./blob/read.ts";
 export { tell } from "./blob/tell.ts";
 export { writeBlob } from "./blob/write.ts";
 export { explain } from "./problem.ts";
+export { suggestAlone, takes } from "./session/alone.ts";
 export { plan } from "./session/plan.ts";
 export { refusal } from "./session/refusal.ts";

@@ -50,7 +50,7 @@ export default function App({ title, description, root, here, wide, assets, inli
         <footer class="site">
           <p>There is no server between the clients. Nothing you carry leaves this page unless you take it.</p>
           <p>
-            <a href={`${root}replay/`}>Open a trace</a>
+            <a href={`${root}device/`}>One client alone</a> · <a href={`${root}replay/`}>Open a trace</a>
           </p>
         </footer>
       </body>

@@ -1,25 +1,25 @@
 /** One client alone, for two devices. */
+import type { LessonText } from "../components/Article.tsx";
 import type { Listings } from "../components/Client.tsx";
 import { Island } from "../server/island.tsx";
 
 interface Props {
   readonly listings: Listings;
   readonly root: string;
-  readonly lesson?: { readonly slug: string; readonly title: string };
+  /** The lesson that both sides follow. */
+  readonly lesson?: { readonly slug: string; readonly text: LessonText };
 }
 
 export default function DevicePage({ listings, root, lesson }: Props) {
+  if (lesson) {
+    const { html: _onlyHere, ...outline } = lesson.text;
+    const props = { listings, root, lesson: lesson.slug, text: outline as LessonText };
+    return <Island name="Device" props={props} here={{ text: lesson.text }} />;
+  }
   return (
     <>
       <h1 class="device-title">One client, on this device</h1>
-      {lesson && (
-        <p class="device-lesson">
-          The other side follows the lesson{" "}
-          <a href={`${root}lessons/${lesson.slug}/`}>{lesson.title}</a>. What this side has to do is always the dark
-          button.
-        </p>
-      )}
-      <Island name="Device" props={{ listings, root, ...(lesson && { lesson: lesson.slug }) }} />
+      <Island name="Device" props={{ listings, root }} />
     </>
   );
 }

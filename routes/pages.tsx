@@ -84,11 +84,13 @@ export async function device(c: Context) {
   const found = COURSE.find((one) => one.slug === slug);
   if (slug !== undefined && !found) return c.notFound();
   const listings = await highlightedListings();
+  const text = found && await readLesson(found);
   return respond(c, {
-    title: "One client",
+    title: found ? `One client, ${found.title}` : "One client",
     description: "One live WebRTC client; the other is on another device, and nothing between them but you.",
+    wide: found !== undefined,
     islands: ["Device"],
-    body: (root) => <DevicePage listings={listings} root={root} lesson={found} />,
+    body: (root) => <DevicePage listings={listings} root={root} lesson={found && { slug: found.slug, text: text! }} />,
   });
 }
 

@@ -105,18 +105,13 @@ function carriedCandidates(bench: Bench): readonly Check[] {
       `${to} knows at least one candidate of ${from}`,
       `${to} knows no candidate of ${from}`,
     );
-  const connected = everWas(bench[o], "connection", "connected") && everWas(bench[a], "connection", "connected");
-  return [
-    given(o, a),
-    given(a, o),
+  const connected = (client: ClientName) =>
     check(
-      connected,
-      "both clients have been connected",
-      `connection: ${o} is ${stateOf(bench[o], "connection") ?? "not there"}, ${a} is ${
-        stateOf(bench[a], "connection") ?? "not there"
-      }`,
-    ),
-  ];
+      everWas(bench[client], "connection", "connected"),
+      `${client} has been connected`,
+      `${client} is not connected: its connection is ${stateOf(bench[client], "connection") ?? "not there"}`,
+    );
+  return [given(o, a), given(a, o), connected(o), connected(a)];
 }
 
 function saidHello(bench: Bench): readonly Check[] {

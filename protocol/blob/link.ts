@@ -1,5 +1,5 @@
 /** Links that carry a code behind their `#`, which browsers keep to themselves (RFC 3986 §3.5). */
-import type { ClientName } from "../fact.ts";
+import type { ClientName, Mode } from "../fact.ts";
 
 /** Where a link leads, and which lesson and side it opens there. */
 export interface LinkOptions {
@@ -8,12 +8,16 @@ export interface LinkOptions {
   /** A lesson’s slug. */
   readonly lesson?: string;
   readonly client?: ClientName;
+  /** How candidates travel there; inside the description, unless it says so. */
+  readonly mode?: Mode;
 }
 
-/** Writes `BASE/device/LESSON/?client=B#CODE`; several codes are parted by full stops. */
-export function writeLink(codes: string, { base = "", lesson, client }: LinkOptions = {}): string {
+/** Writes `BASE/device/LESSON/?client=B&mode=trickle#CODE`; several codes are parted by full stops. */
+export function writeLink(codes: string, { base = "", lesson, client, mode }: LinkOptions = {}): string {
   const root = base === "" || base.endsWith("/") ? base : `${base}/`;
   const path = lesson === undefined ? "" : `${encodeURIComponent(lesson)}/`;
-  const query = client === undefined ? "" : `?client=${client}`;
-  return `${root}device/${path}${query}#${codes.replaceAll("\n", ".")}`;
+  const asked = [client && `client=${client}`, mode === "trickle" && "mode=trickle"].filter(Boolean).join("&");
+  const query = asked === "" ? "" : `?${asked}`;
+  const carried = codes === "" ? "" : `#${codes.replaceAll("\n", ".")}`;
+  return `${root}device/${path}${query}${carried}`;
 }

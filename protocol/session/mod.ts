@@ -19,7 +19,6 @@ export { type Applies, methodFor } from "./method.ts";
 export { plan } from "./plan.ts";
 export { check, weightOf } from "./check.ts";
 export { type Box, suggest, type Suggestion } from "./suggest.ts";
-export { suggestAlone, waitsFor } from "./alone.ts";
 export * from "./questions.ts";
 export * from "./roles.ts";
 export { failureOf, troubleOf } from "./trouble.ts";

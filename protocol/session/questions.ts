@@ -103,9 +103,27 @@ export const nextToCarry = (bench: Bench, from: ClientName): Card | undefined =>
 export const neverWas = (session: Session): boolean =>
   session.calls[0]?.call === "RTCPeerConnection" && session.calls[0].outcome === "failed";
 
-/** Whether leaving the page would cut something off. */
-export const isAtStake = (session: Session): boolean =>
-  ["connecting", "connected", "disconnected"].includes(stateOf(session, "connection") ?? "");
+/**
+ * Whether leaving the page would cut something off: a connection, a description that is on its way and that the other
+ * side answers to nobody then, or a text in the box.
+ */
+export function isAtStake(session: Session): boolean {
+  const connection = stateOf(session, "connection") ?? "";
+  if (session.pasted.trim() !== "" || ["connecting", "connected", "disconnected"].includes(connection)) return true;
+  const isOver = stateOf(session, "signaling") === "closed" || ["failed", "closed"].includes(connection);
+  return !isOver &&
+    currentCards(session).some(({ message, copiedAt, thrownAway }) =>
+      message.kind === "description" && copiedAt !== undefined && !thrownAway
+    );
+}
+
+/**
+ * Whether a client that is alone answers, or is about to: B waits for an offer until it makes one, and A makes one
+ * unless something lies in its box.
+ */
+export const mayAnswer = ({ client, remote, channels, ran, pasted }: Session): boolean =>
+  remote?.type === "offer" ||
+  remote === null && channels.length === 0 && ran.createOffer === undefined && (client === "B" || pasted !== "");
 
 /**
  * The client that offers on this bench: the one whose offer was taken, else the one whose offer came first, else the

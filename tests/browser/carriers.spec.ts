@@ -56,7 +56,9 @@ test("three tabs: the offer’s link opens the other client, the answer’s link
 
   const third = await context.newPage();
   await third.goto(back);
-  await expect(third.getByRole("status")).toContainText("Another tab of this browser waited for this, as Client A");
+  await expect(third.locator(".handed").getByRole("status")).toContainText(
+    "Another tab of this browser waited for this, as Client A",
+  );
   await isAccessible(third);
   await third.close();
   await expect(reading(page, "A")).toContainText(/This is an answer, with [12] candidates? inside. Client A is in/);

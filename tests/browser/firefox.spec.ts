@@ -100,7 +100,7 @@ function firefoxSide(page: FirefoxPage, name: Name): Side {
       ),
     async keepWaiting() {
       const found = await page.waitForSelector(`::-p-xpath(//label[normalize-space()="keep Firefox waiting"]//input)`);
-      await found!.click();
+      if (!await found!.evaluate((box) => (box as HTMLInputElement).checked)) await found!.click();
     },
   };
 }

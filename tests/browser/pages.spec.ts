@@ -10,6 +10,7 @@ const PAGES = [
   "/lessons/the-first-connection/",
   "/bench/",
   "/device/",
+  "/device/the-first-connection/",
   "/replay/",
   "/annotate/",
   "/no-such-page",

@@ -41,7 +41,10 @@ Deno.test("a card is copied, saved and dragged in the form that was chosen", asy
 Deno.test("a link leads to the lesson’s page for the other client, and holds the offer behind its #", async () => {
   const on = await withOffer({ lesson: "the-first-connection" });
   await on.model.leaving.copy("A", "offer-1", "link");
-  assert.match(on.copied[0], /^https:\/\/oob\.example\/device\/the-first-connection\/\?client=B#O1[0-9A-Z]+$/);
+  assert.match(
+    on.copied[0],
+    /^https:\/\/oob\.example\/device\/the-first-connection\/\?client=B&mode=trickle#O1[0-9A-Z]+$/,
+  );
   assert.equal(findCodes(on.copied[0]).inLink, true);
   assert.equal(cardOf(on).left?.[0].by, "link");
 });

@@ -40,6 +40,8 @@ export interface Fake {
   readonly hang: Set<Call>;
   /** Reports a fact as the n-th connection, however long it has been closed. */
   readonly report: (connection: number, fact: PeerFact) => void;
+  /** The connections whose states were read anew. */
+  readonly looks: number[];
 }
 
 export function fakePeers(): Fake {
@@ -47,6 +49,7 @@ export function fakePeers(): Fake {
   const configurations: Fake["configurations"] = [];
   const refuse = new Set<Call>();
   const hang = new Set<Call>();
+  const looks: number[] = [];
   const reports: ((fact: PeerFact) => void)[] = [];
   let ids = 0;
   const openPeer: OpenPeer = (report, _look, configuration) => {
@@ -88,7 +91,16 @@ export function fakePeers(): Fake {
           show: () => {},
           read: () => Promise.resolve([]),
         }),
+      look: () => looks.push(connection),
     };
   };
-  return { openPeer, calls, configurations, refuse, hang, report: (connection, fact) => reports[connection](fact) };
+  return {
+    openPeer,
+    calls,
+    configurations,
+    refuse,
+    hang,
+    looks,
+    report: (connection, fact) => reports[connection](fact),
+  };
 }

@@ -4,15 +4,8 @@ import type { Argument, Call, Entry, Fact } from "../../protocol/fact.ts";
 import { RELAY } from "../../protocol/relay.ts";
 import { compare, readSdp } from "../../protocol/sdp/mod.ts";
 import { freshLines } from "../../protocol/sdp/fresh.ts";
-import {
-  type Bench,
-  newSession,
-  type Session,
-  step,
-  suggest,
-  suggestAlone,
-  wantsOffer,
-} from "../../protocol/session/mod.ts";
+import { type Bench, newSession, type Session, step, suggest, wantsOffer } from "../../protocol/session/mod.ts";
+import { suggestAlone } from "../../protocol/session/alone.ts";
 import { directionOf, whyNothing } from "../../protocol/session/tracks-words.ts";
 import { redactTrace } from "../../protocol/trace-redact.ts";
 import { readTrace, writeTrace } from "../../protocol/trace.ts";

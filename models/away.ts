@@ -1,0 +1,110 @@
+/** The client that is on another device, seen from the bench: asking before it goes, and the link that opens it. */
+import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { across, type ClientName } from "../protocol/fact.ts";
+import { type Bench, currentCards, stateOf } from "../protocol/session/mod.ts";
+import { writeLink } from "../protocol/blob/link.ts";
+import type { Draw } from "./leaving.ts";
+import { type Movable, MovingModel } from "./moving.ts";
+
+interface Joined extends Movable {
+  readonly ready: () => Promise<unknown>;
+  /** What writes links of cards, once it has come. */
+  readonly workings: ReadonlySignal<unknown>;
+  readonly leaving: {
+    readonly textOf: (client: ClientName, card: Bench["A"]["cards"][number], as: "link") => string;
+    readonly copy: (client: ClientName, id: string, as: "link") => Promise<void>;
+    readonly show: (client: ClientName, id: string) => Promise<void>;
+    readonly share: (client: ClientName, id: string) => Promise<void>;
+  };
+}
+
+interface World {
+  readonly base: () => string;
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly share: (text: string) => Promise<boolean>;
+  readonly loadQr: () => Promise<Draw>;
+}
+
+/** What is about to be lost. */
+export type Losing = "moving" | "back";
+
+export const AwayModel = createModel((bench: Joined, world: World, lesson?: string) => {
+  const { sole, sessions, mode, leaving } = bench;
+  const { canStay, moveAway, bringBack } = new MovingModel(bench);
+  /** What is asked about, while it is. */
+  const asking = signal<Losing | undefined>(undefined);
+  const showing = signal(false);
+  const draw = signal<Draw | undefined>(undefined);
+  /** Whether the link could be copied, when that was tried last. */
+  const copied = signal<boolean | undefined>(undefined);
+
+  /** The offer that the link takes along. */
+  const offer = computed(() => {
+    const session = sole.value && sessions.value[sole.value];
+    if (!session || stateOf(session, "signaling") !== "have-local-offer") return undefined;
+    return currentCards(session).find(({ kind, ready, thrownAway }) => kind === "offer" && ready && !thrownAway);
+  });
+  const link = computed(() => {
+    if (!sole.value) return "";
+    return offer.value && bench.workings.value
+      ? leaving.textOf(sole.value, offer.value, "link")
+      : writeLink("", { base: world.base(), client: across(sole.value), mode: mode.value, ...(lesson && { lesson }) });
+  });
+  const shown = computed(() =>
+    showing.value && !offer.value
+      ? { text: link.value, qr: draw.value ? draw.value(link.value) : "loading" as const }
+      : undefined
+  );
+
+  const isUntouched = (client: ClientName) =>
+    sessions.value[client].calls.every(({ call }) => call === "RTCPeerConnection") &&
+    sessions.value[client].pasted === "";
+
+  /** Moves Client B away; where something would be lost, it asks first. */
+  function move() {
+    if (isUntouched("B") && canStay("A")) goAhead("moving");
+    else asking.value = "moving";
+  }
+  function back() {
+    if (sole.value && canStay(sole.value)) goAhead("back");
+    else asking.value = "back";
+  }
+  async function goAhead(what = asking.value): Promise<void> {
+    asking.value = undefined;
+    if (what === "back") {
+      showing.value = false;
+      return bringBack();
+    }
+    moveAway("B");
+    await show();
+  }
+  function keep() {
+    asking.value = undefined;
+  }
+
+  async function show() {
+    await bench.ready();
+    if (sole.value && offer.value) return leaving.show(sole.value, offer.value.id);
+    showing.value = true;
+    const loaded = await world.loadQr();
+    draw.value = loaded;
+  }
+  function hide() {
+    showing.value = false;
+  }
+  async function copy() {
+    await bench.ready();
+    if (sole.value && offer.value) {
+      const { id } = offer.value;
+      await leaving.copy(sole.value, id, "link");
+      copied.value = sessions.value[sole.value].problem?.code !== "clipboard-refused";
+    } else copied.value = await world.copy(link.value);
+  }
+  async function share() {
+    await bench.ready();
+    if (sole.value && offer.value) await leaving.share(sole.value, offer.value.id);
+    else await world.share(`Out of Band: ${link.value}`);
+  }
+
+  return { asking, offer, link, shown, copied, move, back, goAhead, keep, show, hide, copy, share };
+});

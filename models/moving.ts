@@ -1,0 +1,57 @@
+/** One client goes to another device, and comes back. */
+import { createModel, type ReadonlySignal, type Signal } from "@preact/signals";
+import { across, type ClientName, type Mode } from "../protocol/fact.ts";
+import { type Bench, keptBy } from "../protocol/session/mod.ts";
+
+interface OneClient {
+  readonly open: (at: number, mode: Mode) => void;
+  readonly leave: (at: number) => void;
+}
+
+/** A bench, as far as its clients can be moved. */
+export interface Movable {
+  readonly A: OneClient;
+  readonly B: OneClient;
+  readonly sessions: ReadonlySignal<Bench>;
+  /** The one client that is here. */
+  readonly sole: Signal<ClientName | undefined>;
+  /** When the bench opened. */
+  readonly since: () => number;
+  readonly mode: ReadonlySignal<Mode>;
+  readonly choose: (mode: Mode) => void;
+  readonly bringForward: (client: ClientName) => void;
+  readonly reset: () => void;
+}
+
+export const MovingModel = createModel((bench: Movable) => {
+  const { sessions, sole, since, mode } = bench;
+  /** Whether a client can go on with another partner: nothing of the present one was applied to it. */
+  const canStay = (client: ClientName): boolean => sessions.value[client].remote === null;
+
+  /**
+   * This client is on another device from now on. The one that stays keeps its offer, if nobody has answered it; else
+   * it begins anew. Without an offer, candidates travel inside the description: there is less to carry.
+   */
+  function moveAway(client: ClientName) {
+    const stays = across(client);
+    const goesOn = canStay(stays);
+    const offers = goesOn && keptBy(sessions.value[stays], "offer").length > 0;
+    sole.value = stays;
+    bench[client].leave(since());
+    bench.bringForward(stays);
+    if (!goesOn) bench.reset();
+    if (!offers) bench.choose("gathered");
+  }
+
+  /** The client that was away begins anew on this page. The other keeps its offer, if nobody has answered it. */
+  function bringBack() {
+    const stays = sole.value;
+    if (!stays) return;
+    const goesOn = canStay(stays);
+    sole.value = undefined;
+    if (goesOn) bench[across(stays)].open(since(), mode.value);
+    else bench.reset();
+  }
+
+  return { canStay, moveAway, bringBack };
+});
