@@ -25,13 +25,13 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
     try {
       const result = await run();
       look();
-      read(CHANGES[name]);
+      readAfter(name, argument);
       const made = name === "createOffer" || name === "createAnswer";
       report({ type: "call-finished", call: name, id, ...(made && { result: plain(result as Description) }) });
       return true;
     } catch (error) {
       look();
-      read(CHANGES[name]);
+      readAfter(name, argument);
       const { name: kind, message, sdpLineNumber } = error as Error & { readonly sdpLineNumber?: number | null };
       const at = typeof sdpLineNumber === "number" ? { sdpLineNumber } : {};
       const said = configuration?.sayAbout(message) ?? message;
@@ -45,7 +45,15 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
     return connection;
   };
 
-  const { look, read } = observer(() => connection, channels, report);
+  const { look, read, readSoon } = observer(() => connection, channels, report);
+
+  /** Reads the descriptions that a call may have changed: a rollback, or an offer in place of one’s own, changes both. */
+  function readAfter(name: Call, argument: Argument | undefined) {
+    const isAnswer = typeof argument === "object" && "type" in argument && argument.type === "answer";
+    if (name === "setLocalDescription") read(isAnswer ? ["local"] : ["local", "remote"]);
+    if (name === "setRemoteDescription") read(isAnswer ? ["remote"] : ["remote", "local"]);
+    if (name === "addIceCandidate") readSoon("remote");
+  }
 
   const labelOf = (channel?: RTCDataChannel) => channel && channel !== channels[0] ? { channel: channel.label } : {};
 
@@ -61,7 +69,7 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
 
   call("RTCPeerConnection", configuration?.told, () => {
     connection = new RTCPeerConnection(configuration?.given as RTCConfiguration | undefined);
-    listen(connection, report, { look, read }, addChannel);
+    listen(connection, report, { look, read, readSoon }, addChannel);
     void watch(connection, report, onPairs);
   });
 
@@ -88,6 +96,9 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
   };
 };
 
+/** Milliseconds that whatever only looks leaves to the calls. */
+const LATER = 50;
+
 /** Candidate pairs are there only once a description is; until then nothing that reads them is loaded. */
 async function watch(
   connection: RTCPeerConnection,
@@ -95,6 +106,7 @@ async function watch(
   onPairs: (pairs: readonly PairRead[]) => void = () => {},
 ) {
   await new Promise((done) => connection.addEventListener("icegatheringstatechange", done, { once: true }));
+  await new Promise((done) => setTimeout(done, LATER));
   const [{ watchPairs }, { samePairs }] = await Promise.all([import("./stats.ts"), import("../protocol/pairs.ts")]);
   let told: readonly PairRead[] = [];
   watchPairs(connection, (pairs) => {
@@ -109,7 +121,7 @@ const plain = ({ type, sdp }: RTCSessionDescriptionInit): Description => ({ type
 function listen(
   connection: RTCPeerConnection,
   report: (fact: PeerFact) => void,
-  { look, read }: ReturnType<typeof observer>,
+  { look, read, readSoon }: ReturnType<typeof observer>,
   addChannel: (channel: RTCDataChannel) => void,
 ) {
   for (
@@ -120,10 +132,12 @@ function listen(
       "connectionstatechange",
     ]
   ) connection.addEventListener(event, look);
+  connection.addEventListener("icegatheringstatechange", () => read(["local"]));
   connection.addEventListener("negotiationneeded", () => report({ type: "negotiation-needed" }));
   connection.addEventListener("icecandidate", ({ candidate }) => {
     look();
-    read(["local"]);
+    if (candidate) readSoon("local");
+    else read(["local"]);
     report({ type: "candidate-found", candidate: candidate ? candidate.toJSON() as { candidate: string } : null });
   });
   connection.addEventListener(
@@ -153,13 +167,6 @@ const optionsOf = (channel: RTCDataChannel): ChannelOptions =>
 
 type Side = "local" | "remote";
 
-/** Which descriptions a call may change. */
-const CHANGES: Partial<Record<Call, readonly Side[]>> = {
-  setLocalDescription: ["local", "remote"],
-  setRemoteDescription: ["local", "remote"],
-  addIceCandidate: ["remote"],
-};
-
 /**
  * Reads every machine and the descriptions, and reports what is not as it was. It is called on events and after
  * every call, since `close()` fires no event on the side that closes, and transports appear without one.
@@ -171,8 +178,11 @@ function observer(
 ) {
   const states = new Map<Machine, string>();
   const descriptions = { local: "", remote: "" };
+  const later: Partial<Record<Side, ReturnType<typeof setTimeout>>> = {};
   const heard = new WeakSet<EventTarget>();
   const toldOf: string[] = [];
+  /** Options are read when the state changes: a browser asks its network thread for each, and `id` comes with `open`. */
+  const channelStates: string[] = [];
 
   function look() {
     const pc = connection();
@@ -199,6 +209,8 @@ function observer(
     }
     for (const [index, channel] of channels.entries()) {
       const state = channel.readyState;
+      if (channelStates[index] === state) continue;
+      channelStates[index] = state;
       const options = optionsOf(channel);
       const key = JSON.stringify(index === 0 ? options : [state, options]);
       if (toldOf[index] === key) continue;
@@ -208,10 +220,12 @@ function observer(
   }
 
   /** Reading a description takes a browser longer than all the rest: it is written anew each time. */
-  function read(sides: readonly Side[] = []) {
+  function read(sides: readonly Side[]) {
     const pc = connection();
     if (!pc || pc.signalingState === "closed") return; // Firefox lets nobody read those of a closed connection.
     for (const side of sides) {
+      clearTimeout(later[side]);
+      delete later[side];
       const found = side === "local" ? pc.localDescription : pc.remoteDescription;
       const key = found ? found.type + found.sdp : "";
       if (descriptions[side] === key) continue;
@@ -219,5 +233,10 @@ function observer(
       report({ type: "description-read", side, description: found ? plain(found) : null });
     }
   }
-  return { look, read };
+
+  /** Candidates come in bursts, and each changes a description: it is read after them. */
+  function readSoon(side: Side) {
+    later[side] ??= setTimeout(() => read([side]), LATER);
+  }
+  return { look, read, readSoon };
 }

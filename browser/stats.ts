@@ -74,6 +74,9 @@ const textOf = (value: unknown): string | undefined => typeof value === "string"
 const stateBy = (counts: Partial<Record<Counter, number>>): PairState =>
   counts.responsesReceived ? "succeeded" : counts.requestsSent ? "in-progress" : "waiting";
 
+/** Milliseconds until pairs are read after a state has changed: reading them takes the connection’s own threads. */
+const SOON = 100;
+
 /**
  * Reads the pairs every so often, while the page is visible and the connection is neither new nor closed, never twice
  * at a time. What has not changed is reported as the very objects that it was before, the list included, so that a
@@ -87,6 +90,7 @@ export function watchPairs(
   let known: readonly PairRead[] = [];
   let busy = false;
   let ended = false;
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   async function look() {
     if (busy || ended || document.visibilityState !== "visible" || pc.connectionState === "new") return;
@@ -104,10 +108,16 @@ export function watchPairs(
     }
   }
 
+  function soon() {
+    clearTimeout(later);
+    later = setTimeout(look, SOON);
+  }
+
   function stop() {
     ended = true;
     clearInterval(timer);
-    for (const [target, event] of events) target.removeEventListener(event, look);
+    clearTimeout(later);
+    for (const [target, event] of events) target.removeEventListener(event, soon);
   }
 
   const events = [
@@ -115,8 +125,8 @@ export function watchPairs(
     [pc, "connectionstatechange"],
     [pc, "iceconnectionstatechange"],
   ] as const;
-  for (const [target, event] of events) target.addEventListener(event, look);
+  for (const [target, event] of events) target.addEventListener(event, soon);
   const timer = setInterval(look, everyMs);
-  look();
+  soon();
   return stop;
 }

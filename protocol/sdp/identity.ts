@@ -21,8 +21,21 @@ export interface Identity {
   readonly candidates: readonly string[];
 }
 
+/** Many questions are asked of the few descriptions that a session has: what was found of the latest is kept. */
+const KEPT = 16;
+const known = new Map<string, Identity>();
+
 /** Reads a description's {@link Identity}. Lines it does not know are passed over. */
 export function identify(text: string): Identity {
+  const before = known.get(text);
+  if (before) return before;
+  const found = read(text);
+  if (known.size === KEPT) known.delete(known.keys().next().value!);
+  known.set(text, found);
+  return found;
+}
+
+function read(text: string): Identity {
   const lines = readSdp(text).lines.map((line) => line.text);
   const after = (start: string) => lines.filter((l) => l.startsWith(start)).map((l) => l.slice(start.length));
   const origin = after("o=")[0]?.split(" ");

@@ -79,11 +79,13 @@ test("cards are put in another order, by button and by dragging, and are carried
   await press(page, "A", "Carry the rest (3)");
   await expect.poll(() => chips(page, "A")).toEqual(["applied", "added", "added", "added"]);
   await page.getByRole("button", { name: "As a list" }).click();
-  const told = await page.getByRole("list", { name: "What happened" }).getByRole("listitem").allTextContents();
-  const sent = told.filter((line) => /carried by the bench/.test(line)).map((line) =>
-    /candidate 1|candidate 2|end of/i.exec(line)?.[0].toLowerCase()
-  );
-  expect(sent.slice(-3)).toEqual(["end of", "candidate 2", "candidate 1"]);
+  const sent = async () => {
+    const told = await page.getByRole("list", { name: "What happened" }).getByRole("listitem").allTextContents();
+    return told.filter((line) => /carried by the bench/.test(line)).map((line) =>
+      /candidate 1|candidate 2|end of/i.exec(line)?.[0].toLowerCase()
+    ).slice(-3);
+  };
+  await expect.poll(sent).toEqual(["end of", "candidate 2", "candidate 1"]);
 });
 
 test("a candidate is delivered twice, and nothing is lost", async ({ page }) => {
