@@ -357,8 +357,12 @@ async function connect(offerer: End, answerer: End, options: Options = {}) {
   if (options.channel?.negotiated) await answerer.call("open", { channel: options.channel });
   const codes = await negotiate(offerer, answerer);
   await greet(offerer, answerer);
-  // A description that has no form of its own in the code is packed, which is several times as long.
-  if (!options.media) { for (const code of Object.values(codes)) expect(code.length).toBeLessThan(250); }
+  // A description that has no form of its own in the code is packed, which is several times as long: Chromium now and
+  // then writes component 0, which is none (RFC 8839 §5.1), on candidates out of a pool.
+  const { sdp } = await offerer.call("describe");
+  if (!options.media && !/^a=candidate:\S+ 0 /m.test(sdp)) {
+    for (const code of Object.values(codes)) expect(code.length).toBeLessThan(250);
+  }
   return codes;
 }
 
