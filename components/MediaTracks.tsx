@@ -4,6 +4,7 @@ import { across, type TrackInit } from "../protocol/fact.ts";
 import type { MediaRead } from "../protocol/peer.ts";
 import { nameOfTrack } from "../protocol/story.ts";
 import { type FoundTrack, type Session, wantsOffer } from "../protocol/session/mod.ts";
+import { count } from "../protocol/words.ts";
 import { Relay } from "./Relay.tsx";
 import { whyNothing } from "../protocol/session/tracks-words.ts";
 
@@ -150,6 +151,4 @@ function FoundRow({ session, track, read, heard, onHear, show }: RowProps) {
 
 /** What has come so far, in words. */
 const counted = ({ kind, packets, frames = 0, width, height }: MediaRead): string =>
-  kind === "video"
-    ? `${frames.toLocaleString("en")} pictures${width ? `, ${width} × ${height}` : ""}`
-    : `${packets.toLocaleString("en")} packets`;
+  kind === "video" ? `${count(frames, "picture")}${width ? `, ${width} × ${height}` : ""}` : count(packets, "packet");

@@ -34,6 +34,8 @@ const PICTURES: Record<string, Picture> = {
   replay: { reach: replay },
   device: { reach: waitForOffer },
   "qr-code": { reach: showCode },
+  media: { reach: sendVideo, of: (page) => client(page, "B").locator(".media") },
+  moved: { reach: move },
 };
 
 async function connected(page: Page) {
@@ -127,6 +129,30 @@ async function replay(page: Page) {
 
 async function waitForOffer(page: Page) {
   await open(page, `${base}/device/the-first-connection/?client=B`);
+}
+
+async function sendVideo(page: Page) {
+  await open(page, `${base}/bench/`);
+  await face(page, "A");
+  const media = (name: "A" | "B") => page.getByRole("region", { name: `Video and audio of Client ${name}` });
+  await media("A").locator("summary").click();
+  for (const what of ["video", "audio"]) {
+    await media("A").getByRole("button", { name: `Add synthetic ${what}` }).click();
+  }
+  await makeOffer(page);
+  await press(page, "A", "Carry offer for me");
+  await answerIt(page);
+  await press(page, "B", "Carry answer for me");
+  await face(page, "A");
+  await client(page, "A").getByRole("button", { name: /^Carry the rest/ }).click();
+  await face(page, "B");
+  await expect(page.getByRole("list", { name: "Tracks that came to Client B" })).toContainText(/[1-9]\d* pictures/);
+}
+
+async function move(page: Page) {
+  await open(page, LESSON);
+  await page.getByRole("button", { name: "Move Client B to another device" }).click();
+  await expect(page.locator(".call.next")).toHaveText("createDataChannel");
 }
 
 async function showCode(page: Page) {
