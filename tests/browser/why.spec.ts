@@ -277,6 +277,7 @@ cause(
     await press(page, "A", "Carry offer for me");
     await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
     for (const call of ["createAnswer", "setLocalDescription"]) await press(page, "B", call);
+    await expect(state(page, "B", "signaling")).toHaveText("stable");
     await press(page, "B", "Carry answer for me");
     await hasFound(page, "A");
     await carryRest(page, "A");
