@@ -298,11 +298,11 @@ test("after an ICE restart the earlier candidates are earlier, and pasting one s
   await press(page, "A", "Copy candidate 1");
   const old = await page.evaluate(() => navigator.clipboard.readText());
   for (const call of ["restartIce", "createOffer", "setLocalDescription"]) await press(page, "A", call);
+  await expect(client(page, "A").getByText(/^Earlier cards/)).toBeVisible();
   await press(page, "A", "Carry offer for me");
   await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
   await box(page, "B").fill(old);
   await expect(reading(page, "B")).toContainText("It belongs to an earlier description of Client A.");
-  await expect(client(page, "A").getByText(/^Earlier cards/)).toBeVisible();
 });
 
 test("a clipboard that may not be read: the box takes a keyboard's paste", async ({ page }) => {
