@@ -132,12 +132,11 @@ function listen(
       "connectionstatechange",
     ]
   ) connection.addEventListener(event, look);
-  connection.addEventListener("icegatheringstatechange", () => read(["local"]));
   connection.addEventListener("negotiationneeded", () => report({ type: "negotiation-needed" }));
   connection.addEventListener("icecandidate", ({ candidate }) => {
     look();
     if (candidate) readSoon("local");
-    else read(["local"]);
+    else read(["local"]); // What has collected candidates is whole now.
     report({ type: "candidate-found", candidate: candidate ? candidate.toJSON() as { candidate: string } : null });
   });
   connection.addEventListener(

@@ -25,6 +25,9 @@ interface Joined {
   };
 }
 
+/** What a call that applies nothing is pressed with. */
+const NOTHING: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
+
 export const HandsModel = createModel(({ clients, sessions, readings, ready, patience }: Joined) => {
   /** Makes the call. An offer’s candidates may have to wait for its answer; what was edited goes as it is. */
   async function call(client: ClientName, button: Button, reading: BlobReading, edited = false): Promise<boolean> {
@@ -62,7 +65,7 @@ export const HandsModel = createModel(({ clients, sessions, readings, ready, pat
     const { session, record } = clients[client];
     await ready();
     const applies = button === "setRemoteDescription" || button === "addIceCandidate";
-    const reading = readings[client].value;
+    const reading = applies ? readings[client].value : NOTHING;
     const held = session.value.pasted !== "";
     const all = await call(client, button, reading);
     if (!applies || !all || !held || !reading.ok) return;

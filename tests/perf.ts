@@ -59,6 +59,7 @@ async function throughThePage(): Promise<readonly number[]> {
       find(".gap", "from Client B"),
     ];
     const bothOpen: Promise<number> = Reflect.get(globalThis, "bothOpen")();
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     for (let n = 0; n < 2; n++) await new Promise((done) => requestIdleCallback(done));
     const began = performance.now();
     for (const press of presses) press.click();
