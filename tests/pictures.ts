@@ -152,6 +152,7 @@ async function sendVideo(page: Page) {
 async function move(page: Page) {
   await open(page, LESSON);
   await page.getByRole("button", { name: "Move Client B to another device" }).click();
+  await expect(page.getByRole("button", { name: "Bring Client B back here" })).toBeVisible();
   await expect(page.locator(".call.next")).toHaveText("createDataChannel");
 }
 

@@ -17,5 +17,5 @@ export function retyped(message: SignalingMessage, text: string): SignalingMessa
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const { candidate, ...rest } = value as { candidate?: unknown };
   if (typeof candidate !== "string") return undefined;
-  return candidate === "" ? { ...rest, kind: "end-of-candidates" } : { ...rest, kind: "candidate", candidate };
+  return candidate === "" ? { ...rest, kind: "end-of-candidates" } : { candidate, ...rest, kind: "candidate" };
 }
