@@ -20,7 +20,7 @@ export function MediaTold({ session }: { session: Session }) {
         ))}
         {tracksFound.map(({ mid, kind, state }) => (
           <li key={`found ${mid}`}>
-            {kind} from Client {across(client)}, mid {mid}: {STATES[state] ?? state}
+            {kind} from Client {across(client)}, mid {mid}: {STATES.get(state) ?? state}
           </li>
         ))}
       </ul>
@@ -28,4 +28,4 @@ export function MediaTold({ session }: { session: Session }) {
   );
 }
 
-const STATES: Readonly<Record<string, string>> = { mute: "nothing comes", unmute: "it comes", ended: "it has ended" };
+const STATES = new Map([["mute", "nothing comes"], ["unmute", "it comes"], ["ended", "it has ended"]]);

@@ -25,13 +25,13 @@ function judge(clues: Clues): Problem {
 }
 
 /** The exceptions of `getUserMedia` (Media Capture and Streams, §10.2); without a secure context it is not there. */
-const DEVICE: Record<string, "device-refused" | "device-missing" | "device-unready" | "device-insecure"> = {
-  NotAllowedError: "device-refused",
-  SecurityError: "device-refused",
-  NotFoundError: "device-missing",
-  NotReadableError: "device-unready",
-  TypeError: "device-insecure",
-};
+const DEVICE = new Map<string, "device-refused" | "device-missing" | "device-unready" | "device-insecure">([
+  ["NotAllowedError", "device-refused"],
+  ["SecurityError", "device-refused"],
+  ["NotFoundError", "device-missing"],
+  ["NotReadableError", "device-unready"],
+  ["TypeError", "device-insecure"],
+]);
 
 const deviceOf = ({ argument }: Clues): string =>
   typeof argument === "object" && "source" in argument && argument.kind === "audio" ? "microphone" : "camera";
@@ -58,7 +58,7 @@ function byName(clues: Clues): Problem {
       }
       return { code: "channel-not-open", state: session.paths.channel.at(-1)?.state ?? "not there", ...where };
     case "getUserMedia":
-      return { code: DEVICE[name] ?? "device-unready", device: deviceOf(clues) };
+      return { code: DEVICE.get(name) ?? "device-unready", device: deviceOf(clues) };
     default:
       return { code: "refused", call, ...where };
   }

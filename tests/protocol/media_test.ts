@@ -120,6 +120,7 @@ Deno.test("refused devices have words of their own, by the exception's name", ()
     NotReadableError: "device-unready",
     TypeError: "device-insecure",
     AbortError: "device-unready",
+    constructor: "device-unready",
   };
   for (const [name, code] of Object.entries(codes)) {
     const session = after(
