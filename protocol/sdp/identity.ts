@@ -1,6 +1,4 @@
 /** What tells one description from another, and one generation from the next. */
-import { readSdp } from "./lines.ts";
-
 /** What {@link identify} finds. */
 export interface Identity {
   /** `<sess-id>` of the `o=` line (RFC 8866 §5.2). */
@@ -13,6 +11,8 @@ export interface Identity {
   readonly fingerprints: readonly string[];
   /** The first `a=setup` (RFC 4145 §4). */
   readonly setup?: string;
+  /** The kind of every media section, from its `m=` line (RFC 8866 §5.14). */
+  readonly media: readonly string[];
   /** Every `a=mid`, one for each media section (RFC 5888 §4). */
   readonly mids: readonly string[];
   /** The mids that `a=group:BUNDLE` names (RFC 9143 §7). */
@@ -36,17 +36,37 @@ export function identify(text: string): Identity {
 }
 
 function read(text: string): Identity {
-  const lines = readSdp(text).lines.map((line) => line.text);
-  const after = (start: string) => lines.filter((l) => l.startsWith(start)).map((l) => l.slice(start.length));
-  const origin = after("o=")[0]?.split(" ");
+  const origin = valuesOf(text, "o=")[0]?.split(" ");
   return {
     sessionId: origin?.[1],
     sessionVersion: origin?.[2],
-    ufrags: [...new Set(after("a=ice-ufrag:"))],
-    fingerprints: [...new Set(after("a=fingerprint:"))],
-    setup: after("a=setup:")[0],
-    mids: after("a=mid:"),
-    bundled: after("a=group:BUNDLE").flatMap((rest) => rest.split(" ").filter(Boolean)),
-    candidates: after("a=candidate:").map((rest) => `candidate:${rest}`),
+    ufrags: [...new Set(valuesOf(text, "a=ice-ufrag:"))],
+    fingerprints: [...new Set(valuesOf(text, "a=fingerprint:"))],
+    setup: valuesOf(text, "a=setup:")[0],
+    media: valuesOf(text, "m=").map((line) => line.split(" ", 1)[0]),
+    mids: valuesOf(text, "a=mid:"),
+    bundled: valuesOf(text, "a=group:BUNDLE").flatMap((rest) => rest.split(" ").filter(Boolean)),
+    candidates: valuesOf(text, "a=candidate:").map((rest) => `candidate:${rest}`),
   };
 }
+
+/**
+ * What follows a start of a line, for each line that has it. It is searched for, and the lines in between are not
+ * looked at: this happens between two calls, where reading every line would be most of the work.
+ */
+function valuesOf(text: string, start: string): string[] {
+  const values: string[] = [];
+  const ends = /[\r\n]|$/g;
+  for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
+    const before = text.charCodeAt(at - 1);
+    if (at > 0 && before !== 10 && before !== 13) continue;
+    ends.lastIndex = at;
+    values.push(text.slice(at + start.length, ends.exec(text)!.index));
+  }
+  return values;
+}
+
+/** Whether two descriptions have the same kinds of media sections in the same order, with the same names. */
+export const haveSameSections = (one: Identity, other: Identity): boolean =>
+  one.mids.length === one.media.length && one.mids.join() === other.mids.join() &&
+  one.media.join() === other.media.join();

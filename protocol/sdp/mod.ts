@@ -1,5 +1,5 @@
 /** SDP (RFC 8866): read without loss, written back, explained token by token, compared, redacted. */
-export { identify, type Identity } from "./identity.ts";
+export { haveSameSections, identify, type Identity } from "./identity.ts";
 export { type Level, normalizeSdp, readSdp, type Sdp, type SdpLine, type Token, tokensOf, writeSdp } from "./lines.ts";
 export { annotate } from "./annotate.ts";
 export {

@@ -5,7 +5,7 @@ import type { BlobReading, SignalingMessage } from "../blob/message.ts";
 import type { AtLine, Problem } from "../problem.ts";
 import { contextOf } from "../sdp/context.ts";
 import { findingsOf } from "../sdp/findings.ts";
-import { identify, isNote, readSdp, type SdpLine } from "../sdp/mod.ts";
+import { haveSameSections, identify, isNote, readSdp, type SdpLine } from "../sdp/mod.ts";
 import { a } from "../words.ts";
 import { checkCandidate, knownTo } from "./check-candidates.ts";
 import { everWas, stateOf } from "./questions.ts";
@@ -79,18 +79,19 @@ function ofOffer({ type, sdp }: Description, here: Session): readonly Problem[] 
   const found: Problem[] = [];
   if (state.endsWith("pranswer")) found.push({ code: "offer-not-wanted", state, ...where });
   if (state === "have-local-offer") found.push({ code: "glare", ...where });
-  const places = placesOf(sdp);
+  const theirs = identify(sdp);
   // One that names sections and has none was cut off, and browsers refuse it.
-  const cut = places.length === 0 && identify(sdp).bundled.length > 0;
-  if (places.length === 0 && !cut) return [...found, { code: "no-media-sections", kind: type, ...where }];
+  if (theirs.media.length === 0 && theirs.bundled.length === 0) {
+    return [...found, { code: "no-media-sections", kind: type, ...where }];
+  }
   // While another offer waits, the description in force is not the one that was read last.
   if (here.remote === null || state === "have-remote-offer") return found;
-  const difference = offerDiffers(places, placesOf(here.remote.sdp));
+  const difference = offerDiffers(placesOf(sdp), placesOf(here.remote.sdp));
   if (difference) {
     const { line, ...differs } = difference;
     return [...found, { code: "sections-changed", ...differs, ...where, ...atLine(line) }];
   }
-  const [theirs, known] = [identify(sdp), identify(here.remote.sdp)];
+  const known = identify(here.remote.sdp);
   const shares = theirs.fingerprints.some((fingerprint) => known.fingerprints.includes(fingerprint));
   if (theirs.sessionId !== known.sessionId && theirs.fingerprints.length > 0 && !shares) {
     const live = everWas(here, "connection", "connected") && stateOf(here, "connection") !== "failed";
@@ -107,13 +108,17 @@ function ofAnswer({ type, sdp }: Description, here: Session): readonly Problem[]
     const again = state === "stable" && type === "answer" && isRemote(sdp, here);
     return [again ? { code: "answer-again", ...where } : { code: "answer-without-offer", state, ...where }];
   }
-  const [answer, offer] = [placesOf(sdp), placesOf(here.local?.sdp ?? "")];
-  const difference = here.local?.type === "offer" ? answerDiffers(answer, offer) : undefined;
+  const { local } = here;
+  const theirs = identify(sdp);
+  // Line by line only where something differs: this runs between two calls.
+  const difference = local?.type === "offer" && !haveSameSections(theirs, identify(local.sdp))
+    ? answerDiffers(placesOf(sdp), placesOf(local.sdp))
+    : undefined;
   if (difference) {
     const { line, ...differs } = difference;
     return [{ code: "sections-differ", ...differs, ...where, ...atLine(line) }];
   }
-  return answer.length === 0 ? [{ code: "no-media-sections", kind: type, ...where }] : [];
+  return theirs.media.length === 0 ? [{ code: "no-media-sections", kind: type, ...where }] : [];
 }
 
 /** Whether an answer is the remote description in force; the session in `o=` does not travel in a compact code. */

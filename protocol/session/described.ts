@@ -20,13 +20,10 @@ export function described(session: Session, at: number): Session {
 }
 
 /** What a description that was read took the place of. One that only grew by candidates took none. */
-export function replaced(
-  { before, ...session }: Session,
-  { side, description }: PeerFact & { type: "description-read" },
-) {
+export function replaced(session: Session, { side, description }: PeerFact & { type: "description-read" }) {
   const was = session[side];
   const mark = (one: Description) => one.type + identify(one.sdp).sessionVersion;
-  return was && description && mark(was) !== mark(description) ? { ...before, [side]: was } : before;
+  return was && description && mark(was) !== mark(description) ? { ...session.before, [side]: was } : session.before;
 }
 
 /** While candidates are collected into a description, its card holds it as it stands; another's is not meant. */
@@ -52,11 +49,12 @@ export function candidateFound(
 ) {
   const collecting = session.cards.some((card) => !card.ready);
   if (collecting) return candidate === null ? ready(session) : session;
-  const end = candidate === null || candidate.candidate === "";
-  const already = session.cards.some((c) => c.kind === "end-of-candidates" && c.generation === session.generation);
-  const inside = end && session.mode === "gathered" &&
-    !session.cards.some((c) => c.kind === "candidate" && c.generation === session.generation);
-  if (end && (already || inside)) return session;
+  if (candidate === null || candidate.candidate === "") {
+    const has = (kind: Card["kind"]) =>
+      session.cards.some((card) => card.kind === kind && card.generation === session.generation);
+    const inside = session.mode === "gathered" && !has("candidate");
+    if (inside || has("end-of-candidates")) return session;
+  }
   return { ...session, cards: [...session.cards, cardOfCandidate(session, candidate, at)] };
 }
 

@@ -142,24 +142,24 @@ const ended = (session: Session, id: number, outcome: "finished" | "failed"): Se
 
 function callFinished(session: Session, fact: PeerFact & { type: "call-finished" }, at: number): Session {
   const calm = { ...ran(session, fact.call), problem: undefined };
-  const { argument, ...made } = session.calls.find((record) => record.id === fact.id) ?? {};
+  const made = session.calls.find((record) => record.id === fact.id);
   switch (fact.call) {
     case "createOffer":
     case "createAnswer":
       return { ...calm, created: fact.result, offerRefused: false };
     case "createDataChannel":
-      return withChannel(calm, initOf(argument));
+      return withChannel(calm, initOf(made?.argument));
     case "setLocalDescription":
       return described({ ...calm, created: undefined, offerRefused: false }, at);
     case "setRemoteDescription":
       return { ...calm, offerRefused: false };
     case "addTrack":
     case "removeTrack":
-      return tracksSent(calm, fact.call, argument);
+      return tracksSent(calm, fact.call, made?.argument);
     case "send":
       return {
         ...calm,
-        messages: [...session.messages, { from: "here", text: textOf(argument), at, ...channelOf(made) }],
+        messages: [...session.messages, { from: "here", text: textOf(made?.argument), at, ...channelOf(made ?? {}) }],
       };
     default:
       return calm;

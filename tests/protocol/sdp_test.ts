@@ -1,7 +1,7 @@
 /** SDP is read without loss, mended in one place, and asked for what identifies it. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { identify, normalizeSdp, readSdp, writeSdp } from "../../protocol/sdp/mod.ts";
+import { haveSameSections, identify, normalizeSdp, readSdp, writeSdp } from "../../protocol/sdp/mod.ts";
 import { anyText, BROWSERS, capture, captures, damaged } from "./support.ts";
 
 const SDPS = captures(".sdp");
@@ -81,6 +81,7 @@ Deno.test("a Chromium offer is identified", () => {
       "sha-256 20:09:1A:A4:4A:61:BB:C3:8E:8E:29:BA:92:69:A6:48:9E:EB:0E:53:19:7D:84:60:26:D1:07:4B:65:AE:0A:D0",
     ],
     setup: "actpass",
+    media: ["application"],
     mids: ["0"],
     candidates: [
       "candidate:3534855228 1 udp 2113937151 5139f470-8155-437d-ae69-83705ad2fa4a.local 41949 typ host " +
@@ -105,6 +106,7 @@ Deno.test("with media, each section's mid is told once and repeated credentials 
   for (const browser of BROWSERS) {
     const offer = identify(capture(browser, "audio-video-data.offerer.gathered.offer.sdp"));
     assert.deepEqual(offer.mids, ["0", "1", "2"]);
+    assert.deepEqual(offer.media, ["audio", "video", "application"]);
     assert.equal(offer.ufrags.length, 1);
     assert.equal(offer.fingerprints.length, 1);
     const answer = identify(capture(browser, "audio-video-data.answerer.gathered.answer.sdp"));
@@ -129,6 +131,43 @@ Deno.test("an offer without media has no credentials, but a session id", () => {
 
 Deno.test("identify never throws, and does not mind the kind of line break", () => {
   fc.assert(fc.property(texts(), (text) => assert.deepEqual(identify(text), identify(normalizeSdp(text)))));
+});
+
+Deno.test("identify finds the lines that readSdp reads, and no others", () => {
+  const attribute = (text: string, name: string) =>
+    readSdp(text).lines.filter((line) => line.type === "a" && line.text.startsWith(`a=${name}:`)).map(({ value }) =>
+      value
+    );
+  const lines = fc.constantFrom(
+    "a=mid:0",
+    "a=mid:",
+    "a=setup:active",
+    "m=audio 9",
+    "m=",
+    "x a=mid:1",
+    "a=candidate:1 m=2",
+    "",
+  );
+  const ends = fc.constantFrom("\r\n", "\n", "\r", " ", "");
+  const made = fc.array(fc.tuple(lines, ends)).map((pairs) => pairs.flat().join(""));
+  fc.assert(fc.property(fc.oneof(made, texts()), (text) => {
+    const said = identify(text);
+    assert.deepEqual(said.mids, attribute(text, "mid"));
+    assert.equal(said.setup, attribute(text, "setup")[0]);
+    assert.deepEqual(said.candidates, attribute(text, "candidate").map((value) => `candidate:${value}`));
+    assert.equal(said.media.length, readSdp(text).lines.filter(({ name }) => name === "m=").length);
+  }));
+});
+
+Deno.test("two descriptions have the same sections where kinds, order and names agree, and every section has one", () => {
+  const same = (one: string, other: string) => haveSameSections(identify(one), identify(other));
+  const section = (media: string, mid?: string) => `m=${media} 9 x 0\r\n${mid === undefined ? "" : `a=mid:${mid}\r\n`}`;
+  assert.ok(same(section("audio", "0") + section("video", "1"), section("audio", "0") + section("video", "1")));
+  assert.ok(!same(section("audio", "0") + section("video", "1"), section("video", "1") + section("audio", "0")));
+  assert.ok(!same(section("audio", "0"), section("audio", "1")));
+  assert.ok(!same(section("audio", "0"), section("audio", "0") + section("video", "1")));
+  assert.ok(!same(section("audio", "0") + section("video"), section("audio", "0") + section("video")));
+  assert.ok(!same(section("audio"), section("audio")));
 });
 
 Deno.test("100 kB of line breaks, or one line of 100 kB, is read at once", () => {
