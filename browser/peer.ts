@@ -21,10 +21,21 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
     more: { readonly channel?: string } = {},
   ): Promise<boolean> {
     const id = ++count;
-    report({ type: "call-started", call: name, id, ...(argument !== undefined && { argument }), ...more });
+    // What answers with a promise reports nothing before that, and is at work while its beginning is reported.
+    const promises = connection !== undefined && PROMISED.includes(name);
+    const started = {
+      type: "call-started" as const,
+      call: name,
+      id,
+      ...(argument !== undefined && { argument }),
+      ...more,
+    };
     try {
-      const result = await run();
-      look();
+      if (!promises) report(started);
+      const running = run();
+      if (promises) report(started);
+      const result = await running;
+      if (!KEEPS.includes(name)) look();
       readAfter(name, argument);
       const made = name === "createOffer" || name === "createAnswer";
       report({ type: "call-finished", call: name, id, ...(made && { result: plain(result as Description) }) });
@@ -69,7 +80,7 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
 
   call("RTCPeerConnection", configuration?.told, () => {
     connection = new RTCPeerConnection(configuration?.given as RTCConfiguration | undefined);
-    listen(connection, report, { look, read, readSoon }, addChannel);
+    listen(connection, report, { look, readSoon }, addChannel);
     void watch(connection, report, onPairs);
   });
 
@@ -92,9 +103,24 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
     close: () => call("close", undefined, () => pc().close()),
     media: async (client) => (await import("./media.ts")).mediaOf(pc(), client, call),
     send: (text, index = 0) => call("send", text, () => channels[index].send(text), labelOf(channels[index])),
-    look,
+    look: () => {
+      look();
+      read(["local", "remote"]);
+    },
   };
 };
+
+/** The calls that give back a promise, and never throw (Web IDL, §3.7.6 on operations with a promise type). */
+const PROMISED: readonly Call[] = [
+  "createOffer",
+  "createAnswer",
+  "setLocalDescription",
+  "setRemoteDescription",
+  "addIceCandidate",
+];
+
+/** The calls that leave every machine where it is. */
+const KEEPS: readonly Call[] = ["createOffer", "createAnswer", "addIceCandidate"];
 
 /** Milliseconds that whatever only looks leaves to the calls. */
 const LATER = 50;
@@ -121,22 +147,16 @@ const plain = ({ type, sdp }: RTCSessionDescriptionInit): Description => ({ type
 function listen(
   connection: RTCPeerConnection,
   report: (fact: PeerFact) => void,
-  { look, read, readSoon }: ReturnType<typeof observer>,
+  { look, readSoon }: Pick<ReturnType<typeof observer>, "look" | "readSoon">,
   addChannel: (channel: RTCDataChannel) => void,
 ) {
-  for (
-    const event of [
-      "signalingstatechange",
-      "icegatheringstatechange",
-      "iceconnectionstatechange",
-      "connectionstatechange",
-    ]
-  ) connection.addEventListener(event, look);
+  // The signaling state moves by calls only, and after them it is looked at.
+  for (const event of ["icegatheringstatechange", "iceconnectionstatechange", "connectionstatechange"]) {
+    connection.addEventListener(event, look);
+  }
   connection.addEventListener("negotiationneeded", () => report({ type: "negotiation-needed" }));
   connection.addEventListener("icecandidate", ({ candidate }) => {
-    look();
-    if (candidate) readSoon("local");
-    else read(["local"]); // What has collected candidates is whole now.
+    readSoon("local");
     report({ type: "candidate-found", candidate: candidate ? candidate.toJSON() as { candidate: string } : null });
   });
   connection.addEventListener(
@@ -175,47 +195,59 @@ function observer(
   channels: readonly RTCDataChannel[],
   report: (fact: PeerFact) => void,
 ) {
-  const states = new Map<Machine, string>();
+  const states: Partial<Record<Machine, string>> = {};
   const descriptions = { local: "", remote: "" };
   const later: Partial<Record<Side, ReturnType<typeof setTimeout>>> = {};
   const heard = new WeakSet<EventTarget>();
   const toldOf: string[] = [];
   /** Options are read when the state changes: a browser asks its network thread for each, and `id` comes with `open`. */
   const channelStates: string[] = [];
+  let options: ReturnType<typeof setTimeout> | undefined;
+
+  function tell(machine: Machine, state: string | undefined) {
+    if (state === undefined || states[machine] === state) return;
+    states[machine] = state;
+    report({ type: "state-changed", machine, state });
+  }
+
+  function follow(transport: RTCSctpTransport | RTCDtlsTransport | null | undefined) {
+    if (!transport || heard.has(transport)) return;
+    heard.add(transport);
+    transport.addEventListener("statechange", look);
+  }
 
   function look() {
     const pc = connection();
     if (!pc) return;
-    const dtls = pc.sctp?.transport;
-    for (const transport of [pc.sctp, dtls]) {
-      if (!transport || heard.has(transport)) continue;
-      heard.add(transport);
-      transport.addEventListener("statechange", look);
-    }
-    const now: [Machine, string | undefined][] = [
-      ["signaling", pc.signalingState],
-      ["gathering", pc.iceGatheringState],
-      ["ice", pc.iceConnectionState],
-      ["dtls", dtls?.state],
-      ["connection", pc.connectionState],
-      ["sctp", pc.sctp?.state],
-      ["channel", channels[0]?.readyState],
-    ];
-    for (const [machine, state] of now) {
-      if (state === undefined || states.get(machine) === state) continue;
-      states.set(machine, state);
-      report({ type: "state-changed", machine, state });
-    }
-    for (const [index, channel] of channels.entries()) {
-      const state = channel.readyState;
+    const { sctp } = pc;
+    const dtls = sctp?.transport;
+    follow(sctp);
+    follow(dtls);
+    tell("signaling", pc.signalingState);
+    tell("gathering", pc.iceGatheringState);
+    tell("ice", pc.iceConnectionState);
+    tell("dtls", dtls?.state);
+    tell("connection", pc.connectionState);
+    tell("sctp", sctp?.state);
+    tell("channel", channels[0]?.readyState);
+    for (let index = 0; index < channels.length; index++) {
+      const state = channels[index].readyState;
       if (channelStates[index] === state) continue;
       channelStates[index] = state;
-      const options = optionsOf(channel);
-      const key = JSON.stringify(index === 0 ? options : [state, options]);
-      if (toldOf[index] === key) continue;
-      toldOf[index] = key;
-      report({ type: "channel-changed", index, state, options });
+      // The state of the first one is a machine, told above: its options can wait until the calls are over.
+      if (index === 0) options ??= setTimeout(() => tellOptions(0), LATER);
+      else tellOptions(index);
     }
+  }
+
+  function tellOptions(index: number) {
+    if (index === 0) options = undefined;
+    const state = channels[index].readyState;
+    const read = optionsOf(channels[index]);
+    const key = JSON.stringify(index === 0 ? read : [state, read]);
+    if (toldOf[index] === key) return;
+    toldOf[index] = key;
+    report({ type: "channel-changed", index, state, options: read });
   }
 
   /** Reading a description takes a browser longer than all the rest: it is written anew each time. */
