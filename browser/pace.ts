@@ -1,6 +1,6 @@
-/** When the page is drawn: connections report in bursts, and what a burst changes is drawn together. Milliseconds. */
+/** When followers are told and the page is drawn: connections report in bursts, and what a burst changes goes together. */
 
-/** So long nothing must have been reported, and so long the drawing waits at most. Neither is noticed. */
+/** Milliseconds for which nothing must have been reported, and that are waited at most. Neither is noticed. */
 const QUIET = 16;
 const MOST = 80;
 
@@ -11,13 +11,13 @@ export function hear(): void {
   heard = performance.now();
 }
 
-/** Draws soon: at once where nothing is being reported, otherwise after the burst. */
-export function drawSoon(draw: () => void): void {
+/** Tells or draws soon: at once where nothing is being reported, otherwise after the burst. */
+export function soon(run: () => void): void {
   const latest = performance.now() + MOST;
   const wait = () => {
     const left = Math.min(heard + QUIET, latest) - performance.now();
     if (left > 0) setTimeout(wait, left);
-    else draw();
+    else run();
   };
   setTimeout(wait);
 }

@@ -10,6 +10,7 @@ import { BoxesModel } from "./boxes.ts";
 import { ClientModel, type Tools } from "./client.ts";
 import { ClockModel } from "./clock.ts";
 import { HandsModel } from "./hands.ts";
+import { Through, together } from "./late.ts";
 import { LeavingModel, type LeavingTools } from "./leaving.ts";
 import { type Workings, WorkingsModel } from "./workings.ts";
 import { PatienceModel } from "./patience.ts";
@@ -30,7 +31,7 @@ const CLIENTS = ["A", "B"] as const;
 export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const notes = new NotesModel(tools.notes);
   const { workings, ready } = new WorkingsModel(tools.loadWorkings);
-  const joined = { tools, workings, ready };
+  const joined = { tools, workings, ready, later: together(tools.soon), recorded: () => reach() };
   const clients = { A: new ClientModel("A", joined), B: new ClientModel("B", joined) };
   effect(() => {
     if (workings.value) { for (const client of CLIENTS) clients[client].refold(); }
@@ -41,8 +42,8 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const here = () => sole.value ? [sole.value] : CLIENTS;
   /** The client in front where there is room for one only. */
   const front = signal<ClientName>("A");
-  const sessions = computed((): Bench => ({ A: clients.A.session.value, B: clients.B.session.value }));
-  const { readings, tellings, boxOf } = new BoxesModel({ sessions, sole, workings });
+  const sessions = new Through((): Bench => ({ A: clients.A.session.value, B: clients.B.session.value }));
+  const { readings, tellings, boxOf, readingOf } = new BoxesModel({ sessions, sole, workings });
   const suggestion = computed(() =>
     sole.value
       ? workings.value?.suggestAlone(sessions.value[sole.value], boxOf(sole.value))
@@ -101,10 +102,11 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   }
 
   const leaving = new LeavingModel({ tools, sessions, workings, ready, record, left: patience.left, lesson });
-  const { press, carry, carryNext, carryRest, letGo, awaited } = new HandsModel({
+  const { press, carry, carryNext, carryRest, letGo, reach, awaited } = new HandsModel({
     clients,
     sessions,
-    readings,
+    readingOf,
+    workings,
     ready,
     patience,
   });
@@ -120,7 +122,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     const { readBlob, takes } = await ready();
     const taker = takes(
       here().map((client) => sessions.value[client]),
-      (here) => ({ text: readBlob(text, { here }), box: readings[here.client].value }),
+      (here) => ({ text: readBlob(text, { here }), box: readingOf(here.client) }),
     )?.client;
     if (taker) {
       // What lies in the box already is not lost: several blobs are read together.

@@ -32,5 +32,5 @@ export const BoxesModel = createModel(({ sessions, sole, workings }: Joined) => 
     method: methodFor(readings[client].value),
   });
 
-  return { readings, tellings, boxOf };
+  return { readings, tellings, boxOf, readingOf };
 });

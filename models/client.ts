@@ -20,6 +20,7 @@ import type { Reader, Spot } from "../protocol/sdp/mod.ts";
 import { fold, newSession, type Pane, stateOf } from "../protocol/session/mod.ts";
 import { ChannelsModel } from "./channels.ts";
 import { DeskModel } from "./desk.ts";
+import { Late, type Soon } from "./late.ts";
 import type { Workings } from "./workings.ts";
 
 /** What a model needs of the world. Times are milliseconds. */
@@ -27,6 +28,8 @@ export interface Tools {
   readonly now: () => number;
   /** Runs something later; gives back how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
+  /** Runs something once the connections have nothing more to report for a moment. */
+  readonly soon: Soon;
   readonly openPeer: OpenPeer;
   /** Brings the SDP reader, whose tables are too large to send before somebody opens it. */
   readonly loadReader: () => Promise<Reader>;
@@ -37,11 +40,15 @@ interface Joined {
   /** What comes at the first press. */
   readonly workings: ReadonlySignal<Workings | undefined>;
   readonly ready: () => Promise<Workings>;
+  /** Tells the followers of what was recorded. */
+  readonly later: (tell: () => void) => void;
+  /** Something was recorded. */
+  readonly recorded: () => void;
 }
 
-export const ClientModel = createModel((client: ClientName, { tools, workings, ready }: Joined) => {
-  const log = signal<readonly Entry[]>([]);
-  const session = signal(newSession(client));
+export const ClientModel = createModel((client: ClientName, { tools, workings, ready, later, recorded }: Joined) => {
+  const log = new Late<readonly Entry[]>([], later);
+  const session = new Late(newSession(client), later);
   const tab = signal<Pane>("Code");
   const draft = signal("");
   /** The machine, and the pair of candidates, that lie open. */
@@ -66,6 +73,7 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     session.value = fold(session.value, entry, workings.peek()?.refusal);
     if (session.value.problem) void ready();
     if (fact.type === "call-finished" || fact.type === "candidate-found") waitForQuiet();
+    recorded();
   }
 
   /** Folds the log anew, once there are words for every exception. */
@@ -74,11 +82,12 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     session.value = log.peek().reduce((now, entry) => fold(now, entry, workings.peek()?.refusal), newSession(client));
   }
 
+  const isCollecting = () => session.peek().cards.some((card) => !card.ready);
+
   /** A description that collects candidates is ready when no new one has come for a while. */
   function waitForQuiet() {
     settle();
-    const collecting = session.value.cards.some((card) => !card.ready);
-    settle = collecting ? tools.after(QUIET, () => record({ type: "gathering-settled" })) : () => {};
+    settle = isCollecting() ? tools.after(QUIET, () => record({ type: "gathering-settled" })) : () => {};
   }
 
   /** Closes the connection and forgets everything; whatever it still reports is no longer heard. */
@@ -106,7 +115,10 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
     const mine = opening;
     if (mode !== "trickle") record({ type: "mode-chosen", mode });
     peer = tools.openPeer((fact) => {
-      if (mine === opening) record(fact);
+      if (mine !== opening) return;
+      // What has collected candidates is whole now: it is read before it is said to be.
+      if (fact.type === "candidate-found" && fact.candidate === null && isCollecting()) peer?.look();
+      record(fact);
     }, (read) => {
       if (mine !== opening) return;
       samples.value = addSample(samples.value, Math.round(tools.now() - began), read);
@@ -119,7 +131,7 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
    * purpose is given to the browser whatever it is.
    */
   async function press(button: Button, reading: BlobReading, edited = false): Promise<boolean> {
-    const { plan } = await ready();
+    const { plan } = workings.peek() ?? await ready();
     const planned = plan(button, session.value, reading, edited, channels.wish.value);
     if (!planned.ok) {
       record({ type: "stopped", call: button, problem: planned.problem });

@@ -1,5 +1,5 @@
 /** The learner's hands: pressing the buttons of a client, and carrying what it made to the other. */
-import { createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { asJson } from "../protocol/blob/json-form.ts";
 import type { BlobReading } from "../protocol/blob/mod.ts";
 import { across, type BlobId, type Button, type ClientName, type Fact } from "../protocol/fact.ts";
@@ -14,7 +14,10 @@ interface OneClient {
 interface Joined {
   readonly clients: Readonly<Record<ClientName, OneClient>>;
   readonly sessions: ReadonlySignal<Bench>;
-  readonly readings: Readonly<Record<ClientName, ReadonlySignal<BlobReading>>>;
+  /** What lies in the box of a client, read. */
+  readonly readingOf: (client: ClientName) => BlobReading;
+  /** What comes at the first press. */
+  readonly workings: ReadonlySignal<unknown>;
   readonly ready: () => Promise<unknown>;
   /** What is done for slow hands. */
   readonly patience: {
@@ -28,7 +31,7 @@ interface Joined {
 /** What a call that applies nothing is pressed with. */
 const NOTHING: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
 
-export const HandsModel = createModel(({ clients, sessions, readings, ready, patience }: Joined) => {
+export const HandsModel = createModel(({ clients, sessions, readingOf, workings, ready, patience }: Joined) => {
   /** Makes the call. An offer’s candidates may have to wait for its answer; what was edited goes as it is. */
   async function call(client: ClientName, button: Button, reading: BlobReading, edited = false): Promise<boolean> {
     const now = edited || button !== "setRemoteDescription" ? reading : patience.held(client, reading);
@@ -42,16 +45,22 @@ export const HandsModel = createModel(({ clients, sessions, readings, ready, pat
 
   /** The clients before whom a hand is held out for the next card. */
   const awaited = signal<readonly ClientName[]>([]);
-  let turn: Promise<unknown> = Promise.resolve();
-  /** Hands do one thing after the other: whoever is quick does not get ahead of the browser. */
+  /** What the hands are at, to its end; nothing while they are free. */
+  let turn: Promise<unknown> | undefined;
+  /** Hands do one thing after the other: whoever is quick does not get ahead of the browser. Free hands begin at once. */
   function inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const mine = turn.then(run);
-    turn = mine.catch(() => {});
-    return mine;
+    const before = turn;
+    const { promise: mine, resolve } = Promise.withResolvers<void>();
+    turn = mine; // From now on, also for what begins while this runs.
+    const done = (before ? before.then(run) : run()).finally(() => {
+      if (turn === mine) turn = undefined;
+      resolve();
+    });
+    return done;
   }
   /** A call that close() cuts off never comes back (WebRTC 1.0, §4.4.1.2): nothing waits for it. */
   function letGo() {
-    turn = Promise.resolve();
+    turn = undefined;
     awaited.value = [];
   }
 
@@ -63,9 +72,9 @@ export const HandsModel = createModel(({ clients, sessions, readings, ready, pat
   /** Presses a button. What was applied leaves the box; candidates that came with a description stay in it. */
   async function pressNow(client: ClientName, button: Button) {
     const { session, record } = clients[client];
-    await ready();
+    if (!workings.peek()) await ready();
     const applies = button === "setRemoteDescription" || button === "addIceCandidate";
-    const reading = applies ? readings[client].value : NOTHING;
+    const reading = applies ? readingOf(client) : NOTHING;
     const held = session.value.pasted !== "";
     const all = await call(client, button, reading);
     if (!applies || !all || !held || !reading.ok) return;
@@ -84,13 +93,14 @@ export const HandsModel = createModel(({ clients, sessions, readings, ready, pat
       else if (awaited.value.includes(from)) awaited.value = awaited.value.filter((one) => one !== from);
       else awaited.value = [...awaited.value, from];
     });
-  effect(() => {
-    for (const from of awaited.value) {
-      if (!nextToCarry(sessions.value, from)) continue;
-      awaited.value = awaited.value.filter((one) => one !== from);
+  /** Looks whether a card has come that a hand is held out for. */
+  function reach() {
+    for (const from of awaited.peek()) {
+      if (!nextToCarry(sessions.peek(), from)) continue;
+      awaited.value = awaited.peek().filter((one) => one !== from);
       void carryNext(from);
     }
-  });
+  }
   /** Carries all candidates of a client's present description that the other does not have yet, up to a refusal. */
   const carryRest = (from: ClientName): Promise<void> => inTurn(() => carryRestNow(from));
 
@@ -117,5 +127,5 @@ export const HandsModel = createModel(({ clients, sessions, readings, ready, pat
     }
   }
 
-  return { press, carry, carryNext, carryRest, letGo, awaited };
+  return { press, carry, carryNext, carryRest, letGo, reach, awaited };
 });

@@ -107,7 +107,10 @@ const median = (all: readonly number[]): number => [...all].sort((one, two) => o
 async function measure(page: Page, address: string, run: () => Promise<readonly number[]>) {
   await page.goto(address);
   await page.waitForFunction(() => document.querySelectorAll("[data-island]:not([data-awake])").length === 0);
-  return await page.evaluate(run);
+  // A name under .local that nobody resolves on a busy machine leaves a connection waiting for ever.
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`No connection within 30 s on ${address}.`)), 30_000);
+  return await Promise.race([page.evaluate(run), late]).finally(() => clearTimeout(timer));
 }
 
 const pairs = Number(Deno.args[0] ?? 30);

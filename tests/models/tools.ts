@@ -11,7 +11,12 @@ export interface Timer {
 
 /** The bench, and what reached the world: copied, saved and shared texts. `scan` is called as the camera would. */
 export function bench(
-  { clipboard = true, lesson, engine = "chromium" }: { clipboard?: boolean; lesson?: string; engine?: Engine } = {},
+  { clipboard = true, lesson, engine = "chromium", soon = (run) => run() }: {
+    clipboard?: boolean;
+    lesson?: string;
+    engine?: Engine;
+    soon?: (run: () => void) => void;
+  } = {},
 ) {
   const fake: Fake = fakePeers();
   const timers: Timer[] = [];
@@ -29,6 +34,7 @@ export function bench(
       timers.push(timer);
       return () => void (timer.off = true);
     },
+    soon,
     openPeer: fake.openPeer,
     notes: { load: () => ({}), save: () => {} },
     loadReader: () => import("../../protocol/sdp/reader.ts"),
