@@ -1,7 +1,8 @@
 /** The real connection behind the port: one `RTCPeerConnection`, everything about it reported. */
-import type { Argument, Call, ChannelOptions, Description, Machine, PeerFact } from "../protocol/fact.ts";
+import type { Argument, Call, PeerFact } from "../protocol/fact.ts";
 import type { PairRead } from "../protocol/pairs.ts";
 import type { OpenPeer } from "../protocol/peer.ts";
+import { LATER, observer, plain } from "./observer.ts";
 import { hear } from "./pace.ts";
 
 /** Opens an `RTCPeerConnection`. Each verb makes exactly the call it is named after (WebRTC 1.0, §4.4.2). */
@@ -38,7 +39,12 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
       if (!KEEPS.includes(name)) look();
       readAfter(name, argument);
       const made = name === "createOffer" || name === "createAnswer";
-      report({ type: "call-finished", call: name, id, ...(made && { result: plain(result as Description) }) });
+      report({
+        type: "call-finished",
+        call: name,
+        id,
+        ...(made && { result: plain(result as RTCSessionDescriptionInit) }),
+      });
       return true;
     } catch (error) {
       look();
@@ -110,7 +116,7 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
   };
 };
 
-/** The calls that give back a promise, and never throw (Web IDL, §3.7.6 on operations with a promise type). */
+/** The calls that give back a promise, and reject instead of throwing (Web IDL on promise-returning operations). */
 const PROMISED: readonly Call[] = [
   "createOffer",
   "createAnswer",
@@ -121,9 +127,6 @@ const PROMISED: readonly Call[] = [
 
 /** The calls that leave every machine where it is. */
 const KEEPS: readonly Call[] = ["createOffer", "createAnswer", "addIceCandidate"];
-
-/** Milliseconds that whatever only looks leaves to the calls. */
-const LATER = 50;
 
 /** Candidate pairs are there only once a description is; until then nothing that reads them is loaded. */
 async function watch(
@@ -141,8 +144,6 @@ async function watch(
     onPairs(pairs);
   });
 }
-
-const plain = ({ type, sdp }: RTCSessionDescriptionInit): Description => ({ type, sdp: sdp ?? "" });
 
 function listen(
   connection: RTCPeerConnection,
@@ -174,100 +175,4 @@ function listen(
     report({ type: "channel-found", label: channel.label });
     addChannel(channel);
   });
-}
-
-const OPTIONS = ["ordered", "maxRetransmits", "maxPacketLifeTime", "protocol", "negotiated", "id"] as const;
-
-/** What a channel says of itself; what it does not have is absent. */
-const optionsOf = (channel: RTCDataChannel): ChannelOptions =>
-  Object.fromEntries(
-    OPTIONS.map((name) => [name, channel[name]]).filter(([, value]) => value !== null && value !== ""),
-  );
-
-type Side = "local" | "remote";
-
-/**
- * Reads every machine and the descriptions, and reports what is not as it was. It is called on events and after
- * every call, since `close()` fires no event on the side that closes, and transports appear without one.
- */
-function observer(
-  connection: () => RTCPeerConnection | undefined,
-  channels: readonly RTCDataChannel[],
-  report: (fact: PeerFact) => void,
-) {
-  const states: Partial<Record<Machine, string>> = {};
-  const descriptions = { local: "", remote: "" };
-  const later: Partial<Record<Side, ReturnType<typeof setTimeout>>> = {};
-  const heard = new WeakSet<EventTarget>();
-  const toldOf: string[] = [];
-  /** Options are read when the state changes: a browser asks its network thread for each, and `id` comes with `open`. */
-  const channelStates: string[] = [];
-  let options: ReturnType<typeof setTimeout> | undefined;
-
-  function tell(machine: Machine, state: string | undefined) {
-    if (state === undefined || states[machine] === state) return;
-    states[machine] = state;
-    report({ type: "state-changed", machine, state });
-  }
-
-  function follow(transport: RTCSctpTransport | RTCDtlsTransport | null | undefined) {
-    if (!transport || heard.has(transport)) return;
-    heard.add(transport);
-    transport.addEventListener("statechange", look);
-  }
-
-  function look() {
-    const pc = connection();
-    if (!pc) return;
-    const { sctp } = pc;
-    const dtls = sctp?.transport;
-    follow(sctp);
-    follow(dtls);
-    tell("signaling", pc.signalingState);
-    tell("gathering", pc.iceGatheringState);
-    tell("ice", pc.iceConnectionState);
-    tell("dtls", dtls?.state);
-    tell("connection", pc.connectionState);
-    tell("sctp", sctp?.state);
-    tell("channel", channels[0]?.readyState);
-    for (let index = 0; index < channels.length; index++) {
-      const state = channels[index].readyState;
-      if (channelStates[index] === state) continue;
-      channelStates[index] = state;
-      // The state of the first one is a machine, told above: its options can wait until the calls are over.
-      if (index === 0) options ??= setTimeout(() => tellOptions(0), LATER);
-      else tellOptions(index);
-    }
-  }
-
-  function tellOptions(index: number) {
-    if (index === 0) options = undefined;
-    const state = channels[index].readyState;
-    const read = optionsOf(channels[index]);
-    const key = JSON.stringify(index === 0 ? read : [state, read]);
-    if (toldOf[index] === key) return;
-    toldOf[index] = key;
-    report({ type: "channel-changed", index, state, options: read });
-  }
-
-  /** Reading a description takes a browser longer than all the rest: it is written anew each time. */
-  function read(sides: readonly Side[]) {
-    const pc = connection();
-    if (!pc || pc.signalingState === "closed") return; // Firefox lets nobody read those of a closed connection.
-    for (const side of sides) {
-      clearTimeout(later[side]);
-      delete later[side];
-      const found = side === "local" ? pc.localDescription : pc.remoteDescription;
-      const key = found ? found.type + found.sdp : "";
-      if (descriptions[side] === key) continue;
-      descriptions[side] = key;
-      report({ type: "description-read", side, description: found ? plain(found) : null });
-    }
-  }
-
-  /** Candidates come in bursts, and each changes a description: it is read after them. */
-  function readSoon(side: Side) {
-    later[side] ??= setTimeout(() => read([side]), LATER);
-  }
-  return { look, read, readSoon };
 }

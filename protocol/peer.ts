@@ -26,7 +26,10 @@ export interface Peer {
   close(): Promise<boolean>;
   /** Sends on a data channel, counted from 0; on the first one, unless said otherwise. */
   send(text: string, channel?: number): Promise<boolean>;
-  /** Reads every state anew, and reports what is not as it was: a page that was frozen may have missed events. */
+  /**
+   * Reads every state and both descriptions anew, and reports what is not as it was: a page that was frozen may have
+   * missed events, and a description that collects candidates is read late.
+   */
   look(): void;
   /** What only media needs; it is loaded when it is first asked for. `client` is drawn into synthetic video. */
   media(client: ClientName): Promise<PeerMedia>;
