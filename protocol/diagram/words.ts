@@ -81,7 +81,8 @@ export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
     case "call-started": {
       if (entry.call === "send") return `${client} sent ${mark.title} over the data channel. ${endOf(mark, met)}`;
       const came = mark.from === undefined ? "" : `, which came from ${other}`;
-      return `${client} called ${mark.title}${withWhat(entry.argument)}${came}. ${endOf(mark, met)}`;
+      const alone = entry.call === "setLocalDescription" && entry.argument === undefined ? ` ${BY_ITSELF}` : "";
+      return `${client} called ${mark.title}${withWhat(entry.argument)}${came}.${alone} ${endOf(mark, met)}`;
     }
     case "call-finished":
     case "call-failed":
@@ -124,6 +125,11 @@ export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
       return `${client} ${sentence(entry) ?? entry.type}.`;
   }
 }
+
+/** Whoever presses setLocalDescription twice begins another exchange, which nothing else on the page would tell. */
+const BY_ITSELF =
+  "It was given no description, so the browser makes one by itself (WebRTC 1.0 §4.4.2): an answer to an " +
+  "offer that waits for one, otherwise a new offer.";
 
 function withWhat(argument: Argument | undefined): string {
   if (argument === undefined) return "";

@@ -186,6 +186,15 @@ Deno.test("what the browser refused has arrived, and says how it was refused", (
   assert.match(tellMark(diagram, call.id)!.detail, /refused it.*OperationError/);
 });
 
+Deno.test("a description that the browser made by itself is told, and one that it was given is not", () => {
+  const detail = (argument?: Description) => {
+    const diagram = diagramOf(logsOf([act("A", made("setLocalDescription", argument))]));
+    return tellMark(diagram, marksOf(diagram).find(({ title }) => title === "setLocalDescription")!.id)!.detail;
+  };
+  assert.match(detail(), /no description, so the browser makes one by itself/);
+  assert.doesNotMatch(detail((offer as { argument: Description }).argument), /by itself/);
+});
+
 Deno.test("candidates that went into a description have no number; the next ones count as cards do", () => {
   const found = (n: number) => ({
     type: "candidate-found",
