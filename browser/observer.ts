@@ -65,8 +65,8 @@ export function observer(
       const state = channels[index].readyState;
       if (channelStates[index] === state) continue;
       channelStates[index] = state;
-      // The state of the first one is a machine, told above: its options can wait until the calls are over.
-      if (index === 0) options ??= setTimeout(() => tellOptions(0), LATER);
+      // The state of the first one is a machine, told above: what changes with `open` can wait until the calls are over.
+      if (index === 0 && state !== "connecting") options ??= setTimeout(() => tellOptions(0), LATER);
       else tellOptions(index);
     }
   }
