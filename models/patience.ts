@@ -51,11 +51,8 @@ export const PatienceModel = createModel((
     for (const candidate of withheld) await addIceCandidate(client, candidate);
   }
 
-  /** Asked at every fact: only who has answered is waited for. */
   const deadline = (client: ClientName) =>
-    sessions.value[client].local?.type === "answer"
-      ? deadlineOf(sessions.value[client], known.value, elapsed(client), keepsAlive.value)
-      : undefined;
+    deadlineOf(sessions.value[client], known.value, elapsed(client), keepsAlive.value);
   /** Whether a deadline runs, so that the clock has to tick. */
   const runs = computed(() => (["A", "B"] as const).some((client) => (deadline(client)?.left ?? 0) > 0));
 

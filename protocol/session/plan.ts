@@ -76,13 +76,12 @@ type CandidateMessage = Exclude<SignalingMessage, { kind: "description" }>;
 /** A bare candidate line names no section. Where the remote description has just one, it can only be that. */
 function placed(messages: readonly CandidateMessage[], session: Session): Plan {
   const where = whereOf(session);
-  const sections = () => session.remote ? identify(session.remote.sdp).mids : [];
   const inits: CandidateInit[] = [];
   for (const { kind: _, ...message } of messages) {
     const candidate = "candidate" in message ? message.candidate : "";
     const named = candidate === "" || message.sdpMid !== undefined || "sdpMLineIndex" in message;
     if (!named && session.remote === null) return stop({ code: "candidate-before-description", ...where });
-    const mids = named ? [] : sections();
+    const mids = named || !session.remote ? [] : identify(session.remote.sdp).mids;
     if (!named && mids.length !== 1) return stop({ code: "candidate-no-section", ...where });
     inits.push({ ...message, candidate, ...(!named && { sdpMid: mids[0] }) });
   }

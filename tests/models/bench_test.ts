@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { LessonModel } from "../../models/lesson.ts";
 import { COURSE } from "../../lessons/mod.ts";
 import { ANSWER, OFFER } from "./fake-peer.ts";
-import { bench } from "./tools.ts";
+import { bench, hurry } from "./tools.ts";
 
 const codeAt = ({ model }: ReturnType<typeof bench>, name: "A" | "B") => model.sessions.value[name].problem?.code;
 
@@ -48,15 +48,7 @@ Deno.test("carrying applies a card on the other side, in one press", async () =>
 
 Deno.test("whoever presses without waiting gets the same calls in the same order", async () => {
   const on = bench();
-  const pressed = [
-    on.model.press("A", "createOffer"),
-    on.model.press("A", "setLocalDescription"),
-    on.model.carryNext("A"),
-    on.model.press("B", "createAnswer"),
-    on.model.press("B", "setLocalDescription"),
-    on.model.carryNext("B"),
-  ];
-  await Promise.all(pressed);
+  await hurry(on.model);
   assert.deepEqual(
     on.fake.calls.map(({ connection, call }) => `${connection} ${call}`),
     [

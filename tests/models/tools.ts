@@ -72,3 +72,14 @@ export function bench(
     elapse: () => timers.filter((timer) => !timer.off).forEach(({ run }) => run()),
   };
 }
+
+/** Presses and carries all of an exchange without waiting for anything in between. */
+export const hurry = (model: ReturnType<typeof bench>["model"]): Promise<unknown> =>
+  Promise.all([
+    model.press("A", "createOffer"),
+    model.press("A", "setLocalDescription"),
+    model.carryNext("A"),
+    model.press("B", "createAnswer"),
+    model.press("B", "setLocalDescription"),
+    model.carryNext("B"),
+  ]);
