@@ -1,6 +1,6 @@
 /** Media on a real connection: tracks as they are added, removed, shown and counted. Loaded when first asked for. */
-import type { Argument, Call, ClientName, TrackInit } from "../protocol/fact.ts";
-import type { MediaRead, PeerMedia } from "../protocol/peer.ts";
+import type { Argument, Call, ClientName, TrackInit } from "../protocol/facts/fact.ts";
+import type { MediaRead, PeerMedia } from "../protocol/facts/peer.ts";
 import { device, type Source, syntheticAudio, syntheticVideo } from "./synthetic.ts";
 
 type MakeCall = (name: Call, argument: Argument | undefined, run: () => unknown) => Promise<boolean>;

@@ -1,7 +1,7 @@
 /** The real connection behind the port: one `RTCPeerConnection`, everything about it reported. */
-import type { Argument, Call, PeerFact } from "../protocol/fact.ts";
-import type { PairRead } from "../protocol/pairs.ts";
-import type { OpenPeer } from "../protocol/peer.ts";
+import type { Argument, Call, PeerFact } from "../protocol/facts/fact.ts";
+import type { PairRead } from "../protocol/facts/pair.ts";
+import type { OpenPeer } from "../protocol/facts/peer.ts";
 import { LATER, observer, plain } from "./observer.ts";
 import { hear } from "./pace.ts";
 
@@ -136,7 +136,10 @@ async function watch(
 ) {
   await new Promise((done) => connection.addEventListener("icegatheringstatechange", done, { once: true }));
   await new Promise((done) => setTimeout(done, LATER));
-  const [{ watchPairs }, { samePairs }] = await Promise.all([import("./stats.ts"), import("../protocol/pairs.ts")]);
+  const [{ watchPairs }, { samePairs }] = await Promise.all([
+    import("./stats.ts"),
+    import("../protocol/facts/pair.ts"),
+  ]);
   let told: readonly PairRead[] = [];
   watchPairs(connection, (pairs) => {
     if (!samePairs(told, pairs)) report({ type: "pairs-read", pairs });

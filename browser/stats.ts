@@ -7,7 +7,7 @@ import {
   PAIR_STATES,
   type PairRead,
   type PairState,
-} from "../protocol/pairs.ts";
+} from "../protocol/facts/pair.ts";
 
 /** An entry of a report; nothing in it is sure to be there. */
 type Stats = Readonly<Record<string, unknown>>;

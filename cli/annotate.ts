@@ -1,7 +1,7 @@
 /** Reads an SDP, a description as JSON, or candidates, and explains it. */
 import { parseArgs } from "node:util";
 import { type Document, pairOf, readDocuments } from "../protocol/blob/mod.ts";
-import { explain } from "../protocol/problem.ts";
+import { explain } from "../protocol/problems/mod.ts";
 import {
   annotate,
   compare,

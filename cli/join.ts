@@ -1,6 +1,6 @@
 /** Joins the traces of two devices into one, and says how their clocks were aligned. */
-import { alignedWords, join } from "../protocol/join.ts";
-import { readTrace, writeWhole } from "../protocol/trace.ts";
+import { alignedWords, join } from "../protocol/trace/join/mod.ts";
+import { readTrace, writeWhole } from "../protocol/trace/trace.ts";
 
 const USE = "deno task join A.trace.json B.trace.json > joined.trace.json";
 

@@ -1,6 +1,6 @@
 /** In the place of a client that was moved to another device: how to open it there, and how to get it back. */
-import type { ClientName } from "../protocol/fact.ts";
-import { across } from "../protocol/fact.ts";
+import type { ClientName } from "../protocol/facts/fact.ts";
+import { across } from "../protocol/facts/fact.ts";
 import { Onward, type OnwardProps } from "./Onward.tsx";
 import { QrCode } from "./QrCode.tsx";
 import type { Qr } from "./qr.ts";

@@ -1,6 +1,6 @@
 /** The candidates of one client: those it found, and those it was given. */
-import { readCandidate } from "../protocol/candidate.ts";
-import { across } from "../protocol/fact.ts";
+import { readCandidate } from "../protocol/sdp/candidate.ts";
+import { across } from "../protocol/facts/fact.ts";
 import { type Bench, candidatesGiven, type Session, statusOf } from "../protocol/session/mod.ts";
 
 export function Candidates({ session, bench }: { session: Session; bench: Bench }) {

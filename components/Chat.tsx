@@ -1,8 +1,8 @@
 /** Messages over the data channel, both ways. */
-import { across } from "../protocol/fact.ts";
-import { clock } from "../protocol/clock.ts";
-import { RELAY } from "../protocol/relay.ts";
-import { count } from "../protocol/words.ts";
+import { across } from "../protocol/facts/fact.ts";
+import { clock } from "../protocol/text/times.ts";
+import { RELAY } from "../protocol/facts/relay-label.ts";
+import { count } from "../protocol/text/counting.ts";
 import type { Session } from "../protocol/session/mod.ts";
 import type { Instruments } from "./instruments.ts";
 

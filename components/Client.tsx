@@ -1,10 +1,10 @@
 /** One client on the bench: its states, its calls, its cards, its box, and its panes. */
 import type { BlobReading, Telling, WrittenForm } from "../protocol/blob/mod.ts";
-import { type Button, BUTTONS, type ClientName, type Machine } from "../protocol/fact.ts";
+import { type Button, BUTTONS, type ClientName, type Machine } from "../protocol/facts/fact.ts";
 import type { Wish } from "../protocol/session/channels.ts";
-import type { PairRead } from "../protocol/pairs.ts";
-import type { Sample } from "../protocol/pairs-plot.ts";
-import type { Deadline } from "../protocol/deadline.ts";
+import type { PairRead } from "../protocol/facts/pair.ts";
+import type { Sample } from "../protocol/ice/pair-samples.ts";
+import type { Deadline } from "../protocol/advice/answer-deadline.ts";
 import type { Reader, Spot } from "../protocol/sdp/mod.ts";
 import {
   type Bench,

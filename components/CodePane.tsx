@@ -1,5 +1,5 @@
 /** The Code tab of one client: what it runs. */
-import type { ClientName } from "../protocol/fact.ts";
+import type { ClientName } from "../protocol/facts/fact.ts";
 import { type Bench, roleOf } from "../protocol/session/mod.ts";
 import type { Wish } from "../protocol/session/channels.ts";
 import type { Listings } from "./Client.tsx";

@@ -1,5 +1,5 @@
 /** The list of lessons. */
-import type { Lesson } from "../protocol/goals.ts";
+import type { Lesson } from "../protocol/goals/goals.ts";
 
 export function Course({ lessons, base }: { lessons: readonly Lesson[]; base: string }) {
   return (

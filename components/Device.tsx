@@ -1,7 +1,7 @@
 /** One client alone: the other is on another device, or in another tab. */
 import type { ComponentChildren } from "preact";
-import type { ClientName, Mode } from "../protocol/fact.ts";
-import { across } from "../protocol/fact.ts";
+import type { ClientName, Mode } from "../protocol/facts/fact.ts";
+import { across } from "../protocol/facts/fact.ts";
 import { type Bench, mayAnswer, type Suggestion } from "../protocol/session/mod.ts";
 import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";

@@ -1,8 +1,8 @@
 /** One state machine, opened: a small diagram with the path so far, and the same in words. */
-import { clock } from "../protocol/clock.ts";
-import { across, type ClientName, type Machine as MachineName, MACHINE_NAMES } from "../protocol/fact.ts";
-import { lasted, MACHINE_WORDS } from "../protocol/machine-words.ts";
-import { moodOf } from "../protocol/mood.ts";
+import { clock } from "../protocol/text/times.ts";
+import { across, type ClientName, type Machine as MachineName, MACHINE_NAMES } from "../protocol/facts/fact.ts";
+import { lasted, MACHINE_WORDS } from "../protocol/machines/text.ts";
+import { moodOf } from "../protocol/machines/tone.ts";
 import {
   ANY,
   curve,
@@ -15,7 +15,7 @@ import {
   transition,
   unexpected,
   waysFrom,
-} from "../protocol/machines.ts";
+} from "../protocol/machines/machines.ts";
 import type { Visit } from "../protocol/session/mod.ts";
 
 interface Props {

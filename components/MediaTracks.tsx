@@ -1,12 +1,12 @@
 /** The tracks of one client: what it sends, with what adds and removes it, and what comes to it. */
 import type { ComponentProps } from "preact";
-import { across, type TrackInit } from "../protocol/fact.ts";
-import type { MediaRead } from "../protocol/peer.ts";
-import { nameOfTrack } from "../protocol/story.ts";
+import { across, type TrackInit } from "../protocol/facts/fact.ts";
+import type { MediaRead } from "../protocol/facts/peer.ts";
+import { nameOfTrack } from "../protocol/facts/entry-text.ts";
 import { type FoundTrack, type Session, wantsOffer } from "../protocol/session/mod.ts";
-import { count } from "../protocol/words.ts";
+import { count } from "../protocol/text/counting.ts";
 import { Relay } from "./Relay.tsx";
-import { whyNothing } from "../protocol/session/tracks-words.ts";
+import { whyNothing } from "../protocol/session/tracks-text.ts";
 
 export interface MediaProps {
   /** What the statistics count of each track that comes. */

@@ -1,6 +1,6 @@
 /** Where blobs arrive: it reads first, says what it read, and changes nothing by itself. */
-import { across, type Carrier, type ClientName } from "../protocol/fact.ts";
-import { type BlobReading, type SignalingMessage, TOO_LONG } from "../protocol/blob/message.ts";
+import { across, type Carrier, type ClientName } from "../protocol/facts/fact.ts";
+import { type BlobReading, type SignalingMessage, TOO_LONG } from "../protocol/blob/reading.ts";
 import type { Telling } from "../protocol/blob/mod.ts";
 import { asJson } from "../protocol/blob/json-form.ts";
 import { Line } from "./ProblemNote.tsx";

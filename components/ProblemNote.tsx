@@ -1,5 +1,5 @@
 /** A problem in words: what happened, what to do next, the line it is about, and the browser's own words if it had any. */
-import type { AtLine, explain, Problem } from "../protocol/problem.ts";
+import type { AtLine, explain, Problem } from "../protocol/problems/mod.ts";
 
 export type Explain = typeof explain;
 

@@ -1,6 +1,6 @@
 /** The SDP reader by itself: give it anything, read it, note it, hand it out. */
 import type { ComponentChildren } from "preact";
-import { explain, type Problem } from "../protocol/problem.ts";
+import { explain, type Problem } from "../protocol/problems/mod.ts";
 import {
   type AnnotatedSdp,
   type Comparison,
@@ -10,7 +10,7 @@ import {
   secrecy,
   type Spot,
 } from "../protocol/sdp/mod.ts";
-import { count } from "../protocol/words.ts";
+import { count } from "../protocol/text/counting.ts";
 import { Difference } from "./Difference.tsx";
 import { Findings } from "./Findings.tsx";
 import { SdpReader } from "./SdpReader.tsx";

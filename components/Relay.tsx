@@ -1,6 +1,6 @@
 /** The switch that sends offers and answers through the channel, and how that channel stands. */
-import { across, type ClientName } from "../protocol/fact.ts";
-import { RELAY } from "../protocol/relay.ts";
+import { across, type ClientName } from "../protocol/facts/fact.ts";
+import { RELAY } from "../protocol/facts/relay-label.ts";
 
 interface Props {
   readonly on: boolean;

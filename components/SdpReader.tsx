@@ -1,5 +1,5 @@
 /** An SDP, line by line: press a word, and read what it says right there. */
-import { shorten } from "../protocol/words.ts";
+import { shorten } from "../protocol/text/counting.ts";
 import type { TargetedKeyboardEvent } from "preact";
 import {
   type AnnotatedLine,

@@ -1,6 +1,6 @@
 /** The bench: two clients, the gap between them, and what happened. */
 import type { ComponentChildren } from "preact";
-import type { ClientName, Mode } from "../protocol/fact.ts";
+import type { ClientName, Mode } from "../protocol/facts/fact.ts";
 import { type Bench, mayAnswer, type Suggestion } from "../protocol/session/mod.ts";
 import { Modes, Move, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "./Client.tsx";

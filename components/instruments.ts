@@ -1,6 +1,6 @@
 /** The instruments, as those get them handed who may not load them: they come at the first press. */
-import type { asPage } from "../protocol/page-code.ts";
-import type { codeOf } from "../protocol/session/code.ts";
+import type { asPage } from "../protocol/listing/page.ts";
+import type { codeOf } from "../protocol/listing/code.ts";
 import type { painted } from "./paint.ts";
 import type { CardMore } from "./CardMore.tsx";
 import type { Channels } from "./Channels.tsx";

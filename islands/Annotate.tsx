@@ -8,7 +8,7 @@ import { HandoutPanel } from "../components/HandoutPanel.tsx";
 import { ReaderPage } from "../components/ReaderPage.tsx";
 import { ReaderModel } from "../models/reader.ts";
 
-const loadReader = () => import("../protocol/sdp/reader.ts");
+const loadReader = () => import("../protocol/sdp/lazy.ts");
 
 export default function Annotate() {
   const reader = useModel(() =>

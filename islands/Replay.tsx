@@ -14,7 +14,7 @@ import { ZOOMS } from "../protocol/diagram/mod.ts";
 import { replayProps, scrubberProps } from "./replay-props.ts";
 import { TOOLS } from "./use-bench.ts";
 
-const loadJoin = () => import("../protocol/join.ts");
+const loadJoin = () => import("../protocol/trace/join/mod.ts");
 
 export default function Replay({ listings, root }: { listings: Listings; root: string }) {
   const replay = useModel(() => new ReplayModel({ ...TOOLS, readFile, loadJoin, base: () => siteBase(root) }));

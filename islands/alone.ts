@@ -3,5 +3,5 @@ export { Away } from "../components/Away.tsx";
 export { AwayModel } from "../models/away.ts";
 export { PresenceModel } from "../models/presence.ts";
 export { awayProps } from "./away-props.ts";
-export { seenFrom } from "../protocol/seen.ts";
+export { seenFrom } from "../protocol/goals/one-sided-checks.ts";
 export { isTouched, watchPresence } from "../browser/presence.ts";

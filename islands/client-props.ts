@@ -1,7 +1,7 @@
 /** Turns one client of a bench into what its component draws. */
 import type { Listings } from "../components/Client.tsx";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
-import type { Carrier, ClientName } from "../protocol/fact.ts";
+import type { Carrier, ClientName } from "../protocol/facts/fact.ts";
 import type { Card, Pane } from "../protocol/session/mod.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
 

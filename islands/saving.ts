@@ -4,7 +4,7 @@ import { saveText } from "../browser/file.ts";
 import { savePicture } from "../browser/picture.ts";
 import type { SavedAs } from "../components/SaveForm.tsx";
 import type { DiagramModel } from "../models/diagram.ts";
-import type { Trace } from "../protocol/trace.ts";
+import type { Trace } from "../protocol/trace/trace.ts";
 
 type Model = ReturnType<typeof useModel<InstanceType<typeof DiagramModel>>>;
 

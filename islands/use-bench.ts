@@ -12,7 +12,7 @@ import { canShare, share } from "../browser/share.ts";
 import { listenToTabs } from "../browser/tabs.ts";
 import type { MediaOn } from "../components/MediaPanel.tsx";
 import { BenchModel } from "../models/bench.ts";
-import type { ClientName, Mode } from "../protocol/fact.ts";
+import type { ClientName, Mode } from "../protocol/facts/fact.ts";
 import { useInstruments } from "./use-instruments.ts";
 
 /** What every bench needs of the browser. */
@@ -30,8 +30,8 @@ export const TOOLS = {
   readFile: readCarried,
   readPicture,
   scan,
-  loadReader: () => import("../protocol/sdp/reader.ts"),
-  loadWorkings: () => import("../protocol/workings.ts"),
+  loadReader: () => import("../protocol/sdp/lazy.ts"),
+  loadWorkings: () => import("../protocol/calls/lazy.ts"),
   loadQr: () => import("../components/qr.ts").then(({ qrOf }) => qrOf),
   notes: { load: loadNotes, save: saveNotes },
 };

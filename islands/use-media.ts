@@ -3,8 +3,8 @@ import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { after } from "../browser/page.ts";
 import { MediaPanel } from "../components/MediaPanel.tsx";
 import type { MediaProps } from "../components/MediaTracks.tsx";
-import type { ClientName } from "../protocol/fact.ts";
-import { RELAY } from "../protocol/relay.ts";
+import type { ClientName } from "../protocol/facts/fact.ts";
+import { RELAY } from "../protocol/facts/relay-label.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
 
 type Loaded = typeof import("./media.ts");

@@ -3,10 +3,10 @@ import { useModel } from "@preact/signals";
 import { openPeer } from "../browser/peer.ts";
 import { tryServer } from "../browser/servers.ts";
 import { SettingsModel } from "../models/settings.ts";
-import { inConfidence } from "../protocol/configuration.ts";
-import type { OpenPeer } from "../protocol/peer.ts";
+import { inConfidence } from "../protocol/facts/configuration.ts";
+import type { OpenPeer } from "../protocol/facts/peer.ts";
 
-const TOOLS = { tryServer, loadServers: () => import("../protocol/servers.ts") };
+const TOOLS = { tryServer, loadServers: () => import("../protocol/ice/servers.ts") };
 
 /** `openPeer` makes a client as it is chosen at that moment; `props` gives the panel what it draws. */
 export function useSettings() {

@@ -1,6 +1,6 @@
 /** The client that is on another device, seen from the bench: asking before it goes, and the link that opens it. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { across, type ClientName } from "../protocol/fact.ts";
+import { across, type ClientName } from "../protocol/facts/fact.ts";
 import { type Bench, currentCards, stateOf } from "../protocol/session/mod.ts";
 import { writeLink } from "../protocol/blob/link.ts";
 import type { Draw } from "./leaving.ts";

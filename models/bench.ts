@@ -1,10 +1,10 @@
 /** The bench: both clients, and what is carried between them. */
 import { computed, createModel, effect, signal } from "@preact/signals";
-import type { Engine } from "../protocol/deadline.ts";
-import type { ClientName, Fact, Mode } from "../protocol/fact.ts";
+import type { Engine } from "../protocol/advice/answer-deadline.ts";
+import type { ClientName, Fact, Mode } from "../protocol/facts/fact.ts";
 import { type Bench, isAtStake, type Pane, suggest } from "../protocol/session/mod.ts";
 import type { Reader } from "../protocol/sdp/mod.ts";
-import { writeTrace } from "../protocol/trace.ts";
+import { writeTrace } from "../protocol/trace/trace.ts";
 import { ArrivingModel, type ArrivingTools } from "./arriving.ts";
 import { BoxesModel } from "./boxes.ts";
 import { ClientModel, type Tools } from "./client.ts";

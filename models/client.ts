@@ -1,6 +1,6 @@
 /** One client: its log, its session, and what the learner can do with it. */
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { type BlobReading, TOO_LONG } from "../protocol/blob/message.ts";
+import { type BlobReading, TOO_LONG } from "../protocol/blob/reading.ts";
 import {
   across,
   type Button,
@@ -11,11 +11,11 @@ import {
   type Fact,
   type Machine,
   type Mode,
-} from "../protocol/fact.ts";
-import { addSample, type Sample } from "../protocol/pairs-plot.ts";
-import type { PairRead } from "../protocol/pairs.ts";
-import { QUIET } from "../protocol/quiet.ts";
-import type { OpenPeer, Peer } from "../protocol/peer.ts";
+} from "../protocol/facts/fact.ts";
+import { addSample, type Sample } from "../protocol/ice/pair-samples.ts";
+import type { PairRead } from "../protocol/facts/pair.ts";
+import { QUIET } from "../protocol/facts/constants.ts";
+import type { OpenPeer, Peer } from "../protocol/facts/peer.ts";
 import type { Reader, Spot } from "../protocol/sdp/mod.ts";
 import { fold, newSession, type Pane, stateOf } from "../protocol/session/mod.ts";
 import { ChannelsModel } from "./channels.ts";

@@ -3,7 +3,7 @@ import { computed, createModel, type ReadonlySignal, signal } from "@preact/sign
 import { asJson } from "../protocol/blob/json-form.ts";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
 import type { Workings } from "./workings.ts";
-import { across, type BlobId, type ClientName, type Fact } from "../protocol/fact.ts";
+import { across, type BlobId, type ClientName, type Fact } from "../protocol/facts/fact.ts";
 import { type Bench, type Card, outgoing } from "../protocol/session/mod.ts";
 
 /** What leaving needs of the world. */

@@ -1,12 +1,12 @@
 /** A saved trace, opened: both clients as they were at any moment. No connection is made, and nothing is recorded. */
 import { computed, createModel, signal } from "@preact/signals";
-import { across, type ClientName } from "../protocol/fact.ts";
+import { across, type ClientName } from "../protocol/facts/fact.ts";
 import { rowOfMark } from "../protocol/diagram/mod.ts";
-import { markIds, type Moment, momentsOf, rewinder, ticksOf } from "../protocol/replay.ts";
+import { markIds, type Moment, momentsOf, rewinder, ticksOf } from "../protocol/trace/replay.ts";
 import type { Reader } from "../protocol/sdp/mod.ts";
 import type { Bench, Pane } from "../protocol/session/mod.ts";
-import { soleClient, type Trace } from "../protocol/trace.ts";
-import * as workings from "../protocol/workings.ts";
+import { soleClient, type Trace } from "../protocol/trace/trace.ts";
+import * as workings from "../protocol/calls/lazy.ts";
 import { BoxesModel } from "./boxes.ts";
 import { ChannelsModel } from "./channels.ts";
 import { DiagramModel } from "./diagram.ts";

@@ -1,8 +1,8 @@
 /** The part of the page that comes at the first press. */
 import { createModel, signal } from "@preact/signals";
 
-/** What `protocol/workings.ts` brings. */
-export type Workings = typeof import("../protocol/workings.ts");
+/** What `protocol/calls/lazy.ts` brings. */
+export type Workings = typeof import("../protocol/calls/lazy.ts");
 
 export const WorkingsModel = createModel((load: () => Promise<Workings>) => {
   const workings = signal<Workings | undefined>(undefined);

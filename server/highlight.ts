@@ -1,7 +1,7 @@
 /** Highlights the listings when a page is rendered, so that no highlighter is sent to anyone. */
 import type { Listings } from "../components/Client.tsx";
 import type { ShownLine, Tokens } from "../components/Code.tsx";
-import { listing } from "../protocol/listing.ts";
+import { listing } from "../protocol/listing/listing.ts";
 
 /** What Shiki's variables become: one letter each, a class in `components/code.css`. */
 const KINDS: Record<string, string> = {

@@ -3,7 +3,7 @@
  * reading that takes too long, and on memory that grows. A tenth of it runs with the other tests.
  */
 import { readBlob, tell, writeBlob } from "../protocol/blob/mod.ts";
-import { explain } from "../protocol/problem.ts";
+import { explain } from "../protocol/problems/mod.ts";
 import { newSession } from "../protocol/session/mod.ts";
 
 /** A generous guard per text, in milliseconds for each 100 000 characters; typical is a hundredth of it. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { paint, painted } from "../components/paint.ts";
 import { textOf } from "../components/Code.tsx";
-import { listing } from "../protocol/listing.ts";
+import { listing } from "../protocol/listing/listing.ts";
 import { highlightedListings } from "../server/highlight.ts";
 
 Deno.test("whatever is painted stays the same text", () => {

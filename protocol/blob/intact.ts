@@ -1,15 +1,15 @@
 /** Reads what nothing has happened to: raw SDP, JSON, or candidate lines, and nothing else in the text. */
-import { readCandidate, ufragOf } from "../candidate.ts";
-import { count, shorten } from "../words.ts";
-import { isRefused, type Read, refused } from "./found.ts";
+import { readCandidate, ufragOf } from "../sdp/candidate.ts";
+import { count, shorten } from "../text/counting.ts";
+import { isRefused, type Read, refused } from "./outcome.ts";
 import { isSound } from "./grammar.ts";
-import { atLine, linesOf } from "./line.ts";
-import { mendedSdp } from "./mended.ts";
-import type { Repair, SignalingMessage } from "./message.ts";
-import { inWords } from "./raw.ts";
-import { note, noteAll } from "./repairs.ts";
-import { fromValue, typeOf } from "./values.ts";
-import { flawOf } from "./whole.ts";
+import { atLine, linesOf } from "./lines.ts";
+import { mendedSdp } from "./mend/damaged.ts";
+import type { Repair, SignalingMessage } from "./reading.ts";
+import { inWords } from "./mend/raw-sdp.ts";
+import { note, noteAll } from "./mend/repairs.ts";
+import { fromValue, typeOf } from "./peel/json-values.ts";
+import { flawOf } from "./mend/completeness.ts";
 
 /** A description begins with a line that is `v=0` and nothing else (RFC 8866 §5.1). */
 const STARTS = /^v=0(?:[\r\n]|$)/;

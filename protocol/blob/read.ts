@@ -1,11 +1,11 @@
 /** Reads what was pasted, in any plain form: what is intact as it stands, the rest mended where that is certain. */
 import { offerId } from "./code/mod.ts";
-import { orCode, readCodes } from "./codes.ts";
-import { isRefused, type Read, refused } from "./found.ts";
-import { type BlobReading, type Origin, TOO_LONG } from "./message.ts";
+import { orCode, readCodes } from "./pasted-codes.ts";
+import { isRefused, type Read, refused } from "./outcome.ts";
+import { type BlobReading, type Origin, TOO_LONG } from "./reading.ts";
 import { readIntact } from "./intact.ts";
-import { readMended } from "./mended.ts";
-import { alteredLine, originOf } from "./origin.ts";
+import { readMended } from "./mend/damaged.ts";
+import { alteredLine, originOf } from "../calls/origin.ts";
 import type { Session } from "../session/mod.ts";
 
 /**

@@ -1,11 +1,11 @@
 /** Draws one entry: a new mark, or the end of one, or an arrow that has arrived. */
-import { across, type ClientName, type Entry } from "../fact.ts";
+import { across, type ClientName, type Entry } from "../facts/fact.ts";
 import { nameOfArgument, onDesk } from "./blobs.ts";
 import type { Diagram, Placed } from "./diagram.ts";
 import type { Kind, Mark } from "./mark.ts";
 import { at, push, replaced } from "./rope.ts";
 import { get, set } from "./trie.ts";
-import { titleOf } from "./words.ts";
+import { titleOf } from "./mark-text.ts";
 
 /** The diagram with one entry drawn; it is not younger than any before it. */
 export function draw(diagram: Diagram, placed: Placed): Diagram {

@@ -14,7 +14,7 @@ export {
   WHOLE,
   type Window,
 } from "./visible.ts";
-export { duration, moment } from "./words.ts";
+export { duration, moment } from "./mark-text.ts";
 export { CROSS, curve, HAND, HEAD, HELD, middleOf, SHAPES, type Zoom, ZOOMS } from "./shape.ts";
 export { diagramSvg } from "./svg.ts";
 export type { Theme } from "./svg-inks.ts";

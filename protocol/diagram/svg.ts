@@ -1,12 +1,12 @@
 /** The diagram as a picture of its own: one SVG document that needs nothing else, neither fonts nor styles. */
-import type { ClientName } from "../fact.ts";
-import { count, shorten } from "../words.ts";
+import type { ClientName } from "../facts/fact.ts";
+import { count, shorten } from "../text/counting.ts";
 import type { Diagram } from "./diagram.ts";
 import { ALL, arrives, type Filters, KINDS, leaves, type Mark } from "./mark.ts";
 import { CROSS, curve, HAND, HEAD, HELD, middleOf, SHAPES } from "./shape.ts";
 import { INKS, type Inks, type Theme } from "./svg-inks.ts";
 import { type Arrow, type Bar, type Row, visible } from "./visible.ts";
-import { duration, moment } from "./words.ts";
+import { duration, moment } from "./mark-text.ts";
 
 interface Options {
   readonly title: string;

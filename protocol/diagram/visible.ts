@@ -1,10 +1,10 @@
 /** What a window shows of a diagram: its rows, and every arrow and bar that passes through. */
-import type { ClientName } from "../fact.ts";
+import type { ClientName } from "../facts/fact.ts";
 import { type Diagram, findMark } from "./diagram.ts";
 import { arrives, type Filters, leaves, type Mark } from "./mark.ts";
 import { at, type Chunk, span } from "./rope.ts";
 import { type Choice, choiceOf, isDrawn, rowOf, rowsOf, silence, sumOf } from "./rows.ts";
-import { detailOf } from "./words.ts";
+import { detailOf } from "./mark-text.ts";
 
 /** Rows from `from` up to, and without, `to`. */
 export interface Window {

@@ -1,7 +1,7 @@
 /** Explains an SDP: every line, and every field of it, by what this very value says. Two passes. */
 import type { AnnotatedField, AnnotatedLine, AnnotatedSdp } from "./annotated.ts";
 import { type Context, contextOf } from "./context.ts";
-import { findingsOf } from "./findings.ts";
+import { findingsOf } from "./findings/mod.ts";
 import { readSdp, type SdpLine } from "./lines.ts";
 import { fieldOf, type Row, wholeOf } from "./row.ts";
 import { rowOf } from "./rows/mod.ts";

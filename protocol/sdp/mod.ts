@@ -12,9 +12,9 @@ export {
   type Spot,
 } from "./annotated.ts";
 export { relatedTo } from "./related.ts";
-export { compare, type Comparison } from "./compare.ts";
-export { told } from "./compare-words.ts";
-export { isNote } from "./findings-words.ts";
+export { compare, type Comparison } from "./compare/mod.ts";
+export { told } from "./compare/wording.ts";
+export { isNote } from "./findings/wording.ts";
 export { mask, redact } from "./redact.ts";
 export {
   type Format,
@@ -28,4 +28,4 @@ export {
 export { linesOf, secrecy } from "./handout/mod.ts";
 
 /** What `reader.ts` brings, for those who get it handed. */
-export type Reader = typeof import("./reader.ts");
+export type Reader = typeof import("./lazy.ts");

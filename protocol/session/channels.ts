@@ -1,7 +1,7 @@
 /** Data channels: as they are asked for, as the browser reports them, and as the code shows them. */
-import type { Argument, ChannelInit, ChannelOptions, Configuration } from "../fact.ts";
-import type { Role } from "../listing.ts";
-import type { MadeChannel, Setup } from "../listing-chosen.ts";
+import type { Argument, ChannelInit, ChannelOptions, Configuration } from "../facts/fact.ts";
+import type { Role } from "../listing/listing.ts";
+import type { MadeChannel, Setup } from "../listing/chosen.ts";
 import { stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";
 import { initOf } from "./step.ts";

@@ -1,5 +1,5 @@
 /** Which method applies what a box has read. */
-import type { BlobReading } from "../blob/message.ts";
+import type { BlobReading } from "../blob/reading.ts";
 
 export type Applies = "setRemoteDescription" | "addIceCandidate";
 

@@ -1,6 +1,13 @@
 /** Questions to one session, or to both. They look at what happened, never at a step counter. */
-import { across, type Call, type CandidateInit, type ClientName, type Description, type Machine } from "../fact.ts";
-import { isSameCandidate } from "../candidate.ts";
+import {
+  across,
+  type Call,
+  type CandidateInit,
+  type ClientName,
+  type Description,
+  type Machine,
+} from "../facts/fact.ts";
+import { isSameCandidate } from "../sdp/candidate.ts";
 import { identify } from "../sdp/mod.ts";
 import { outgoing } from "./cards.ts";
 import type { Card, Session } from "./session.ts";

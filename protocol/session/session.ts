@@ -12,10 +12,10 @@ import {
   MACHINES,
   type Mode,
   type TrackInit,
-} from "../fact.ts";
-import type { SignalingMessage } from "../blob/message.ts";
-import type { PairRead } from "../pairs.ts";
-import type { Problem } from "../problem.ts";
+} from "../facts/fact.ts";
+import type { SignalingMessage } from "../blob/reading.ts";
+import type { PairRead } from "../facts/pair.ts";
+import type { Problem } from "../problems/mod.ts";
 import type { Identity } from "../sdp/mod.ts";
 
 /** One call, from its start to how it ended. Times are milliseconds since the bench opened. */

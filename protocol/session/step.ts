@@ -1,10 +1,10 @@
 /** The fold: one case for every fact, and no fact makes it throw. */
-import type { Call, ChannelInit, Entry, PeerFact } from "../fact.ts";
-import { across } from "../fact.ts";
-import type { Problem } from "../problem.ts";
+import type { Call, ChannelInit, Entry, PeerFact } from "../facts/fact.ts";
+import { across } from "../facts/fact.ts";
+import type { Problem } from "../problems/mod.ts";
 import type { Happening, Session } from "./session.ts";
 import { changed, labelOf, leaves, moved } from "./cards.ts";
-import { candidateFound, described, localRead, ready, replaced } from "./described.ts";
+import { candidateFound, described, localRead, ready, replaced } from "./description-cards.ts";
 import { trackChanged, trackFound, tracksSent } from "./tracks.ts";
 
 /** Says what an exception means, judged by the session as it was when the call failed. */

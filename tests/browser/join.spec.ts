@@ -2,8 +2,8 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { diagramOf, marksOf } from "../../protocol/diagram/mod.ts";
-import type { ClientName, Entry } from "../../protocol/fact.ts";
-import { readTrace, type Trace } from "../../protocol/trace.ts";
+import type { ClientName, Entry } from "../../protocol/facts/fact.ts";
+import { readTrace, type Trace } from "../../protocol/trace/trace.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { answerIt, box, client, hears, makeOffer, type Name, open, press, reading, say, state } from "./person.ts";
 

@@ -2,8 +2,8 @@
 import { createSocket } from "node:dgram";
 import process from "node:process";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
-import { REASONS } from "../../protocol/session/why-words.ts";
-import type { WhyCode } from "../../protocol/session/why.ts";
+import { REASONS } from "../../protocol/advice/why/wording.ts";
+import type { WhyCode } from "../../protocol/advice/why/mod.ts";
 import { box, client, face, makeOffer, type Name, open, press, reading, state } from "./person.ts";
 import { ownAddress } from "./stun-server.ts";
 

@@ -1,7 +1,7 @@
 /** What is to be seen on a device’s page, and of the packets on their way. */
 import { expect, type Page } from "@playwright/test";
 import { readBlob } from "../../protocol/blob/mod.ts";
-import { readCandidate } from "../../protocol/candidate.ts";
+import { readCandidate } from "../../protocol/sdp/candidate.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
 import { client } from "../browser/person.ts";
 import { chat } from "./hands.ts";

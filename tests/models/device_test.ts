@@ -8,7 +8,7 @@ import { LessonModel } from "../../models/lesson.ts";
 import { MovingModel } from "../../models/moving.ts";
 import { PresenceModel } from "../../models/presence.ts";
 import { offerId } from "../../protocol/blob/mod.ts";
-import { seenFrom } from "../../protocol/seen.ts";
+import { seenFrom } from "../../protocol/goals/one-sided-checks.ts";
 import { conversation } from "../protocol/support.ts";
 import { ANSWER, OFFER } from "./fake-peer.ts";
 import { bench } from "./tools.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
 import { DiagramModel, DRAWN } from "../../models/diagram.ts";
 import { diagramOf, marksOf } from "../../protocol/diagram/mod.ts";
-import type { Entry } from "../../protocol/fact.ts";
+import type { Entry } from "../../protocol/facts/fact.ts";
 
 const state = (at: number): Entry => ({ type: "state-changed", machine: "ice", state: `${at}`, at });
 const found = (at: number): Entry => ({ type: "candidate-found", candidate: null, at });

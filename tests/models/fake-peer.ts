@@ -1,6 +1,6 @@
 /** Another `OpenPeer`: it answers every call as it is told to, and reports what a browser would. */
-import type { Argument, Call, Configuration, Description, PeerFact } from "../../protocol/fact.ts";
-import type { OpenPeer } from "../../protocol/peer.ts";
+import type { Argument, Call, Configuration, Description, PeerFact } from "../../protocol/facts/fact.ts";
+import type { OpenPeer } from "../../protocol/facts/peer.ts";
 
 export const OFFER: Description = { type: "offer", sdp: sdpOf("aaaa", "actpass") };
 export const ANSWER: Description = { type: "answer", sdp: sdpOf("bbbb", "active") };

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { MediaModel } from "../../models/media.ts";
 import { PATIENCE, RelayModel } from "../../models/relay.ts";
 import { asJson } from "../../protocol/blob/json-form.ts";
-import type { ClientName, PeerFact } from "../../protocol/fact.ts";
-import { RELAY } from "../../protocol/relay.ts";
+import type { ClientName, PeerFact } from "../../protocol/facts/fact.ts";
+import { RELAY } from "../../protocol/facts/relay-label.ts";
 import { ANSWER, OFFER } from "./fake-peer.ts";
 import { bench } from "./tools.ts";
 

@@ -1,7 +1,7 @@
 /** What the bench does for slow hands: deadlines, withheld candidates, and keeping Firefox waiting. */
 import assert from "node:assert/strict";
-import { deadlineOf, nobody } from "../../protocol/deadline.ts";
-import { readCandidate } from "../../protocol/candidate.ts";
+import { deadlineOf, nobody } from "../../protocol/advice/answer-deadline.ts";
+import { readCandidate } from "../../protocol/sdp/candidate.ts";
 import { withheldFrom } from "../../protocol/session/mod.ts";
 import { capture, conversation, is, keeps, opened, sessionOf, takes } from "../protocol/support.ts";
 import { bench } from "./tools.ts";

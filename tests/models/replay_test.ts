@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import type { Given } from "../../models/given.ts";
 import { ReplayModel } from "../../models/replay.ts";
 import { newSession, outgoing, replay as folded, stateOf } from "../../protocol/session/mod.ts";
-import type { ClientName, Entry } from "../../protocol/fact.ts";
-import { told } from "../../protocol/replay.ts";
-import { readTrace, writeTrace } from "../../protocol/trace.ts";
+import type { ClientName, Entry } from "../../protocol/facts/fact.ts";
+import { told } from "../../protocol/trace/replay.ts";
+import { readTrace, writeTrace } from "../../protocol/trace/trace.ts";
 
 const TEXT = Deno.readTextFileSync(new URL("../fixtures/traces/first-connection.trace.json", import.meta.url));
 const reading = readTrace(TEXT);
@@ -22,8 +22,8 @@ function opened() {
       return () => void (timer.off = true);
     },
     readFile: (file) => file.text(),
-    loadReader: () => import("../../protocol/sdp/reader.ts"),
-    loadJoin: () => import("../../protocol/join.ts"),
+    loadReader: () => import("../../protocol/sdp/lazy.ts"),
+    loadJoin: () => import("../../protocol/trace/join/mod.ts"),
     notes: { load: () => ({}), save: () => {} },
     copy: (text) => {
       copied.push(text);

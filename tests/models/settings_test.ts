@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { effect } from "@preact/signals";
 import { SettingsModel } from "../../models/settings.ts";
-import type { IceServer } from "../../protocol/fact.ts";
-import type { Heard } from "../../protocol/server-trial.ts";
+import type { IceServer } from "../../protocol/facts/fact.ts";
+import type { Heard } from "../../protocol/ice/server-trial.ts";
 
 function settings() {
   const tries: { server: IceServer; report: (heard: Heard) => void; stopped: boolean }[] = [];
@@ -13,7 +13,7 @@ function settings() {
       tries.push(one);
       return () => void (one.stopped = true);
     },
-    loadServers: () => import("../../protocol/servers.ts"),
+    loadServers: () => import("../../protocol/ice/servers.ts"),
   });
   return { model, tries };
 }

@@ -1,6 +1,6 @@
 /** A bench with a fake peer and a fake world around it. It holds no test itself. */
 import { BenchModel } from "../../models/bench.ts";
-import type { Engine } from "../../protocol/deadline.ts";
+import type { Engine } from "../../protocol/advice/answer-deadline.ts";
 import { type Fake, fakePeers } from "./fake-peer.ts";
 
 export interface Timer {
@@ -37,8 +37,8 @@ export function bench(
     soon,
     openPeer: fake.openPeer,
     notes: { load: () => ({}), save: () => {} },
-    loadReader: () => import("../../protocol/sdp/reader.ts"),
-    loadWorkings: () => import("../../protocol/workings.ts"),
+    loadReader: () => import("../../protocol/sdp/lazy.ts"),
+    loadWorkings: () => import("../../protocol/calls/lazy.ts"),
     loadQr: () => import("../../components/qr.ts").then(({ qrOf }) => qrOf),
     engine: () => engine,
     base: () => "https://oob.example/",

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { tell } from "../../protocol/blob/mod.ts";
-import { BUTTONS, type ClientName, type Mode } from "../../protocol/fact.ts";
+import { BUTTONS, type ClientName, type Mode } from "../../protocol/facts/fact.ts";
 import { stateOf, suggest } from "../../protocol/session/mod.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
 import { boxesOf, readingsOf } from "./support.ts";

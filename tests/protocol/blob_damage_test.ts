@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { type BlobReading, readBlob, tell } from "../../protocol/blob/mod.ts";
-import { explain } from "../../protocol/problem.ts";
+import { explain } from "../../protocol/problems/mod.ts";
 import { newSession } from "../../protocol/session/mod.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
 import { anyText, BROWSERS, capture, captures, conversation, damaged } from "./support.ts";

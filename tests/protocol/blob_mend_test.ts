@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { cpuUsage } from "node:process";
 import * as fc from "fast-check";
 import { readBlob } from "../../protocol/blob/mod.ts";
-import { explain } from "../../protocol/problem.ts";
+import { explain } from "../../protocol/problems/mod.ts";
 import { normalizeSdp } from "../../protocol/sdp/mod.ts";
 import { BROWSERS, candidatesOf, capture, captures } from "./support.ts";
 

@@ -1,7 +1,7 @@
 /** Whose blob is it? Asked of sessions that were folded from facts. */
 import assert from "node:assert/strict";
 import { type Origin, readBlob } from "../../protocol/blob/mod.ts";
-import type { Description } from "../../protocol/fact.ts";
+import type { Description } from "../../protocol/facts/fact.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 import { BROWSERS, candidatesOf, capture, conversation, keeps, lesson, opened, play, sessionOf } from "./support.ts";
 

@@ -1,7 +1,7 @@
 /** One candidate is read by its grammar and written back, character for character. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { type Candidate, readCandidate, sketch, ufragOf, writeCandidate } from "../../protocol/candidate.ts";
+import { type Candidate, readCandidate, sketch, ufragOf, writeCandidate } from "../../protocol/sdp/candidate.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
 import { anyText, captures, damaged } from "./support.ts";
 

@@ -1,8 +1,8 @@
 /** What a configuration is told as: its secrets never. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { plainUrl, sayAbout, SECRET, told } from "../../protocol/configuration.ts";
-import type { Configuration } from "../../protocol/fact.ts";
+import { plainUrl, sayAbout, SECRET, told } from "../../protocol/facts/configuration.ts";
+import type { Configuration } from "../../protocol/facts/fact.ts";
 
 Deno.test("secrets are told as …, and everything else as it is", () => {
   const configuration: Configuration = {

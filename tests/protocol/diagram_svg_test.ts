@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { ALL, diagramOf, diagramSvg, marksOf, newDiagram, visible } from "../../protocol/diagram/mod.ts";
-import type { Entry } from "../../protocol/fact.ts";
-import { readTrace } from "../../protocol/trace.ts";
+import type { Entry } from "../../protocol/facts/fact.ts";
+import { readTrace } from "../../protocol/trace/trace.ts";
 import { logs } from "./support-facts.ts";
 import { anyText } from "./support.ts";
 

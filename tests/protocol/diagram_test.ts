@@ -17,8 +17,8 @@ import {
   totalOf,
   visible,
 } from "../../protocol/diagram/mod.ts";
-import { across, type ClientName, type Description, type Entry } from "../../protocol/fact.ts";
-import { readTrace } from "../../protocol/trace.ts";
+import { across, type ClientName, type Description, type Entry } from "../../protocol/facts/fact.ts";
+import { readTrace } from "../../protocol/trace/trace.ts";
 import { freeze, logs } from "./support-facts.ts";
 import { type Act, keeps, lesson, made, refused, takes } from "./support.ts";
 

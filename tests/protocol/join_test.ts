@@ -1,14 +1,14 @@
 /** The traces of two devices, joined: whose blob is whose, how the clocks lie, and what is said when they do not fit. */
 import assert from "node:assert/strict";
 import { readBlob, writeBlob } from "../../protocol/blob/mod.ts";
-import { readCandidate } from "../../protocol/candidate.ts";
+import { readCandidate } from "../../protocol/sdp/candidate.ts";
 import { diagramOf, marksOf } from "../../protocol/diagram/mod.ts";
-import type { ClientName, Entry, Fact } from "../../protocol/fact.ts";
-import { alignedWords, join, type Joining } from "../../protocol/join.ts";
+import type { ClientName, Entry, Fact } from "../../protocol/facts/fact.ts";
+import { alignedWords, join, type Joining } from "../../protocol/trace/join/mod.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
 import { newSession, replay, statusOf } from "../../protocol/session/mod.ts";
-import { redactTrace } from "../../protocol/trace-redact.ts";
-import { readTrace, type Trace } from "../../protocol/trace.ts";
+import { redactTrace } from "../../protocol/trace/redact.ts";
+import { readTrace, type Trace } from "../../protocol/trace/trace.ts";
 import { capture, conversation, is, keeps, made, opened, pastes, takes } from "./support.ts";
 import { type Course, played, traceOf } from "./support-join.ts";
 

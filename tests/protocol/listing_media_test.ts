@@ -1,9 +1,9 @@
 /** The code with media, further exchanges and a channel for signaling is run, and makes the calls that were made. */
 import assert from "node:assert/strict";
-import type { Argument, Call, ClientName, Entry, Mode } from "../../protocol/fact.ts";
-import { textOf } from "../../protocol/listing.ts";
-import { RELAY } from "../../protocol/relay.ts";
-import { codeOf } from "../../protocol/session/code.ts";
+import type { Argument, Call, ClientName, Entry, Mode } from "../../protocol/facts/fact.ts";
+import { textOf } from "../../protocol/listing/listing.ts";
+import { RELAY } from "../../protocol/facts/relay-label.ts";
+import { codeOf } from "../../protocol/listing/code.ts";
 import { newSession, type Session, step } from "../../protocol/session/mod.ts";
 
 const VIDEO = { kind: "video", source: "synthetic" } as const;

@@ -1,9 +1,9 @@
 /** The code that is shown is true: it is run here, against a pretended connection, and makes the calls it names. */
 import assert from "node:assert/strict";
-import type { ClientName, Mode } from "../../protocol/fact.ts";
-import { listing, plain, type Role, textOf as written } from "../../protocol/listing.ts";
-import { QUIET } from "../../protocol/quiet.ts";
-import { chosen, type Setup } from "../../protocol/listing-chosen.ts";
+import type { ClientName, Mode } from "../../protocol/facts/fact.ts";
+import { listing, plain, type Role, textOf as written } from "../../protocol/listing/listing.ts";
+import { QUIET } from "../../protocol/facts/constants.ts";
+import { chosen, type Setup } from "../../protocol/listing/chosen.ts";
 
 const KINDS = (["A", "B"] as const).flatMap((client) =>
   (["offerer", "answerer"] as const).flatMap((role) =>

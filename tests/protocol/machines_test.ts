@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { States } from "../../components/States.tsx";
-import { type Machine, MACHINES } from "../../protocol/fact.ts";
-import { lasted, MACHINE_WORDS } from "../../protocol/machine-words.ts";
+import { type Machine, MACHINES } from "../../protocol/facts/fact.ts";
+import { lasted, MACHINE_WORDS } from "../../protocol/machines/text.ts";
 import {
   ANY,
   curve,
@@ -15,9 +15,9 @@ import {
   transition,
   unexpected,
   waysFrom,
-} from "../../protocol/machines.ts";
+} from "../../protocol/machines/machines.ts";
 import { newSession, replay } from "../../protocol/session/mod.ts";
-import { readTrace } from "../../protocol/trace.ts";
+import { readTrace } from "../../protocol/trace/trace.ts";
 
 /** The seven enumerations of WebRTC 1.0: §4.3.1, §4.3.2, §4.3.4, §5.5, §4.3.3, §6.1.2, §6.2. */
 const ENUMERATIONS: Record<Machine, readonly string[]> = {

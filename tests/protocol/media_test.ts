@@ -1,14 +1,14 @@
 /** Media in facts and sessions: tracks, the browser's wish for a new offer, what is new, and what leaves in a trace. */
 import assert from "node:assert/strict";
-import type { Argument, Call, Entry, Fact } from "../../protocol/fact.ts";
-import { RELAY } from "../../protocol/relay.ts";
+import type { Argument, Call, Entry, Fact } from "../../protocol/facts/fact.ts";
+import { RELAY } from "../../protocol/facts/relay-label.ts";
 import { compare, readSdp } from "../../protocol/sdp/mod.ts";
-import { freshLines } from "../../protocol/sdp/fresh.ts";
+import { freshLines } from "../../protocol/sdp/compare/new-lines.ts";
 import { type Bench, newSession, type Session, step, suggest, wantsOffer } from "../../protocol/session/mod.ts";
-import { suggestAlone } from "../../protocol/session/alone.ts";
-import { directionOf, whyNothing } from "../../protocol/session/tracks-words.ts";
-import { redactTrace } from "../../protocol/trace-redact.ts";
-import { readTrace, writeTrace } from "../../protocol/trace.ts";
+import { suggestAlone } from "../../protocol/advice/suggest-alone.ts";
+import { directionOf, whyNothing } from "../../protocol/session/tracks-text.ts";
+import { redactTrace } from "../../protocol/trace/redact.ts";
+import { readTrace, writeTrace } from "../../protocol/trace/trace.ts";
 import { capture, lesson, play } from "./support.ts";
 
 const VIDEO = { kind: "video", source: "synthetic" } as const;

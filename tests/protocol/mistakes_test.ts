@@ -1,10 +1,10 @@
 /** Every measured mistake is seen before the call or translated after it; harmless ones are let be. */
 import assert from "node:assert/strict";
 import { tell } from "../../protocol/blob/mod.ts";
-import type { Description } from "../../protocol/fact.ts";
-import { explain, type Problem } from "../../protocol/problem.ts";
+import type { Description } from "../../protocol/facts/fact.ts";
+import { explain, type Problem } from "../../protocol/problems/mod.ts";
 import { check, plan, type Session, weightOf } from "../../protocol/session/mod.ts";
-import { refusal } from "../../protocol/session/refusal.ts";
+import { refusal } from "../../protocol/calls/refusal/mod.ts";
 import { BREAKS } from "./support-breaks.ts";
 import { type Case, CASES, readingOf, type Scene, sceneOf, type Thrown, thrownBy } from "./support-mistakes.ts";
 import { REFUSED_SAMPLES, SEEN_SAMPLES } from "./support-problems.ts";

@@ -1,7 +1,7 @@
 /** What is said to somebody who has one client only: one thing to do at every moment, and how long that may take. */
 import assert from "node:assert/strict";
-import { across } from "../../protocol/fact.ts";
-import { onward, returned } from "../../protocol/onward.ts";
+import { across } from "../../protocol/facts/fact.ts";
+import { onward, returned } from "../../protocol/advice/next-step.ts";
 import { newSession } from "../../protocol/session/mod.ts";
 import { type Act, boxesOf, BROWSERS, lesson, made, play, refused, sessionOf } from "./support.ts";
 import { is } from "./support.ts";

@@ -1,8 +1,8 @@
 /** Both clients' code as one page: both scripts whole, and nothing in a text ends them. */
 import assert from "node:assert/strict";
-import { listing, textOf } from "../../protocol/listing.ts";
-import { chosen } from "../../protocol/listing-chosen.ts";
-import { asPage } from "../../protocol/page-code.ts";
+import { listing, textOf } from "../../protocol/listing/listing.ts";
+import { chosen } from "../../protocol/listing/chosen.ts";
+import { asPage } from "../../protocol/listing/page.ts";
 
 Deno.test("the page holds both listings as they are", () => {
   const code = { A: textOf(listing("A", "offerer", "trickle")), B: textOf(listing("B", "answerer", "trickle")) };

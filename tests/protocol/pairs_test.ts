@@ -1,8 +1,16 @@
 /** Candidate pairs: the grid, what counts as a change, their words, and the plot. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { addSample, plotOf, type Sample } from "../../protocol/pairs-plot.ts";
-import { bytes, checksOf, explainPair, milliseconds, nameOf, summary, whyNoPairs } from "../../protocol/pairs-words.ts";
+import { addSample, plotOf, type Sample } from "../../protocol/ice/pair-samples.ts";
+import {
+  bytes,
+  checksOf,
+  explainPair,
+  milliseconds,
+  nameOf,
+  summary,
+  whyNoPairs,
+} from "../../protocol/ice/pair-text.ts";
 import {
   type CandidateRead,
   gridOf,
@@ -12,7 +20,7 @@ import {
   samePairs,
   sumOf,
   tally,
-} from "../../protocol/pairs.ts";
+} from "../../protocol/facts/pair.ts";
 import { newSession } from "../../protocol/session/mod.ts";
 import { conversation, is, keeps, lesson, made, opened, play, sessionOf, takes } from "./support.ts";
 

@@ -1,7 +1,7 @@
 /** Every problem is said in two sentences: what happened, and what to do next. */
 import assert from "node:assert/strict";
 import { REFUSED_SAMPLES, SEEN_SAMPLES } from "./support-problems.ts";
-import { explain, type Problem, type ProblemCode } from "../../protocol/problem.ts";
+import { explain, type Problem, type ProblemCode } from "../../protocol/problems/mod.ts";
 
 const where = { client: "A", other: "B" };
 const call = "createOffer";

@@ -1,10 +1,10 @@
 /** A recorded session, replayed: what a real browser did stays true of the fold. */
 import assert from "node:assert/strict";
 import { theFirstConnection } from "../../lessons/the-first-connection/lesson.ts";
-import type { Entry } from "../../protocol/fact.ts";
-import { follow } from "../../protocol/goals.ts";
+import type { Entry } from "../../protocol/facts/fact.ts";
+import { follow } from "../../protocol/goals/goals.ts";
 import { newSession, replay, stateOf } from "../../protocol/session/mod.ts";
-import { readTrace } from "../../protocol/trace.ts";
+import { readTrace } from "../../protocol/trace/trace.ts";
 
 const text = await Deno.readTextFile(new URL("../fixtures/traces/first-connection.trace.json", import.meta.url));
 const reading = readTrace(text);

@@ -1,7 +1,7 @@
 /** Two descriptions are compared by section and by line. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { compare } from "../../protocol/sdp/compare.ts";
+import { compare } from "../../protocol/sdp/compare/mod.ts";
 import { readSdp } from "../../protocol/sdp/lines.ts";
 import { anyText, BROWSERS, capture, captures, damaged } from "./support.ts";
 

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { contextOf } from "../../protocol/sdp/context.ts";
-import { FINDING_CODES, type FindingCode, isNote } from "../../protocol/sdp/findings-words.ts";
-import { findingsOf } from "../../protocol/sdp/findings.ts";
+import { FINDING_CODES, type FindingCode, isNote } from "../../protocol/sdp/findings/wording.ts";
+import { findingsOf } from "../../protocol/sdp/findings/mod.ts";
 import { readSdp } from "../../protocol/sdp/lines.ts";
 import { anyText, capture, captures, damaged } from "./support.ts";
 

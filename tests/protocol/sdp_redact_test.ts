@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { isIPv4, isIPv6 } from "node:net";
 import * as fc from "fast-check";
 import { contextOf } from "../../protocol/sdp/context.ts";
-import { findingsOf } from "../../protocol/sdp/findings.ts";
+import { findingsOf } from "../../protocol/sdp/findings/mod.ts";
 import { readSdp } from "../../protocol/sdp/lines.ts";
 import { redact, type RedactionMap } from "../../protocol/sdp/redact.ts";
 import { anyText, BROWSERS, capture, captures, damaged } from "./support.ts";

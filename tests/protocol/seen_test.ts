@@ -1,10 +1,10 @@
 /** A lesson seen from one side alone: nothing is met that is not so, and nothing that was done stays untold. */
 import assert from "node:assert/strict";
 import { COURSE } from "../../lessons/mod.ts";
-import { across, type ClientName } from "../../protocol/fact.ts";
-import { seenFrom } from "../../protocol/seen.ts";
+import { across, type ClientName } from "../../protocol/facts/fact.ts";
+import { seenFrom } from "../../protocol/goals/one-sided-checks.ts";
 import { type Bench, newSession, replay } from "../../protocol/session/mod.ts";
-import { readTrace } from "../../protocol/trace-read.ts";
+import { readTrace } from "../../protocol/trace/read.ts";
 import { type Browser, BROWSERS, lesson, play } from "./support.ts";
 
 const [first] = COURSE;

@@ -1,8 +1,8 @@
 /** What came back from a server, in words. */
 import assert from "node:assert/strict";
-import { errorInWords, SERVER_ERRORS } from "../../protocol/server-errors.ts";
-import type { Heard } from "../../protocol/server-trial.ts";
-import { tell } from "../../protocol/servers.ts";
+import { errorInWords, SERVER_ERRORS } from "../../protocol/ice/server-errors.ts";
+import type { Heard } from "../../protocol/ice/server-trial.ts";
+import { tell } from "../../protocol/ice/servers.ts";
 
 const STUN = "stun:192.0.2.1:3478";
 const TURN = "turn:192.0.2.1:3478";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { currentCards, earlierCards, keptBy, type Session } from "../../protocol/session/mod.ts";
 import { capture, conversation, finds, keeps, lesson, made, mode, opened, play, sessionOf } from "./support.ts";
-import type { CandidateInit, Description, Fact } from "../../protocol/fact.ts";
+import type { CandidateInit, Description, Fact } from "../../protocol/facts/fact.ts";
 
 const { offer, answer, offered } = conversation("chromium-156");
 const firefox = conversation("firefox-153");

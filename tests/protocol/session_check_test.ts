@@ -1,8 +1,8 @@
 /** What is seen in a blob before the call, and what becomes of it: stopped, called, or told with care. */
 import assert from "node:assert/strict";
 import { tell } from "../../protocol/blob/mod.ts";
-import type { Description } from "../../protocol/fact.ts";
-import { explain } from "../../protocol/problem.ts";
+import type { Description } from "../../protocol/facts/fact.ts";
+import { explain } from "../../protocol/problems/mod.ts";
 import { check, plan, weightOf } from "../../protocol/session/mod.ts";
 import { BROWSERS, capture, captures, conversation, is, keeps, made, opened, sessionOf, takes } from "./support.ts";
 

@@ -1,7 +1,7 @@
 /** What each button would do: the arguments of the real call, or why it is not made. */
 import assert from "node:assert/strict";
 import { type BlobReading, readBlob } from "../../protocol/blob/mod.ts";
-import { type Argument, type Button, BUTTONS } from "../../protocol/fact.ts";
+import { type Argument, type Button, BUTTONS } from "../../protocol/facts/fact.ts";
 import { offerWasRefused, plan, type Session } from "../../protocol/session/mod.ts";
 import { capture, conversation, is, keeps, made, opened, refused, remote, sessionOf, takes } from "./support.ts";
 

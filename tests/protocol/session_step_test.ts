@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { tell } from "../../protocol/blob/mod.ts";
-import { BUTTONS, type Entry } from "../../protocol/fact.ts";
+import { BUTTONS, type Entry } from "../../protocol/facts/fact.ts";
 import {
   type Bench,
   candidatesGiven,
@@ -23,8 +23,8 @@ import {
   suggest,
   took,
 } from "../../protocol/session/mod.ts";
-import { spoken } from "../../protocol/spoken.ts";
-import { sentence } from "../../protocol/story.ts";
+import { spoken } from "../../protocol/advice/announcement.ts";
+import { sentence } from "../../protocol/facts/entry-text.ts";
 import { CALLS, freeze, logs } from "./support-facts.ts";
 import { boxesOf, BROWSERS, conversation, lesson, play, readingOf, readingsOf } from "./support.ts";
 

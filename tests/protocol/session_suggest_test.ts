@@ -1,6 +1,6 @@
 /** The dark button: along a lesson there is exactly one sensible next thing, and off the path never a senseless one. */
 import assert from "node:assert/strict";
-import { across, type ClientName } from "../../protocol/fact.ts";
+import { across, type ClientName } from "../../protocol/facts/fact.ts";
 import { type Bench, suggest, type Suggestion } from "../../protocol/session/mod.ts";
 import {
   type Act,

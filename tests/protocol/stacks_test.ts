@@ -1,7 +1,7 @@
 /** What other stacks read is written as they read it, and what they print is read, with all that they print around it. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { advise } from "../../protocol/blob/readers.ts";
+import { advise } from "../../protocol/blob/target-advice.ts";
 import { readBlob, type SignalingMessage, writeBlob, type WrittenForm } from "../../protocol/blob/mod.ts";
 import { BROWSERS, captures, conversation } from "./support.ts";
 

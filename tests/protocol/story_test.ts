@@ -1,11 +1,11 @@
 /** What happened, told: a sentence for every fact that a person cares about; and bench time. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { clock } from "../../protocol/clock.ts";
-import type { Entry, Fact } from "../../protocol/fact.ts";
+import { clock } from "../../protocol/text/times.ts";
+import type { Entry, Fact } from "../../protocol/facts/fact.ts";
 import { newSession } from "../../protocol/session/mod.ts";
-import { spoken } from "../../protocol/spoken.ts";
-import { sentence } from "../../protocol/story.ts";
+import { spoken } from "../../protocol/advice/announcement.ts";
+import { sentence } from "../../protocol/facts/entry-text.ts";
 import { entries, FACTS } from "./support-facts.ts";
 import { conversation, lesson, play } from "./support.ts";
 

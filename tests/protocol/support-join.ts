@@ -1,7 +1,7 @@
 /** Sessions on two devices, as they truly were, and the two traces that the devices saved. It holds no test itself. */
 import { readBlob, type SignalingMessage, writeBlob, type WrittenForm } from "../../protocol/blob/mod.ts";
-import type { CandidateInit, ClientName, Description, Entry, Fact } from "../../protocol/fact.ts";
-import { readTrace, type Trace } from "../../protocol/trace.ts";
+import type { CandidateInit, ClientName, Description, Entry, Fact } from "../../protocol/facts/fact.ts";
+import { readTrace, type Trace } from "../../protocol/trace/trace.ts";
 import { type Browser, conversation, is, keeps, local, made, opened, remote } from "./support.ts";
 
 /** Where something stands in the log of a client. */

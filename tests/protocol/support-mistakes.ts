@@ -1,7 +1,7 @@
 /** The measured mistakes, each made again on captured descriptions. It holds no test itself. */
-import { originOf } from "../../protocol/blob/origin.ts";
-import type { BlobReading, SignalingMessage } from "../../protocol/blob/message.ts";
-import type { Argument, Call, Description } from "../../protocol/fact.ts";
+import { originOf } from "../../protocol/calls/origin.ts";
+import type { BlobReading, SignalingMessage } from "../../protocol/blob/reading.ts";
+import type { Argument, Call, Description } from "../../protocol/facts/fact.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 import { BREAKS } from "./support-breaks.ts";
 import { type Browser, capture, conversation, is, keeps, made, opened, sessionOf, takes } from "./support.ts";

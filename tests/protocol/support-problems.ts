@@ -1,5 +1,5 @@
 /** One of each problem that is seen before a call, or told after a refused one. It holds no test itself. */
-import type { Problem, ProblemCode } from "../../protocol/problem.ts";
+import type { Problem, ProblemCode } from "../../protocol/problems/mod.ts";
 import type { REFUSED } from "../../protocol/problems/refused.ts";
 import type { SEEN } from "../../protocol/problems/seen.ts";
 

@@ -10,7 +10,7 @@ import {
   type Entry,
   type Fact,
   type Mode,
-} from "../../protocol/fact.ts";
+} from "../../protocol/facts/fact.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
 import {
   type Bench,

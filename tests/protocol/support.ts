@@ -12,7 +12,7 @@ import {
   type Fact,
   type Machine,
   type Mode,
-} from "../../protocol/fact.ts";
+} from "../../protocol/facts/fact.ts";
 import { type Bench, type Box, methodFor, newSession, replay, type Session, step } from "../../protocol/session/mod.ts";
 
 export const BROWSERS = ["chromium-156", "firefox-153"] as const;

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { COURSE } from "../../lessons/mod.ts";
-import type { ClientName, Entry } from "../../protocol/fact.ts";
-import { follow } from "../../protocol/goals.ts";
+import type { ClientName, Entry } from "../../protocol/facts/fact.ts";
+import { follow } from "../../protocol/goals/goals.ts";
 import { newSession, replay } from "../../protocol/session/mod.ts";
-import { readTrace, writeTrace } from "../../protocol/trace.ts";
-import { sentence } from "../../protocol/story.ts";
+import { readTrace, writeTrace } from "../../protocol/trace/trace.ts";
+import { sentence } from "../../protocol/facts/entry-text.ts";
 import { logs } from "./support-facts.ts";
 import { lesson } from "./support.ts";
 

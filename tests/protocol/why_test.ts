@@ -1,11 +1,11 @@
 /** Why it is not connecting: every reason brought about from facts, and none without evidence. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import type { ClientName, Description, Fact } from "../../protocol/fact.ts";
-import type { PairRead } from "../../protocol/pairs.ts";
+import type { ClientName, Description, Fact } from "../../protocol/facts/fact.ts";
+import type { PairRead } from "../../protocol/facts/pair.ts";
 import { type Bench, newSession, replay, type Session } from "../../protocol/session/mod.ts";
-import { REASONS } from "../../protocol/session/why-words.ts";
-import { type Reason, why, type WhyCode } from "../../protocol/session/why.ts";
+import { REASONS } from "../../protocol/advice/why/wording.ts";
+import { type Reason, why, type WhyCode } from "../../protocol/advice/why/mod.ts";
 import { logs } from "./support-facts.ts";
 import {
   type Act,

@@ -1,7 +1,7 @@
 /** Messages in bits: one description, or any number of candidates of one generation. */
-import { type SdpType } from "../../fact.ts";
+import { type SdpType } from "../../facts/fact.ts";
 import { normalizeSdp } from "../../sdp/lines.ts";
-import type { SignalingMessage } from "../message.ts";
+import type { SignalingMessage } from "../reading.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import { type BitReader, type BitWriter, Unreadable } from "./bits.ts";
 import { type CandidateFacts, lineOf, numberOf, putCandidate, takeCandidate } from "./candidate.ts";

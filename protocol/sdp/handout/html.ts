@@ -1,5 +1,5 @@
 /** A handout as one HTML file: no script, no request, two columns on paper. */
-import { html } from "../text.ts";
+import { html } from "./escape.ts";
 import type { AnnotatedLine } from "../annotated.ts";
 import { type Handout, linesOf, type Part, secrecy } from "./mod.ts";
 

@@ -1,5 +1,5 @@
 /** A handout as Markdown (CommonMark). */
-import { code, markdown } from "../text.ts";
+import { code, markdown } from "./escape.ts";
 import { type Handout, linesOf, type Part, secrecy } from "./mod.ts";
 
 export function markdownHandout(handout: Handout): string {

@@ -1,0 +1,79 @@
+/** How long the other side may take: what the browsers were measured to do while a human carries (docs of each below). */
+import { across } from "../facts/fact.ts";
+import { everWas, keptBy, type Session, stateOf } from "../session/mod.ts";
+
+/** Whose rules a connection follows. */
+export type Engine = "chromium" | "firefox" | "other";
+
+/** A time by which something has to be carried. Times are milliseconds since the bench opened. */
+export interface Deadline {
+  readonly at: number;
+  /** Milliseconds; 0 when it has passed. */
+  readonly left: number;
+  readonly said: string;
+  readonly next: string;
+  /** Whether it can be put off: by sending to nobody, while it has not passed. */
+  readonly canWait: boolean;
+}
+
+/** Firefox’s `ice.trickle_grace_period`: an answerer without a working pair is `failed` then, for good (Mozilla bug 1647289). */
+const FIREFOX = 5_000;
+/** Chromium’s DTLS handshake over a path that is found gives up then (measured: 215 s still works, 235 s does not). */
+const CHROMIUM = 222_000;
+
+/**
+ * The deadline that runs for a client that has answered and is not connected; `undefined` where none runs. An offerer
+ * waits without limit. `keepsAlive` says that the bench keeps Firefox waiting.
+ */
+export function deadlineOf(session: Session, engine: Engine, now: number, keepsAlive: boolean): Deadline | undefined {
+  const answer = keptBy(session, "answer").at(-1);
+  const over = ["connected", "closed"].includes(stateOf(session, "connection") ?? "");
+  if (!answer || session.local?.type !== "answer" || over || everWas(session, "dtls", "connected")) return undefined;
+  const other = across(session.client);
+  if (engine === "firefox") {
+    const failed = stateOf(session, "connection") === "failed";
+    if (keepsAlive && !failed) return undefined;
+    const at = answer.madeAt + FIREFOX;
+    return {
+      at,
+      left: failed ? 0 : Math.max(0, at - now),
+      said: failed
+        ? "Firefox has given up: it waits only about five seconds after it made its answer."
+        : "Firefox gives up about five seconds after it made its answer, unless a path is found.",
+      next: failed
+        ? "Reset the bench; before the next answer, let the bench keep Firefox waiting, or carry faster."
+        : `Carry the answer to Client ${other} now, or let the bench keep Firefox waiting.`,
+      canWait: !failed,
+    };
+  }
+  if (engine !== "chromium") return undefined;
+  const path = session.paths.ice.findLast(({ state, at }) => state === "connected" && at >= answer.madeAt);
+  if (!path || stateOf(session, "dtls") === "connected") return undefined;
+  const at = path.at + CHROMIUM;
+  const left = Math.max(0, at - now);
+  // The handshake has failed for another reason.
+  if (left > 0 && ["failed", "closed"].includes(stateOf(session, "dtls") ?? "")) return undefined;
+  return {
+    at,
+    left,
+    said: left > 0
+      ? "A path is found already, and the DTLS handshake over it waits for the answer: Chromium gives up after 222 seconds."
+      : "The time is up: Chromium waited 222 seconds for its answer to be applied, and the handshake is over.",
+    next: left > 0
+      ? `Carry the answer to Client ${other} before that.`
+      : "Reset the bench and carry again; an ICE restart does not help here.",
+    canWait: false,
+  };
+}
+
+/** How often Firefox must be given a new pair to check, in milliseconds; the first must come before five seconds. */
+export const KEEP_ALIVE = 4_000;
+
+/**
+ * The n-th candidate that keeps Firefox waiting: the IPv4 dummy address (RFC 7600 §4.8), which no host has, so that
+ * checks go nowhere and the list of pairs is never done. Each must be new, and UDP.
+ */
+export const nobody = (n: number, sdpMid: string) => ({
+  candidate: `candidate:9${n} 1 udp 1 192.0.0.8 ${41000 + n} typ host`,
+  sdpMid,
+});

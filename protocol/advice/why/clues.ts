@@ -1,0 +1,124 @@
+/** What the reasons for a missing connection are told from: two sessions, the pairs, and small questions to them. */
+import { isSameCandidate, readCandidate, ufragOf } from "../../sdp/candidate.ts";
+import { clock } from "../../text/times.ts";
+import { across, type Machine } from "../../facts/fact.ts";
+import type { PairRead } from "../../facts/pair.ts";
+import { identify, readSdp } from "../../sdp/mod.ts";
+import { everWas, stateOf } from "../../session/questions.ts";
+import type { CallRecord, Session } from "../../session/session.ts";
+import { REASONS, type WhyCode } from "./wording.ts";
+
+export interface Clues {
+  readonly here: Session;
+  readonly there?: Session;
+  /** The pairs of `here`, if they were read. */
+  readonly pairs?: readonly PairRead[];
+  /** Milliseconds since the bench opened. */
+  readonly now: number;
+}
+
+/** One reason: what is known, what to do next, and the facts that say so, at least one. */
+export interface Reason {
+  readonly code: WhyCode;
+  readonly said: string;
+  readonly next: string;
+  readonly evidence: readonly string[];
+}
+
+type Table = typeof REASONS;
+
+/** Words a reason. Without evidence it is none. */
+export function reason<C extends WhyCode>(
+  code: C,
+  session: Session,
+  more: Omit<Parameters<Table[C]>[0], "client" | "other">,
+  evidence: readonly (string | false | undefined)[],
+): readonly Reason[] {
+  const told = evidence.filter((line) => typeof line === "string");
+  if (told.length === 0) return [];
+  const say = REASONS[code] as (p: object) => { said: string; next: string };
+  return [{ code, ...say({ client: session.client, other: across(session.client), ...more }), evidence: told }];
+}
+
+/** Both sessions, as far as they are known. */
+export const known = ({ here, there }: Clues): readonly Session[] => there ? [here, there] : [here];
+
+/** Where a client stands: `A: ICE is checking since 0:04`, or `A: there is no data channel yet`. */
+export function stands(session: Session, machine: Machine, name: string = machine): string {
+  const visit = session.paths[machine].at(-1);
+  return visit
+    ? `${session.client}: ${name} is ${visit.state} since ${clock(visit.at)}`
+    : `${session.client}: there is no ${name.replace(/^the /, "")} yet`;
+}
+
+/** Since when a machine is in its present state; `undefined` while there is none. */
+export const since = (session: Session, machine: Machine): number | undefined => session.paths[machine].at(-1)?.at;
+
+export const isStable = (session: Session): boolean =>
+  session.local !== null && session.remote !== null && stateOf(session, "signaling") === "stable";
+
+/** Whether ICE ever found a way. */
+export const hadPath = (session: Session): boolean =>
+  everWas(session, "ice", "connected") || everWas(session, "ice", "completed");
+
+/** The values of an attribute, each once: `valuesOf(sdp, "ice-pwd")`. */
+export const valuesOf = (sdp: string, name: string): readonly string[] => {
+  const start = `a=${name}:`;
+  const lines = readSdp(sdp).lines.filter(({ text }) => text.startsWith(start));
+  return [...new Set(lines.map(({ text }) => text.slice(start.length)))];
+};
+
+/** The media sections, and those of them that are not refused with port 0 (RFC 3264 §6). */
+export function sectionsOf(sdp: string): { readonly all: number; readonly open: number } {
+  const lines = readSdp(sdp).lines.filter(({ text }) => text.startsWith("m="));
+  return { all: lines.length, open: lines.filter(({ text }) => !/^m=\S+ 0 /.test(text)).length };
+}
+
+/** Firefox signs its descriptions in `o=`; who else it is does not show. */
+export const isFirefox = ({ local }: Session): boolean => local !== null && /^o=mozilla/m.test(local.sdp);
+
+/** A candidate that a client was given; `fits` says whether it is of the generation of the remote description. */
+export interface Given {
+  readonly line: string;
+  readonly at: number;
+  readonly ufrag?: string;
+  readonly fits: boolean;
+}
+
+/** 192.0.0.8 is the dummy address with which the bench keeps Firefox waiting (RFC 7600): it is no candidate. */
+const DUMMY = / 192\.0\.0\.8 /;
+
+/** Every candidate that a client was given, by call or inside the description that it has now. */
+export function givenTo(session: Session): readonly Given[] {
+  const { remote } = session;
+  if (!remote) return [];
+  const { ufrags, candidates } = identify(remote.sdp);
+  const at = since(session, "signaling") ?? 0;
+  const added = session.calls.flatMap((record): readonly Given[] => {
+    const init = initOf(record);
+    if (!init) return [];
+    const read = readCandidate(init.candidate);
+    const ufrag = init.usernameFragment ?? (read && ufragOf(read));
+    const fits = ufrag === undefined || ufrags.length === 0 || ufrags.includes(ufrag);
+    // Firefox refuses one of another generation; whatever else was refused is not given.
+    if (record.outcome === "failed" && fits) return [];
+    return [{ line: init.candidate, at: record.startedAt, ...(ufrag !== undefined && { ufrag }), fits }];
+  });
+  // Chromium files what was added in the description, also a candidate of another generation, and without its ufrag.
+  const inside = candidates.filter((line) => !added.some((one) => isSameCandidate(one.line, line)))
+    .map((line): Given => ({ line, at, fits: true }));
+  return [...inside, ...added].filter(({ line }) => !DUMMY.test(line));
+}
+
+function initOf({ call, argument, outcome }: CallRecord): { candidate: string; usernameFragment?: string } | undefined {
+  if (call !== "addIceCandidate" || outcome === "running") return undefined;
+  if (typeof argument !== "object" || argument === null || !("candidate" in argument)) return undefined;
+  const { candidate, usernameFragment } = argument;
+  if (candidate === "") return undefined;
+  return { candidate, ...(usernameFragment != null && { usernameFragment }) };
+}
+
+/** The candidates that count. */
+export const usable = (session: Session): readonly Given[] => givenTo(session).filter(({ fits }) => fits);
+
+export const isName = (line: string): boolean => /\.local$/.test(readCandidate(line)?.address ?? "");

@@ -1,0 +1,66 @@
+/** Why is it not connecting? Answered from the facts alone, most important reason first, with what says so. */
+import type { PairRead } from "../../facts/pair.ts";
+import { everWas, keptBy, stateOf } from "../../session/questions.ts";
+import type { Session } from "../../session/session.ts";
+import { disagreements, handshake } from "./agreement.ts";
+import { type Clues, hadPath, isStable, known, type Reason, reason, stands } from "./clues.ts";
+import { inHand, tooLate, unseen } from "./hand.ts";
+import { path } from "./path.ts";
+
+export type { Reason } from "./clues.ts";
+export type { WhyCode } from "./wording.ts";
+
+/**
+ * The reasons why `here` is not connected to `there`; none if it is, and never none if it is not. `there` is missing
+ * where the other client is on another device, `pairs` are those of `here`, `now` is bench time in milliseconds.
+ */
+export function why(
+  here: Session,
+  there: Session | undefined,
+  pairs: readonly PairRead[] | undefined,
+  now: number,
+): readonly Reason[] {
+  const clues: Clues = { here, now, ...(there && { there }), ...(pairs && { pairs }) };
+  const ended = over(clues);
+  if (ended.length > 0) return ended;
+  if (stateOf(here, "connection") === "connected") return [];
+  const gone = lost(clues);
+  if (gone.length > 0) return isStable(here) ? gone : [...gone, ...inHand(clues)];
+  const late = tooLate(clues);
+  if (late.length > 0) return late;
+  const hand = inHand(clues);
+  if (hand.length > 0) return hand;
+  const apart = disagreements(clues);
+  const answer = unseen(clues);
+  const desk = answer.length > 0 && keptBy(here, "answer").at(-1)?.copiedAt === undefined;
+  // Where the descriptions do not fit, no candidate and no patience helps.
+  if (desk || apart.length > 0) return [...apart, ...answer];
+  const all = [...answer, ...(hadPath(here) ? handshake(clues) : path(clues))];
+  return all.length > 0 ? all : reason("under-way", here, {}, [
+    stands(here, "signaling"),
+    stands(here, "ice", "ICE"),
+    stands(here, "connection"),
+  ]);
+}
+
+/** One side is closed, or hung up. */
+function over(clues: Clues): readonly Reason[] {
+  const { here } = clues;
+  const closed = known(clues).find((session) => stateOf(session, "signaling") === "closed");
+  if (closed) return reason("closed", closed, {}, [stands(closed, "signaling")]);
+  if (!everWas(here, "channel", "open") || stateOf(here, "channel") !== "closed") return [];
+  return reason("hung-up", here, {}, [stands(here, "channel", "the data channel"), stands(here, "connection")]);
+}
+
+/** There was a connection. Where ICE still has its way, it was DTLS that ended it, and Chromium had been connected early. */
+function lost({ here }: Clues): readonly Reason[] {
+  const state = stateOf(here, "connection");
+  if (["connected", "completed"].includes(stateOf(here, "ice") ?? "")) return [];
+  if (!everWas(here, "connection", "connected") || (state !== "disconnected" && state !== "failed")) return [];
+  const evidence = [
+    stands(here, "connection"),
+    stands(here, "ice", "ICE"),
+    stands(here, "channel", "the data channel"),
+  ];
+  return reason("lost", here, { failed: state === "failed" }, evidence);
+}

@@ -1,0 +1,157 @@
+/** Reasons in ICE: what it was given to work with, and how its checks fare. */
+import { isSameCandidate, sketch } from "../../sdp/candidate.ts";
+import { clock } from "../../text/times.ts";
+import { across } from "../../facts/fact.ts";
+import { type PairRead, sumOf, tally } from "../../facts/pair.ts";
+import { identify } from "../../sdp/mod.ts";
+import { count } from "../../text/counting.ts";
+import { currentCards, stateOf, statusOf } from "../../session/questions.ts";
+import type { Card, Session } from "../../session/session.ts";
+import { type Clues, givenTo, isName, isStable, known, type Reason, reason, since, stands, usable } from "./clues.ts";
+
+/** Checks that work take milliseconds; so long nothing is called slow. */
+const PATIENCE = 3_000;
+/** A blob is ready 2–3 s after the last candidate; gathering that takes longer waits for a server. */
+const SLOW = 5_000;
+
+/** Why ICE finds no way. */
+export function path(clues: Clues): readonly Reason[] {
+  return [
+    ...known(clues).flatMap(noneFound),
+    ...known(clues).flatMap(otherGeneration),
+    ...candidates(clues),
+    ...held(clues),
+    ...known(clues).flatMap((session) => slow(session, clues.now)),
+    ...gaveUp(clues),
+  ];
+}
+
+const isFailed = (session: Session): boolean =>
+  stateOf(session, "connection") === "failed" || stateOf(session, "ice") === "failed";
+
+const given = (to: Session): string =>
+  `${to.client} has ${count(usable(to).length, "candidate")} of ${across(to.client)}`;
+
+/** The candidates that a client has found, each once: a card has the ufrag behind it, the description has not. */
+function ownLines(session: Session): readonly string[] {
+  const all = [
+    ...(session.local ? identify(session.local.sdp).candidates : []),
+    ...currentCards(session).flatMap(({ message }) => message.kind === "candidate" ? [message.candidate] : []),
+  ];
+  return all.filter((line, i) => all.findIndex((one) => isSameCandidate(one, line)) === i);
+}
+
+function noneFound(session: Session): readonly Reason[] {
+  if (!isStable(session) || stateOf(session, "gathering") !== "complete" || ownLines(session).length > 0) return [];
+  return reason("none-found", session, {}, [
+    stands(session, "gathering"),
+    `${session.client} has found 0 candidates of its own`,
+  ]);
+}
+
+function otherGeneration(session: Session): readonly Reason[] {
+  const all = givenTo(session);
+  if (all.length === 0 || all.some(({ fits }) => fits)) return [];
+  const ufrags = [...new Set(all.flatMap(({ ufrag }) => ufrag ?? []))].join(", ");
+  return reason("other-generation", session, {}, [
+    `${session.client} was given ${count(all.length, "candidate")} with the ufrag ${ufrags}`,
+    `${session.client}: the remote a=ice-ufrag is ${identify(session.remote!.sdp).ufrags.join(", ")}`,
+  ]);
+}
+
+/** The candidates that were delivered, and what became of them. */
+function candidates(clues: Clues): readonly Reason[] {
+  const { here, there, now } = clues;
+  const [mine, theirs] = [usable(here), there && usable(there)];
+  const counts = known(clues).map(given);
+  if (mine.length === 0 && (!theirs || theirs.length === 0)) {
+    // Candidates of another generation are a reason of their own.
+    if (known(clues).some((session) => givenTo(session).length > 0)) return [];
+    const waiting = known(clues).flatMap((session) => heldBy(session, clues));
+    // Whoever found none has none to carry, and that is a reason of its own, too.
+    if (waiting.length === 0 && known(clues).some((session) => noneFound(session).length > 0)) return [];
+    const found = known(clues).map((session) => `${session.client} has found ${ownLines(session).length} of its own`);
+    return reason("no-candidates", here, { held: waiting.length > 0, both: there !== undefined }, [
+      ...counts,
+      ...found,
+    ]);
+  }
+  const ready = Math.max(since(here, "signaling") ?? 0, ...[...mine, ...(theirs ?? [])].map(({ at }) => at));
+  if (now - ready < PATIENCE && !isFailed(here)) return [];
+  const checks = checksOf(clues, mine.map(({ line }) => line));
+  const receives = there && (mine.length === 0) !== (theirs!.length === 0);
+  return [...checks, ...(receives ? reason("one-sided", mine.length > 0 ? here : there, {}, counts) : [])];
+}
+
+/** How the checks of `here` fare, as far as it was given somewhere to send one. */
+function checksOf(clues: Clues, lines: readonly string[]): readonly Reason[] {
+  const { here, there, pairs } = clues;
+  if (lines.length === 0 || pairs?.some(({ state }) => state === "succeeded")) return [];
+  const states = [stands(here, "ice", "ICE"), stands(here, "connection")];
+  const told = pairs && pairs.length > 0 ? evidenceOf(here, pairs) : [];
+  const names = lines.every(isName);
+  const addresses = `${here.client} has ${names ? "only names" : "the addresses"}: ${some(lines.map(sketch))}`;
+  const [received, answered] = pairs
+    ? [sumOf(pairs, "requestsReceived") ?? 0, sumOf(pairs, "responsesReceived") ?? 0]
+    : [0, 0];
+  if (received > 1 && answered === 0) return reason("checks-refused", here, {}, [...told, ...states]);
+  // Chromium forgets its pairs when ICE fails, and stays `new` as long as no name is resolved.
+  const sure = pairs?.length === 0 && stateOf(here, "ice") === "new";
+  if (names && told.length === 0) {
+    return reason("names-only", here, { sure }, [addresses, sure && "no pair", ...states]);
+  }
+  const more = there === undefined || heldBy(there, clues).length > 0;
+  return reason("unreachable", here, { failed: isFailed(here), more }, [...told, addresses, ...states]);
+}
+
+function evidenceOf({ client }: Session, pairs: readonly PairRead[]): readonly string[] {
+  const [sent, received] = [sumOf(pairs, "requestsSent"), sumOf(pairs, "requestsReceived")];
+  const answered = sumOf(pairs, "responsesReceived") ?? 0;
+  const checks = sent === undefined ? "" : `${client}: ${count(sent, "check")} sent, ${answered} answered` +
+    (received === undefined ? "" : `, ${received} received`);
+  return [`${client}: ${count(pairs.length, "pair")}: ${tally(pairs)}`, ...(checks ? [checks] : [])];
+}
+
+/** The first four of a list, and how many more there are. */
+const some = (all: readonly string[]): string =>
+  all.length > 4 ? `${all.slice(0, 4).join(", ")}, and ${all.length - 4} more` : all.join(", ");
+
+/** Candidates of a client that the other has not been given; alone, those that never left. */
+function heldBy(session: Session, { here, there }: Clues): readonly Card[] {
+  const other = session === here ? there : here;
+  const bench = other && { A: session, B: session, [session.client]: session, [other.client]: other };
+  return currentCards(session).filter((card) => {
+    if (card.kind !== "candidate") return false;
+    return bench ? statusOf(card, bench, session.client) !== "added" : card.copiedAt === undefined;
+  });
+}
+
+function held(clues: Clues): readonly Reason[] {
+  return known(clues).flatMap((session) => {
+    const other = session === clues.here ? clues.there : clues.here;
+    if (other ? usable(other).length === 0 : false) return [];
+    const cards = heldBy(session, clues);
+    return reason(
+      "candidates-held",
+      session,
+      { count: cards.length },
+      cards.slice(0, 4).map(({ label, message }) =>
+        `${session.client} holds ${label}: ${message.kind === "candidate" ? sketch(message.candidate) : ""}`
+      ),
+    );
+  });
+}
+
+function slow(session: Session, now: number): readonly Reason[] {
+  const begun = since(session, "gathering");
+  if (begun === undefined || stateOf(session, "gathering") !== "gathering" || now - begun < SLOW) return [];
+  return reason("gathering-slow", session, {}, [
+    `${stands(session, "gathering")}, for ${clock(now - begun)}`,
+    `${session.client} has found ${count(ownLines(session).length, "candidate")} of its own`,
+  ]);
+}
+
+function gaveUp({ here, there }: Clues): readonly Reason[] {
+  if (!there || isFailed(here) || !isFailed(there)) return [];
+  return reason("other-gave-up", there, {}, [stands(there, "connection"), stands(here, "ice", "ICE")]);
+}

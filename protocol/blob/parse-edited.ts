@@ -1,0 +1,21 @@
+/** A message as somebody has typed it over: of the same kind, and otherwise whatever it now says. */
+import { normalizeSdp } from "../sdp/lines.ts";
+import type { SignalingMessage } from "./reading.ts";
+
+/**
+ * A description is typed as SDP, a candidate as the JSON of an `RTCIceCandidateInit`. Nothing is judged: that is for
+ * the browser. `undefined` if the JSON cannot be read at all, for then there is nothing to give to it.
+ */
+export function retyped(message: SignalingMessage, text: string): SignalingMessage | undefined {
+  if (message.kind === "description") return { ...message, sdp: normalizeSdp(text) };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const { candidate, ...rest } = value as { candidate?: unknown };
+  if (typeof candidate !== "string") return undefined;
+  return candidate === "" ? { ...rest, kind: "end-of-candidates" } : { candidate, ...rest, kind: "candidate" };
+}

@@ -1,0 +1,49 @@
+/** What a blob says, what was mended in it, and where it came from. */
+import type { Description } from "../facts/fact.ts";
+import type { Problem } from "../problems/mod.ts";
+import type { SdpLine } from "../sdp/mod.ts";
+
+/** One signaling message, whichever form carried it. */
+export type SignalingMessage =
+  | ({ readonly kind: "description" } & Description)
+  | {
+    readonly kind: "candidate";
+    readonly candidate: string;
+    readonly sdpMid?: string;
+    readonly sdpMLineIndex?: number;
+    readonly usernameFragment?: string;
+  }
+  | { readonly kind: "end-of-candidates"; readonly sdpMid?: string; readonly usernameFragment?: string };
+
+/** No blob is longer than this many UTF-16 units; a longer text is refused unread. */
+export const TOO_LONG = 1_000_000;
+
+/** Something that was mended before reading, and how it is told: one sentence, in the past tense. */
+export interface Repair {
+  readonly code: string;
+  readonly said: string;
+}
+
+/**
+ * Whose blob it is, seen from the client it was pasted into: its `own`, the `other` client's present one, an
+ * `earlier` one of the other's, a `stranger`'s, or `unknown` when there is no bench to compare with.
+ */
+export type Origin = "own" | "other" | "earlier" | "stranger" | "unknown";
+
+/** The forms in which blobs are found; `lines` are bare candidates, `mixed` is more than one form in one text. */
+export type Form = "sdp" | "json" | "base64" | "link" | "compact" | "lines" | "mixed" | "nothing";
+
+export type BlobReading =
+  | {
+    readonly ok: true;
+    /** The form that the messages were found in. */
+    readonly form?: Form;
+    readonly messages: readonly SignalingMessage[];
+    readonly repairs: readonly Repair[];
+    readonly origin: Origin;
+    /** The offer that an answer in the compact form says it answers, as `offerId` names it. */
+    readonly answers?: string;
+    /** The first line in which a description differs from the card it was copied from. */
+    readonly altered?: SdpLine;
+  }
+  | { readonly ok: false; readonly problem: Problem };

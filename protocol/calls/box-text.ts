@@ -1,0 +1,150 @@
+/** Says in words what a paste box has read, and what applying it would do. */
+import { across, type SdpType } from "../facts/fact.ts";
+import { readCandidate } from "../sdp/candidate.ts";
+import { type AtLine, explain, type Problem, type ProblemCode } from "../problems/mod.ts";
+import { identify } from "../sdp/mod.ts";
+import { a, count, shorten } from "../text/counting.ts";
+import { check } from "./check.ts";
+import { methodFor } from "../session/method.ts";
+import { plan } from "./plan.ts";
+import { stateOf } from "../session/questions.ts";
+import type { Session } from "../session/session.ts";
+import { isCertain, weightOf } from "./severity.ts";
+import type { BlobReading, Origin, SignalingMessage } from "../blob/reading.ts";
+
+/** What the box says: `mood` is how it is drawn, `said` one to three sentences; an empty box says nothing. */
+export interface Telling {
+  readonly mood: "empty" | "good" | "careful" | "bad";
+  readonly said: string;
+  /** Whether applying it is the sensible next thing. */
+  readonly fits: boolean;
+  /** The line that is spoken of, where it is one. */
+  readonly at?: AtLine;
+}
+
+/** Problems of the moment, which {@link effectOf} and its like tell in one breath with what applying would do. */
+const TOLD: readonly ProblemCode[] = [
+  "client-closed",
+  "answer-without-offer",
+  "glare",
+  "rollback-nothing",
+  "candidate-before-description",
+];
+
+/** Words for a reading, from the client `here` that it was pasted into. While it is being applied, nothing is said. */
+export function tell(reading: BlobReading, here: Session): Telling {
+  const applying = here.calls.some(({ call, outcome }) =>
+    outcome === "running" && (call === "setRemoteDescription" || call === "addIceCandidate")
+  );
+  if (applying || (reading.ok && reading.messages.length === 0)) return { mood: "empty", said: "", fits: false };
+  if (!reading.ok) return inWords(reading.problem);
+  const planned = plan(methodFor(reading), here, reading);
+  if (!planned.ok) return inWords(planned.problem);
+  const { messages, origin, altered } = reading;
+  const repairs = reading.repairs.map((repair) => repair.said);
+  const description = messages.find((message) => message.kind === "description");
+  const other = `Client ${across(here.client)}`;
+  const told = [whatItIs(messages, origin, here), ...repairs];
+  if (altered) told.push(`But line ${altered.number} is not as ${other} made it: ${shorten(altered.text, 40)}`);
+  if (origin === "earlier") {
+    const said = `${told.join(" ")} It is of no use any more; carry the present card instead.`;
+    return { mood: "careful", said, fits: false };
+  }
+  const effect = stateOf(here, "signaling") === "closed"
+    ? closed(here)
+    : description
+    ? effectOf(description.type, here)
+    : placing(here);
+  const problems = check(reading, here);
+  const problem = problems.find(({ code }) => !TOLD.includes(code));
+  const fits = effect.fits && !problems.some((one) => isCertain(one) || one.code === "candidate-again");
+  const good = fits && !effect.warns && !problem && !altered && (origin === "other" || origin === "unknown");
+  const at = altered ? { number: altered.number, text: altered.text } : problem?.at;
+  if (problem) told.push(...Object.values(explain(problem)));
+  // Whether it will be applied at all is in doubt, so what applying it would do is left out.
+  if (!problem || !effect.fits || weightOf(problem) === "warns") told.push(effect.said);
+  return { mood: good ? "good" : "careful", said: told.join(" "), fits, ...(at && { at }) };
+}
+
+function inWords(problem: Problem): Telling {
+  const { said, next } = explain(problem);
+  return { mood: "bad", said: `${said} ${next}`, fits: false, ...(problem.at && { at: problem.at }) };
+}
+
+function whatItIs(messages: readonly SignalingMessage[], origin: Origin, here: Session): string {
+  const other = `Client ${across(here.client)}`;
+  const description = messages.find((message) => message.kind === "description");
+  const candidates = messages.filter((message) => message.kind === "candidate");
+  if (description) {
+    const inside = identify(description.sdp).candidates.length;
+    const more = messages.length > 1 ? " What came with it stays in the box." : "";
+    const held = inside === 0 ? "without candidates" : `with ${count(inside, "candidate")} inside`;
+    const what = description.type === "rollback" ? "rollback" : `${description.type}, ${held}`;
+    if (origin === "other") return `This is ${other}’s ${what}.${more}`;
+    if (origin === "earlier") return `This is an earlier ${what}: ${other} has replaced it since.${more}`;
+    return `This is ${a(what)}${origin === "stranger" ? ", made by neither client on this bench" : ""}.${more}`;
+  }
+  const from = origin === "other" ? ` from ${other}` : "";
+  const old = origin === "earlier" ? ` It belongs to an earlier description of ${other}.` : "";
+  const strange = origin === "stranger" ? " It was found by neither client on this bench." : "";
+  const [first] = candidates;
+  if (!first) return `This says that ${other} has no more candidates.${old}${strange}`;
+  const end = candidates.length < messages.length ? ", and word that there are no more" : "";
+  if (candidates.length > 1) return `These are ${candidates.length} candidates${from}${end}.${old}${strange}`;
+  const c = readCandidate(first.candidate);
+  const name = c?.address.endsWith(".local") ? `the mDNS name ${c.address}` : c?.address;
+  return `This is ${
+    a(`${c?.type} candidate`)
+  }${from}: ${name}, ${c?.transport.toUpperCase()} port ${c?.port}${end}.${old}${strange}`;
+}
+
+/** What applying would do: whether it fits the client's state, and whether it costs something. */
+interface Effect {
+  readonly fits: boolean;
+  readonly warns?: boolean;
+  readonly said: string;
+}
+
+/** RFC 9429 §3.2: what a description does to the signaling state. */
+function effectOf(type: SdpType, here: Session): Effect {
+  const me = `Client ${here.client}`;
+  const state = stateOf(here, "signaling") ?? "stable";
+  if (type === "offer") {
+    if (state === "stable") {
+      return { fits: true, said: `${me} is in stable: setRemoteDescription makes it have-remote-offer.` };
+    }
+    if (state === "have-local-offer") {
+      return {
+        fits: true,
+        warns: true,
+        said: `${me} has an offer of its own waiting: applying this one takes its own back.`,
+      };
+    }
+    return { fits: state === "have-remote-offer", said: `${me} is in ${state}.` };
+  }
+  if (type === "rollback") {
+    const fits = state === "have-remote-offer" || state === "have-local-offer";
+    const said = fits
+      ? "setRemoteDescription takes back the offer and makes it stable"
+      : "there is nothing to take back";
+    return { fits, said: `${me} is in ${state}: ${said}.` };
+  }
+  if (state === "have-local-offer" || state === "have-remote-pranswer") {
+    const becomes = type === "pranswer" ? "have-remote-pranswer" : "stable";
+    return { fits: true, said: `${me} is in ${state}: setRemoteDescription makes it ${becomes}.` };
+  }
+  return {
+    fits: false,
+    said: `${me} is in ${state}: it has no offer waiting for this, so setRemoteDescription will refuse it.`,
+  };
+}
+
+const closed = (here: Session): Effect => ({ fits: false, said: `Client ${here.client} is closed and takes nothing.` });
+
+const placing = (here: Session): Effect =>
+  here.remote === null
+    ? {
+      fits: false,
+      said: `Client ${here.client} has no remote description yet, so addIceCandidate will refuse it.`,
+    }
+    : { fits: true, said: `addIceCandidate gives it to Client ${here.client}.` };

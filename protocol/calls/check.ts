@@ -1,0 +1,163 @@
+/** What can be seen in a blob before the call: what browsers will refuse, and what they take and never connect with. */
+import { across, type Description } from "../facts/fact.ts";
+import { offerId } from "../blob/code/mod.ts";
+import type { BlobReading, SignalingMessage } from "../blob/reading.ts";
+import type { AtLine, Problem } from "../problems/mod.ts";
+import { contextOf } from "../sdp/context.ts";
+import { findingsOf } from "../sdp/findings/mod.ts";
+import { haveSameSections, identify, isNote, readSdp, type SdpLine } from "../sdp/mod.ts";
+import { a } from "../text/counting.ts";
+import { checkCandidate, knownTo } from "./check-candidates.ts";
+import { everWas, stateOf } from "../session/questions.ts";
+import { answerDiffers, offerDiffers, placesOf } from "./sections.ts";
+import type { Session } from "../session/session.ts";
+import { isCertain, weightOf } from "./severity.ts";
+
+export { weightOf } from "./severity.ts";
+
+/**
+ * Every problem of a reading for the client `here`, most important first; for one that could not be read, that alone.
+ * Notes, such as that all addresses are `.local`, are none.
+ */
+export function check(reading: BlobReading, here: Session): readonly Problem[] {
+  if (!reading.ok) return [reading.problem];
+  const described = reading.messages.find((message) => message.kind === "description");
+  if (!described) return [...ofMoment(reading, here), ...candidatesIn(reading.messages, here)];
+  const findings = described.type === "rollback" ? [] : inSdp(described);
+  return [...ofMoment(reading, here), ...findings];
+}
+
+/** What would be accepted and then hang, or cannot be one call: the call is not made. */
+export const stopped = (reading: BlobReading, here: Session): Problem | undefined =>
+  reading.ok ? ofMoment(reading, here).find((problem) => weightOf(problem) === "hangs") : undefined;
+
+/** What depends on whose the blob is and on what the client is in the middle of. */
+function ofMoment(reading: BlobReading & { ok: true }, here: Session): readonly Problem[] {
+  const where = { client: here.client, other: across(here.client) };
+  const { messages, origin } = reading;
+  const found: Problem[] = [];
+  const descriptions = messages.filter((message) => message.kind === "description");
+  const [description] = descriptions;
+  if (origin === "own" && messages.length > 0) {
+    found.push(
+      description ? { code: "own-description", kind: description.type, ...where } : { code: "own-candidate", ...where },
+    );
+  }
+  if (stateOf(here, "signaling") === "closed" && messages.length > 0) {
+    const call = description ? "setRemoteDescription" : "addIceCandidate";
+    return [...found, { code: "client-closed", call, ...where }];
+  }
+  if (!description) return found;
+  const different = descriptions.find(({ type, sdp }) => type !== description.type || sdp !== description.sdp);
+  if (different) {
+    const alike = different.type === description.type;
+    const what = alike ? `two different ${description.type}s` : `${a(description.type)} and ${a(different.type)}`;
+    found.push({ code: "two-descriptions", what });
+  }
+  if (description.type === "rollback") {
+    const state = stateOf(here, "signaling") ?? "stable";
+    return state === "stable" ? [...found, { code: "rollback-nothing", state, ...where }] : found;
+  }
+  const { setup = "" } = identify(description.sdp);
+  if ((description.type === "offer" ? ["active", "passive"] : ["actpass"]).includes(setup)) {
+    found.push({ code: "mislabelled", kind: description.type, setup, ...atLine(line(description.sdp, "setup")) });
+  }
+  if (
+    reading.answers !== undefined && here.local?.type === "offer" && reading.answers !== offerId(here.local.sdp)
+  ) {
+    found.push({ code: "answer-to-another-offer", ...where });
+  }
+  found.push(...(description.type === "offer" ? ofOffer : ofAnswer)(description, here));
+  if (description.type === "pranswer") found.push({ code: "pranswer-note" });
+  return found;
+}
+
+/** RFC 9429 §3.2 on when an offer may come; §5.10 and RFC 3264 §8 on a later one. */
+function ofOffer({ type, sdp }: Description, here: Session): readonly Problem[] {
+  const where = { client: here.client, other: across(here.client) };
+  const state = stateOf(here, "signaling") ?? "stable";
+  const found: Problem[] = [];
+  if (state.endsWith("pranswer")) found.push({ code: "offer-not-wanted", state, ...where });
+  if (state === "have-local-offer") found.push({ code: "glare", ...where });
+  const theirs = identify(sdp);
+  // One that names sections and has none was cut off, and browsers refuse it.
+  if (theirs.media.length === 0 && theirs.bundled.length === 0) {
+    return [...found, { code: "no-media-sections", kind: type, ...where }];
+  }
+  // While another offer waits, the description in force is not the one that was read last.
+  if (here.remote === null || state === "have-remote-offer") return found;
+  const difference = offerDiffers(placesOf(sdp), placesOf(here.remote.sdp));
+  if (difference) {
+    const { line, ...differs } = difference;
+    return [...found, { code: "sections-changed", ...differs, ...where, ...atLine(line) }];
+  }
+  const known = identify(here.remote.sdp);
+  const shares = theirs.fingerprints.some((fingerprint) => known.fingerprints.includes(fingerprint));
+  if (theirs.sessionId !== known.sessionId && theirs.fingerprints.length > 0 && !shares) {
+    const live = everWas(here, "connection", "connected") && stateOf(here, "connection") !== "failed";
+    found.push({ code: "offer-from-another-session", live, ...where, ...atLine(line(sdp, "fingerprint")) });
+  }
+  return found;
+}
+
+/** RFC 9429 §3.2 on when an answer may come; §5.11 and RFC 3264 §6 on what it must keep of the offer. */
+function ofAnswer({ type, sdp }: Description, here: Session): readonly Problem[] {
+  const where = { client: here.client, other: across(here.client) };
+  const state = stateOf(here, "signaling") ?? "stable";
+  if (state !== "have-local-offer" && state !== "have-remote-pranswer") {
+    const again = state === "stable" && type === "answer" && isRemote(sdp, here);
+    return [again ? { code: "answer-again", ...where } : { code: "answer-without-offer", state, ...where }];
+  }
+  const { local } = here;
+  const theirs = identify(sdp);
+  // Line by line only where something differs: this runs between two calls.
+  const difference = local?.type === "offer" && !haveSameSections(theirs, identify(local.sdp))
+    ? answerDiffers(placesOf(sdp), placesOf(local.sdp))
+    : undefined;
+  if (difference) {
+    const { line, ...differs } = difference;
+    return [{ code: "sections-differ", ...differs, ...where, ...atLine(line) }];
+  }
+  return theirs.media.length === 0 ? [{ code: "no-media-sections", kind: type, ...where }] : [];
+}
+
+/** Whether an answer is the remote description in force; the session in `o=` does not travel in a compact code. */
+export function isRemote(sdp: string, here: Session): boolean {
+  if (here.remote === null || here.remote.type !== "answer") return false;
+  const mark = ({ sessionVersion, ufrags, fingerprints }: ReturnType<typeof identify>) =>
+    [sessionVersion, ...ufrags, ...fingerprints].join(" ");
+  return mark(identify(sdp)) === mark(identify(here.remote.sdp));
+}
+
+const line = (sdp: string, name: string): SdpLine | undefined => readSdp(sdp).lines.find((line) => line.name === name);
+
+/** A line as a problem carries it. */
+export const atLine = (line: SdpLine | undefined): { at?: AtLine } =>
+  line ? { at: { number: line.number, text: line.text } } : {};
+
+/**
+ * What the SDP itself shows, the surest first. An answer without `a=setup` is let be: both browsers take it, and
+ * "passive" is what it then means (RFC 4145 §4).
+ */
+export function inSdp({ type, sdp }: Description): readonly Problem[] {
+  const read = readSdp(sdp);
+  const problems = findingsOf(read, contextOf(read), type)
+    .filter((finding) => !isNote(finding) && finding.code !== "actpass-in-answer")
+    .filter((finding) => type === "offer" || finding.code !== "no-setup")
+    .map(({ line, code, said, next }): Problem => ({
+      code: "sdp-finding",
+      finding: code,
+      said,
+      next,
+      ...atLine(read.lines[line - 1]),
+    }));
+  const rank = (problem: Problem) => isCertain(problem) ? 0 : weightOf(problem) === "refuses" ? 1 : 2;
+  return problems.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function candidatesIn(messages: readonly SignalingMessage[], here: Session): readonly Problem[] {
+  const known = knownTo(here);
+  return messages.flatMap((message, index) =>
+    message.kind === "candidate" ? checkCandidate(message, here, index + 1, known) : []
+  );
+}

@@ -1,0 +1,89 @@
+/** What pressing a button would do: the arguments of the real call, or why it is not made. */
+import { across, type Argument, type Button, type CandidateInit } from "../facts/fact.ts";
+import type { BlobReading, SignalingMessage } from "../blob/reading.ts";
+import type { Problem } from "../problems/mod.ts";
+import { identify } from "../sdp/mod.ts";
+import { nextChannel, type Wish, wished } from "../session/channels.ts";
+import { stopped } from "./check.ts";
+import { offerWasRefused } from "../session/questions.ts";
+import type { Session } from "../session/session.ts";
+
+/** One real call for each argument; a call without an argument has `undefined`. */
+export type Plan =
+  | { readonly ok: true; readonly arguments: readonly (Argument | undefined)[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+const go = (...args: (Argument | undefined)[]): Plan => ({ ok: true, arguments: args });
+const stop = (problem: Problem): Plan => ({ ok: false, problem });
+
+/**
+ * Only what the browser would accept and then hang on, or what cannot be a call at all, is stopped here. Everything
+ * else becomes the real call, whose real exception is the lesson; and so does whatever somebody `edited` on purpose.
+ * `wish` is what is wished of the next data channel.
+ */
+export function plan(
+  button: Button,
+  session: Session,
+  reading: BlobReading,
+  edited = false,
+  wish: Partial<Wish> = {},
+): Plan {
+  switch (button) {
+    case "createDataChannel":
+      return go(nextChannel(session, wished(wish)));
+    case "setLocalDescription":
+      return session.created === undefined && offerWasRefused(session)
+        ? stop({ code: "nothing-to-keep", ...whereOf(session) })
+        : go(session.created);
+    case "setRemoteDescription":
+    case "addIceCandidate":
+      return edited && reading.ok ? asItIs(reading.messages) : apply(button, session, reading);
+    default:
+      return go(undefined);
+  }
+}
+
+const asItIs = (messages: readonly SignalingMessage[]): Plan =>
+  go(...messages.map(({ kind: _, ...message }) => "type" in message ? message : { candidate: "", ...message }));
+
+const whereOf = (session: Session) => ({ client: session.client, other: across(session.client) });
+
+function apply(call: "setRemoteDescription" | "addIceCandidate", session: Session, reading: BlobReading): Plan {
+  const where = whereOf(session);
+  if (!reading.ok) return stop(reading.problem);
+  const [first] = reading.messages;
+  if (!first) return stop({ code: "nothing-pasted", call, ...where });
+  const description = reading.messages.find((message) => message.kind === "description");
+  if (reading.origin === "own") {
+    return stop(
+      description ? { code: "own-description", kind: description.type, ...where } : { code: "own-candidate", ...where },
+    );
+  }
+  if (call === "setRemoteDescription") {
+    if (!description) return stop({ code: "description-wanted", ...where });
+    const problem = stopped(reading, session);
+    return problem ? stop(problem) : go({ type: description.type, sdp: description.sdp });
+  }
+  const candidates = reading.messages.filter((message) => message.kind !== "description");
+  if (description && candidates.length === 0) {
+    return stop({ code: "candidate-wanted", kind: description.type, ...where });
+  }
+  return placed(candidates, session);
+}
+
+type CandidateMessage = Exclude<SignalingMessage, { kind: "description" }>;
+
+/** A bare candidate line names no section. Where the remote description has just one, it can only be that. */
+function placed(messages: readonly CandidateMessage[], session: Session): Plan {
+  const where = whereOf(session);
+  const inits: CandidateInit[] = [];
+  for (const { kind: _, ...message } of messages) {
+    const candidate = "candidate" in message ? message.candidate : "";
+    const named = candidate === "" || message.sdpMid !== undefined || "sdpMLineIndex" in message;
+    if (!named && session.remote === null) return stop({ code: "candidate-before-description", ...where });
+    const mids = named || !session.remote ? [] : identify(session.remote.sdp).mids;
+    if (!named && mids.length !== 1) return stop({ code: "candidate-no-section", ...where });
+    inits.push({ ...message, candidate, ...(!named && { sdpMid: mids[0] }) });
+  }
+  return go(...inits);
+}

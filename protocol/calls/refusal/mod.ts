@@ -1,0 +1,65 @@
+/** Translates what the browser refused into a problem that can be worded. */
+import type { Problem } from "../../problems/mod.ts";
+import { type Clues, cluesOf, type Refused } from "./clues.ts";
+import { callReason } from "./other-calls.ts";
+import { descriptionReason } from "./description.ts";
+import type { Session } from "../../session/session.ts";
+
+/** The problem behind a failed call, judged by the session as it was when the call failed. */
+export function refusal(session: Session, fact: Refused): Problem {
+  const exception = { name: fact.name, message: fact.message };
+  return { ...judge(cluesOf(session, fact)), exception };
+}
+
+/** The exception’s own words first; where they say nothing known, its name and the moment. */
+function judge(clues: Clues): Problem {
+  const { fact: { call }, state, where, says } = clues;
+  const known = call === "RTCPeerConnection" ? callReason(clues) : undefined;
+  if (known) return known;
+  if (state === "closed" || /signalingState is 'closed'|^Peer connection is closed/.test(says)) {
+    return { code: "client-closed", call, ...where };
+  }
+  if (call === "RTCPeerConnection") return { code: "no-webrtc" };
+  const describes = call === "setRemoteDescription" || call === "setLocalDescription";
+  return (describes ? descriptionReason(clues) : callReason(clues)) ?? byName(clues);
+}
+
+/** The exceptions of `getUserMedia` (Media Capture and Streams, §10.2); without a secure context it is not there. */
+const DEVICE = new Map<string, "device-refused" | "device-missing" | "device-unready" | "device-insecure">([
+  ["NotAllowedError", "device-refused"],
+  ["SecurityError", "device-refused"],
+  ["NotFoundError", "device-missing"],
+  ["NotReadableError", "device-unready"],
+  ["TypeError", "device-insecure"],
+]);
+
+const deviceOf = ({ argument }: Clues): string =>
+  typeof argument === "object" && "source" in argument && argument.kind === "audio" ? "microphone" : "camera";
+
+function byName(clues: Clues): Problem {
+  const { session, fact: { call, name }, kind, state, where } = clues;
+  switch (call) {
+    case "setRemoteDescription":
+      if (name !== "InvalidStateError" || kind === "rollback") return { code: "refused-description", kind, ...where };
+      return { code: kind === "offer" ? "offer-not-wanted" : "answer-without-offer", state, ...where };
+    case "createOffer":
+      return { code: name === "InvalidStateError" ? "answer-first" : "refused", call, state, ...where };
+    case "createAnswer":
+      return name === "InvalidStateError"
+        ? { code: "no-offer-to-answer", state, ...where }
+        : { code: "refused", call, ...where };
+    case "setLocalDescription":
+      return { code: "description-stale", ...where };
+    case "addIceCandidate":
+      return { code: name === "InvalidStateError" ? "candidate-before-description" : "candidate-refused", ...where };
+    case "send":
+      if (session.paths.channel.at(-1)?.state === "open") {
+        return { code: name === "TypeError" ? "message-too-long" : "refused", call, ...where };
+      }
+      return { code: "channel-not-open", state: session.paths.channel.at(-1)?.state ?? "not there", ...where };
+    case "getUserMedia":
+      return { code: DEVICE.get(name) ?? "device-unready", device: deviceOf(clues) };
+    default:
+      return { code: "refused", call, ...where };
+  }
+}

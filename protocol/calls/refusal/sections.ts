@@ -1,0 +1,141 @@
+/** Why a description’s media sections were refused: their list, their mids, their `m=` lines; and one’s own. */
+import type { Problem } from "../../problems/mod.ts";
+import { identify, tokensOf } from "../../sdp/mod.ts";
+import { shorten } from "../../text/counting.ts";
+import { atLine, type Clues, inSection, lineOf } from "./clues.ts";
+import { answerDiffers, offerDiffers, placesOf } from "../sections.ts";
+
+/** What a message looks like, and the problem that it means: `at` present but `undefined` says that no line shows it. */
+export type Reason = readonly [
+  says: RegExp,
+  judge: (clues: Clues, found: readonly string[]) => Problem | undefined,
+];
+
+/** Chromium says “order” of five causes; the offer it was compared with tells which of them it is. */
+const differs = (clues: Clues): Problem => {
+  const difference = answerDiffers(placesOf(clues.sdp), placesOf(clues.session.local?.sdp ?? ""));
+  if (!difference) return { code: "sections-unlike", kind: clues.kind, ...clues.where, at: undefined };
+  const { line, ...how } = difference;
+  return { code: "sections-differ", ...how, ...clues.where, at: atLine(line).at };
+};
+const changed = (clues: Clues): Problem => {
+  const difference = offerDiffers(placesOf(clues.sdp), placesOf(clues.session.remote?.sdp ?? ""));
+  if (!difference) return { code: "sections-unlike", kind: clues.kind, ...clues.where, at: undefined };
+  const { line, ...how } = difference;
+  return { code: "sections-changed", ...how, ...clues.where, at: atLine(line).at };
+};
+
+const unknownMid = (clues: Clues, found: readonly string[]): Problem => {
+  const mid = found.slice(1).find((group) => group !== undefined) ?? "";
+  const remote = identify(clues.session.remote?.sdp ?? "").mids;
+  if (clues.fact.call === "setLocalDescription" && new Set(remote).size < remote.length) {
+    const doubled = remote.find((one, i) => remote.indexOf(one) < i)!;
+    return { code: "mid-twice", mid: shorten(doubled, 24), at: undefined };
+  }
+  const line = clues.lines.find(({ name, value }) => name === "group" && value.split(" ").includes(mid));
+  return { code: "bundle-mid-unknown", mid: shorten(mid, 24), at: atLine(line).at };
+};
+
+const headOf = (clues: Clues, mid: string) => {
+  const section = placesOf(clues.sdp).find((place) => place.mid === mid);
+  return section?.head;
+};
+
+/** Everything about media sections. */
+export const SECTIONS: readonly Reason[] = [
+  [
+    /order of m-lines in answer|Offer and answer have different number|Answer and offer have different media|^Answer changes mid/,
+    differs,
+  ],
+  [/order of m-lines in subsequent offer|changes the media type of m-line|has fewer m-sections than/, changed],
+  [
+    /^Duplicate a=mid value '(.*?)'/,
+    (clues, [, mid]) => {
+      const again = clues.lines.filter(({ name }) => name === "v=")[1];
+      return again
+        ? { code: "pasted-twice", ...atLine(again) }
+        : { code: "mid-twice", mid: shorten(mid, 24), at: atLine(lineOf(clues, "mid-doubled")).at };
+    },
+  ],
+  [
+    /contains a MID='(.*?)' matching no|attribute does not exist in the SDP\. \(mid=(.*?)\)|^No transceiver for bundled mid (.*)/,
+    unknownMid,
+  ],
+  [
+    /^MID attribute exceeds|MID attribute exceeds|mid length greater than 16/,
+    (clues) => ({ code: "mid-too-long", at: atLine(lineOf(clues, "mid-long")).at }),
+  ],
+  [/Illegal character found in the value of mid/, () => ({ code: "mid-unreadable" })],
+  [
+    /points at a disabled m-section\. \(mid=(.*?)\)/,
+    (clues, [, mid]) => {
+      const head = headOf(clues, mid);
+      return head && tokensOf(head)[1]?.text !== "0"
+        ? { code: "media-line-unreadable", ...atLine(head) }
+        : { code: "section-off", mid: shorten(mid, 24), at: atLine(head).at };
+    },
+  ],
+  [/^No transceiver for level/, () => ({ code: "data-sections-two", at: undefined })],
+  [
+    /^m=.*(?:port number is invalid|Expects at least 4 fields)|Invalid port format|No transport protocol type/,
+    () => ({ code: "media-line-unreadable" }),
+  ],
+  [
+    /Unsupported media section type|not valid for media|No payload types specified/,
+    ({ named }) => ({
+      code: "media-kind-refused",
+      media: shorten((named && tokensOf(named)[0]?.text) || "unknown", 24),
+      at: atLine(named).at,
+    }),
+  ],
+  [
+    /codec collision for header extension id=(\d+)|duplicate extension id (\d+)/,
+    (clues, [, one, other]) => ({
+      code: "extmap-twice",
+      id: one ?? other,
+      at: atLine(lineOf(clues, "extmap-doubled")).at,
+    }),
+  ],
+  [
+    /contains invalid extension id (\d+) on level (\d+)/,
+    (clues, [, id, level]) => ({
+      code: "extmap-unreadable",
+      at: atLine(
+        clues.lines.find(({ name, section, value }) =>
+          name === "extmap" && section === Number(level) && Number.parseInt(value) === Number(id)
+        ) ?? inSection(clues, Number(level), "m="),
+      ).at,
+    }),
+  ],
+];
+
+/** One’s own description: kept as the browser made it, or not at all (RFC 9429 §5.4). */
+export const LOCAL: readonly Reason[] = [
+  [
+    /^Cannot set local (\w+) when (\w+) has not been called/,
+    ({ where }, [, kind]) => ({ code: "local-not-created", kind, ...where }),
+  ],
+  [
+    /does not match the previously generated SDP|modified in a non-acceptable way|^Changing the number of m-sections/,
+    ({ session, argument, kind, where, says }) => {
+      const { created } = session;
+      const given = typeof argument === "object" && "sdp" in argument ? argument : undefined;
+      if (created === undefined || created.type !== given?.type) {
+        return /previously generated/.test(says)
+          ? { code: "local-not-created", kind, ...where }
+          : { code: "local-edited", kind, ...where };
+      }
+      return created.sdp === given.sdp
+        ? { code: "description-stale", ...where }
+        : { code: "local-edited", kind, ...where };
+    },
+  ],
+  [
+    /^Adding your own candidate attributes/,
+    ({ lines, where }) => ({
+      code: "local-candidates",
+      ...where,
+      ...atLine(lines.find(({ name }) => name === "candidate")),
+    }),
+  ],
+];

@@ -1,0 +1,65 @@
+/** How much a problem weighs that was seen before the call. */
+import type { Problem, ProblemCode } from "../problems/mod.ts";
+import type { FindingCode } from "../sdp/findings/wording.ts";
+
+/** `hangs`: browsers accept it and never connect. `refuses`: at least one browser refuses it. `warns`: anything else. */
+export type Weight = "refuses" | "hangs" | "warns";
+
+const HANGS: readonly ProblemCode[] = [
+  "own-description",
+  "own-candidate",
+  "mislabelled",
+  "two-descriptions",
+  "answer-to-another-offer",
+];
+const WARNS: readonly ProblemCode[] = ["glare", "pranswer-note", "candidate-odd", "candidate-again"];
+
+/** Findings that no browser refuses, as far as was measured. */
+const ACCEPTED: readonly string[] = [
+  "crypto",
+  "version-again",
+  "no-sctp-port",
+  "candidate-ufrag",
+  "candidate-odd",
+  "payload-doubled",
+  "payload-clash",
+] satisfies FindingCode[];
+
+/** How a problem of `check` weighs. What depends on more than its code: an offer of nothing, and of somebody else. */
+export function weightOf(problem: Problem): Weight {
+  if (problem.code === "sdp-finding") return ACCEPTED.includes(problem.finding) ? "warns" : "refuses";
+  if (problem.code === "no-media-sections") return problem.kind === "offer" ? "hangs" : "warns";
+  if (problem.code === "offer-from-another-session") return problem.live ? "hangs" : "warns";
+  return HANGS.includes(problem.code) ? "hangs" : WARNS.includes(problem.code) ? "warns" : "refuses";
+}
+
+const CERTAIN: readonly ProblemCode[] = [
+  "answer-without-offer",
+  "answer-again",
+  "offer-not-wanted",
+  "rollback-nothing",
+  "client-closed",
+  "sections-differ",
+  "sections-changed",
+  "candidate-before-description",
+  "candidate-no-section",
+  "candidate-section-unknown",
+];
+
+/** Findings for which both browsers refuse a description (measured: Chromium 156, Firefox 153). */
+const BOTH: readonly string[] = [
+  "no-origin",
+  "no-timing",
+  "port-broken",
+  "mid-long",
+  "no-rtcp-mux",
+  "no-fingerprint",
+  "fingerprint-hex",
+  "no-ufrag",
+  "no-pwd",
+  "extmap-doubled",
+] satisfies FindingCode[];
+
+/** Whether every browser refuses it, here and now. */
+export const isCertain = (problem: Problem): boolean =>
+  problem.code === "sdp-finding" ? BOTH.includes(problem.finding) : CERTAIN.includes(problem.code);

@@ -1,0 +1,195 @@
+/** What a mark says: its title, and one or two sentences when it is opened. */
+import { readCandidate, sketch } from "../sdp/candidate.ts";
+import { across, type Argument, type Carrier, type Entry, MACHINE_NAMES } from "../facts/fact.ts";
+import { explain, type Problem } from "../problems/mod.ts";
+import { nameOfTrack, sentence } from "../facts/entry-text.ts";
+import { a, shorten } from "../text/counting.ts";
+import type { Mark } from "./mark.ts";
+
+/** A title has at most this many characters. */
+const LONGEST = 60;
+
+/** `candidate-2` as words; a description's number only tells its generation. */
+const nameOf = (blob: string) =>
+  shorten(/^candidate-/.test(blob) ? blob.replace("-", " ") : blob.replace(/-\d+$/, "").replaceAll("-", " "), LONGEST);
+
+const quoted = (text: string) => `“${shorten(text.replace(/\s+/g, " "), LONGEST)}”`;
+
+/** The title of a mark that begins with this entry; nothing, if the diagram passes over such entries. */
+export function titleOf(entry: Entry): string | undefined {
+  switch (entry.type) {
+    case "call-started":
+    case "call-finished":
+    case "call-failed": {
+      const text = entry.type === "call-started" && entry.call === "send" ? entry.argument : undefined;
+      return typeof text === "string" ? quoted(text) : shorten(entry.call, LONGEST);
+    }
+    case "state-changed":
+      return shorten(`${MACHINE_NAMES[entry.machine] ?? entry.machine} ${entry.state}`, LONGEST);
+    case "negotiation-needed":
+      return "negotiation needed";
+    case "track-found":
+    case "track-changed":
+      return shorten(`track ${entry.mid} ${entry.type === "track-found" ? `is ${entry.kind}` : entry.state}`, LONGEST);
+    case "candidate-found":
+      return entry.candidate?.candidate ? sketch(entry.candidate.candidate) : sentence(entry);
+    case "channel-found":
+      return `channel ${quoted(entry.label)}`;
+    case "message-received":
+      return quoted(entry.text);
+    case "copied":
+    case "delivered":
+      return nameOf(entry.blob);
+    case "copy-refused":
+      return `${nameOf(entry.blob)} not copied`;
+    case "paste-refused":
+      return "paste refused";
+    case "file-refused":
+      return "file refused";
+    case "held-back":
+    case "thrown-away":
+    case "edited":
+    case "edit-refused":
+      return shorten(sentence(entry) ?? entry.type, LONGEST);
+    case "stopped":
+      return `${shorten(entry.call, LONGEST)} not called`;
+    case "candidate-error":
+      return shorten(`ICE server: ${entry.errorCode} ${entry.errorText}`.trimEnd(), LONGEST);
+    default:
+      return undefined;
+  }
+}
+
+/** How something left its client. */
+const BY: Record<Carrier, string> = {
+  clipboard: "copied to the clipboard",
+  link: "copied as a link",
+  qr: "shown as a QR code",
+  file: "saved as a file",
+  share: "shared",
+  drag: "dragged",
+  bench: "carried by the bench",
+  channel: "sent through the channel",
+};
+
+/** What happened here, in one or two sentences. `met` are the marks at the other ends of its arrows. */
+export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
+  const [entry] = mark.entries;
+  const client = `Client ${mark.client}`;
+  const other = `Client ${across(mark.client)}`;
+  switch (entry.type) {
+    case "call-started": {
+      if (entry.call === "send") return `${client} sent ${mark.title} over the data channel. ${endOf(mark, met)}`;
+      const came = mark.from === undefined ? "" : `, which came from ${other}`;
+      const alone = entry.call === "setLocalDescription" && entry.argument === undefined ? ` ${BY_ITSELF}` : "";
+      return `${client} called ${mark.title}${withWhat(entry.argument)}${came}.${alone} ${endOf(mark, met)}`;
+    }
+    case "call-finished":
+    case "call-failed":
+      return `${client} called ${mark.title}; its start is not in this log. ${endOf(mark, met)}`;
+    case "state-changed":
+      return `${client}: the ${MACHINE_NAMES[entry.machine] ?? entry.machine} state became ${entry.state}.`;
+    case "candidate-found": {
+      if (entry.candidate === null) return `${client} ended gathering candidates.`;
+      const c = readCandidate(entry.candidate.candidate);
+      return `${client} ${sentence(entry)}.${c ? ` Its priority is ${c.priority}.` : ""}`;
+    }
+    case "channel-found":
+      return `${client} ${sentence(entry)} that ${other} had made.`;
+    case "message-received":
+      return `${client} ${sentence(entry)} over the data channel.`;
+    case "copied":
+    case "delivered": {
+      const by = BY[entry.by ?? "clipboard"] ?? `carried by ${entry.by}`;
+      const blob = mark.title.replace(/^candidate/, "Candidate");
+      return `${blob === mark.title ? `The ${blob}` : blob} of ${client} was ${by}. ${wentTo(mark, met)}`;
+    }
+    case "held-back":
+    case "thrown-away":
+    case "edited":
+    case "edit-refused":
+      return `On the desk of ${client}, ${sentence(entry)}.`;
+    case "stopped":
+      return said(entry.problem);
+    case "copy-refused":
+      return said({ code: "clipboard-refused", blob: nameOf(entry.blob) });
+    case "paste-refused":
+      return said(
+        entry.length === undefined
+          ? { code: "clipboard-unread", client: mark.client }
+          : { code: "too-long", length: entry.length },
+      );
+    case "file-refused":
+      return said({ code: "file-unread", why: entry.why });
+    default:
+      return `${client} ${sentence(entry) ?? entry.type}.`;
+  }
+}
+
+/** Whoever presses setLocalDescription twice begins another exchange, which nothing else on the page would tell. */
+const BY_ITSELF =
+  "It was given no description, so the browser makes one by itself (WebRTC 1.0 §4.4.2): an answer to an " +
+  "offer that waits for one, otherwise a new offer.";
+
+function withWhat(argument: Argument | undefined): string {
+  if (argument === undefined) return "";
+  if (typeof argument === "string") return ` with ${quoted(argument)}`;
+  if ("sdp" in argument) return ` with ${a(argument.type)}`;
+  if ("label" in argument) return ` with ${quoted(argument.label)} and options`;
+  if ("source" in argument) return ` with ${nameOfTrack(argument)}`;
+  if (!("candidate" in argument)) return " with a configuration";
+  return argument.candidate === ""
+    ? " with the end of candidates"
+    : ` with the candidate ${sketch(argument.candidate)}`;
+}
+
+function endOf({ kind, outcome, at, endAt, error, entries }: Mark, met: readonly Mark[]): string {
+  const took = endAt === undefined ? "" : ` after ${duration(endAt - at)}`;
+  const end = entries.at(-1);
+  switch (outcome) {
+    case "failed":
+      return `The browser refused it${took}: ${error}${
+        end?.type === "call-failed" ? `, “${shorten(end.message, 200)}”` : ""
+      }.`;
+    case "finished":
+      if (kind !== "message") return `It finished${took}.`;
+      return met.length > 0 ? `It arrived after ${duration(met[0].at - at)}.` : "It has not arrived yet.";
+    default:
+      return "It has not ended yet.";
+  }
+}
+
+function wentTo({ again, at }: Mark, met: readonly Mark[]): string {
+  if (met.length === 0 && again) return "It left again later.";
+  if (met.length === 0) return "It has not been applied yet: it is in your hand.";
+  const [{ client, outcome, at: then }] = met;
+  const times = met.length === 1 ? "" : ` It was given to it ${met.length} times.`;
+  return `Client ${client} ${outcome === "failed" ? "refused" : "took"} it ${duration(then - at)} later.${times}`;
+}
+
+/** `480` milliseconds are `480 ms`, `5900` are `5.9 s`, `125000` are `2 min 5 s`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+}
+
+/** `5840` milliseconds are `0:05.84`. */
+export function moment(milliseconds: number): string {
+  const hundredths = Math.floor(milliseconds / 10);
+  const seconds = Math.floor(hundredths / 100);
+  const pad = (n: number) => String(n).padStart(2, "0");
+  return `${Math.floor(seconds / 60)}:${pad(seconds % 60)}.${pad(hundredths % 100)}`;
+}
+
+function said(problem: Problem): string {
+  try {
+    const { said, next } = explain(problem);
+    return `${said} ${next}`;
+  } catch {
+    // A trace of a newer version may name a problem that has no words here.
+    return `It was stopped: ${problem.code}.`;
+  }
+}

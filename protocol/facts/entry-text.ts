@@ -1,0 +1,126 @@
+/** One sentence for each entry of a log, for the list of what happened. */
+import { sketch } from "../sdp/candidate.ts";
+import { type Carrier, type Entry, MACHINE_NAMES, type TrackInit } from "./fact.ts";
+import { a, count, shorten } from "../text/counting.ts";
+
+/** How an entry is told; `undefined` for what only the fold needs. */
+export function sentence(entry: Entry): string | undefined {
+  switch (entry.type) {
+    case "call-started":
+      return `calls ${entry.call}${detail(entry.argument)}`;
+    case "call-finished":
+      return `${entry.call} finished`;
+    case "call-failed":
+      return `${entry.call} was refused: ${entry.name}`;
+    case "state-changed":
+      return `${MACHINE_NAMES[entry.machine] ?? entry.machine} is ${entry.state}`;
+    case "candidate-found":
+      if (entry.candidate === null) return "gathering ended";
+      return entry.candidate.candidate === ""
+        ? "found no more candidates"
+        : `found ${sketch(entry.candidate.candidate)}`;
+    case "candidate-error":
+      return `${entry.url || "a server"} ${
+        entry.errorCode === 701 ? "could not be reached:" : "answered"
+      } ${entry.errorCode} ${entry.errorText}`
+        .trimEnd();
+    case "description-read":
+      return undefined;
+    case "negotiation-needed":
+      return "needs a new offer, says the browser";
+    case "channel-found":
+      return `received the data channel “${entry.label}”`;
+    case "track-found":
+      return `received ${a(entry.kind)} track, of the media section ${entry.mid}`;
+    case "track-changed":
+      return `the track of the media section ${entry.mid} ${TRACK[entry.state] ?? entry.state}`;
+    case "channel-changed":
+      return entry.index === 0 ? undefined : `channel ${entry.index + 1} is ${entry.state}`;
+    case "message-received":
+      return `received “${shorten(entry.text, 80)}”`;
+    case "pairs-read":
+      return entry.pairs.some(({ selected }) => selected)
+        ? `${count(entry.pairs.length, "candidate pair")}, one of them selected`
+        : count(entry.pairs.length, "candidate pair");
+    case "mode-chosen":
+      return entry.mode === "trickle" ? "carries candidates one by one" : "carries candidates inside the description";
+    case "withheld":
+      return `keeps back ${count(entry.candidates.length, "candidate")} of the offer`;
+    case "released":
+      return "is given the candidates that were kept back";
+    case "copied":
+      return `${nameOf(entry.blob)} ${LEFT[entry.by ?? "clipboard"]}`;
+    case "copy-refused":
+      return `${nameOf(entry.blob)} could not be copied`;
+    case "held-back":
+      return `${nameOf(entry.blob)} was ${entry.held ? "held back" : "let go"}`;
+    case "thrown-away":
+      return `${nameOf(entry.blob)} was ${entry.thrown ? "thrown away" : "taken back out of the bin"}`;
+    case "moved":
+      return `${nameOf(entry.blob)} was put ${entry.before ? `before ${nameOf(entry.before)}` : "last"}`;
+    case "edit-refused":
+      return `${nameOf(entry.blob)} could not be edited like that`;
+    case "edited":
+      return `${nameOf(entry.blob)} was ${entry.message ? "edited on the way" : "put back as it was made"}`;
+    case "pasted":
+      return entry.text === ""
+        ? undefined
+        : `was given ${count(entry.text.length, "character")}${CAME[entry.by ?? "clipboard"]}`;
+    case "paste-refused":
+      return entry.length === undefined
+        ? "could not read the clipboard"
+        : `was given ${count(entry.length, "character")}, too many to be a blob`;
+    case "file-refused":
+      return "could not read a file";
+    case "delivered":
+      return `${nameOf(entry.blob)} was carried across by the ${entry.by}`;
+    case "stopped":
+      return `${entry.call} was not called`;
+    case "gathering-settled":
+      return "found no more candidates for a while";
+  }
+}
+
+/** What becomes of a track that came (Media Capture and Streams, §4.3.1). */
+const TRACK = { mute: "is muted: nothing comes on it", unmute: "is unmuted: something comes", ended: "has ended" };
+
+/** How a blob left its client, and how a text came to one. */
+const LEFT: Record<Carrier, string> = {
+  clipboard: "was copied",
+  link: "was copied as a link",
+  qr: "was shown as a QR code",
+  file: "was saved as a file",
+  share: "was shared",
+  drag: "was dragged",
+  bench: "was carried",
+  channel: "went through the channel",
+};
+const CAME: Record<Carrier, string> = {
+  clipboard: "",
+  link: " by a link",
+  qr: " by a QR code",
+  file: " by a file",
+  share: "",
+  drag: " by dragging",
+  bench: "",
+  channel: " by the channel",
+};
+
+/** `candidate-2` as words; a description's number only tells its generation. */
+const nameOf = (blob: string) =>
+  /^candidate-/.test(blob) ? blob.replace("-", " ") : blob.replace(/-\d+$/, "").replaceAll("-", " ");
+
+/** `synthetic video`, `video of a device` */
+export const nameOfTrack = ({ kind, source }: TrackInit): string =>
+  source === "synthetic" ? `synthetic ${kind}` : `${kind} of a device`;
+
+function detail(argument: (Entry & { type: "call-started" })["argument"]): string {
+  if (argument === undefined) return "";
+  if (typeof argument === "string") return ` “${shorten(argument, 80)}”`;
+  if ("sdp" in argument) return ` with ${a(argument.type)}`;
+  if ("candidate" in argument) {
+    return argument.candidate === "" ? " with the end of candidates" : ` with ${sketch(argument.candidate)}`;
+  }
+  if ("source" in argument) return ` with ${nameOfTrack(argument)}`;
+  return "label" in argument ? ` “${shorten(argument.label, 80)}” with options` : " with a configuration";
+}

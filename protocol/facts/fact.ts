@@ -1,0 +1,193 @@
+/** Facts: everything that is known about a client, in the order it happened. Past tense, plain JSON. */
+import type { SignalingMessage } from "../blob/reading.ts";
+import type { PairRead } from "./pair.ts";
+import type { Problem } from "../problems/mod.ts";
+
+/** The two ends on a bench, as the lessons name them. */
+export type ClientName = "A" | "B";
+
+/** The client across the gap. */
+export const across = (client: ClientName): ClientName => client === "A" ? "B" : "A";
+
+/** The seven state machines of one client, in the order they usually move. */
+export const MACHINES = [
+  "signaling",
+  "gathering",
+  "ice",
+  "dtls",
+  "connection",
+  "sctp",
+  "channel",
+] as const;
+export type Machine = typeof MACHINES[number];
+
+/** The machines as they are called on the screen. */
+export const MACHINE_NAMES: Record<Machine, string> = {
+  signaling: "signaling",
+  gathering: "gathering",
+  ice: "ICE",
+  dtls: "DTLS",
+  connection: "connection",
+  sctp: "SCTP",
+  channel: "channel",
+};
+
+/** The methods that are buttons on the bench, spelled as the W3C spells them (WebRTC 1.0, §4.4.2). */
+export const BUTTONS = [
+  "createDataChannel",
+  "createOffer",
+  "createAnswer",
+  "setLocalDescription",
+  "setRemoteDescription",
+  "addIceCandidate",
+  "restartIce",
+  "close",
+] as const;
+export type Button = typeof BUTTONS[number];
+
+/** Everything the bench ever calls: the buttons, the constructor, the channel's `send`, and what media needs. */
+export type Call = Button | "RTCPeerConnection" | "send" | "getUserMedia" | "addTrack" | "removeTrack";
+
+/** `RTCSdpType` (WebRTC 1.0, §4.6.1). */
+export type SdpType = "offer" | "pranswer" | "answer" | "rollback";
+
+/** `RTCSessionDescriptionInit` with its SDP (WebRTC 1.0, §4.6.2). */
+export interface Description {
+  readonly type: SdpType;
+  readonly sdp: string;
+}
+
+/** `RTCIceCandidateInit` (WebRTC 1.0, §4.8.1); `candidate: ""` says that a generation has no more. */
+export interface CandidateInit {
+  readonly candidate: string;
+  readonly sdpMid?: string | null;
+  readonly sdpMLineIndex?: number | null;
+  readonly usernameFragment?: string | null;
+}
+
+/** `RTCIceServer` (WebRTC 1.0, §4.2), with one address each. */
+export interface IceServer {
+  readonly urls: string;
+  readonly username?: string;
+  readonly credential?: string;
+}
+
+/** `RTCConfiguration` (WebRTC 1.0, §4.2.1), as far as it can be chosen here. In facts its secrets are `…`. */
+export interface Configuration {
+  readonly iceServers?: readonly IceServer[];
+  readonly iceTransportPolicy?: "all" | "relay";
+  readonly bundlePolicy?: "balanced" | "max-compat" | "max-bundle";
+  readonly iceCandidatePoolSize?: number;
+}
+
+/** `RTCDataChannelInit` (WebRTC 1.0, §6.2). */
+export interface ChannelOptions {
+  readonly ordered?: boolean;
+  readonly maxRetransmits?: number;
+  readonly maxPacketLifeTime?: number;
+  readonly protocol?: string;
+  readonly negotiated?: boolean;
+  readonly id?: number;
+}
+
+/** Both arguments of `createDataChannel`; a label alone is a text. */
+export interface ChannelInit extends ChannelOptions {
+  readonly label: string;
+}
+
+/** A track that is sent: what it holds, and where that comes from. `sender` is its place, counted from 0, as it goes. */
+export interface TrackInit {
+  readonly kind: "audio" | "video";
+  readonly source: "synthetic" | "device";
+  readonly sender?: number;
+}
+
+/** What a call was made with: a description, candidate, channel, track, configuration, or a text (a label, a message). */
+export type Argument = Description | CandidateInit | ChannelInit | TrackInit | Configuration | string;
+
+/** Names one blob of one client: `offer-1`, `candidate-2`, `end-of-candidates-1`. */
+export type BlobId = string;
+
+/** How a blob travelled. `bench` is the bench's own hand: "carry it for me"; `channel` an open data channel. */
+export type Carrier = "clipboard" | "link" | "qr" | "file" | "share" | "drag" | "bench" | "channel";
+
+/** Candidates as blobs of their own (`trickle`), or inside the description (`gathered`). */
+export type Mode = "trickle" | "gathered";
+
+/** What the browser tells. */
+export type PeerFact =
+  | {
+    readonly type: "call-started";
+    readonly call: Call;
+    readonly id: number;
+    readonly argument?: Argument;
+    /** The label of the channel that `send` is called on, where it is not the first one. */
+    readonly channel?: string;
+  }
+  | { readonly type: "call-finished"; readonly call: Call; readonly id: number; readonly result?: Description }
+  | {
+    readonly type: "call-failed";
+    readonly call: Call;
+    readonly id: number;
+    readonly name: string;
+    readonly message: string;
+    /** Firefox says in which line of the description it stopped (`RTCError.sdpLineNumber`, WebRTC 1.0 §11.1.1). */
+    readonly sdpLineNumber?: number;
+  }
+  | { readonly type: "state-changed"; readonly machine: Machine; readonly state: string }
+  | { readonly type: "candidate-found"; readonly candidate: CandidateInit | null }
+  | { readonly type: "candidate-error"; readonly url: string; readonly errorCode: number; readonly errorText: string }
+  | { readonly type: "description-read"; readonly side: "local" | "remote"; readonly description: Description | null }
+  | { readonly type: "negotiation-needed" }
+  | { readonly type: "channel-found"; readonly label: string }
+  /** The `track` event (WebRTC 1.0, §5.7), and what a track that came says of itself later. */
+  | { readonly type: "track-found"; readonly kind: string; readonly mid: string }
+  | { readonly type: "track-changed"; readonly mid: string; readonly state: "mute" | "unmute" | "ended" }
+  /** What the browser reports of a channel, counted from 0; the state of the first one is a machine of its own. */
+  | {
+    readonly type: "channel-changed";
+    readonly index: number;
+    readonly state: string;
+    readonly options: ChannelOptions;
+  }
+  | {
+    readonly type: "message-received";
+    readonly text: string;
+    /** The label of the channel that it came on, where it is not the first one. */
+    readonly channel?: string;
+  }
+  /** The candidate pairs, when anything about them but their counters has changed. */
+  | { readonly type: "pairs-read"; readonly pairs: readonly PairRead[] };
+
+/** What the learner does, and what the bench does for the learner. */
+export type LearnerFact =
+  | { readonly type: "mode-chosen"; readonly mode: Mode }
+  /** Candidates of an offer that are given to the client only when its answer is on its way; and that they now are. */
+  | { readonly type: "withheld"; readonly candidates: readonly CandidateInit[] }
+  | { readonly type: "released" }
+  /** It left its client: copied, unless `by` says how else. */
+  | { readonly type: "copied"; readonly blob: BlobId; readonly by?: Carrier }
+  | { readonly type: "copy-refused"; readonly blob: BlobId }
+  /** Kept back by hand, or let go again: “carry the rest” passes it over. */
+  | { readonly type: "held-back"; readonly blob: BlobId; readonly held: boolean }
+  /** Thrown away, or taken back out of the bin. */
+  | { readonly type: "thrown-away"; readonly blob: BlobId; readonly thrown: boolean }
+  /** Put before another card, or with `null` behind all of them. */
+  | { readonly type: "moved"; readonly blob: BlobId; readonly before: BlobId | null }
+  /** Changed on the way, or with `null` put back as it was made. */
+  /** What was typed cannot be carried. */
+  | { readonly type: "edit-refused"; readonly blob: BlobId }
+  | { readonly type: "edited"; readonly blob: BlobId; readonly message: SignalingMessage | null }
+  /** A text reached the box: pasted or typed, unless `by` says how else. */
+  | { readonly type: "pasted"; readonly text: string; readonly by?: Carrier }
+  | { readonly type: "paste-refused"; readonly length?: number }
+  /** A file that should have come to the box: it is no text, or a picture without a readable code. */
+  | { readonly type: "file-refused"; readonly why: "not-text" | "not-a-picture" | "no-code" | "no-reader" }
+  | { readonly type: "delivered"; readonly blob: BlobId; readonly by: Carrier }
+  | { readonly type: "stopped"; readonly call: Call; readonly problem: Problem }
+  | { readonly type: "gathering-settled" };
+
+export type Fact = PeerFact | LearnerFact;
+
+/** A fact with its time: milliseconds since the bench opened. */
+export type Entry = Fact & { readonly at: number };

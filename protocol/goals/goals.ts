@@ -1,0 +1,46 @@
+/** Goals of a lesson: questions to the two sessions, answered anew whenever something happens. */
+import type { ClientName, Entry } from "../facts/fact.ts";
+import { type Bench, newSession, step } from "../session/mod.ts";
+
+/** One thing that must have happened. While it has not, `says` is what is still missing. */
+export interface Check {
+  readonly met: boolean;
+  readonly says: string;
+}
+
+/** A step of a lesson. `id` is the anchor of its heading in `lesson.md`. */
+export interface Step {
+  readonly id: string;
+  readonly checks: (bench: Bench) => readonly Check[];
+}
+
+export interface Lesson {
+  readonly slug: string;
+  readonly title: string;
+  /** One line for the course list. */
+  readonly summary: string;
+  readonly minutes: number;
+  readonly steps: readonly Step[];
+}
+
+/** A step is met when all its checks are; in which order things happened does not matter. */
+export const isMet = (step: Step, bench: Bench): boolean => step.checks(bench).every((check) => check.met);
+
+/** When each step of a lesson was first met, in a saved session: its entries in time order, milliseconds. */
+export function follow(
+  lesson: Lesson,
+  logs: Readonly<Record<ClientName, readonly Entry[]>>,
+): readonly { readonly id: string; readonly at: number | undefined }[] {
+  const entries = (["A", "B"] as const)
+    .flatMap((client) => logs[client].map((entry) => ({ client, entry })))
+    .sort((one, two) => one.entry.at - two.entry.at);
+  const met = new Map<string, number>();
+  let bench: Bench = { A: newSession("A"), B: newSession("B") };
+  for (const { client, entry } of entries) {
+    bench = { ...bench, [client]: step(bench[client], entry) };
+    for (const goal of lesson.steps) {
+      if (!met.has(goal.id) && isMet(goal, bench)) met.set(goal.id, entry.at);
+    }
+  }
+  return lesson.steps.map(({ id }) => ({ id, at: met.get(id) }));
+}

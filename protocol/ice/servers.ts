@@ -1,0 +1,132 @@
+/** What came back from a server that was tried, in words. It is loaded at the first try. */
+import { explain } from "../problems/mod.ts";
+import { errorInWords } from "./server-errors.ts";
+import { type Heard, PATIENCE } from "./server-trial.ts";
+import { newSession } from "../session/session.ts";
+import { refusal } from "../calls/refusal/mod.ts";
+
+/** What is shown of a try: a line for each thing heard, and at the end what to make of it. */
+export interface Told {
+  readonly lines: readonly string[];
+  readonly verdict?: Verdict;
+}
+export interface Verdict {
+  readonly good: boolean;
+  readonly said: string;
+  readonly next?: string;
+}
+
+type Found = Heard & { type: "found" };
+type Failed = Heard & { type: "error" };
+
+/** Tells a try of the server with this address, as far as it has come. */
+export function tell(url: string, heard: readonly Heard[]): Told {
+  const lines = heard.flatMap((one) => lineOf(one) ?? []);
+  const verdict = verdictOf(url, heard);
+  return { lines: [...new Set(lines)], ...(verdict && { verdict }) };
+}
+
+/** `203.0.113.7:54321`, `[2001:db8::7]:54321` (RFC 5952 §6). */
+const place = ({ address, port }: Found): string => `${address.includes(":") ? `[${address}]` : address}:${port}`;
+
+const FROM: Readonly<Record<string, string>> = {
+  host: "this device’s own address, found without the server",
+  srflx: "this browser’s address as the server sees it",
+  relay: "an address on the server that relays to this browser",
+};
+
+function lineOf(heard: Heard): string | undefined {
+  switch (heard.type) {
+    case "found": {
+      const by = heard.url ? `, by ${heard.url}` : "";
+      return `${heard.kind} ${heard.protocol} ${place(heard)}: ${FROM[heard.kind] ?? "a candidate"}${by}`;
+    }
+    case "error": {
+      const { said, source } = errorInWords(heard.errorCode, heard.errorText);
+      const text = heard.errorText ? ` “${heard.errorText.replace(/\.$/, "")}”` : "";
+      return `${heard.url || "A server"}, ${heard.errorCode}${text}: ${said} (${source})`;
+    }
+    case "refused":
+      return `${heard.name}: ${heard.message}`;
+    case "ended":
+      return undefined;
+  }
+}
+
+/** Nothing to say before it is over. */
+function verdictOf(url: string, heard: readonly Heard[]): Verdict | undefined {
+  const last = heard.at(-1);
+  if (last?.type === "refused") return refused(last);
+  if (last?.type !== "ended") return undefined;
+  const found = (kind: string) => heard.find((one): one is Found => one.type === "found" && one.kind === kind);
+  const relay = found("relay");
+  if (relay) {
+    return {
+      good: true,
+      said: `${url} took the credentials and gave a relay address: whoever sends to ${place(relay)} reaches this ` +
+        "browser through it.",
+    };
+  }
+  const seen = found("srflx");
+  if (seen) return { good: true, said: `${url} answered: from outside, this browser is seen as ${place(seen)}.` };
+  const errors = heard.filter((one): one is Failed => one.type === "error");
+  const answer = errors.find(({ errorCode }) => errorCode !== 701);
+  if (answer) return answered(url, answer);
+  if (last.why === "late") return silent(url, `within ${PATIENCE / 1000} s`);
+  if (errors.length > 0) return unreached(url, errors);
+  return {
+    good: false,
+    said: `${url} gave no address, and the browser does not say why.`,
+    next: "The server may see this browser at an address that it has anyway, as in a network without NAT.",
+  };
+}
+
+/** The exception of the constructor, as it is worded when a client meets it. */
+function refused({ name, message }: Heard & { type: "refused" }): Verdict {
+  const problem = refusal(newSession("A"), { type: "call-failed", call: "RTCPeerConnection", id: 0, name, message });
+  return { good: false, ...explain(problem) };
+}
+
+/** A server was there, and said no. */
+function answered(url: string, { errorCode, errorText }: Failed): Verdict {
+  const credentials = errorCode === 401 || errorCode === 441;
+  if (credentials) {
+    return {
+      good: false,
+      said: `${url} is there, and refused the user name or the password (${errorCode}).`,
+      next: "Check both; credentials that are made for an hour or a day may have run out.",
+    };
+  }
+  const { said, source } = errorInWords(errorCode, errorText);
+  return {
+    good: false,
+    said: `${url} is there, and ${said} (${errorCode}, ${source}).`,
+    next: "Whoever runs the server can tell why.",
+  };
+}
+
+const silent = (url: string, how: string): Verdict => ({
+  good: false,
+  said: `No answer ${how}: ${url} is not there, does not speak ${/^turn/i.test(url) ? "TURN" : "STUN"}, ` +
+    "or something on the way lets its packets not through.",
+  next: "Check the host and the port; in a strict network try turns: or ?transport=tcp.",
+});
+
+/** The browser itself gave up (701). */
+function unreached(url: string, errors: readonly Failed[]): Verdict {
+  const timedOut = errors.find(({ errorText }) => /timed out/i.test(errorText));
+  if (timedOut) return silent(url, "came");
+  const names = errors.every(({ errorText }) => /host lookup/i.test(errorText));
+  if (names) {
+    return {
+      good: false,
+      said: `The host of ${url} could not be found (701).`,
+      next: "Check its spelling, and whether this device is online.",
+    };
+  }
+  return {
+    good: false,
+    said: `${url} could not be reached (701): ${errorInWords(701, errors[0].errorText).said}.`,
+    next: "Check the host and the port, and whether a firewall is between.",
+  };
+}

@@ -1,7 +1,0 @@
-/** What the page loads when somebody opens the SDP reader: its tables are too large to be sent before. */
-export { annotate } from "./annotate.ts";
-export { compare, type Comparison } from "./compare.ts";
-export { freshLines } from "./fresh.ts";
-export { told } from "./compare-words.ts";
-export { writeHandout } from "./handout/mod.ts";
-export { mask, redact } from "./redact.ts";

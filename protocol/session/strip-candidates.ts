@@ -1,0 +1,38 @@
+/**
+ * An offer without its candidates, which are given later. An answerer that has them starts its checks before its answer
+ * is carried back, and then runs against the browser’s patience.
+ */
+import type { BlobReading, SignalingMessage } from "../blob/reading.ts";
+import type { CandidateInit } from "../facts/fact.ts";
+import { readSdp, writeSdp } from "../sdp/lines.ts";
+
+interface Withheld {
+  readonly reading: BlobReading;
+  /** Each with its section; the end of candidates is the empty one. */
+  readonly candidates: readonly CandidateInit[];
+}
+
+/** Takes the candidates out of the offer that a reading holds; other readings stay as they are. */
+export function withheldFrom(reading: BlobReading): Withheld {
+  if (!reading.ok) return { reading, candidates: [] };
+  const candidates: CandidateInit[] = [];
+  const messages = reading.messages.map((message): SignalingMessage => {
+    if (message.kind !== "description" || message.type !== "offer") return message;
+    const { sdp, found } = split(message.sdp);
+    candidates.push(...found);
+    return { ...message, sdp };
+  });
+  return candidates.length === 0 ? { reading, candidates } : { reading: { ...reading, messages }, candidates };
+}
+
+function split(sdp: string): { sdp: string; found: readonly CandidateInit[] } {
+  const { lines } = readSdp(sdp);
+  const mids = new Map(lines.filter(({ name }) => name === "mid").map(({ section, value }) => [section, value]));
+  const found = lines.flatMap(({ name, text, section }): CandidateInit[] => {
+    const place = { sdpMid: mids.get(section) ?? null, sdpMLineIndex: section };
+    if (name === "candidate") return [{ candidate: text.slice(2), ...place }];
+    return text === "a=end-of-candidates" ? [{ candidate: "", ...place }] : [];
+  });
+  const rest = lines.filter(({ name, text }) => name !== "candidate" && text !== "a=end-of-candidates");
+  return { sdp: writeSdp({ lines: rest }), found };
+}

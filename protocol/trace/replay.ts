@@ -1,0 +1,90 @@
+/** A trace as a line of moments: which entry came when, and both sessions as of any of them. */
+import { type Diagram, type Mark, marksOf } from "../diagram/mod.ts";
+import { from } from "../diagram/rope.ts";
+import type { ClientName, Entry } from "../facts/fact.ts";
+import { type Bench, newSession, step } from "../session/mod.ts";
+import { sentence } from "../facts/entry-text.ts";
+import { shorten } from "../text/counting.ts";
+
+/** One entry with its place. */
+export interface Moment {
+  readonly client: ClientName;
+  /** Its number in its client’s log. */
+  readonly index: number;
+  readonly entry: Entry;
+  /** Milliseconds since the bench opened, never less than before. */
+  readonly at: number;
+}
+
+/** Every entry of both logs, in the one order in which the diagram draws them. */
+export const momentsOf = (diagram: Diagram): readonly Moment[] => [...from(diagram.placed)];
+
+const EMPTY: Bench = { A: newSession("A"), B: newSession("B") };
+
+/** Of so many sessions, at most, the replay remembers how they stood. */
+const KEPT = 200;
+
+/**
+ * Gives both sessions as of any number of moments. Every so many of them it remembers how they stood, so that no jump
+ * folds a long log anew; a small step forward goes on from where the last one ended.
+ */
+export function rewinder(moments: readonly Moment[]): (passed: number) => Bench {
+  const stride = Math.max(32, Math.ceil(moments.length / KEPT));
+  const kept: Bench[] = [EMPTY];
+  let last = { passed: 0, bench: EMPTY };
+  return (wanted) => {
+    const passed = Math.max(0, Math.min(wanted, moments.length));
+    const mark = Math.min(Math.floor(passed / stride), kept.length - 1);
+    let now = { passed: mark * stride, bench: kept[mark] };
+    if (last.passed <= passed && last.passed > now.passed) now = last;
+    let { bench } = now;
+    for (let i = now.passed; i < passed; i++) {
+      const { client, entry } = moments[i];
+      bench = { ...bench, [client]: step(bench[client], entry) };
+      if ((i + 1) % stride === 0 && kept.length === (i + 1) / stride) kept.push(bench);
+    }
+    last = { passed, bench };
+    return bench;
+  };
+}
+
+/** The sentence of any entry, also of one that the story leaves to the fold. */
+export function told(entry: Entry): string {
+  const words = sentence(entry);
+  if (words !== undefined) return words;
+  switch (entry.type) {
+    case "description-read":
+      return entry.description
+        ? `its ${entry.side} description is the ${entry.description.type}`
+        : `has no ${entry.side} description`;
+    case "pasted":
+      return "its box is empty";
+    default:
+      return `a fact of a kind that this page does not know: ${shorten(entry.type, 40)}`;
+  }
+}
+
+/** For each moment the mark of the diagram that began last: at it, or before it. */
+export function markIds(diagram: Diagram, moments: readonly Moment[]): readonly (Mark | undefined)[] {
+  const begun = new Map(marksOf(diagram).map((mark) => [mark.id, mark]));
+  let now: Mark | undefined;
+  return moments.map(({ client, index }) => now = begun.get(`${client}${index}`) ?? now);
+}
+
+/** So many ticks, at most, for each client: more would be a line. */
+const TICKS = 240;
+
+/** Where calls, carrying and messages lie among the moments, from 0 to 1. */
+export function ticksOf(moments: readonly Moment[]): Readonly<Record<ClientName, readonly number[]>> {
+  const of = (client: ClientName) => [
+    ...new Set(
+      moments.flatMap((moment, i) =>
+        moment.client === client && isTold(moment.entry) ? [Math.round((i + 1) / moments.length * TICKS) / TICKS] : []
+      ),
+    ),
+  ];
+  return { A: of("A"), B: of("B") };
+}
+
+const isTold = ({ type }: Entry): boolean =>
+  type === "call-started" || type === "copied" || type === "delivered" || type === "message-received";
