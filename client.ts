@@ -10,7 +10,7 @@ declare global {
 
 options.debounceRendering = soon;
 
-import.meta.glob("./components/*.css", { eager: true });
+import.meta.glob("./components/**/*.css", { eager: true });
 const islands = import.meta.glob<{ default: ComponentType }>("./islands/*.tsx");
 
 for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {

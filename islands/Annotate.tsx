@@ -4,8 +4,8 @@ import { useEffect } from "preact/hooks";
 import { readFile, saveText } from "../browser/file.ts";
 import { loadNotes, saveNotes } from "../browser/notes.ts";
 import { printPage, takeFragment, today } from "../browser/page.ts";
-import { HandoutPanel } from "../components/HandoutPanel.tsx";
-import { ReaderPage } from "../components/ReaderPage.tsx";
+import { HandoutPanel } from "../components/reader/HandoutPanel.tsx";
+import { ReaderPage } from "../components/reader/ReaderPage.tsx";
 import { ReaderModel } from "../models/reader.ts";
 
 const loadReader = () => import("../protocol/sdp/lazy.ts");

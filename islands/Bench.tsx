@@ -1,12 +1,12 @@
 /** The free bench: both clients, no lesson, and settings for new clients. */
-import type { Listings } from "../components/Client.tsx";
-import { Settings } from "../components/Settings.tsx";
-import { Workbench } from "../components/Workbench.tsx";
-import { propsOf } from "./bench-props.ts";
-import { useAway } from "./use-away.ts";
-import { useBench } from "./use-bench.ts";
-import { useMedia } from "./use-media.ts";
-import { useSettings } from "./use-settings.ts";
+import type { Listings } from "../components/client/Client.tsx";
+import { Settings } from "../components/bench/Settings.tsx";
+import { Workbench } from "../components/bench/Workbench.tsx";
+import { propsOf } from "../wiring/bench-props.ts";
+import { useAway } from "../wiring/use-two-devices.ts";
+import { useBench } from "../wiring/use-bench.ts";
+import { useMedia } from "../wiring/use-media.ts";
+import { useSettings } from "../wiring/use-settings.ts";
 
 export default function Bench({ listings, root }: { listings: Listings; root: string }) {
   const { openPeer, props } = useSettings();

@@ -1,13 +1,13 @@
 /** A lesson: its article on the left, the bench on the right. */
 import { computed, useModel } from "@preact/signals";
-import { Article, type LessonText } from "../components/Article.tsx";
-import type { Listings } from "../components/Client.tsx";
-import { Workbench } from "../components/Workbench.tsx";
+import { Article, type LessonText } from "../components/lesson/Article.tsx";
+import type { Listings } from "../components/client/Client.tsx";
+import { Workbench } from "../components/bench/Workbench.tsx";
 import { COURSE } from "../lessons/mod.ts";
 import { LessonModel } from "../models/lesson.ts";
-import { propsOf } from "./bench-props.ts";
-import { useAway } from "./use-away.ts";
-import { useBench } from "./use-bench.ts";
+import { propsOf } from "../wiring/bench-props.ts";
+import { useAway } from "../wiring/use-two-devices.ts";
+import { useBench } from "../wiring/use-bench.ts";
 
 interface Props {
   readonly slug: string;

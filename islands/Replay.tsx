@@ -5,14 +5,14 @@ import { readFile } from "../browser/file.ts";
 import { takeGiven } from "../browser/given.ts";
 import { siteBase } from "../browser/page.ts";
 import { keepStill, showRow } from "../browser/still.ts";
-import type { Listings } from "../components/Client.tsx";
-import { ReplayPage, STILL } from "../components/ReplayPage.tsx";
-import { Scrubber } from "../components/Scrubber.tsx";
-import { Workbench } from "../components/Workbench.tsx";
+import type { Listings } from "../components/client/Client.tsx";
+import { ReplayPage, STILL } from "../components/replay/ReplayPage.tsx";
+import { Scrubber } from "../components/replay/Scrubber.tsx";
+import { Workbench } from "../components/bench/Workbench.tsx";
 import { ReplayModel } from "../models/replay.ts";
 import { ZOOMS } from "../protocol/diagram/mod.ts";
-import { replayProps, scrubberProps } from "./replay-props.ts";
-import { TOOLS } from "./use-bench.ts";
+import { replayProps, scrubberProps } from "../wiring/replay-props.ts";
+import { TOOLS } from "../wiring/use-bench.ts";
 
 const loadJoin = () => import("../protocol/trace/join/mod.ts");
 

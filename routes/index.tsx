@@ -1,6 +1,6 @@
 /** The first two minutes: what this is, and start. */
-import { Course } from "../components/Course.tsx";
-import { Wire } from "../components/Wire.tsx";
+import { Course } from "../components/lesson/Course.tsx";
+import { Wire } from "../components/site/Wire.tsx";
 import { COURSE } from "../lessons/mod.ts";
 
 export default function Home({ root }: { root: string }) {

@@ -1,9 +1,9 @@
 /** Highlights the listings when a page is rendered, so that no highlighter is sent to anyone. */
-import type { Listings } from "../components/Client.tsx";
-import type { ShownLine, Tokens } from "../components/Code.tsx";
+import type { Listings } from "../components/client/Client.tsx";
+import type { ShownLine, Tokens } from "../components/client/Code.tsx";
 import { listing } from "../protocol/listing/listing.ts";
 
-/** What Shiki's variables become: one letter each, a class in `components/code.css`. */
+/** What Shiki's variables become: one letter each, a class in `components/client/client.css`. */
 const KINDS: Record<string, string> = {
   "--shiki-token-keyword": "k",
   "--shiki-token-string": "s",

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { Chat } from "../components/Chat.tsx";
+import { Chat } from "../components/client/Chat.tsx";
 import { newSession } from "../protocol/session/mod.ts";
 
 const nothing = () => {};

@@ -1,8 +1,8 @@
 /** Lines that the server did not highlight are painted here: no character is lost, and in the same kinds. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { paint, painted } from "../components/paint.ts";
-import { textOf } from "../components/Code.tsx";
+import { paint, painted } from "../components/client/paint.ts";
+import { textOf } from "../components/client/Code.tsx";
 import { listing } from "../protocol/listing/listing.ts";
 import { highlightedListings } from "../server/highlight.ts";
 

@@ -1,7 +1,7 @@
 /** What is drawn, an independent library reads; how large it gets is known before anybody holds up a phone. */
 import assert from "node:assert/strict";
 import { decodeQR } from "qr/decode.js";
-import { type Qr, qrOf } from "../components/qr.ts";
+import { type Qr, qrOf } from "../components/desk/qr.ts";
 
 const LEVELS = ["L", "M"] as const;
 const UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

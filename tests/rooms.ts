@@ -7,8 +7,12 @@ export const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages
   browser: { rooms: ["protocol"], packages: ["@nuintun/qrcode"] },
   models: { rooms: ["protocol"], packages: ["@preact/signals"] },
   components: { rooms: ["protocol"], packages: ["preact", "lean-qr"] },
-  islands: {
+  wiring: {
     rooms: ["browser", "components", "lessons", "models", "protocol"],
+    packages: ["preact", "@preact/signals"],
+  },
+  islands: {
+    rooms: ["browser", "components", "lessons", "models", "protocol", "wiring"],
     packages: ["preact", "@preact/signals"],
   },
   server: {

@@ -1,5 +1,5 @@
 /** The course. */
-import { Course } from "../../components/Course.tsx";
+import { Course } from "../../components/lesson/Course.tsx";
 import { COURSE } from "../../lessons/mod.ts";
 
 export default function Lessons() {

@@ -7,7 +7,7 @@ import process from "node:process";
 import { promisify } from "node:util";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { cameraProblems } from "../../browser/camera.ts";
-import type { ScanState } from "../../components/Scanner.tsx";
+import type { ScanState } from "../../components/desk/Scanner.tsx";
 import { headers } from "../../server/policy.ts";
 import { ALWAYS_ALLOW, FAKE_CAMERA, film, withCamera } from "./film.ts";
 import { isAccessible } from "./looks.ts";
@@ -22,9 +22,9 @@ const PAGE = `<!doctype html><html lang="en"><title>Stage</title>
 /** What the stage can import, by name. */
 const MODULES = {
   camera: "browser/camera.ts",
-  qr: "components/qr.ts",
-  QrCode: "components/QrCode.tsx",
-  Scanner: "components/Scanner.tsx",
+  qr: "components/desk/qr.ts",
+  QrCode: "components/desk/QrCode.tsx",
+  Scanner: "components/desk/Scanner.tsx",
   preact: "node_modules/preact/dist/preact.mjs",
 };
 let bundles = "";
@@ -98,8 +98,8 @@ const readPicture = (page: Page, bytes: Uint8Array, type = "image/png") =>
 const draw = (page: Page, text: string) =>
   page.evaluate(async (text) => {
     const { h, render } = await import("/stage/preact.mjs" as string) as typeof import("preact");
-    const { QrCode } = await import("/stage/QrCode.mjs" as string) as typeof import("../../components/QrCode.tsx");
-    const { qrOf } = await import("/stage/qr.mjs" as string) as typeof import("../../components/qr.ts");
+    const { QrCode } = await import("/stage/QrCode.mjs" as string) as typeof import("../../components/desk/QrCode.tsx");
+    const { qrOf } = await import("/stage/qr.mjs" as string) as typeof import("../../components/desk/qr.ts");
     render(h(QrCode, { text, label: "Offer of Client A", qr: qrOf(text) }), document.querySelector("#stage")!);
   }, text);
 
@@ -227,7 +227,9 @@ test("the scanner words each problem, takes a picture twice, and closes on Escap
   const show = (state: ScanState) =>
     page.evaluate(async (state) => {
       const { h, render } = await import("/stage/preact.mjs" as string) as typeof import("preact");
-      const { Scanner } = await import("/stage/Scanner.mjs" as string) as typeof import("../../components/Scanner.tsx");
+      const { Scanner } = await import(
+        "/stage/Scanner.mjs" as string
+      ) as typeof import("../../components/desk/Scanner.tsx");
       const stage = document.querySelector<HTMLElement>("#stage")!;
       const did = (what: string) => stage.dataset.did = `${stage.dataset.did ?? ""} ${what}`.trim();
       // One function for all renders, as the props ask for.

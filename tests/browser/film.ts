@@ -1,6 +1,6 @@
 /** A film that Chromium plays as a camera, and a Chromium that has one. */
 import { type BrowserContext, chromium, type LaunchOptions } from "@playwright/test";
-import { qrOf } from "../../components/qr.ts";
+import { qrOf } from "../../components/desk/qr.ts";
 
 export const FAKE_CAMERA = "--use-fake-device-for-media-stream";
 export const ALWAYS_ALLOW = "--use-fake-ui-for-media-stream";

@@ -37,7 +37,7 @@ function awayOn(on: On, lesson?: string) {
     base: () => "https://oob.example/",
     copy: (text: string) => Promise.resolve(on.copied.push(text) > 0),
     share: () => Promise.resolve(true),
-    loadQr: () => import("../../components/qr.ts").then(({ qrOf }) => qrOf),
+    loadQr: () => import("../../components/desk/qr.ts").then(({ qrOf }) => qrOf),
   };
   return new AwayModel(on.model, world, lesson);
 }

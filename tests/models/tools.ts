@@ -39,7 +39,7 @@ export function bench(
     notes: { load: () => ({}), save: () => {} },
     loadReader: () => import("../../protocol/sdp/lazy.ts"),
     loadWorkings: () => import("../../protocol/calls/lazy.ts"),
-    loadQr: () => import("../../components/qr.ts").then(({ qrOf }) => qrOf),
+    loadQr: () => import("../../components/desk/qr.ts").then(({ qrOf }) => qrOf),
     engine: () => engine,
     base: () => "https://oob.example/",
     canShare: () => true,

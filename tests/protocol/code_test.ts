@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { offerId } from "../../protocol/blob/code/mod.ts";
 import { findCodes } from "../../protocol/blob/code/find.ts";
 import { type SignalingMessage, writeBlob } from "../../protocol/blob/mod.ts";
-import { qrOf } from "../../components/qr.ts";
+import { qrOf } from "../../components/desk/qr.ts";
 import { type Browser, BROWSERS, candidatesOf, capture } from "./support.ts";
 import * as code from "./support-code.ts";
 import {

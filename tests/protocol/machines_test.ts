@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { States } from "../../components/States.tsx";
+import { States } from "../../components/client/StateMachines.tsx";
 import { type Machine, MACHINES } from "../../protocol/facts/fact.ts";
 import { lasted, MACHINE_WORDS } from "../../protocol/machines/text.ts";
 import {

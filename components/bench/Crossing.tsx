@@ -1,0 +1,91 @@
+/** The space between the clients: what you hold, and what you have carried. */
+import { clock } from "../../protocol/text/times.ts";
+import { across, type ClientName } from "../../protocol/facts/fact.ts";
+import { type Bench, type Card, type CardStatus, nextToCarry, statusOf } from "../../protocol/session/mod.ts";
+
+export interface Crossing {
+  readonly from: ClientName;
+  readonly card: Card;
+  readonly status: CardStatus;
+  readonly at: number;
+}
+
+/** The cards that have left their client, the latest last. */
+export function crossingsOf(bench: Bench): readonly Crossing[] {
+  return (["A", "B"] as const).flatMap((from) =>
+    bench[from].cards.flatMap((card): Crossing[] => {
+      const status = statusOf(card, bench, from);
+      const at = Math.max(card.copiedAt ?? -1, card.delivered?.at ?? -1);
+      return at < 0 && status === "held" ? [] : [{ from, card, status, at: at < 0 ? card.madeAt : at }];
+    })
+  ).sort((one, two) => one.at - two.at).slice(-6);
+}
+
+interface Props {
+  readonly bench: Bench;
+  readonly crossings: readonly Crossing[];
+  readonly awaited: readonly ClientName[];
+  /** Whether one client is on another device: nothing can be carried for anybody. */
+  readonly alone: boolean;
+  /** Takes the next card of a client across, or holds out a hand for it. */
+  readonly onCarry: (from: ClientName) => void;
+}
+
+export function Gap({ bench, crossings, awaited, alone, onCarry }: Props) {
+  return (
+    <div class="gap">
+      {!alone && (
+        <div class="gap-acts" role="group" aria-label="Carry the next card">
+          <CarryNext bench={bench} from="A" awaited={awaited} onCarry={onCarry} />
+          <CarryNext bench={bench} from="B" awaited={awaited} onCarry={onCarry} />
+        </div>
+      )}
+      {crossings.length === 0
+        ? <p class="gap-empty">Nothing passes here unless you carry it.</p>
+        : (
+          <ol aria-label="Carried between the clients">
+            {crossings.map(({ from, card, status, at }) => (
+              <li key={from + card.id} class={`blob ${from} ${status}`}>
+                <span class="blob-name">{from === "A" ? `${card.label} →` : `← ${card.label}`}</span>
+                <small>
+                  {card.delivered?.by === "channel"
+                    ? `by channel ${clock(at)}`
+                    : status === "carried"
+                    ? WORDS.carried
+                    : `${WORDS[status]} ${clock(at)}`}
+                </small>
+              </li>
+            ))}
+          </ol>
+        )}
+    </div>
+  );
+}
+
+/** It is always there, so that hands that know the way need not look for a card. */
+function CarryNext({ bench, from, awaited, onCarry }: Omit<Props, "crossings" | "alone"> & { from: ClientName }) {
+  const waits = awaited.includes(from);
+  const card = nextToCarry(bench, from);
+  const what = card?.label ?? (waits ? "the next as it comes" : "next");
+  return (
+    <button
+      type="button"
+      class={`plain ${from}`}
+      aria-pressed={card ? undefined : waits}
+      onClick={() => onCarry(from)}
+    >
+      {from === "A" ? `Carry ${what} →` : `← Carry ${what}`}
+      <span class="hidden">{` from Client ${from} to Client ${across(from)}`}</span>
+    </button>
+  );
+}
+
+const WORDS: Record<CardStatus, string> = {
+  held: "held",
+  carried: "in your hand",
+  added: "carried",
+  refused: "refused",
+  withdrawn: "withdrawn",
+  "held back": "held back",
+  "thrown away": "thrown away",
+};

@@ -1,0 +1,43 @@
+/** The data channels of one client, each as the browser reports it, and the one that messages go on. */
+import { channelsOf } from "../../protocol/session/channels.ts";
+import { RELAY } from "../../protocol/facts/relay-label.ts";
+import type { Session } from "../../protocol/session/mod.ts";
+
+interface Props {
+  readonly session: Session;
+  /** The channel that a message goes on, by its place. */
+  readonly chosen: number;
+  readonly onChoose: (channel: number) => void;
+}
+
+const MOODS: Readonly<Record<string, string>> = { open: "live", closed: "bad" };
+
+export function Channels({ session, chosen, onChoose }: Props) {
+  const channels = channelsOf(session);
+  // One usual channel has nothing to tell that its state does not.
+  const unusual = session.channelOptions.some((options) => Object.keys(options).length > 0);
+  if (channels.length < 2 && !unusual) return null;
+  return (
+    <>
+      <ul class="channels" aria-label={`Data channels of Client ${session.client}`}>
+        {channels.map(({ label, state, options }, i) => (
+          <li key={i}>
+            <span class="channel-label">{label}</span>{" "}
+            <span class={`channel-state ${MOODS[state] ?? "busy"}`}>{state}</span>{" "}
+            <span class="quiet channel-options">
+              {Object.entries(options).map(([name, value]) => `${name}: ${value}`).join(", ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {channels.length > 1 && (
+        <label class="send-on">
+          send on channel
+          <select value={chosen} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
+            {channels.map(({ label }, i) => label !== RELAY && <option key={i} value={i}>{label}</option>)}
+          </select>
+        </label>
+      )}
+    </>
+  );
+}

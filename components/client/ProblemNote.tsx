@@ -1,0 +1,33 @@
+/** A problem in words: what happened, what to do next, the line it is about, and the browser's own words if it had any. */
+import type { AtLine, explain, Problem } from "../../protocol/problems/mod.ts";
+
+export type Explain = typeof explain;
+
+export function ProblemNote({ problem, explain }: { problem: Problem; explain: Explain }) {
+  const { said, next } = explain(problem);
+  return (
+    <div class="problem" role="alert">
+      <p>
+        <b>{said}</b> {next}
+      </p>
+      {problem.at && <Line at={problem.at} />}
+      {problem.exception && (
+        <p class="exception">
+          <code>{problem.exception.name}</code> {problem.exception.message}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The line that a problem is about. */
+export function Line({ at }: { at: AtLine }) {
+  return (
+    <details class="more line-shown">
+      <summary>Show me the line</summary>
+      <p>
+        <span class="quiet">Line {at.number}:</span> <code>{at.text}</code>
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,189 @@
+/** What else can be done with a card: the form it is copied in, the ways it can be carried, and its story. */
+import { asJson } from "../../protocol/blob/json-form.ts";
+import type { SignalingMessage, WrittenForm } from "../../protocol/blob/mod.ts";
+import { clock } from "../../protocol/text/times.ts";
+import type { Carrier } from "../../protocol/facts/fact.ts";
+import { compareLines } from "../../protocol/sdp/compare/line-difference.ts";
+import { readSdp } from "../../protocol/sdp/mod.ts";
+import { type Card, outgoing } from "../../protocol/session/mod.ts";
+import { count } from "../../protocol/text/counting.ts";
+import type { CardVerbs } from "./Cards.tsx";
+
+interface Props {
+  readonly before?: string;
+  readonly after?: string | null;
+  readonly card: Card;
+  readonly name: string;
+  readonly form: WrittenForm;
+  readonly text: string;
+  readonly advice?: string;
+  readonly canShare: boolean;
+  readonly verbs: CardVerbs;
+}
+
+/** The forms, as the screen names them. */
+export const FORM_NAMES: Readonly<Record<WrittenForm, string>> = {
+  json: "JSON",
+  sdp: "raw SDP",
+  base64: "base64 of JSON (Pion)",
+  aiortc: "JSON for aiortc",
+  libdatachannel: "SDP for libdatachannel",
+  compact: "compact code",
+  link: "link",
+};
+
+const CHOICES = Object.entries(FORM_NAMES) as [WrittenForm, string][];
+
+export function CardMore({ card, name, form, text, advice, canShare, before, after, verbs }: Props) {
+  return (
+    <div class="card-more">
+      <p class="card-form">
+        <label for={`form-${card.id}`}>Copy as</label>
+        <select
+          id={`form-${card.id}`}
+          aria-describedby={advice && `advice-${card.id}`}
+          value={form}
+          onChange={(event) => verbs.choose(event.currentTarget.value as WrittenForm)}
+        >
+          {CHOICES.map(([value, words]) => <option key={value} value={value}>{words}</option>)}
+        </select>
+        <span class="quiet">{count(text.length, "character")}</span>
+      </p>
+      {advice && <p class="quiet" id={`advice-${card.id}`}>{advice}</p>}
+      <textarea
+        readonly
+        rows={card.message.kind === "description" ? 6 : 3}
+        aria-label={`Text of ${name}, to select and copy`}
+        value={text}
+        onCopy={({ currentTarget: { selectionStart, selectionEnd, value } }) => {
+          if (selectionEnd - selectionStart < value.length) return;
+          // A card that opened because the clipboard was refused stays open.
+          verbs.unfold(card.id);
+          verbs.copied(card.id);
+        }}
+      />
+      <p class="card-carriers">
+        <button type="button" onClick={() => verbs.copy(card.id, "link")}>
+          Copy link<span class="hidden">{` of ${name}`}</span>
+        </button>
+        <button type="button" onClick={() => verbs.show(card.id)}>
+          Show QR code<span class="hidden">{` of ${name}`}</span>
+        </button>
+        <button type="button" onClick={() => verbs.save(card.id)}>
+          Save<span class="hidden">{` ${name}`}</span> as a file
+        </button>
+        {canShare && (
+          <button type="button" onClick={() => verbs.share(card.id)}>
+            Share<span class="hidden">{` ${name}`}</span>…
+          </button>
+        )}
+      </p>
+      <p class="card-carriers">
+        <button type="button" class="plain" onClick={() => verbs.holdBack(card.id, !card.heldBack)}>
+          {card.heldBack ? "Let go" : "Hold back"}
+          <span class="hidden">{` ${name}`}</span>
+        </button>
+        {before !== undefined && (
+          <button type="button" class="plain" onClick={() => verbs.move(card.id, before)}>
+            Move up<span class="hidden">{` ${name}`}</span>
+          </button>
+        )}
+        {after !== undefined && (
+          <button type="button" class="plain" onClick={() => verbs.move(card.id, after)}>
+            Move down<span class="hidden">{` ${name}`}</span>
+          </button>
+        )}
+        <button
+          type="button"
+          class="plain"
+          onClick={(event) => {
+            goOn(event.currentTarget);
+            verbs.throwAway(card.id, true);
+          }}
+        >
+          Throw away<span class="hidden">{` ${name}`}</span>
+        </button>
+      </p>
+      <EditOnTheWay card={card} name={name} verbs={verbs} />
+      <p class="quiet">{storyOf(card)}</p>
+    </div>
+  );
+}
+
+/** The card goes, and the focus with it, unless it goes on: to the next card, the one before, or the list’s heading. */
+function goOn(from: Element) {
+  const row = from.closest("li")!;
+  const card = row.nextElementSibling ?? row.previousElementSibling;
+  const next = card?.querySelector<HTMLElement>("button") ?? row.closest(".cards")?.querySelector<HTMLElement>("h3");
+  next?.focus();
+}
+
+/** The card as it leaves, to be typed over; what the browser makes of it is the browser’s own answer. */
+function EditOnTheWay({ card, name, verbs }: Pick<Props, "card" | "name" | "verbs">) {
+  const made = editable(card.message);
+  const now = editable(outgoing(card));
+  const changes = compareLines(readSdp(made).lines, readSdp(now).lines).filter(({ kind }) => kind !== "kept");
+  return (
+    <details class="more">
+      <summary>
+        Edit<span class="hidden">{` ${name}`}</span> on the way
+      </summary>
+      <form
+        class="card-edit"
+        onSubmit={(event) => {
+          event.preventDefault();
+          verbs.edit(card.id, new FormData(event.currentTarget).get("text") as string);
+        }}
+      >
+        <textarea
+          key={now}
+          name="text"
+          rows={card.message.kind === "description" ? 12 : 3}
+          spellcheck={false}
+          aria-label={`${name}, to be edited`}
+          defaultValue={now}
+        />
+        <p class="card-carriers">
+          <button type="submit">
+            Keep<span class="hidden">{` ${name}`}</span> like this
+          </button>
+          {card.edited && (
+            <button type="button" class="plain" onClick={() => verbs.edit(card.id, null)}>
+              Put<span class="hidden">{` ${name}`}</span> back as it was made
+            </button>
+          )}
+        </p>
+      </form>
+      {changes.length > 0 && (
+        <ol class="difference" aria-label={`What was edited in ${name}`}>
+          {changes.map((line, i) => (
+            <li key={i} class={line.kind}>
+              <span class="hidden">{line.kind}:</span> {line.text}
+            </li>
+          ))}
+        </ol>
+      )}
+    </details>
+  );
+}
+
+/** A description is edited as SDP, a candidate as the JSON that browsers take. */
+const editable = (message: SignalingMessage): string =>
+  message.kind === "description" ? message.sdp.replaceAll("\r\n", "\n") : asJson(message);
+
+const LEFT: Readonly<Record<Carrier, string>> = {
+  clipboard: "copied",
+  link: "copied as a link",
+  qr: "shown as a QR code",
+  file: "saved as a file",
+  share: "shared",
+  drag: "dragged",
+  bench: "carried",
+  channel: "sent through the channel",
+};
+
+function storyOf({ madeAt, left = [], delivered }: Card): string {
+  const story = [`made at ${clock(madeAt)}`, ...left.map(({ at, by }) => `${LEFT[by]} at ${clock(at)}`)];
+  if (delivered) story.push(`carried by the ${delivered.by} at ${clock(delivered.at)}`);
+  return story.join(" · ");
+}

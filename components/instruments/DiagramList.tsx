@@ -1,0 +1,47 @@
+/** What happened, in words: the same rows as the picture’s. */
+import { duration, moment, type View } from "../../protocol/diagram/mod.ts";
+import type { DiagramProps } from "./Diagram.tsx";
+
+export function DiagramList(
+  { view, firstRow, rowsShown, opened, onOpen, onScroll }: DiagramProps & { readonly view: View },
+) {
+  const { rows, total } = view;
+  const last = firstRow + rows.length;
+  const turn = (to: number) => onScroll(Math.max(0, to), to + rowsShown >= total);
+  return (
+    <>
+      <ol class="diagram-list" start={firstRow + 1} aria-labelledby="what-happened">
+        {rows.map((row) =>
+          "silence" in row
+            ? (
+              <li key={`silence ${row.row}`} class="quiet">
+                <time>…</time> <b aria-hidden="true"></b> <span>{duration(row.silence)} of silence</span>
+              </li>
+            )
+            : (
+              <li key={row.mark.id} class={row.mark.outcome} data-kind={row.mark.kind}>
+                <time>{moment(row.mark.at)}</time> <b class={row.mark.client}>{row.mark.client}</b>
+                <span>
+                  <button
+                    type="button"
+                    aria-expanded={opened === row.mark.id}
+                    onClick={() => onOpen(opened === row.mark.id ? undefined : row.mark.id)}
+                  >
+                    {row.mark.title}
+                  </button>{" "}
+                  {row.mark.kind !== "state" && row.detail}
+                </span>
+              </li>
+            )
+        )}
+      </ol>
+      {rows.length < total && (
+        <p class="diagram-pages">
+          {firstRow > 0 && <button type="button" onClick={() => turn(firstRow - rowsShown)}>Earlier</button>}
+          <span class="quiet">Rows {firstRow + 1} to {last} of {total}</span>
+          {last < total && <button type="button" onClick={() => turn(firstRow + rowsShown)}>Later</button>}
+        </p>
+      )}
+    </>
+  );
+}

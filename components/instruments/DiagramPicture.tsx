@@ -1,0 +1,164 @@
+/** The rows in sight: real buttons in a list, laid over the drawn lines. */
+import { arrives, duration, type Mark, moment, type Row, type View, ZOOMS } from "../../protocol/diagram/mod.ts";
+import { MACHINE_NAMES } from "../../protocol/facts/fact.ts";
+import type { DiagramProps } from "./Diagram.tsx";
+import { DiagramLines } from "./DiagramMarks.tsx";
+
+export function DiagramPicture(props: DiagramProps & { readonly view: View }) {
+  const { view, zoom, filters, firstRow, rowsShown, live, opened, onScroll, onNewest, onOpen } = props;
+  const { rows, total } = view;
+  const height = ZOOMS[zoom];
+  const first = rows[0].row;
+  const sheets = rowsShown === Infinity ? cut(view, Math.floor(SHEET / height)) : [view];
+  // After every drawing the newest row is in sight again; what has just been made anew goes to where it stood.
+  const follow = (box: HTMLElement | null) => {
+    if (!box) return;
+    if (live) box.scrollTop = box.scrollHeight;
+    else if (box.scrollTop === 0 && firstRow > 0) box.scrollTop = firstRow * height;
+  };
+  return (
+    <div class={`diagram-picture zoom-${zoom}`}>
+      <p class="diagram-heads" aria-hidden="true">
+        {(["A", "B"] as const).map((client) => (
+          <b key={client} class={client}>
+            {props.alone === undefined || props.alone === client ? `Client ${client}` : "other device"}
+          </b>
+        ))}
+      </p>
+      <div
+        // Other heights and other rows: another place to scroll to.
+        key={`${zoom} ${[...filters].join(" ")}`}
+        ref={follow}
+        class="diagram-scroll"
+        tabIndex={0}
+        role="region"
+        aria-label="Sequence of both clients"
+        onScroll={({ currentTarget: box }) =>
+          onScroll(Math.floor(box.scrollTop / height), box.scrollTop + box.clientHeight >= box.scrollHeight - 4)}
+      >
+        <svg class="diagram-space" width="1" height={first * height} aria-hidden="true" />
+        {sheets.map((sheet) => (
+          <div key={rowsShown === Infinity ? sheet.rows[0].row : "window"} class="diagram-window">
+            <DiagramLines view={sheet} first={sheet.rows[0].row} height={height} />
+            <ol>
+              {sheet.rows.map((row, i) => (
+                <DiagramRow
+                  key={"mark" in row ? row.mark.id : `silence ${row.row}`}
+                  row={row}
+                  before={sheet.rows[i - 1]}
+                  total={total}
+                  opened={opened}
+                  onOpen={onOpen}
+                />
+              ))}
+            </ol>
+          </div>
+        ))}
+        <svg class="diagram-space" width="1" height={(total - first - rows.length) * height} aria-hidden="true" />
+      </div>
+      {!live && <button type="button" class="diagram-newest" onClick={onNewest}>Newest ↓</button>}
+    </div>
+  );
+}
+
+/** The height of what is kept together on paper, in pixels: one drawing over two pages would not fit its rows. */
+const SHEET = 860;
+
+/** The view in pieces of so many rows, each with what passes through it. */
+function cut(view: View, size: number): readonly View[] {
+  return Array.from({ length: Math.ceil(view.rows.length / size) }, (_, i) => {
+    const rows = view.rows.slice(i * size, (i + 1) * size);
+    const [from, to] = [rows[0].row, rows[0].row + size];
+    const passes = (one: { from: number; to?: number }) => one.from < to && (one.to ?? one.from) >= from;
+    return { ...view, rows, arrows: view.arrows.filter(passes), bars: view.bars.filter(passes) };
+  });
+}
+
+interface RowProps extends Pick<DiagramProps, "opened" | "onOpen"> {
+  readonly row: Row;
+  readonly before?: Row;
+  readonly total: number;
+}
+
+function DiagramRow({ row, before, total, opened, onOpen }: RowProps) {
+  const place = { "aria-posinset": row.row + 1, "aria-setsize": total };
+  if ("silence" in row) {
+    return (
+      <li class="silence" {...place}>
+        <span class="diagram-silence">… {duration(row.silence)}</span>
+      </li>
+    );
+  }
+  const { mark, detail } = row;
+  const time = moment(mark.at);
+  const same = before && "mark" in before && moment(before.mark.at) === time;
+  const isOpen = opened === mark.id;
+  return (
+    <li
+      class={`${mark.client} ${mark.outcome ?? ""} ${isCrossing(mark) ? "leaves" : ""}`}
+      data-kind={mark.kind}
+      {...place}
+    >
+      <time class={same ? "same" : undefined}>{time}</time>
+      <button
+        type="button"
+        class="diagram-mark"
+        aria-expanded={isOpen}
+        onClick={() => onOpen(isOpen ? undefined : mark.id)}
+      >
+        <span class="diagram-name">
+          <span class="hidden">Client {mark.client}:</span>
+          <Name mark={mark} />
+        </span>
+        <span class="diagram-detail">{detail}</span>
+      </button>
+    </li>
+  );
+}
+
+/** Whether a mark stands in the gap: it is on its way to the other client. */
+const isCrossing = (mark: Mark): boolean =>
+  mark.kind === "blob" || mark.entries[0].type === "call-started" && mark.entries[0].call === "send";
+
+function Name({ mark }: { readonly mark: Mark }) {
+  const { kind, title, outcome, at, endAt, error, to, again, entries: [entry] } = mark;
+  if (entry.type === "state-changed") {
+    const machine = MACHINE_NAMES[entry.machine] ?? entry.machine;
+    return (
+      <>
+        <span class="diagram-quiet">{machine}</span> {title.slice(machine.length + 1)}
+      </>
+    );
+  }
+  if (outcome === "failed") {
+    return (
+      <>
+        {title} <span class="diagram-bad">✕ {error}</span>
+      </>
+    );
+  }
+  if (kind === "call") {
+    const took = endAt !== undefined && endAt - at >= 1 && duration(endAt - at);
+    return (
+      <>
+        {title} <span class="diagram-quiet">{endAt === undefined ? "…" : "✓"}</span>
+        {took && <span class="diagram-quiet diagram-more">{` ${took}`}</span>}
+      </>
+    );
+  }
+  if (kind === "blob" && to === undefined) {
+    return (
+      <>
+        {title} <span class="diagram-quiet diagram-more">{again ? "· left again" : "· in your hand"}</span>
+      </>
+    );
+  }
+  if (kind === "message" && arrives(mark)) {
+    return (
+      <>
+        {title} <span class="diagram-quiet">received</span>
+      </>
+    );
+  }
+  return <>{title}</>;
+}

@@ -1,0 +1,134 @@
+/** A lesson's prose, its steps, and its ending. Steps tick by what has happened, in whatever order it did. */
+import type { SeenCheck } from "../../protocol/goals/one-sided-checks.ts";
+import { count } from "../../protocol/text/counting.ts";
+import { Prose } from "./Prose.tsx";
+
+/** The prose of one lesson. Only the server has the HTML; in the browser it is already on the page. */
+export interface LessonText {
+  readonly title: string;
+  readonly steps: readonly { readonly id: string; readonly title: string }[];
+  readonly endTitle: string;
+  readonly html?: Readonly<Record<string, string>>;
+}
+
+interface Step {
+  readonly id: string;
+  readonly checks: readonly SeenCheck[];
+  readonly met: boolean;
+  /** What is left of it happens on the other device, where this one cannot see it. */
+  readonly elsewhere: boolean;
+  readonly skipped: boolean;
+}
+
+interface Props {
+  readonly text: LessonText;
+  readonly steps: readonly Step[];
+  readonly current?: string;
+  readonly shown?: string;
+  readonly nextLesson?: { readonly title: string; readonly href: string };
+  readonly benchHref: string;
+  readonly onTurn: (id: string) => void;
+  readonly onSkip: (id: string) => void;
+  readonly onBack: (id: string) => void;
+  readonly onGoOn: () => void;
+}
+
+export function Article(props: Props) {
+  const { text, steps, current, benchHref, nextLesson } = props;
+  const through = current === undefined;
+  const away = steps.filter((step) => step.elsewhere).length;
+  const left = steps.filter((step) => !step.met && !step.elsewhere).length;
+  return (
+    <article class="lesson" aria-labelledby="lesson-title">
+      <h1 id="lesson-title">{text.title}</h1>
+      <Prose class="lead" html={text.html?.intro} />
+      <p class="progress" role="status">
+        {through && left > 0 ? "You are at the end of the lesson. " : ""}
+        {steps.length - left - away} of {steps.length} steps are done.
+        {away > 0 && ` What is left of ${count(away, "step")} happens on the other device.`}
+      </p>
+      <ol class="steps">
+        {steps.map((step, i) => (
+          <StepRow key={step.id} {...props} step={step} number={i + 1} title={text.steps[i].title} />
+        ))}
+      </ol>
+      <details class="ending" open={through}>
+        <summary>
+          <h2>{text.endTitle}</h2>
+        </summary>
+        <Prose html={text.html?.end} />
+        {through && left > 0 && (
+          <p class="quiet">You skipped {left === 1 ? "one step" : `${left} steps`}; you can go back at any time.</p>
+        )}
+        <p class="ending-on">
+          {nextLesson && <a class="button" href={nextLesson.href}>Next: {nextLesson.title}</a>}
+          <a class={nextLesson ? "" : "button"} href={benchHref}>Go on at the free bench</a>
+        </p>
+      </details>
+    </article>
+  );
+}
+
+function StepRow(
+  { step, number, title, text, current, shown, onTurn, onSkip, onBack, onGoOn }: Props & {
+    step: Step;
+    number: number;
+    title: string;
+  },
+) {
+  const { id, met, elsewhere, skipped, checks } = step;
+  const isCurrent = id === current;
+  const isShown = id === shown;
+  const state = met ? "done" : isCurrent ? "now" : skipped ? "skipped" : elsewhere ? "elsewhere" : "";
+  const word = met ? "done" : skipped ? "skipped" : elsewhere ? "on the other device" : "to do";
+  return (
+    <li class={`step ${state}`} data-step={id} data-met={String(met)} aria-current={isCurrent ? "step" : undefined}>
+      <details open={isShown}>
+        <summary
+          onClick={(event) => {
+            event.preventDefault();
+            if (isShown) {
+              onGoOn();
+            } else onTurn(id);
+          }}
+        >
+          <span class="step-number" aria-hidden="true">{met ? "✓" : number}</span>
+          <h2>{title}</h2>
+          <span class={word === "to do" ? "hidden" : "quiet"}>{word}</span>
+        </summary>
+        <Prose html={text.html?.[id]} />
+        <ul class="checks">
+          {checks.map((check, i) => (
+            <li key={i} class={check.met ? "met" : check.elsewhere ? "elsewhere" : ""}>
+              <span class={check.elsewhere ? "quiet" : "hidden"}>
+                {check.met ? "done: " : check.elsewhere ? "on the other device: " : "missing: "}
+              </span>
+              {check.says}
+            </li>
+          ))}
+        </ul>
+        <p class="step-acts">
+          {number > 1 && (
+            <button
+              type="button"
+              class="plain"
+              onClick={() => onBack(id)}
+            >
+              Back
+            </button>
+          )}
+          {isCurrent && (
+            <button
+              type="button"
+              class="plain"
+              onClick={() => onSkip(id)}
+            >
+              Skip this step
+            </button>
+          )}
+          {isShown && !isCurrent && <button type="button" class="plain" onClick={onGoOn}>Go on</button>}
+        </p>
+      </details>
+    </li>
+  );
+}

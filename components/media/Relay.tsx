@@ -1,0 +1,44 @@
+/** The switch that sends offers and answers through the channel, and how that channel stands. */
+import { across, type ClientName } from "../../protocol/facts/fact.ts";
+import { RELAY } from "../../protocol/facts/relay-label.ts";
+
+interface Props {
+  readonly on: boolean;
+  readonly state: "nothing" | "off" | "opening" | "open" | "closed";
+  /** The client whose offer was not answered. */
+  readonly silent?: ClientName;
+  readonly onTurn: (on: boolean) => void;
+}
+
+const WORDS: Record<Props["state"], string> = {
+  nothing: "This needs an open data channel: the first offer and answer have to be carried by hand.",
+  off: "The next offer then needs no hand: it goes through the data channel that you have opened by hand.",
+  opening: `The channel “${RELAY}” is opening. No new offer is needed for it: it is agreed on in-band (RFC 8832).`,
+  open:
+    `You make the next offer with createOffer and setLocalDescription. It then goes through the channel “${RELAY}” as JSON, and the other side applies it and answers by itself.`,
+  closed: `The channel “${RELAY}” is closed: nothing goes through it any more. Carry by hand, or reset.`,
+};
+
+export function Relay({ on, state, silent, onTurn }: Props) {
+  return (
+    <div class="relay">
+      <label>
+        <input
+          type="checkbox"
+          checked={on}
+          disabled={!on && state === "nothing"}
+          onChange={(event) => onTurn(event.currentTarget.checked)}
+        />
+        Send offers and answers through the channel
+      </label>
+      <p class="quiet">{WORDS[state]}</p>
+      {silent && (
+        <p class="problem" role="alert">
+          <b>No answer has come through the channel for 10 seconds.</b> Client {across(silent)}{" "}
+          may be busy, have this switched off, or be no page of this kind, which only shows the text. Carry the offer of
+          Client {silent} by hand: its card is still there.
+        </p>
+      )}
+    </div>
+  );
+}

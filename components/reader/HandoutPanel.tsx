@@ -1,0 +1,64 @@
+/** How a handout is made, and the buttons that make it. */
+import type { Format, HandoutChoices } from "../../protocol/sdp/mod.ts";
+
+interface Props {
+  readonly choices: HandoutChoices;
+  readonly onChoose: (change: Partial<HandoutChoices>) => void;
+  readonly onSave: (format: Format) => void;
+  readonly onPrint: () => void;
+}
+
+const SWITCHES = [
+  ["redacted", "Replace addresses, names, credentials and fingerprints"],
+  ["brief", "Only what matters"],
+  ["notes", "With my notes"],
+  ["sources", "With sources"],
+] as const;
+
+const BUTTONS = [["md", "Save Markdown"], ["html", "Save HTML"], ["json", "Save JSON"], ["text", "Save text"]] as const;
+
+export function HandoutPanel({ choices, onChoose, onSave, onPrint }: Props) {
+  return (
+    <details class="handout">
+      <summary>
+        <h2>Make a handout</h2>
+      </summary>
+      <p class="handout-names">
+        <label>
+          Title{" "}
+          <input
+            value={choices.title}
+            placeholder="An SDP, explained"
+            onInput={(event) => onChoose({ title: event.currentTarget.value })}
+          />
+        </label>
+        <label>
+          Date <input value={choices.date} onInput={(event) => onChoose({ date: event.currentTarget.value })} />
+        </label>
+      </p>
+      <p class="handout-switches">
+        {SWITCHES.map(([name, words]) => (
+          <label key={name}>
+            <input
+              type="checkbox"
+              checked={choices[name]}
+              onChange={(event) => onChoose({ [name]: event.currentTarget.checked })}
+            />
+            {words}
+          </label>
+        ))}
+      </p>
+      <p role="note">
+        {choices.redacted
+          ? "The handout holds made-up addresses, credentials and fingerprints in place of the real ones."
+          : "The handout will hold the real addresses, credentials and fingerprints. Give it only to people you trust."}
+      </p>
+      <p class="handout-acts">
+        {BUTTONS.map(([format, words]) => (
+          <button key={format} type="button" onClick={() => onSave(format)}>{words}</button>
+        ))}
+        <button type="button" onClick={onPrint}>Print the page</button>
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,196 @@
+/** The SDP reader by itself: give it anything, read it, note it, hand it out. */
+import type { ComponentChildren } from "preact";
+import { explain, type Problem } from "../../protocol/problems/mod.ts";
+import {
+  type AnnotatedSdp,
+  type Comparison,
+  type Handout,
+  linesOf,
+  readSdp,
+  secrecy,
+  type Spot,
+} from "../../protocol/sdp/mod.ts";
+import { count } from "../../protocol/text/counting.ts";
+import { Difference } from "./Difference.tsx";
+import { Findings } from "./Findings.tsx";
+import { SdpReader } from "./SdpReader.tsx";
+
+type View = "annotated" | "raw" | "difference";
+
+interface Props {
+  readonly text: string;
+  readonly problem?: Problem;
+  readonly documents: readonly { readonly name: string; readonly sdp: string }[];
+  readonly annotated: readonly AnnotatedSdp[];
+  readonly comparison?: Comparison;
+  readonly shown: number;
+  readonly view: View;
+  readonly drawn: number;
+  /** Lines around the descriptions that say nothing. */
+  readonly passedOver: number;
+  /** What goes on paper. */
+  readonly printed?: Handout;
+  readonly spot?: Spot;
+  readonly notes: Readonly<Record<string, string>>;
+  readonly onText: (text: string) => void;
+  readonly onFile: (file: Blob) => void;
+  readonly onShow: (index: number) => void;
+  readonly onView: (view: View) => void;
+  readonly onMore: () => void;
+  readonly onSpot: (spot: Spot) => void;
+  readonly onNote: (line: string, text: string) => void;
+  /** The panel that makes handouts. */
+  readonly children: ComponentChildren;
+}
+
+/** A text longer than this is read, but not laid out in the box, which would take browsers minutes. */
+const SHOWN = 100_000;
+
+export function ReaderPage(props: Props) {
+  const { text, problem, documents, annotated, shown, onText, onFile, children } = props;
+  const sdp = annotated[shown];
+  const over = props.passedOver > 0 ? ` ${count(props.passedOver, "other line")} passed over.` : "";
+  const about = problem && text.trim() !== "" ? explain(problem) : undefined;
+  return (
+    <div
+      class="reader-page"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        const [file] = event.dataTransfer?.files ?? [];
+        if (!file) return;
+        event.preventDefault();
+        onFile(file);
+      }}
+    >
+      <section class="give">
+        <label for="given">An SDP, a description as JSON, candidates; several at once if you like</label>
+        <textarea
+          id="given"
+          rows={documents.length > 0 ? 3 : 8}
+          spellcheck={false}
+          autocomplete="off"
+          placeholder="Paste here, or drop a file here. Nothing you give leaves this page."
+          value={text.length > SHOWN ? "" : text}
+          onPaste={(event) => {
+            const pasted = event.clipboardData?.getData("text/plain") ?? "";
+            if (pasted.length <= SHOWN) return;
+            event.preventDefault();
+            onText(pasted);
+          }}
+          onInput={(event) => onText(event.currentTarget.value)}
+        />
+        <p class="give-acts">
+          <label class="file">
+            Open a file{" "}
+            <input
+              type="file"
+              onChange={(event) => {
+                const [file] = event.currentTarget.files ?? [];
+                if (file) onFile(file);
+              }}
+            />
+          </label>
+          {text !== "" && <button type="button" class="plain" onClick={() => onText("")}>Clear</button>}
+        </p>
+        <p role="status">
+          {about
+            ? `${about.said} ${about.next}`
+            : documents.length > 0
+            ? `Read: ${documents.map(({ name }) => name).join(", ")}.${over}`
+            : ""}
+        </p>
+      </section>
+      {sdp && <Shown {...props} sdp={sdp} />}
+      {sdp && children}
+      {props.printed && <Printed handout={props.printed} />}
+    </div>
+  );
+}
+
+const VIEWS = [["annotated", "Annotated"], ["raw", "Raw"], ["difference", "Difference"]] as const;
+
+function Shown(props: Props & { sdp: AnnotatedSdp }) {
+  const { documents, shown, view, comparison, sdp, onShow, onView } = props;
+  const { name } = documents[shown];
+  return (
+    <section class="shown reading-of" aria-label={name}>
+      <h2 class="hidden">{name}</h2>
+      <header>
+        <div class="choice" role="group" aria-label="Which description">
+          {documents.map((document, i) => (
+            <button
+              key={i}
+              type="button"
+              aria-pressed={i === shown}
+              onClick={() => onShow(i)}
+            >
+              {document.name}
+            </button>
+          ))}
+        </div>
+        <div class="choice" role="group" aria-label="How it is shown">
+          {VIEWS.filter(([one]) => one !== "difference" || comparison).map(([one, words]) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={view === one}
+              onClick={() => onView(one)}
+            >
+              {words}
+            </button>
+          ))}
+        </div>
+      </header>
+      <p class="quiet">
+        {count(sdp.lines.length, "line")},{" "}
+        {count(sdp.lines.filter((line) => line.name === "m=").length, "media section")},{" "}
+        {count(sdp.lines.filter((line) => line.name === "candidate").length, "candidate")}
+      </p>
+      {view === "raw" && <pre class="raw" tabIndex={0}>{documents[shown].sdp}</pre>}
+      {view === "difference" && comparison && <Difference comparison={comparison} />}
+      {(view === "annotated" || (view === "difference" && !comparison)) && <Annotated {...props} />}
+    </section>
+  );
+}
+
+function Annotated(
+  { sdp, documents, shown, drawn, spot, notes, onSpot, onNote, onMore }: Props & { sdp: AnnotatedSdp },
+) {
+  const original = readSdp(documents[shown].sdp).lines;
+  const part = sdp.lines.length > drawn ? { ...sdp, lines: sdp.lines.slice(0, drawn) } : sdp;
+  return (
+    <>
+      <SdpReader sdp={part} label={documents[shown].name} spot={spot} notes={notes} onSpot={onSpot} onNote={onNote} />
+      {sdp.lines.length > drawn && (
+        <button type="button" onClick={onMore}>Show more of {original.length.toLocaleString("en")} lines</button>
+      )}
+      <Findings problems={sdp.problems} onSpot={onSpot} />
+    </>
+  );
+}
+
+/** On paper nothing can be pressed: there the handout stands, as it was chosen. */
+function Printed({ handout }: { handout: Handout }) {
+  const { title, date, parts, comparison } = handout;
+  return (
+    <div class="printed" aria-hidden="true">
+      <h2>{title}</h2>
+      <p>{date} {secrecy(handout)}</p>
+      {comparison.length > 0 && <ul>{comparison.map((one, i) => <li key={i}>{one}</li>)}</ul>}
+      {parts.map((part) => (
+        <section key={part.name}>
+          <h2>{part.name}</h2>
+          <ol>
+            {linesOf(handout, part).map((line) => (
+              <li key={line.number} value={line.number}>
+                <code>{line.text}</code> {line.summary} {handout.sources && <span class="quiet">{line.source}</span>}
+                {line.fields.slice(1).map(({ name, meaning }, i) => <div key={i}>{name}: {meaning}</div>)}
+                {handout.notes && line.note && <div class="own-note">{line.note}</div>}
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}

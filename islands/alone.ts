@@ -1,7 +1,0 @@
-/** What the page loads when one client goes to another device, or is there from the start. */
-export { Away } from "../components/Away.tsx";
-export { AwayModel } from "../models/away.ts";
-export { PresenceModel } from "../models/presence.ts";
-export { awayProps } from "./away-props.ts";
-export { seenFrom } from "../protocol/goals/one-sided-checks.ts";
-export { isTouched, watchPresence } from "../browser/presence.ts";
