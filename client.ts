@@ -1,6 +1,6 @@
 /** The browser's entry: finds the islands on a page and wakes each. */
 import { type ComponentType, h, hydrate, options } from "preact";
-import { soon } from "./browser/pace.ts";
+import { soon } from "./browser/burst-scheduler.ts";
 
 declare global {
   interface ImportMeta {

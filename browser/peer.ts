@@ -3,7 +3,7 @@ import type { Argument, Call, PeerFact } from "../protocol/facts/fact.ts";
 import type { PairRead } from "../protocol/facts/pair.ts";
 import type { OpenPeer } from "../protocol/facts/peer.ts";
 import { LATER, observer, plain } from "./observer.ts";
-import { hear } from "./pace.ts";
+import { hear } from "./burst-scheduler.ts";
 
 /** Opens an `RTCPeerConnection`. Each verb makes exactly the call it is named after (WebRTC 1.0, §4.4.2). */
 export const openPeer: OpenPeer = (tell, onPairs, configuration) => {

@@ -6,7 +6,7 @@ import { loadNotes, saveNotes } from "../browser/notes.ts";
 import { printPage, takeFragment, today } from "../browser/page.ts";
 import { HandoutPanel } from "../components/reader/HandoutPanel.tsx";
 import { ReaderPage } from "../components/reader/ReaderPage.tsx";
-import { ReaderModel } from "../models/reader.ts";
+import { ReaderModel } from "../models/reader/reader.ts";
 
 const loadReader = () => import("../protocol/sdp/lazy.ts");
 

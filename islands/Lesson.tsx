@@ -4,7 +4,7 @@ import { Article, type LessonText } from "../components/lesson/Article.tsx";
 import type { Listings } from "../components/client/Client.tsx";
 import { Workbench } from "../components/bench/Workbench.tsx";
 import { COURSE } from "../lessons/mod.ts";
-import { LessonModel } from "../models/lesson.ts";
+import { LessonModel } from "../models/lesson/lesson.ts";
 import { propsOf } from "../wiring/bench-props.ts";
 import { useAway } from "../wiring/use-two-devices.ts";
 import { useBench } from "../wiring/use-bench.ts";

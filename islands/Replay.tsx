@@ -2,14 +2,14 @@
 import { useModel } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { readFile } from "../browser/file.ts";
-import { takeGiven } from "../browser/given.ts";
+import { takeGiven } from "../browser/drop-and-paste.ts";
 import { siteBase } from "../browser/page.ts";
-import { keepStill, showRow } from "../browser/still.ts";
+import { keepStill, showRow } from "../browser/read-only.ts";
 import type { Listings } from "../components/client/Client.tsx";
 import { ReplayPage, STILL } from "../components/replay/ReplayPage.tsx";
 import { Scrubber } from "../components/replay/Scrubber.tsx";
 import { Workbench } from "../components/bench/Workbench.tsx";
-import { ReplayModel } from "../models/replay.ts";
+import { ReplayModel } from "../models/replay/replay.ts";
 import { ZOOMS } from "../protocol/diagram/mod.ts";
 import { replayProps, scrubberProps } from "../wiring/replay-props.ts";
 import { TOOLS } from "../wiring/use-bench.ts";

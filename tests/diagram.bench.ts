@@ -7,7 +7,7 @@ import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { signal } from "@preact/signals";
 import { Diagram as Drawn } from "../components/instruments/Diagram.tsx";
-import { DiagramModel } from "../models/diagram.ts";
+import { DiagramModel } from "../models/instruments/diagram.ts";
 import {
   ALL,
   type Diagram,

@@ -37,10 +37,10 @@ Deno.test("the import fence bites", () => {
   assert.ok(bites("protocol/a.ts", "const at = Date.now();"));
   assert.ok(bites("lessons/a.ts", "const at = new Date();"));
   assert.ok(bites("models/a.ts", 'import type { X } from "../browser/peer.ts";'));
-  assert.ok(bites("browser/a.ts", 'const m = await import("../models/bench.ts");'));
+  assert.ok(bites("browser/a.ts", 'const m = await import("../models/bench/bench.ts");'));
   assert.ok(bites("components/a.tsx", 'import {\n  signal,\n} from "@preact/signals";'));
   assert.ok(bites("utils/a.ts", ""));
-  assert.ok(!bites("islands/a.tsx", 'import { BenchModel } from "../models/bench.ts";'));
+  assert.ok(!bites("islands/a.tsx", 'import { BenchModel } from "../models/bench/bench.ts";'));
 });
 
 Deno.test("the compiler fence bites: protocol knows no browser, no Deno, no console", async () => {

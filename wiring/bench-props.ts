@@ -1,7 +1,7 @@
 /** Turns a bench into what the components draw. */
 import type { useModel } from "@preact/signals";
 import type { Listings } from "../components/client/Client.tsx";
-import type { DiagramModel } from "../models/diagram.ts";
+import type { DiagramModel } from "../models/instruments/diagram.ts";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
 import type { ClientName } from "../protocol/facts/fact.ts";
 import { spoken } from "../protocol/advice/announcement.ts";

@@ -8,8 +8,8 @@ import { moment } from "../protocol/diagram/mod.ts";
 import type { ClientName } from "../protocol/facts/fact.ts";
 import { told } from "../protocol/trace/replay.ts";
 import type { Card, Pane } from "../protocol/session/mod.ts";
-import { type Speed, SPEEDS } from "../models/player.ts";
-import type { ReplayModel } from "../models/replay.ts";
+import { type Speed, SPEEDS } from "../models/replay/player.ts";
+import type { ReplayModel } from "../models/replay/replay.ts";
 import * as kit from "./lazy/instruments.ts";
 import { diagramProps } from "./bench-props.ts";
 

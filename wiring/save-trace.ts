@@ -1,9 +1,9 @@
 /** The ways in which what happened leaves the page. */
 import type { useModel } from "@preact/signals";
 import { saveText } from "../browser/file.ts";
-import { savePicture } from "../browser/picture.ts";
+import { savePicture } from "../browser/save-png.ts";
 import type { SavedAs } from "../components/instruments/SaveForm.tsx";
-import type { DiagramModel } from "../models/diagram.ts";
+import type { DiagramModel } from "../models/instruments/diagram.ts";
 import type { Trace } from "../protocol/trace/trace.ts";
 
 type Model = ReturnType<typeof useModel<InstanceType<typeof DiagramModel>>>;

@@ -1,17 +1,17 @@
 /** Joins the bench’s model with the browser. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { readPicture, scan } from "../browser/scan.ts";
+import { readPicture, scan } from "../browser/lazy-camera.ts";
 import { copyText, readText } from "../browser/clipboard.ts";
 import { readCarried, saveText } from "../browser/file.ts";
 import { loadNotes, saveNotes } from "../browser/notes.ts";
 import { after, engine, now, siteBase, warnBeforeLeaving } from "../browser/page.ts";
-import { soon } from "../browser/pace.ts";
+import { soon } from "../browser/burst-scheduler.ts";
 import { openPeer } from "../browser/peer.ts";
 import { canShare, share } from "../browser/share.ts";
 import { listenToTabs } from "../browser/tabs.ts";
 import type { MediaOn } from "../components/media/MediaPanel.tsx";
-import { BenchModel } from "../models/bench.ts";
+import { BenchModel } from "../models/bench/bench.ts";
 import type { ClientName, Mode } from "../protocol/facts/fact.ts";
 import { useInstruments } from "./use-instruments.ts";
 

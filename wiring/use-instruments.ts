@@ -1,6 +1,6 @@
 /** Brings the instruments: the diagram, the machines, the pairs and the reasons. */
 import { type Signal, type useModel, useSignal, useSignalEffect } from "@preact/signals";
-import type { BenchModel } from "../models/bench.ts";
+import type { BenchModel } from "../models/bench/bench.ts";
 
 /** Brings the instruments when there is something to look at: at the first press, or when a machine is opened, or over plain HTTP. */
 export function useInstruments(bench: BenchModelOnPage) {

@@ -1,8 +1,8 @@
 /** The settings of new clients, joined with the browser: what a page gives its panel, and how its clients are made. */
 import { useModel } from "@preact/signals";
 import { openPeer } from "../browser/peer.ts";
-import { tryServer } from "../browser/servers.ts";
-import { SettingsModel } from "../models/settings.ts";
+import { tryServer } from "../browser/try-server.ts";
+import { SettingsModel } from "../models/bench/settings.ts";
 import { inConfidence } from "../protocol/facts/configuration.ts";
 import type { OpenPeer } from "../protocol/facts/peer.ts";
 

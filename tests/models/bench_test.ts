@@ -1,6 +1,6 @@
 /** The bench's model with a fake peer: what is called, what is kept, what is no longer heard. */
 import assert from "node:assert/strict";
-import { LessonModel } from "../../models/lesson.ts";
+import { LessonModel } from "../../models/lesson/lesson.ts";
 import { COURSE } from "../../lessons/mod.ts";
 import { ANSWER, OFFER } from "./fake-peer.ts";
 import { bench, hurry } from "./tools.ts";

@@ -1,6 +1,6 @@
 /** How blobs leave a client and how they come to one: every carrier, with a fake world around the bench. */
 import assert from "node:assert/strict";
-import { DeviceModel } from "../../models/device.ts";
+import { DeviceModel } from "../../models/two-devices/receive.ts";
 import { findCodes } from "../../protocol/blob/code/find.ts";
 import { offerId, readBlob } from "../../protocol/blob/mod.ts";
 import { conversation } from "../protocol/support.ts";

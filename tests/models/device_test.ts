@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
 import { COURSE } from "../../lessons/mod.ts";
-import { AwayModel } from "../../models/away.ts";
-import { DeviceModel } from "../../models/device.ts";
-import { LessonModel } from "../../models/lesson.ts";
-import { MovingModel } from "../../models/moving.ts";
-import { PresenceModel } from "../../models/presence.ts";
+import { AwayModel } from "../../models/two-devices/link.ts";
+import { DeviceModel } from "../../models/two-devices/receive.ts";
+import { LessonModel } from "../../models/lesson/lesson.ts";
+import { MovingModel } from "../../models/two-devices/move.ts";
+import { PresenceModel } from "../../models/two-devices/visibility.ts";
 import { offerId } from "../../protocol/blob/mod.ts";
 import { seenFrom } from "../../protocol/goals/one-sided-checks.ts";
 import { conversation } from "../protocol/support.ts";

@@ -1,7 +1,7 @@
 /** The model of what happened: it follows two logs as they grow, and keeps in sight what was in sight. */
 import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
-import { DiagramModel, DRAWN } from "../../models/diagram.ts";
+import { DiagramModel, DRAWN } from "../../models/instruments/diagram.ts";
 import { diagramOf, marksOf } from "../../protocol/diagram/mod.ts";
 import type { Entry } from "../../protocol/facts/fact.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { computed, effect } from "@preact/signals";
-import { Late, Through, together } from "../../models/late.ts";
+import { Late, Through, together } from "../../models/bench/deferred-signal.ts";
 import { bench, hurry } from "./tools.ts";
 
 /** Keeps what is to run later, and runs it when told to. */

@@ -1,7 +1,7 @@
 /** Media and the channel for signaling, with pretended connections: what is called, what is sent, what is told. */
 import assert from "node:assert/strict";
-import { MediaModel } from "../../models/media.ts";
-import { PATIENCE, RelayModel } from "../../models/relay.ts";
+import { MediaModel } from "../../models/media/media.ts";
+import { PATIENCE, RelayModel } from "../../models/media/relay.ts";
 import { asJson } from "../../protocol/blob/json-form.ts";
 import type { ClientName, PeerFact } from "../../protocol/facts/fact.ts";
 import { RELAY } from "../../protocol/facts/relay-label.ts";

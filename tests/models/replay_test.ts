@@ -1,7 +1,7 @@
 /** A replay: any moment of a trace, scrubbed and played, with nothing called and nothing recorded. */
 import assert from "node:assert/strict";
-import type { Given } from "../../models/given.ts";
-import { ReplayModel } from "../../models/replay.ts";
+import type { Given } from "../../models/replay/open-trace.ts";
+import { ReplayModel } from "../../models/replay/replay.ts";
 import { newSession, outgoing, replay as folded, stateOf } from "../../protocol/session/mod.ts";
 import type { ClientName, Entry } from "../../protocol/facts/fact.ts";
 import { told } from "../../protocol/trace/replay.ts";

@@ -1,7 +1,7 @@
 /** Settings of new clients: what reaches a connection, what is heard of a server, and what is forgotten. */
 import assert from "node:assert/strict";
 import { effect } from "@preact/signals";
-import { SettingsModel } from "../../models/settings.ts";
+import { SettingsModel } from "../../models/bench/settings.ts";
 import type { IceServer } from "../../protocol/facts/fact.ts";
 import type { Heard } from "../../protocol/ice/server-trial.ts";
 

@@ -1,5 +1,5 @@
 /** A bench with a fake peer and a fake world around it. It holds no test itself. */
-import { BenchModel } from "../../models/bench.ts";
+import { BenchModel } from "../../models/bench/bench.ts";
 import type { Engine } from "../../protocol/advice/answer-deadline.ts";
 import { type Fake, fakePeers } from "./fake-peer.ts";
 

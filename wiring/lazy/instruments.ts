@@ -10,7 +10,7 @@ export { Pairs } from "../../components/instruments/Pairs.tsx";
 export { PlainHttp } from "../../components/bench/PlainHttp.tsx";
 export { SaveForm } from "../../components/instruments/SaveForm.tsx";
 export { Why } from "../../components/instruments/Why.tsx";
-export { DiagramModel } from "../../models/diagram.ts";
+export { DiagramModel } from "../../models/instruments/diagram.ts";
 export { diagramSvg } from "../../protocol/diagram/mod.ts";
 export { painted } from "../../components/client/paint.ts";
 export { asPage } from "../../protocol/listing/page.ts";

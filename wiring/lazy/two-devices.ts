@@ -1,7 +1,7 @@
 /** What the page loads when one client goes to another device, or is there from the start. */
 export { Away } from "../../components/two-devices/OtherDevice.tsx";
-export { AwayModel } from "../../models/away.ts";
-export { PresenceModel } from "../../models/presence.ts";
+export { AwayModel } from "../../models/two-devices/link.ts";
+export { PresenceModel } from "../../models/two-devices/visibility.ts";
 export { awayProps } from "../two-devices-props.ts";
 export { seenFrom } from "../../protocol/goals/one-sided-checks.ts";
-export { isTouched, watchPresence } from "../../browser/presence.ts";
+export { isTouched, watchPresence } from "../../browser/page-visibility.ts";

@@ -1,10 +1,10 @@
 /** What the bench does for slow hands: it withholds an offer’s candidates, and keeps a Firefox answerer waiting. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { deadlineOf, type Engine, KEEP_ALIVE, nobody } from "../protocol/advice/answer-deadline.ts";
-import type { BlobReading } from "../protocol/blob/reading.ts";
-import type { BlobId, CandidateInit, ClientName, Fact } from "../protocol/facts/fact.ts";
-import { identify } from "../protocol/sdp/mod.ts";
-import { type Bench, stateOf, withheldFrom } from "../protocol/session/mod.ts";
+import { deadlineOf, type Engine, KEEP_ALIVE, nobody } from "../../protocol/advice/answer-deadline.ts";
+import type { BlobReading } from "../../protocol/blob/reading.ts";
+import type { BlobId, CandidateInit, ClientName, Fact } from "../../protocol/facts/fact.ts";
+import { identify } from "../../protocol/sdp/mod.ts";
+import { type Bench, stateOf, withheldFrom } from "../../protocol/session/mod.ts";
 
 interface Joined {
   readonly engine: () => Engine;

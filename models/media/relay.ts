@@ -1,13 +1,13 @@
 /** Offers and answers through an open data channel: sent there in place of being carried, and applied as they come. */
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { asJson } from "../protocol/blob/json-form.ts";
-import type { BlobReading } from "../protocol/blob/reading.ts";
-import { across, type Button, type ClientName, type Fact } from "../protocol/facts/fact.ts";
-import type { Peer } from "../protocol/facts/peer.ts";
-import { RELAY } from "../protocol/facts/relay-label.ts";
-import { type Card, outgoing, type Session, stateOf } from "../protocol/session/mod.ts";
-import { relayed, relayOf, relaysFrom, toRelay } from "../protocol/session/relay.ts";
-import type { Workings } from "./workings.ts";
+import { asJson } from "../../protocol/blob/json-form.ts";
+import type { BlobReading } from "../../protocol/blob/reading.ts";
+import { across, type Button, type ClientName, type Fact } from "../../protocol/facts/fact.ts";
+import type { Peer } from "../../protocol/facts/peer.ts";
+import { RELAY } from "../../protocol/facts/relay-label.ts";
+import { type Card, outgoing, type Session, stateOf } from "../../protocol/session/mod.ts";
+import { relayed, relayOf, relaysFrom, toRelay } from "../../protocol/session/relay.ts";
+import type { Workings } from "../bench/press-tools.ts";
 
 interface OneClient {
   readonly session: ReadonlySignal<Session>;

@@ -2,7 +2,7 @@
 import { createModel, signal } from "@preact/signals";
 
 /** What `protocol/calls/lazy.ts` brings. */
-export type Workings = typeof import("../protocol/calls/lazy.ts");
+export type Workings = typeof import("../../protocol/calls/lazy.ts");
 
 export const WorkingsModel = createModel((load: () => Promise<Workings>) => {
   const workings = signal<Workings | undefined>(undefined);

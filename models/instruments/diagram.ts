@@ -12,8 +12,8 @@ import {
   totalOf,
   visible,
   type Zoom,
-} from "../protocol/diagram/mod.ts";
-import type { ClientName, Entry } from "../protocol/facts/fact.ts";
+} from "../../protocol/diagram/mod.ts";
+import type { ClientName, Entry } from "../../protocol/facts/fact.ts";
 
 type Logs = Readonly<Record<ClientName, readonly Entry[]>>;
 

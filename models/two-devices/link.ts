@@ -1,10 +1,10 @@
 /** The client that is on another device, seen from the bench: asking before it goes, and the link that opens it. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { across, type ClientName } from "../protocol/facts/fact.ts";
-import { type Bench, currentCards, stateOf } from "../protocol/session/mod.ts";
-import { writeLink } from "../protocol/blob/link.ts";
-import type { Draw } from "./leaving.ts";
-import { type Movable, MovingModel } from "./moving.ts";
+import { across, type ClientName } from "../../protocol/facts/fact.ts";
+import { type Bench, currentCards, stateOf } from "../../protocol/session/mod.ts";
+import { writeLink } from "../../protocol/blob/link.ts";
+import type { Draw } from "../desk/outgoing.ts";
+import { type Movable, MovingModel } from "./move.ts";
 
 interface Joined extends Movable {
   readonly ready: () => Promise<unknown>;

@@ -1,19 +1,19 @@
 /** A saved trace, opened: both clients as they were at any moment. No connection is made, and nothing is recorded. */
 import { computed, createModel, signal } from "@preact/signals";
-import { across, type ClientName } from "../protocol/facts/fact.ts";
-import { rowOfMark } from "../protocol/diagram/mod.ts";
-import { markIds, type Moment, momentsOf, rewinder, ticksOf } from "../protocol/trace/replay.ts";
-import type { Reader } from "../protocol/sdp/mod.ts";
-import type { Bench, Pane } from "../protocol/session/mod.ts";
-import { soleClient, type Trace } from "../protocol/trace/trace.ts";
-import * as workings from "../protocol/calls/lazy.ts";
-import { BoxesModel } from "./boxes.ts";
-import { ChannelsModel } from "./channels.ts";
-import { DiagramModel } from "./diagram.ts";
-import { type Given, type GivenTools, type Opened, readGiven, type Refused } from "./given.ts";
-import { LeavingModel, type LeavingTools } from "./leaving.ts";
-import { LookModel } from "./look.ts";
-import { NotesModel, type NoteStore } from "./notes.ts";
+import { across, type ClientName } from "../../protocol/facts/fact.ts";
+import { rowOfMark } from "../../protocol/diagram/mod.ts";
+import { markIds, type Moment, momentsOf, rewinder, ticksOf } from "../../protocol/trace/replay.ts";
+import type { Reader } from "../../protocol/sdp/mod.ts";
+import type { Bench, Pane } from "../../protocol/session/mod.ts";
+import { soleClient, type Trace } from "../../protocol/trace/trace.ts";
+import * as workings from "../../protocol/calls/lazy.ts";
+import { BoxesModel } from "../client/paste-boxes.ts";
+import { ChannelsModel } from "../client/channels.ts";
+import { DiagramModel } from "../instruments/diagram.ts";
+import { type Given, type GivenTools, type Opened, readGiven, type Refused } from "./open-trace.ts";
+import { LeavingModel, type LeavingTools } from "../desk/outgoing.ts";
+import { LookModel } from "../client/client-view.ts";
+import { NotesModel, type NoteStore } from "../reader/notes.ts";
 import { PlayerModel } from "./player.ts";
 
 /** What a replay needs of the world. */

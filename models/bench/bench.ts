@@ -1,20 +1,20 @@
 /** The bench: both clients, and what is carried between them. */
 import { computed, createModel, effect, signal } from "@preact/signals";
-import type { Engine } from "../protocol/advice/answer-deadline.ts";
-import type { ClientName, Fact, Mode } from "../protocol/facts/fact.ts";
-import { type Bench, isAtStake, type Pane, suggest } from "../protocol/session/mod.ts";
-import type { Reader } from "../protocol/sdp/mod.ts";
-import { writeTrace } from "../protocol/trace/trace.ts";
-import { ArrivingModel, type ArrivingTools } from "./arriving.ts";
-import { BoxesModel } from "./boxes.ts";
-import { ClientModel, type Tools } from "./client.ts";
-import { ClockModel } from "./clock.ts";
-import { HandsModel } from "./hands.ts";
-import { Through, together } from "./late.ts";
-import { LeavingModel, type LeavingTools } from "./leaving.ts";
-import { type Workings, WorkingsModel } from "./workings.ts";
-import { PatienceModel } from "./patience.ts";
-import { NotesModel, type NoteStore } from "./notes.ts";
+import type { Engine } from "../../protocol/advice/answer-deadline.ts";
+import type { ClientName, Fact, Mode } from "../../protocol/facts/fact.ts";
+import { type Bench, isAtStake, type Pane, suggest } from "../../protocol/session/mod.ts";
+import type { Reader } from "../../protocol/sdp/mod.ts";
+import { writeTrace } from "../../protocol/trace/trace.ts";
+import { ArrivingModel, type ArrivingTools } from "../desk/incoming.ts";
+import { BoxesModel } from "../client/paste-boxes.ts";
+import { ClientModel, type Tools } from "../client/client.ts";
+import { ClockModel } from "./second-ticker.ts";
+import { HandsModel } from "./action-queue.ts";
+import { Through, together } from "./deferred-signal.ts";
+import { LeavingModel, type LeavingTools } from "../desk/outgoing.ts";
+import { type Workings, WorkingsModel } from "./press-tools.ts";
+import { PatienceModel } from "./answer-deadline.ts";
+import { NotesModel, type NoteStore } from "../reader/notes.ts";
 
 /** What a bench needs of the world. */
 export interface BenchTools extends Tools, LeavingTools, ArrivingTools {

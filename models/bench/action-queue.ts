@@ -1,9 +1,9 @@
 /** The learner's hands: pressing the buttons of a client, and carrying what it made to the other. */
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { asJson } from "../protocol/blob/json-form.ts";
-import type { BlobReading } from "../protocol/blob/mod.ts";
-import { across, type BlobId, type Button, type ClientName, type Fact } from "../protocol/facts/fact.ts";
-import { type Bench, currentCards, nextToCarry, outgoing, type Session, statusOf } from "../protocol/session/mod.ts";
+import { asJson } from "../../protocol/blob/json-form.ts";
+import type { BlobReading } from "../../protocol/blob/mod.ts";
+import { across, type BlobId, type Button, type ClientName, type Fact } from "../../protocol/facts/fact.ts";
+import { type Bench, currentCards, nextToCarry, outgoing, type Session, statusOf } from "../../protocol/session/mod.ts";
 
 interface OneClient {
   readonly session: ReadonlySignal<Session>;

@@ -1,11 +1,11 @@
 /** What can be chosen for new clients: ICE servers and policies. It is kept in memory, and nowhere else. */
 import { computed, createModel, signal } from "@preact/signals";
-import { told } from "../protocol/facts/configuration.ts";
-import type { Configuration, IceServer } from "../protocol/facts/fact.ts";
-import type { Heard, TryServer } from "../protocol/ice/server-trial.ts";
-import { asWritten } from "../protocol/session/channels.ts";
+import { told } from "../../protocol/facts/configuration.ts";
+import type { Configuration, IceServer } from "../../protocol/facts/fact.ts";
+import type { Heard, TryServer } from "../../protocol/ice/server-trial.ts";
+import { asWritten } from "../../protocol/session/channels.ts";
 
-type Servers = typeof import("../protocol/ice/servers.ts");
+type Servers = typeof import("../../protocol/ice/servers.ts");
 
 /** What settings need of the world. */
 export interface SettingsTools {

@@ -1,7 +1,7 @@
 /** One client goes to another device, and comes back. */
 import { createModel, type ReadonlySignal, type Signal } from "@preact/signals";
-import { across, type ClientName, type Mode } from "../protocol/facts/fact.ts";
-import { type Bench, keptBy } from "../protocol/session/mod.ts";
+import { across, type ClientName, type Mode } from "../../protocol/facts/fact.ts";
+import { type Bench, keptBy } from "../../protocol/session/mod.ts";
 
 interface OneClient {
   readonly open: (at: number, mode: Mode) => void;

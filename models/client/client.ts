@@ -1,6 +1,6 @@
 /** One client: its log, its session, and what the learner can do with it. */
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { type BlobReading, TOO_LONG } from "../protocol/blob/reading.ts";
+import { type BlobReading, TOO_LONG } from "../../protocol/blob/reading.ts";
 import {
   across,
   type Button,
@@ -11,17 +11,17 @@ import {
   type Fact,
   type Machine,
   type Mode,
-} from "../protocol/facts/fact.ts";
-import { addSample, type Sample } from "../protocol/ice/pair-samples.ts";
-import type { PairRead } from "../protocol/facts/pair.ts";
-import { QUIET } from "../protocol/facts/constants.ts";
-import type { OpenPeer, Peer } from "../protocol/facts/peer.ts";
-import type { Reader, Spot } from "../protocol/sdp/mod.ts";
-import { fold, newSession, type Pane, stateOf } from "../protocol/session/mod.ts";
+} from "../../protocol/facts/fact.ts";
+import { addSample, type Sample } from "../../protocol/ice/pair-samples.ts";
+import type { PairRead } from "../../protocol/facts/pair.ts";
+import { QUIET } from "../../protocol/facts/constants.ts";
+import type { OpenPeer, Peer } from "../../protocol/facts/peer.ts";
+import type { Reader, Spot } from "../../protocol/sdp/mod.ts";
+import { fold, newSession, type Pane, stateOf } from "../../protocol/session/mod.ts";
 import { ChannelsModel } from "./channels.ts";
-import { DeskModel } from "./desk.ts";
-import { Late, type Soon } from "./late.ts";
-import type { Workings } from "./workings.ts";
+import { DeskModel } from "../desk/card-edits.ts";
+import { Late, type Soon } from "../bench/deferred-signal.ts";
+import type { Workings } from "../bench/press-tools.ts";
 
 /** What a model needs of the world. Times are milliseconds. */
 export interface Tools {

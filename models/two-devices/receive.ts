@@ -1,7 +1,7 @@
 /** What a page with one client was opened with, and where that belongs. */
 import { createModel, signal } from "@preact/signals";
-import type { Workings } from "./workings.ts";
-import type { Carrier, ClientName } from "../protocol/facts/fact.ts";
+import type { Workings } from "../bench/press-tools.ts";
+import type { Carrier, ClientName } from "../../protocol/facts/fact.ts";
 
 interface Joined {
   readonly sole: { readonly value: ClientName | undefined };

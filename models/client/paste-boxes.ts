@@ -1,9 +1,9 @@
 /** What lies in the paste boxes: read, told, and whether it fits. */
 import { computed, createModel, type ReadonlySignal } from "@preact/signals";
-import type { BlobReading, Telling } from "../protocol/blob/mod.ts";
-import { across, type ClientName } from "../protocol/facts/fact.ts";
-import { type Bench, type Box, methodFor } from "../protocol/session/mod.ts";
-import type { Workings } from "./workings.ts";
+import type { BlobReading, Telling } from "../../protocol/blob/mod.ts";
+import { across, type ClientName } from "../../protocol/facts/fact.ts";
+import { type Bench, type Box, methodFor } from "../../protocol/session/mod.ts";
+import type { Workings } from "../bench/press-tools.ts";
 
 interface Joined {
   readonly sessions: ReadonlySignal<Bench>;

@@ -1,10 +1,10 @@
 /** How blobs leave a client: copied, as a link, a QR code or a file, shared, or dragged. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { asJson } from "../protocol/blob/json-form.ts";
-import type { WrittenForm } from "../protocol/blob/mod.ts";
-import type { Workings } from "./workings.ts";
-import { across, type BlobId, type ClientName, type Fact } from "../protocol/facts/fact.ts";
-import { type Bench, type Card, outgoing } from "../protocol/session/mod.ts";
+import { asJson } from "../../protocol/blob/json-form.ts";
+import type { WrittenForm } from "../../protocol/blob/mod.ts";
+import type { Workings } from "../bench/press-tools.ts";
+import { across, type BlobId, type ClientName, type Fact } from "../../protocol/facts/fact.ts";
+import { type Bench, type Card, outgoing } from "../../protocol/session/mod.ts";
 
 /** What leaving needs of the world. */
 export interface LeavingTools {

@@ -1,8 +1,8 @@
 /** What the learner does with cards before they leave: holds them back, orders, edits and throws them away. */
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { retyped } from "../protocol/blob/parse-edited.ts";
-import type { BlobId, Fact } from "../protocol/facts/fact.ts";
-import type { Session } from "../protocol/session/mod.ts";
+import { retyped } from "../../protocol/blob/parse-edited.ts";
+import type { BlobId, Fact } from "../../protocol/facts/fact.ts";
+import type { Session } from "../../protocol/session/mod.ts";
 
 interface Joined {
   readonly session: ReadonlySignal<Session>;

@@ -1,6 +1,6 @@
 /** The SDP reader: what was given to it, what is open, and how it is to be handed out. */
 import { computed, createModel, signal } from "@preact/signals";
-import { pairOf, readDocuments } from "../protocol/blob/mod.ts";
+import { pairOf, readDocuments } from "../../protocol/blob/mod.ts";
 import {
   type AnnotatedSdp,
   type Format,
@@ -10,7 +10,7 @@ import {
   noteKeys,
   type Reader,
   type Spot,
-} from "../protocol/sdp/mod.ts";
+} from "../../protocol/sdp/mod.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 
 export interface ReaderTools {
