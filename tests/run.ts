@@ -46,7 +46,7 @@ async function browserTests(): Promise<boolean> {
 const began = performance.now();
 const outcomes: [name: string, passed: boolean][] = [];
 if (slow) {
-  const generated = ["test", "--quiet", "-A", "tests/protocol/sdp_annotate_test.ts", "--filter", "generated"];
+  const generated = ["test", "--quiet", "-A", "tests/protocol/sdp/annotate_test.ts", "--filter", "generated"];
   outcomes.push(["100 000 generated SDPs", await execute(generated, { ANNOTATE_RUNS: "100000" })]);
   outcomes.push(["a million texts through the blob reader", await deno("task", "fuzz")]);
 } else outcomes.push(["the gate", await deno("task", "ok")]);

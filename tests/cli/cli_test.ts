@@ -1,0 +1,148 @@
+/** The SDP reader on the command line: files, standard input, formats, exit codes. */
+import assert from "node:assert/strict";
+import { run } from "../process.ts";
+import { sourcesPage } from "../sources.ts";
+
+const HOUSE = new URL("../..", import.meta.url);
+const SDP = "tests/fixtures/sdp/chromium-156/data-only.offerer.gathered.offer.sdp";
+const ANSWER = "tests/fixtures/sdp/chromium-156/data-only.answerer.gathered.answer.sdp";
+
+const annotate = (args: string[], stdin = "") => run(["run", "--allow-read", "cli/annotate.ts", ...args], { stdin });
+
+Deno.test("a file as text: every line, what it says, no colour in a pipe, exit 0", async () => {
+  const { code, said } = await annotate([SDP]);
+  assert.equal(code, 0);
+  assert.match(said, /^a=ice-ufrag:c1S0\n {2}# The ICE user fragment/m);
+  assert.ok(!said.includes("\x1b"));
+});
+
+Deno.test("standard input takes a description as JSON, candidates as lines, and as JSON lines", async () => {
+  const sdp = await Deno.readTextFile(new URL(SDP, HOUSE));
+  assert.match((await annotate([], JSON.stringify({ type: "offer", sdp }))).said, /a=setup:actpass/);
+  const candidate = "candidate:1 1 udp 2113937151 192.0.2.1 5000 typ host";
+  assert.match((await annotate(["-"], candidate)).said, /type preference 126/);
+  assert.match(
+    (await annotate(["-"], JSON.stringify({ candidate, sdpMid: "0" }))).said,
+    /192\.0\.2\.1: an address for documentation/,
+  );
+});
+
+Deno.test("JSON joins back to the input; Markdown and HTML are whole; two files are compared", async () => {
+  const sdp = await Deno.readTextFile(new URL(SDP, HOUSE));
+  const { lines } = JSON.parse((await annotate([SDP, "--format", "json"])).said);
+  assert.equal(lines.map((line: { text: string; ending: string }) => line.text + line.ending).join(""), sdp);
+  assert.match((await annotate([SDP, "--format", "md", "--title", "Lesson"])).said, /^# Lesson\n/);
+  assert.match((await annotate([SDP, "--format", "html"])).said, /^<!doctype html>/);
+  assert.match((await annotate([SDP, ANSWER])).said, /WHAT THE ANSWER DID/);
+});
+
+Deno.test("redacted, nothing of the original is left", async () => {
+  const { said } = await annotate([SDP, "--redact"]);
+  for (const secret of ["c1S0", "AeoGYdK0elwvr31dpb05GGG6", "20:09:1A:A4", "5139f470", "6902154636338699393"]) {
+    assert.ok(!said.includes(secret), secret);
+  }
+});
+
+Deno.test("exit 1 with problems, 2 when nothing can be read, each with a sentence", async () => {
+  const broken = (await Deno.readTextFile(new URL(SDP, HOUSE))).replace(/a=fingerprint.*\r\n/, "");
+  const { code, said } = await annotate(["-"], broken);
+  assert.equal(code, 1);
+  assert.match(said, /^! .*a=fingerprint/m);
+  for (
+    const [args, stdin, words] of [
+      [["no-such-file"], "", /no-such-file cannot be read/],
+      [["-"], "hello", /nothing that can be read here/],
+      [["-"], "", /nothing to read/],
+      [["--format", "pdf"], "", /There is no format “pdf”/],
+      [["--nonsense"], "", /Use: deno task annotate/],
+    ] as const
+  ) {
+    const wrong = await annotate([...args], stdin);
+    assert.equal(wrong.code, 2, String(args));
+    assert.match(wrong.complained, words);
+  }
+});
+
+Deno.test("docs/sources.md is what the tables say", async () => {
+  const plain = (text: string) => text.replace(/[\s\\|-]+/g, " ");
+  assert.equal(plain(await Deno.readTextFile(new URL("docs/sources.md", HOUSE))), plain(await sourcesPage()));
+});
+
+const blob = (args: string[], stdin = "") => run(["run", "--allow-read", "cli/blob.ts", ...args], { stdin });
+const OFFER = "tests/fixtures/sdp/chromium-156/data-only.offerer.gathered.offer.sdp";
+
+Deno.test("blob says what it is, and writes it in every form that it reads again", async () => {
+  const told = await blob([OFFER]);
+  assert.equal(told.code, 0);
+  assert.match(
+    told.said,
+    /^An offer of 716 characters: 1 media section, 2 candidates, ice-ufrag c1S0\.\nFound as raw SDP\./,
+  );
+  for (const form of ["sdp", "json", "base64", "aiortc", "libdatachannel", "compact", "link"]) {
+    const written = await blob([OFFER, "--to", form, "--base", "https://oob.example/", "--client", "B"]);
+    assert.equal(written.code, 0, written.complained);
+    assert.match(written.complained, /^An offer/, "what is told goes beside it");
+    const again = await blob(["--to", "json"], written.said);
+    assert.equal(again.code, 0, `${form}: ${again.complained}`);
+    assert.match(JSON.parse(again.said).sdp, /a=ice-ufrag:c1S0\r\n/);
+  }
+});
+
+Deno.test("blob mends and says so with status 1, refuses in words with status 2", async () => {
+  const sdp = await Deno.readTextFile(OFFER);
+  const quoted = await blob(["--to", "sdp"], sdp.split("\r\n").filter(Boolean).map((line) => `> ${line}`).join("\n"));
+  assert.equal(quoted.code, 1);
+  assert.match(quoted.complained, /Mended: /);
+  assert.equal(quoted.said.trimEnd().replace(/\r/g, ""), sdp.trimEnd().replace(/\r/g, ""));
+  const cut = await blob([], (await blob([OFFER, "--to", "compact"])).said.slice(0, 90));
+  assert.equal(cut.code, 2);
+  assert.match(cut.complained, /This code is cut off: \d+ of its \d+ characters are here\./);
+  assert.equal((await blob([], "hello")).code, 2);
+  assert.equal((await blob(["no-such-file"])).code, 2);
+  assert.match((await blob(["--to", "morse"])).complained, /There is no form “morse”\. Use: /);
+});
+
+Deno.test("join writes the traces of two devices as one, and says how their clocks lie; what fails has status 2", async () => {
+  const join = (...args: string[]) => run(["run", "--allow-read", "cli/join.ts", ...args]);
+  const whole = JSON.parse(
+    await Deno.readTextFile(new URL("tests/fixtures/traces/first-connection.trace.json", HOUSE)),
+  );
+  const folder = await Deno.makeTempDir();
+  const device = async (name: "A" | "B", keeps = (_entry: { type: string }) => true) => {
+    const log = whole.clients[name].log.filter(keeps);
+    const path = `${folder}/${name}-${log.length}.trace.json`;
+    const clients = { A: { log: [] }, B: { log: [] }, [name]: { log } };
+    await Deno.writeTextFile(path, JSON.stringify({ ...whole, clients }));
+    return path;
+  };
+  try {
+    const [A, B] = [await device("A"), await device("B")];
+    const joined = await join(B, A);
+    assert.equal(joined.code, 0, joined.complained);
+    assert.match(
+      joined.complained,
+      /^The clocks were aligned by what was carried and by the messages: at most \d+ ms off/,
+    );
+    const { clients } = JSON.parse(joined.said);
+    assert.deepEqual(clients.A.log.length, whole.clients.A.log.length);
+    assert.deepEqual(clients.B.log.length, whole.clients.B.log.length);
+    const oneWay = await join(A, await device("B", ({ type }) => type === "pasted"));
+    assert.equal(oneWay.code, 1);
+    assert.match(oneWay.complained, /in one direction only/);
+    for (
+      const [args, said] of [
+        [[A, A], /^Both traces are of Client A\. Save/],
+        [[A], /^Two files are joined\. Use: deno task join/],
+        [[A, "no-such-file"], /no-such-file cannot be read/],
+        [[A, SDP], /This is not JSON, so it is no trace/],
+      ] as const
+    ) {
+      const refused = await join(...args);
+      assert.equal(refused.code, 2, args.join(" "));
+      assert.equal(refused.said, "");
+      assert.match(refused.complained, said);
+    }
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

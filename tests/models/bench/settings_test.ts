@@ -1,0 +1,89 @@
+/** Settings of new clients: what reaches a connection, what is heard of a server, and what is forgotten. */
+import assert from "node:assert/strict";
+import { effect } from "@preact/signals";
+import { SettingsModel } from "../../../models/bench/settings.ts";
+import type { IceServer } from "../../../protocol/facts/fact.ts";
+import type { Heard } from "../../../protocol/ice/server-trial.ts";
+
+function settings() {
+  const tries: { server: IceServer; report: (heard: Heard) => void; stopped: boolean }[] = [];
+  const model = new SettingsModel({
+    tryServer: (server, report) => {
+      const one = { server, report, stopped: false };
+      tries.push(one);
+      return () => void (one.stopped = true);
+    },
+    loadServers: () => import("../../../protocol/ice/servers.ts"),
+  });
+  return { model, tries };
+}
+
+Deno.test("nothing chosen is no configuration at all", () => {
+  const { model } = settings();
+  assert.equal(model.take(), undefined);
+  assert.ok(model.inForce.value);
+});
+
+Deno.test("only what differs from the usual is given, and it is in force once it was taken", () => {
+  const { model } = settings();
+  model.add();
+  model.write(1, { urls: " stun:192.0.2.1 " });
+  model.add();
+  model.write(2, { urls: "turn:192.0.2.2", username: "ada" });
+  model.choose({ iceTransportPolicy: "relay", iceCandidatePoolSize: "2" });
+  assert.ok(!model.inForce.value);
+  assert.deepEqual(model.take(), {
+    iceServers: [{ urls: "stun:192.0.2.1" }, { urls: "turn:192.0.2.2", username: "ada", credential: "" }],
+    iceTransportPolicy: "relay",
+    iceCandidatePoolSize: 2,
+  });
+  assert.ok(model.inForce.value);
+  model.remove(1);
+  model.remove(2);
+  model.choose({ iceTransportPolicy: "all", iceCandidatePoolSize: "" });
+  assert.equal(model.take(), undefined);
+});
+
+Deno.test("what is no number reaches the browser as it is", () => {
+  const { model } = settings();
+  model.choose({ iceCandidatePoolSize: "many" });
+  assert.deepEqual(model.take(), { iceCandidatePoolSize: "many" });
+});
+
+Deno.test("a server is tried alone; what it says is told until it is written over or removed", async () => {
+  const { model, tries } = settings();
+  const trial = () => model.servers.value[0].trial;
+  model.add();
+  model.add();
+  model.write(1, { urls: "turn:ada:word@192.0.2.1", username: "ada", credential: "word" });
+  assert.equal(trial(), undefined);
+  await model.tryOut(1);
+  assert.deepEqual(tries[0].server, { urls: "turn:ada:word@192.0.2.1", username: "ada", credential: "word" });
+  assert.deepEqual(trial(), { lines: [] });
+  tries[0].report({ type: "error", url: "turn:192.0.2.1", errorCode: 401, errorText: "" });
+  tries[0].report({ type: "ended", why: "complete" });
+  const told = trial()!;
+  assert.equal(told.verdict!.said, "turn:…@192.0.2.1 is there, and refused the user name or the password (401).");
+  model.write(1, { urls: "stun:192.0.2.1" });
+  assert.equal(trial(), undefined);
+  tries[0].report({ type: "ended", why: "late" });
+  assert.equal(trial(), undefined, "what comes late is not heard");
+  await model.tryOut(1);
+  await model.tryOut(1);
+  assert.deepEqual(tries.map(({ stopped }) => stopped), [true, true, false]);
+  model.remove(1);
+  assert.ok(tries[2].stopped);
+});
+
+Deno.test("whoever looks sees the answer, though the words for it come last", async () => {
+  const { model, tries } = settings();
+  model.add();
+  const seen: (string | undefined)[] = [];
+  const off = effect(() => void seen.push(model.servers.value[0].trial?.verdict?.said));
+  const tried = model.tryOut(1);
+  tries[0].report({ type: "ended", why: "late" });
+  assert.equal(seen.at(-1), undefined);
+  await tried;
+  assert.match(seen.at(-1)!, /^No answer within 10 s/);
+  off();
+});

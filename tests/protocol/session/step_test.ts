@@ -1,0 +1,130 @@
+/** The fold is total: whatever is reported, in whatever order, no fact makes it throw, and nothing old is changed. */
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { tell } from "../../../protocol/blob/mod.ts";
+import { BUTTONS, type Entry } from "../../../protocol/facts/fact.ts";
+import {
+  type Bench,
+  candidatesGiven,
+  currentCards,
+  earlierCards,
+  isAtStake,
+  keptBy,
+  newSession,
+  offererOf,
+  offerWasRefused,
+  panesOf,
+  plan,
+  replay,
+  roleOf,
+  type Session,
+  statusOf,
+  step,
+  suggest,
+  took,
+} from "../../../protocol/session/mod.ts";
+import { spoken } from "../../../protocol/advice/announcement.ts";
+import { sentence } from "../../../protocol/facts/entry-text.ts";
+import { CALLS, freeze, logs } from "../support/facts.ts";
+import { boxesOf, BROWSERS, conversation, lesson, play, readingOf, readingsOf } from "../support/mod.ts";
+
+const { offer } = conversation("chromium-156");
+
+/** Asks everything that can be asked. */
+function askEverything(bench: Bench) {
+  const readings = readingsOf(bench);
+  const suggestion = suggest(bench, boxesOf(bench));
+  if (suggestion) assert.ok("press" in suggestion !== "copy" in suggestion);
+  offererOf(bench);
+  spoken(bench);
+  for (const client of ["A", "B"] as const) {
+    const session = bench[client];
+    for (const button of BUTTONS) plan(button, session, readings[client]);
+    tell(readings[client], session);
+    for (const card of session.cards) statusOf(card, bench, client);
+    assert.equal(currentCards(session).length + earlierCards(session).length, session.cards.length);
+    assert.equal(panesOf(session)[0], "Code");
+    for (const candidate of candidatesGiven(session)) assert.equal(typeof candidate, "string");
+    [isAtStake, roleOf, offerWasRefused].forEach((ask) => ask(session));
+    keptBy(session, "offer");
+    took(session, offer);
+  }
+}
+
+Deno.test("any facts in any order: never throws, never changes a session, cards keep their ids apart", () => {
+  fc.assert(
+    fc.property(logs, fc.constantFrom("A", "B"), (log, client) => {
+      let session: Session = freeze(newSession(client));
+      for (const entry of log) {
+        const next = freeze(step(session, freeze(entry)));
+        assert.ok(next.cards.length >= session.cards.length);
+        assert.ok(next.generation >= session.generation);
+        assert.equal(next.client, client);
+        session = next;
+        sentence(entry);
+      }
+      assert.equal(new Set(session.cards.map((card) => card.id)).size, session.cards.length);
+      assert.doesNotThrow(() => structuredClone(session));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+Deno.test("any facts in any order: every question can be asked", () => {
+  fc.assert(
+    fc.property(
+      logs,
+      logs,
+      (one, two) => askEverything({ A: replay(one, newSession("A")), B: replay(two, newSession("B")) }),
+    ),
+    { numRuns: 300 },
+  );
+});
+
+Deno.test("along a lesson: every question can be asked", () => {
+  for (const browser of BROWSERS) for (const o of ["A", "B"] as const) play(lesson(o, browser)).forEach(askEverything);
+});
+
+Deno.test("a log folded at once, in two halves, or entry by entry is the same session", () => {
+  fc.assert(
+    fc.property(logs, fc.nat(60), (log, cut) => {
+      const whole = replay(log, newSession("A"));
+      assert.deepEqual(replay(log.slice(cut), replay(log.slice(0, cut), newSession("A"))), whole);
+      assert.deepEqual(replay(JSON.parse(JSON.stringify(log)), newSession("A")), whole);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+Deno.test("a fact of a newer kind changes nothing", () => {
+  const session = play(lesson()).at(-1)!.A;
+  for (const type of ["blob-scanned", "", "constructor", "__proto__", "toString"]) {
+    assert.equal(step(session, { type, at: 1 } as unknown as Entry), session);
+    assert.equal(sentence({ type, at: 1 } as unknown as Entry), undefined);
+  }
+});
+
+Deno.test("a machine of a newer kind, whatever its name, does not make the fold throw", () => {
+  for (const machine of ["quic", "", "constructor", "toString", "__proto__"]) {
+    const entry = { type: "state-changed", machine, state: "new", at: 1 } as unknown as Entry;
+    assert.doesNotThrow(() => step(newSession("A"), entry), machine);
+  }
+});
+
+Deno.test("a call that nobody saw starting leaves no “undefined” behind", () => {
+  for (const call of CALLS) {
+    const session = step(newSession("A"), { type: "call-finished", call, id: 7, at: 1 });
+    assert.doesNotMatch(JSON.stringify([session.channels, session.messages]), /undefined/, call);
+    askEverything({ A: session, B: newSession("B") });
+  }
+});
+
+Deno.test("addIceCandidate() without an argument, which ends the candidates, can be asked about", () => {
+  const log: Entry[] = [
+    { type: "call-started", call: "addIceCandidate", id: 1, at: 1 },
+    { type: "call-finished", call: "addIceCandidate", id: 1, at: 2 },
+  ];
+  const { A } = play(lesson()).at(6)!;
+  assert.doesNotThrow(() => askEverything({ A, B: replay(log, newSession("B")) }));
+  assert.deepEqual(readingOf({ A, B: replay(log, newSession("B")) }, "B").ok, true);
+});
