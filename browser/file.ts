@@ -1,5 +1,5 @@
 /** Files that leave the page, on request, and files that come to it. */
-import { readPicture } from "./lazy-camera.ts";
+import { readPicture } from "./camera/camera.ts";
 
 /** Offers a text as a download under this name. */
 export function saveText(name: string, text: string, type = "application/json"): void {

@@ -1,5 +1,5 @@
 /** Looks at one connection: its machines, its descriptions, its channels; what is not as it was is reported. */
-import type { ChannelOptions, Description, Machine, PeerFact } from "../protocol/facts/fact.ts";
+import type { ChannelOptions, Description, Machine, PeerFact } from "../protocol/facts/mod.ts";
 
 /** Milliseconds that whatever only looks leaves to the calls. */
 export const LATER = 50;

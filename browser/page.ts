@@ -1,6 +1,6 @@
 /** The page itself: its clock, its timers, its theme, its address, and leaving it. */
-import type { Engine } from "../protocol/advice/answer-deadline.ts";
-import type { ClientName, Mode } from "../protocol/facts/fact.ts";
+import type { Engine } from "../protocol/advice/mod.ts";
+import type { ClientName, Mode } from "../protocol/facts/mod.ts";
 
 /** Milliseconds from a clock that never goes back. */
 export const now = (): number => performance.now();

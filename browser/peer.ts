@@ -1,7 +1,5 @@
 /** The real connection behind the port: one `RTCPeerConnection`, everything about it reported. */
-import type { Argument, Call, PeerFact } from "../protocol/facts/fact.ts";
-import type { PairRead } from "../protocol/facts/pair.ts";
-import type { OpenPeer } from "../protocol/facts/peer.ts";
+import type { Argument, Call, OpenPeer, PairRead, PeerFact } from "../protocol/facts/mod.ts";
 import { LATER, observer, plain } from "./observer.ts";
 import { hear } from "./burst-scheduler.ts";
 
@@ -107,7 +105,7 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
     addIceCandidate: (candidate) => call("addIceCandidate", candidate, () => pc().addIceCandidate(candidate)),
     restartIce: () => call("restartIce", undefined, () => pc().restartIce()),
     close: () => call("close", undefined, () => pc().close()),
-    media: async (client) => (await import("./media.ts")).mediaOf(pc(), client, call),
+    media: async (client) => (await import("./media/lazy.ts")).mediaOf(pc(), client, call),
     send: (text, index = 0) => call("send", text, () => channels[index].send(text), labelOf(channels[index])),
     look: () => {
       look();
@@ -136,10 +134,7 @@ async function watch(
 ) {
   await new Promise((done) => connection.addEventListener("icegatheringstatechange", done, { once: true }));
   await new Promise((done) => setTimeout(done, LATER));
-  const [{ watchPairs }, { samePairs }] = await Promise.all([
-    import("./stats.ts"),
-    import("../protocol/facts/pair.ts"),
-  ]);
+  const { samePairs, watchPairs } = await import("./stats/lazy.ts");
   let told: readonly PairRead[] = [];
   watchPairs(connection, (pairs) => {
     if (!samePairs(told, pairs)) report({ type: "pairs-read", pairs });

@@ -1,5 +1,5 @@
 /** Other tabs of this browser: what was opened in a new one finds the one that waits for it. */
-import type { ClientName } from "../protocol/facts/fact.ts";
+import type { ClientName } from "../protocol/facts/mod.ts";
 
 const CHANNEL = "out-of-band/blobs";
 

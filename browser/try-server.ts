@@ -1,6 +1,6 @@
 /** Tries one ICE server with a connection that is thrown away. */
-import { sayAbout } from "../protocol/facts/configuration.ts";
-import { PATIENCE, type TryServer } from "../protocol/ice/server-trial.ts";
+import { sayAbout } from "../protocol/facts/mod.ts";
+import { PATIENCE, type TryServer } from "../protocol/ice/mod.ts";
 
 /** Milliseconds that a second address of the same server is waited for. */
 const GRACE = 400;

@@ -1,11 +1,10 @@
 /** Reads a blob in any form, says what it is and what is wrong with it, and writes it in another form. */
 import { parseArgs } from "node:util";
-import { type BlobReading, FORMS, readBlob, type SignalingMessage, writeBlob } from "../protocol/blob/mod.ts";
-import { sketch } from "../protocol/sdp/candidate.ts";
-import type { ClientName } from "../protocol/facts/fact.ts";
+import { type BlobReading, FORMS, readBlob, writeBlob } from "../protocol/blob/mod.ts";
+import type { ClientName, SignalingMessage } from "../protocol/facts/mod.ts";
+import { identify, sketch } from "../protocol/sdp/mod.ts";
 import { explain } from "../protocol/problems/mod.ts";
-import { identify } from "../protocol/sdp/mod.ts";
-import { a, count } from "../protocol/text/counting.ts";
+import { a, count } from "../protocol/text/mod.ts";
 
 const USE = `deno task blob [FILE] [--to ${FORMS.join("|")}] [--base ADDRESS] [--lesson SLUG] [--client A|B]`;
 

@@ -1,9 +1,9 @@
 /** Follows a saved trace: says when each step of a lesson was first met. `deno task follow FILE [--lesson SLUG]` */
 import { parseArgs } from "node:util";
 import { COURSE } from "../lessons/mod.ts";
-import { clock } from "../protocol/text/times.ts";
-import { follow } from "../protocol/goals/goals.ts";
-import { readTrace } from "../protocol/trace/trace.ts";
+import { clock } from "../protocol/text/mod.ts";
+import { follow } from "../protocol/goals/mod.ts";
+import { readTrace } from "../protocol/trace/mod.ts";
 
 /** Exit status: 0 every step met, 1 some not, 2 nothing could be read. */
 if (import.meta.main) Deno.exit(await run(Deno.args));

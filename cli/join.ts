@@ -1,6 +1,5 @@
 /** Joins the traces of two devices into one, and says how their clocks were aligned. */
-import { alignedWords, join } from "../protocol/trace/join/mod.ts";
-import { readTrace, writeWhole } from "../protocol/trace/trace.ts";
+import { alignedWords, join, readTrace, writeWhole } from "../protocol/trace/mod.ts";
 
 const USE = "deno task join A.trace.json B.trace.json > joined.trace.json";
 

@@ -11,13 +11,16 @@ import { Scrubber } from "../components/replay/Scrubber.tsx";
 import { Workbench } from "../components/bench/Workbench.tsx";
 import { ReplayModel } from "../models/replay/replay.ts";
 import { ZOOMS } from "../protocol/diagram/mod.ts";
+import * as pressTools from "../wiring/lazy/press-tools.ts";
 import { replayProps, scrubberProps } from "../wiring/replay-props.ts";
 import { TOOLS } from "../wiring/use-bench.ts";
 
-const loadJoin = () => import("../protocol/trace/join/mod.ts");
+const loadJoin = () => import("../protocol/trace/lazy.ts");
 
 export default function Replay({ listings, root }: { listings: Listings; root: string }) {
-  const replay = useModel(() => new ReplayModel({ ...TOOLS, readFile, loadJoin, base: () => siteBase(root) }));
+  const replay = useModel(() =>
+    new ReplayModel({ ...TOOLS, pressTools, readFile, loadJoin, base: () => siteBase(root) })
+  );
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     replay.awake();

@@ -1,6 +1,6 @@
 /** The frame around every page: head, header, footer. */
 import type { ComponentChildren } from "preact";
-import { type Assets } from "../server/assets.ts";
+import type { Assets } from "../server/assets.ts";
 import { Island } from "../server/island.tsx";
 import { policy } from "../server/policy.ts";
 

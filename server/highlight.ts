@@ -1,7 +1,7 @@
 /** Highlights the listings when a page is rendered, so that no highlighter is sent to anyone. */
 import type { Listings } from "../components/client/Client.tsx";
 import type { ShownLine, Tokens } from "../components/client/Code.tsx";
-import { listing } from "../protocol/listing/listing.ts";
+import { listing } from "../protocol/listing/mod.ts";
 
 /** What Shiki's variables become: one letter each, a class in `components/client/client.css`. */
 const KINDS: Record<string, string> = {

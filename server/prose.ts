@@ -1,7 +1,7 @@
 /** Reads a lesson's Markdown and renders it, step by step. */
 import { marked, type Token, type Tokens } from "marked";
 import type { LessonText } from "../components/lesson/Article.tsx";
-import type { Lesson } from "../protocol/goals/goals.ts";
+import type { Lesson } from "../protocol/goals/mod.ts";
 
 const ANCHOR = / \{#([a-z-]+)\}$/;
 

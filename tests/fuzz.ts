@@ -2,7 +2,9 @@
  * Feeds random and mutated texts to `readBlob`: `deno task fuzz [RUNS] [SEED]`. It ends with status 1 on a throw, on a
  * reading that takes too long, and on memory that grows. A tenth of it runs with the other tests.
  */
-import { readBlob, tell, writeBlob } from "../protocol/blob/mod.ts";
+import { readOnBench } from "../protocol/calls/mod.ts";
+import { writeBlob } from "../protocol/blob/mod.ts";
+import { tell } from "../protocol/calls/box-text.ts";
 import { explain } from "../protocol/problems/mod.ts";
 import { newSession } from "../protocol/session/mod.ts";
 
@@ -159,7 +161,7 @@ export function fuzz(runs: number, seed: number): { readonly read: number; reado
     const text = anyBlob(roll, texts);
     const began = performance.now();
     try {
-      const reading = readBlob(text, { here });
+      const reading = readOnBench(text, { here });
       if (reading.ok) {
         tell(reading, here);
         if (reading.messages.length > 0) read++;
@@ -170,7 +172,7 @@ export function fuzz(runs: number, seed: number): { readonly read: number; reado
     const took = performance.now() - began;
     if (took > SLOW * Math.max(1, text.length / 100_000)) {
       // A pause of the machine is no fault of the reader: it must be slow every time.
-      const least = Math.min(...Array.from({ length: 5 }, () => timeOf(() => readBlob(text, { here }))));
+      const least = Math.min(...Array.from({ length: 5 }, () => timeOf(() => readOnBench(text, { here }))));
       slowest = Math.max(slowest, least);
       if (least > SLOW * Math.max(1, text.length / 100_000)) {
         throw new Error(`Text ${i} of seed ${seed} takes ${least.toFixed()} ms: ${JSON.stringify(text)}`);

@@ -1,8 +1,8 @@
-/** The three fences, and that each of them bites. */
+/** The fences, and that each of them bites. */
 import assert from "node:assert/strict";
 import { renderToString } from "preact-render-to-string";
 import { h } from "preact";
-import { OTHERS, ROOMS, violations } from "./rooms.ts";
+import { circle, OTHERS, ROOMS, violations } from "./rooms.ts";
 
 const HOUSE = new URL("..", import.meta.url);
 
@@ -40,7 +40,44 @@ Deno.test("the import fence bites", () => {
   assert.ok(bites("browser/a.ts", 'const m = await import("../models/bench/bench.ts");'));
   assert.ok(bites("components/a.tsx", 'import {\n  signal,\n} from "@preact/signals";'));
   assert.ok(bites("utils/a.ts", ""));
-  assert.ok(!bites("islands/a.tsx", 'import { BenchModel } from "../models/bench/bench.ts";'));
+  assert.ok(!bites("wiring/a.ts", 'import { BenchModel } from "../models/bench/bench.ts";'));
+});
+
+Deno.test("the folders of protocol/ stand in no circle, and a circle is found", async () => {
+  const all = new Map<string, string>();
+  for await (const path of sources()) {
+    if (!path.startsWith("tests/")) all.set(path, await Deno.readTextFile(new URL(path, HOUSE)));
+  }
+  assert.deepEqual(circle(all), []);
+  const one = new Map([
+    ["protocol/blob/a.ts", 'import { fold } from "../session/mod.ts";'],
+    ["protocol/session/b.ts", 'export type { Card } from "../facts/mod.ts";'],
+    ["protocol/facts/c.ts", 'import type { Blob } from "../blob/mod.ts";'],
+  ]);
+  assert.deepEqual(circle(one), ["blob", "session", "facts", "blob"]);
+});
+
+Deno.test("the door fence bites: folders are entered by mod.ts, chunks by lazy.ts, and nothing lies loose", () => {
+  const bites = (path: string, source: string) => violations(path, source).length > 0;
+  assert.ok(bites("models/a.ts", 'import { fold } from "../protocol/session/step.ts";'));
+  assert.ok(bites("protocol/calls/a.ts", 'export { fold } from "../session/step.ts";'));
+  assert.ok(!bites("protocol/calls/a.ts", 'import { fold } from "../session/mod.ts";'));
+  assert.ok(!bites("protocol/session/a.ts", 'import { fold } from "./step.ts";'));
+  assert.ok(!bites("protocol/sdp/rows/a.ts", 'import { annotate } from "../annotate.ts";'));
+  assert.ok(bites("wiring/a.ts", 'const { why } = await import("../protocol/advice/mod.ts");'));
+  assert.ok(bites("browser/a.ts", 'const { watch } = await import("./stats.ts");'));
+  assert.ok(!bites("browser/a.ts", 'const { watch } = await import("./stats/lazy.ts");'));
+  assert.ok(!bites("wiring/a.ts", 'void import("./lazy/media.ts");'));
+  assert.ok(bites("protocol/words.ts", ""));
+});
+
+Deno.test("the island fence bites: every file of islands/ is one, as Fresh would take it", () => {
+  const island = "export default function Bench() { return null; }";
+  const bites = (path: string, source: string) => violations(path, source).length > 0;
+  assert.ok(!bites("islands/Bench.tsx", island));
+  assert.ok(bites("islands/use-bench.ts", "export const useBench = 1;"));
+  assert.ok(bites("islands/Bench.tsx", "export function Bench() {}"));
+  assert.ok(bites("islands/parts/Bench.tsx", island));
 });
 
 Deno.test("the compiler fence bites: protocol knows no browser, no Deno, no console", async () => {

@@ -40,27 +40,100 @@ const CLOCKS = /\b(Date\.now|new Date|Math\.random)\b/;
 const IMPORT =
   /(?:^|[\s;])(?:import|export)\b[^"'`;]*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(\s*["']([^"']+)["']|^import\s+["']([^"']+)["']/gm;
 
+/** Packages as a table names them: without what stands behind the name. */
+const packageOf = (target: string): string =>
+  target.startsWith("node:") ? "node" : target.split("/").slice(0, target.startsWith("@") ? 2 : 1).join("/");
+
+interface Import {
+  /** As it is written. */
+  readonly target: string;
+  /** The file of the house that it leads to; missing for a package. */
+  readonly to?: string;
+  readonly isDynamic: boolean;
+}
+
+/** Everything that a source file imports or exports from elsewhere. */
+function importsOf(path: string, source: string): readonly Import[] {
+  return [...source.matchAll(IMPORT)].map(([, fixed, dynamic, bare]) => {
+    const target = fixed ?? dynamic ?? bare;
+    const to = target.startsWith(".") ? new URL(target, `file:///${path}`).pathname.slice(1) : undefined;
+    return { target, isDynamic: dynamic !== undefined, ...(to !== undefined && { to }) };
+  });
+}
+
+const roomOf = (path: string): string => path.includes("/") ? path.split("/")[0] : path;
+
+/** The folder of `protocol/` that a file lies in; nothing for files elsewhere, or loose ones. */
+const subjectOf = (path: string): string | undefined => /^protocol\/([^/]+)\//.exec(path)?.[1];
+
 /** What a source file does that its room may not, each as a sentence. `path` is relative to the house. */
 export function violations(path: string, source: string): readonly string[] {
-  const room = path.includes("/") ? path.split("/")[0] : path;
+  const room = roomOf(path);
   const may = ROOMS[room];
   if (!may) return OTHERS.includes(room) ? [] : [`${path}: ${room} is no room of this house`];
-  const found: string[] = [];
-  for (const [, fixed, dynamic, bare] of source.matchAll(IMPORT)) {
-    const target = fixed ?? dynamic ?? bare;
-    if (target.startsWith(".")) {
-      const there = new URL(target, `file:///${path}`).pathname.slice(1);
-      const to = there.includes("/") ? there.split("/")[0] : there;
-      if (to !== room && !may.rooms.includes(to)) found.push(`${path}: ${room} may not import ${to} (${target})`);
-    } else {
-      const name = target.startsWith("node:")
-        ? "node"
-        : target.split("/").slice(0, target.startsWith("@") ? 2 : 1).join("/");
-      if (!may.packages.includes(name)) found.push(`${path}: ${room} may not import the package ${name}`);
-    }
-  }
+  const found = importsOf(path, source).flatMap((one) => [...wrongRoom(path, one), ...wrongDoor(path, one)]);
   if ((room === "protocol" || room === "lessons") && CLOCKS.test(source)) {
     found.push(`${path}: ${room} may not use ${CLOCKS.exec(source)![1]}`);
   }
+  if (/^protocol\/[^/]+\.tsx?$/.test(path)) found.push(`${path}: it lies loose in protocol/, in no folder`);
+  if (room === "islands" && !isIsland(path, source)) {
+    found.push(`${path}: it is no island, and Fresh would take it for one`);
+  }
   return found;
+}
+
+function wrongRoom(path: string, { target, to }: Import): readonly string[] {
+  const room = roomOf(path);
+  const may = ROOMS[room];
+  if (to === undefined) {
+    const name = packageOf(target);
+    return may.packages.includes(name) ? [] : [`${path}: ${room} may not import the package ${name}`];
+  }
+  const other = roomOf(to);
+  return other === room || may.rooms.includes(other) ? [] : [`${path}: ${room} may not import ${other} (${target})`];
+}
+
+/** A folder of `protocol/` is entered by its `mod.ts`; what comes late, by a file that says so by its name. */
+function wrongDoor(path: string, { target, to, isDynamic }: Import): readonly string[] {
+  if (to === undefined) return [];
+  if (isDynamic) {
+    const isChunk = /^wiring\/lazy\/[^/]+$/.test(to) || /\/lazy\.tsx?$/.test(to);
+    return isChunk ? [] : [`${path}: import() names ${target}, which is neither in wiring/lazy/ nor a lazy.ts`];
+  }
+  const subject = subjectOf(to);
+  const isDoor = subject === undefined || subject === subjectOf(path) || to === `protocol/${subject}/mod.ts`;
+  return isDoor ? [] : [`${path}: protocol/${subject}/ is entered by its mod.ts, not by ${target}`];
+}
+
+/** Fresh takes every file of `islands/` for an island: a component is its default export. */
+const isIsland = (path: string, source: string): boolean =>
+  /^islands\/[A-Z]\w*\.tsx$/.test(path) && /^export default function [A-Z]/m.test(source);
+
+/** Folders of `protocol/` that import each other in a circle, named along it; empty where there is none. */
+export function circle(sources: ReadonlyMap<string, string>): readonly string[] {
+  const arrows = new Map<string, Set<string>>();
+  for (const [path, source] of sources) {
+    const from = subjectOf(path);
+    if (from === undefined) continue;
+    for (const { to } of importsOf(path, source)) {
+      const subject = to && subjectOf(to);
+      if (subject && subject !== from) arrows.set(from, (arrows.get(from) ?? new Set()).add(subject));
+    }
+  }
+  const done = new Set<string>();
+  function walk(folder: string, way: readonly string[]): readonly string[] {
+    if (way.includes(folder)) return [...way.slice(way.indexOf(folder)), folder];
+    if (done.has(folder)) return [];
+    for (const next of arrows.get(folder) ?? []) {
+      const found = walk(next, [...way, folder]);
+      if (found.length > 0) return found;
+    }
+    done.add(folder);
+    return [];
+  }
+  for (const folder of arrows.keys()) {
+    const found = walk(folder, []);
+    if (found.length > 0) return found;
+  }
+  return [];
 }

@@ -3,8 +3,8 @@ import type { useModel } from "@preact/signals";
 import type { Listings } from "../components/client/Client.tsx";
 import type { DiagramModel } from "../models/instruments/diagram.ts";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
-import type { ClientName } from "../protocol/facts/fact.ts";
-import { spoken } from "../protocol/advice/announcement.ts";
+import type { ClientName } from "../protocol/facts/mod.ts";
+import { spoken } from "../protocol/advice/mod.ts";
 import { clientProps } from "./client-props.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
 

@@ -1,7 +1,7 @@
 /** Turns one client of a bench into what its component draws. */
 import type { Listings } from "../components/client/Client.tsx";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
-import type { Carrier, ClientName } from "../protocol/facts/fact.ts";
+import type { Carrier, ClientName } from "../protocol/facts/mod.ts";
 import type { Card, Pane } from "../protocol/session/mod.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
 
@@ -13,7 +13,7 @@ export function clientProps(bench: BenchOnScreen, name: ClientName, listings: Li
   return {
     reading: bench.readings[name].value,
     telling: bench.tellings[name].value,
-    explain: bench.workings.value?.explain,
+    explain: bench.pressTools.value?.explain,
     pane: client.tab.value,
     draft: client.draft.value,
     wish: client.channels.wish.value,

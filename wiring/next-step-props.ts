@@ -1,6 +1,6 @@
 /** Turns the one client that is here into what its component says of what comes next. */
-import type { ClientName } from "../protocol/facts/fact.ts";
-import type { Onward } from "../protocol/advice/next-step.ts";
+import type { ClientName } from "../protocol/facts/mod.ts";
+import type { Onward, onward } from "../protocol/advice/mod.ts";
 import { everWas, mayAnswer, methodFor, type Session } from "../protocol/session/mod.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
 
@@ -9,7 +9,7 @@ interface Presence {
   readonly warns: { readonly value: boolean };
   readonly dismiss: () => void;
 }
-type Say = typeof import("../protocol/advice/next-step.ts").onward;
+type Say = typeof onward;
 
 /** What is to be said of a client now. */
 export const sayOnward = (bench: BenchOnScreen, client: ClientName, say: Say): Onward =>

@@ -1,17 +1,17 @@
 /** Turns a replay into what the components of the bench draw. Its verbs look; what would act does nothing. */
 import { QrDialog } from "../components/desk/QrDialog.tsx";
-import type { useModel } from "@preact/signals";
 import type { ClientVerbs, Listings } from "../components/client/Client.tsx";
 import { MediaTold } from "../components/media/MediaSummary.tsx";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
 import { moment } from "../protocol/diagram/mod.ts";
-import type { ClientName } from "../protocol/facts/fact.ts";
-import { told } from "../protocol/trace/replay.ts";
+import type { ClientName } from "../protocol/facts/mod.ts";
+import { told } from "../protocol/trace/mod.ts";
 import type { Card, Pane } from "../protocol/session/mod.ts";
 import { type Speed, SPEEDS } from "../models/replay/player.ts";
 import type { ReplayModel } from "../models/replay/replay.ts";
-import * as kit from "./lazy/instruments.ts";
 import { diagramProps } from "./bench-props.ts";
+import type { useModel } from "@preact/signals";
+import * as kit from "./lazy/instruments.ts";
 
 type Replay = ReturnType<typeof useModel<InstanceType<typeof ReplayModel>>>;
 
@@ -118,7 +118,7 @@ function clientProps(replay: Replay, name: ClientName, listings: Listings, root:
   return {
     reading: replay.readings[name].value,
     telling: replay.tellings[name].value,
-    explain: replay.workings.value.explain,
+    explain: replay.pressTools.value.explain,
     pane: look.pane.value,
     draft: "",
     form,

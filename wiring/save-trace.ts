@@ -4,7 +4,7 @@ import { saveText } from "../browser/file.ts";
 import { savePicture } from "../browser/save-png.ts";
 import type { SavedAs } from "../components/instruments/SaveForm.tsx";
 import type { DiagramModel } from "../models/instruments/diagram.ts";
-import type { Trace } from "../protocol/trace/trace.ts";
+import type { Trace } from "../protocol/trace/mod.ts";
 
 type Model = ReturnType<typeof useModel<InstanceType<typeof DiagramModel>>>;
 

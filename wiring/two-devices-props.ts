@@ -1,5 +1,5 @@
 /** Turns a bench whose other client is away, or is about to be, into what its component draws. */
-import { onward } from "../protocol/advice/next-step.ts";
+import { onward } from "../protocol/advice/mod.ts";
 import { onwardProps } from "./next-step-props.ts";
 import type { AloneKit } from "./use-two-devices.ts";
 import type { BenchOnScreen } from "./use-bench.ts";

@@ -1,7 +1,7 @@
 /** Joins the bench’s model with the browser. */
 import { useModel } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { readPicture, scan } from "../browser/lazy-camera.ts";
+import { readPicture, scan } from "../browser/camera/camera.ts";
 import { copyText, readText } from "../browser/clipboard.ts";
 import { readCarried, saveText } from "../browser/file.ts";
 import { loadNotes, saveNotes } from "../browser/notes.ts";
@@ -12,7 +12,7 @@ import { canShare, share } from "../browser/share.ts";
 import { listenToTabs } from "../browser/tabs.ts";
 import type { MediaOn } from "../components/media/MediaPanel.tsx";
 import { BenchModel } from "../models/bench/bench.ts";
-import type { ClientName, Mode } from "../protocol/facts/fact.ts";
+import type { ClientName, Mode } from "../protocol/facts/mod.ts";
 import { useInstruments } from "./use-instruments.ts";
 
 /** What every bench needs of the browser. */
@@ -31,8 +31,8 @@ export const TOOLS = {
   readPicture,
   scan,
   loadReader: () => import("../protocol/sdp/lazy.ts"),
-  loadWorkings: () => import("../protocol/calls/lazy.ts"),
-  loadQr: () => import("../components/desk/qr.ts").then(({ qrOf }) => qrOf),
+  loadPressTools: () => import("./lazy/press-tools.ts"),
+  loadQr: () => import("./lazy/qr.ts").then(({ qrOf }) => qrOf),
   notes: { load: loadNotes, save: saveNotes },
 };
 

@@ -3,8 +3,7 @@ import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { after } from "../browser/page.ts";
 import { MediaPanel } from "../components/media/MediaPanel.tsx";
 import type { MediaProps } from "../components/media/MediaTracks.tsx";
-import type { ClientName } from "../protocol/facts/fact.ts";
-import { RELAY } from "../protocol/facts/relay-label.ts";
+import { type ClientName, RELAY } from "../protocol/facts/mod.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
 
 type Loaded = typeof import("./lazy/media.ts");

@@ -3,10 +3,9 @@ import { useModel } from "@preact/signals";
 import { openPeer } from "../browser/peer.ts";
 import { tryServer } from "../browser/try-server.ts";
 import { SettingsModel } from "../models/bench/settings.ts";
-import { inConfidence } from "../protocol/facts/configuration.ts";
-import type { OpenPeer } from "../protocol/facts/peer.ts";
+import { inConfidence, type OpenPeer } from "../protocol/facts/mod.ts";
 
-const TOOLS = { tryServer, loadServers: () => import("../protocol/ice/servers.ts") };
+const TOOLS = { tryServer, loadServers: () => import("../protocol/ice/lazy.ts") };
 
 /** `openPeer` makes a client as it is chosen at that moment; `props` gives the panel what it draws. */
 export function useSettings() {

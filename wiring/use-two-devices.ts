@@ -2,8 +2,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { siteBase } from "../browser/page.ts";
-import { TOOLS } from "./use-bench.ts";
-import type { BenchOnScreen } from "./use-bench.ts";
+import { type BenchOnScreen, TOOLS } from "./use-bench.ts";
 
 type Loaded = typeof import("./lazy/two-devices.ts");
 export type AloneKit = Loaded & {

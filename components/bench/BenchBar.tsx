@@ -1,6 +1,6 @@
 /** What stands above a bench: how candidates travel, and a way back to the start. */
 import type { TargetedMouseEvent } from "preact";
-import type { Mode } from "../../protocol/facts/fact.ts";
+import type { Mode } from "../../protocol/facts/mod.ts";
 
 interface ModesProps {
   readonly mode: Mode;

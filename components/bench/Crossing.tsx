@@ -1,6 +1,6 @@
 /** The space between the clients: what you hold, and what you have carried. */
-import { clock } from "../../protocol/text/times.ts";
-import { across, type ClientName } from "../../protocol/facts/fact.ts";
+import { clock } from "../../protocol/text/mod.ts";
+import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { type Bench, type Card, type CardStatus, nextToCarry, statusOf } from "../../protocol/session/mod.ts";
 
 export interface Crossing {

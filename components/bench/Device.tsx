@@ -1,8 +1,8 @@
 /** One client alone: the other is on another device, or in another tab. */
 import type { ComponentChildren } from "preact";
-import type { ClientName, Mode } from "../../protocol/facts/fact.ts";
-import { across } from "../../protocol/facts/fact.ts";
-import { type Bench, mayAnswer, type Suggestion } from "../../protocol/session/mod.ts";
+import { across, type ClientName, type Mode } from "../../protocol/facts/mod.ts";
+import { type Bench, mayAnswer } from "../../protocol/session/mod.ts";
+import type { Suggestion } from "../../protocol/advice/mod.ts";
 import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "../client/Client.tsx";
 import { Onward, type OnwardProps } from "../two-devices/NextStep.tsx";

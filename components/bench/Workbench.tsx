@@ -1,7 +1,8 @@
 /** The bench: two clients, the gap between them, and what happened. */
 import type { ComponentChildren } from "preact";
-import type { ClientName, Mode } from "../../protocol/facts/fact.ts";
-import { type Bench, mayAnswer, type Suggestion } from "../../protocol/session/mod.ts";
+import type { ClientName, Mode } from "../../protocol/facts/mod.ts";
+import { type Bench, mayAnswer } from "../../protocol/session/mod.ts";
+import type { Suggestion } from "../../protocol/advice/mod.ts";
 import { Modes, Move, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "../client/Client.tsx";
 import { crossingsOf, Gap } from "./Crossing.tsx";

@@ -1,7 +1,7 @@
 /** How long the other browser can wait, and what the bench does about it. */
-import type { Deadline as Running } from "../../protocol/advice/answer-deadline.ts";
-import type { ClientName } from "../../protocol/facts/fact.ts";
-import { count } from "../../protocol/text/counting.ts";
+import type { Deadline as Running } from "../../protocol/advice/mod.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
+import { count } from "../../protocol/text/mod.ts";
 
 /** Candidates of an offer wait for its answer, where they travel inside the description. */
 export function Withhold({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {

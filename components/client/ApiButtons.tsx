@@ -1,6 +1,6 @@
 /** The API calls of one client, in the order they are usually made. */
 import type { ComponentProps } from "preact";
-import { type Button, BUTTONS } from "../../protocol/facts/fact.ts";
+import { type Button, BUTTONS } from "../../protocol/facts/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 import type { Instruments } from "./instruments.ts";
 

@@ -1,6 +1,6 @@
 /** The candidates of one client: those it found, and those it was given. */
-import { readCandidate } from "../../protocol/sdp/candidate.ts";
-import { across } from "../../protocol/facts/fact.ts";
+import { readCandidate } from "../../protocol/sdp/mod.ts";
+import { across } from "../../protocol/facts/mod.ts";
 import { type Bench, candidatesGiven, type Session, statusOf } from "../../protocol/session/mod.ts";
 
 export function Candidates({ session, bench }: { session: Session; bench: Bench }) {

@@ -1,6 +1,5 @@
 /** The options of the next data channel (WebRTC 1.0, §6.2): whatever is written here reaches the real call. */
-import { nextChannel, type Wish } from "../../protocol/session/channels.ts";
-import type { Session } from "../../protocol/session/mod.ts";
+import { nextChannel, type Session, type Wish } from "../../protocol/session/mod.ts";
 
 interface Props {
   readonly session: Session;

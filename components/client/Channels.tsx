@@ -1,7 +1,6 @@
 /** The data channels of one client, each as the browser reports it, and the one that messages go on. */
-import { channelsOf } from "../../protocol/session/channels.ts";
-import { RELAY } from "../../protocol/facts/relay-label.ts";
-import type { Session } from "../../protocol/session/mod.ts";
+import { channelsOf, type Session } from "../../protocol/session/mod.ts";
+import { RELAY } from "../../protocol/facts/mod.ts";
 
 interface Props {
   readonly session: Session;

@@ -1,8 +1,6 @@
 /** Messages over the data channel, both ways. */
-import { across } from "../../protocol/facts/fact.ts";
-import { clock } from "../../protocol/text/times.ts";
-import { RELAY } from "../../protocol/facts/relay-label.ts";
-import { count } from "../../protocol/text/counting.ts";
+import { across, RELAY } from "../../protocol/facts/mod.ts";
+import { clock, count } from "../../protocol/text/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 import type { Instruments } from "./instruments.ts";
 

@@ -1,20 +1,19 @@
 /** One client on the bench: its states, its calls, its cards, its box, and its panes. */
-import type { BlobReading, Telling, WrittenForm } from "../../protocol/blob/mod.ts";
-import { type Button, BUTTONS, type ClientName, type Machine } from "../../protocol/facts/fact.ts";
-import type { Wish } from "../../protocol/session/channels.ts";
-import type { PairRead } from "../../protocol/facts/pair.ts";
-import type { Sample } from "../../protocol/ice/pair-samples.ts";
-import type { Deadline } from "../../protocol/advice/answer-deadline.ts";
-import type { Reader, Spot } from "../../protocol/sdp/mod.ts";
+import type { BlobReading, WrittenForm } from "../../protocol/blob/mod.ts";
+import type { Telling } from "../../protocol/calls/mod.ts";
+import { type Button, BUTTONS, type ClientName, type Machine, type PairRead } from "../../protocol/facts/mod.ts";
 import {
   type Bench,
   everWas,
   type Pane,
   panesOf,
   roleSoFar,
-  type Suggestion,
   troubleOf,
+  type Wish,
 } from "../../protocol/session/mod.ts";
+import type { Sample } from "../../protocol/ice/mod.ts";
+import type { Deadline, Suggestion } from "../../protocol/advice/mod.ts";
+import type { Reader, Spot } from "../../protocol/sdp/mod.ts";
 import { Calls, type CallsProps } from "./ApiButtons.tsx";
 import { Cards, type CardVerbs } from "../desk/Cards.tsx";
 import { Chat } from "./Chat.tsx";

@@ -1,7 +1,7 @@
 /** What a pane of one client shows. */
-import { asJson } from "../../protocol/blob/json-form.ts";
+import { asJson } from "../../protocol/blob/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
-import { count } from "../../protocol/text/counting.ts";
+import { count } from "../../protocol/text/mod.ts";
 import { Candidates } from "./Candidates.tsx";
 import type { ClientProps } from "./Client.tsx";
 import { CodePane } from "./CodePane.tsx";

@@ -1,5 +1,5 @@
 /** The JavaScript that a client runs, the line being run lit by what happened. */
-import type { ListingLine } from "../../protocol/listing/listing.ts";
+import type { ListingLine } from "../../protocol/listing/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 
 /** One highlighted line: kind and text in turn. Kinds are one letter, or nothing for plain text. */

@@ -1,7 +1,6 @@
 /** The Code tab of one client: what it runs. */
-import type { ClientName } from "../../protocol/facts/fact.ts";
-import { type Bench, roleOf } from "../../protocol/session/mod.ts";
-import type { Wish } from "../../protocol/session/channels.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
+import { type Bench, roleOf, type Wish } from "../../protocol/session/mod.ts";
 import type { Listings } from "./Client.tsx";
 import { Code, textOf } from "./Code.tsx";
 import type { Instruments } from "./instruments.ts";

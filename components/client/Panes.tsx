@@ -1,6 +1,6 @@
 /** The panes of one client, behind tabs (ARIA Authoring Practices, "Tabs"). */
 import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
-import type { ClientName } from "../../protocol/facts/fact.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
 import type { Pane } from "../../protocol/session/mod.ts";
 
 interface Props {

@@ -1,8 +1,7 @@
 /** Where blobs arrive: it reads first, says what it read, and changes nothing by itself. */
-import { across, type Carrier, type ClientName } from "../../protocol/facts/fact.ts";
-import { type BlobReading, type SignalingMessage, TOO_LONG } from "../../protocol/blob/reading.ts";
-import type { Telling } from "../../protocol/blob/mod.ts";
-import { asJson } from "../../protocol/blob/json-form.ts";
+import { across, type Carrier, type ClientName, type SignalingMessage } from "../../protocol/facts/mod.ts";
+import { asJson, type BlobReading, TOO_LONG } from "../../protocol/blob/mod.ts";
+import type { Telling } from "../../protocol/calls/mod.ts";
 import { Line } from "./ProblemNote.tsx";
 import { SdpText } from "../reader/SdpText.tsx";
 

@@ -1,7 +1,7 @@
 /** The seven state machines of one client. A press on a state opens its machine below. */
 import type { TargetedKeyboardEvent } from "preact";
-import { type ClientName, type Machine as MachineName, MACHINE_NAMES, MACHINES } from "../../protocol/facts/fact.ts";
-import { moodOf } from "../../protocol/machines/tone.ts";
+import { type ClientName, type Machine as MachineName, MACHINE_NAMES, MACHINES } from "../../protocol/facts/mod.ts";
+import { moodOf } from "../../protocol/machines/mod.ts";
 import { type Session, stateOf } from "../../protocol/session/mod.ts";
 import type { Machine } from "../instruments/Machine.tsx";
 

@@ -1,6 +1,5 @@
 /** The instruments, as those get them handed who may not load them: they come at the first press. */
-import type { asPage } from "../../protocol/listing/page.ts";
-import type { codeOf } from "../../protocol/listing/code.ts";
+import type { asPage, codeOf } from "../../protocol/listing/mod.ts";
 import type { painted } from "./paint.ts";
 import type { CardMore } from "../desk/CardMore.tsx";
 import type { Channels } from "./Channels.tsx";

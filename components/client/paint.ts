@@ -1,5 +1,5 @@
 /** Colours a line of code that was not known when the page was rendered, in the kinds of `server/highlight.ts`. */
-import type { ListingLine } from "../../protocol/listing/listing.ts";
+import type { ListingLine } from "../../protocol/listing/mod.ts";
 import { type ShownLine, textOf, type Tokens } from "./Code.tsx";
 
 const PARTS =

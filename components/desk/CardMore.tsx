@@ -1,12 +1,9 @@
 /** What else can be done with a card: the form it is copied in, the ways it can be carried, and its story. */
-import { asJson } from "../../protocol/blob/json-form.ts";
-import type { SignalingMessage, WrittenForm } from "../../protocol/blob/mod.ts";
-import { clock } from "../../protocol/text/times.ts";
-import type { Carrier } from "../../protocol/facts/fact.ts";
-import { compareLines } from "../../protocol/sdp/compare/line-difference.ts";
-import { readSdp } from "../../protocol/sdp/mod.ts";
+import { asJson, type WrittenForm } from "../../protocol/blob/mod.ts";
+import type { Carrier, SignalingMessage } from "../../protocol/facts/mod.ts";
+import { clock, count } from "../../protocol/text/mod.ts";
+import { compareLines, readSdp } from "../../protocol/sdp/mod.ts";
 import { type Card, outgoing } from "../../protocol/session/mod.ts";
-import { count } from "../../protocol/text/counting.ts";
 import type { CardVerbs } from "./Cards.tsx";
 
 interface Props {

@@ -1,8 +1,6 @@
 /** What a client has made for the other: blobs as cards, each to be copied or carried. */
-import { asJson } from "../../protocol/blob/json-form.ts";
-import type { WrittenForm } from "../../protocol/blob/mod.ts";
-import { sketch } from "../../protocol/sdp/candidate.ts";
-import { identify } from "../../protocol/sdp/mod.ts";
+import { asJson, type WrittenForm } from "../../protocol/blob/mod.ts";
+import { identify, sketch } from "../../protocol/sdp/mod.ts";
 import {
   type Bench,
   type Card,

@@ -1,6 +1,6 @@
 /** A card as a QR code, large, in a dialog that is open for as long as it is rendered. */
 import type { WrittenForm } from "../../protocol/blob/mod.ts";
-import type { ClientName } from "../../protocol/facts/fact.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
 import { FORM_NAMES } from "./CardMore.tsx";
 import { QrCode } from "./QrCode.tsx";
 import type { Qr } from "./qr.ts";

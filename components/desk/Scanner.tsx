@@ -1,5 +1,5 @@
 /** Reads a code with the camera, or from a picture: a dialog that is open for as long as it is rendered. */
-import type { ClientName } from "../../protocol/facts/fact.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
 
 /** Why no code was read. */
 export type ScanProblem = keyof typeof WORDS;

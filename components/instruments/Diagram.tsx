@@ -10,8 +10,8 @@ import {
   visible,
   type Zoom,
 } from "../../protocol/diagram/mod.ts";
-import type { ClientName } from "../../protocol/facts/fact.ts";
-import { shorten } from "../../protocol/text/counting.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
+import { shorten } from "../../protocol/text/mod.ts";
 import { DiagramList } from "./DiagramList.tsx";
 import { Shape } from "./DiagramMarks.tsx";
 import { DiagramPicture } from "./DiagramPicture.tsx";

@@ -12,7 +12,7 @@ import {
   SHAPES,
   type View,
 } from "../../protocol/diagram/mod.ts";
-import type { ClientName } from "../../protocol/facts/fact.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
 
 /** A kind’s shape, beside its name. */
 export function Shape({ kind }: { readonly kind: Kind }) {

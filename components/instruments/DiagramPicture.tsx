@@ -1,6 +1,6 @@
 /** The rows in sight: real buttons in a list, laid over the drawn lines. */
 import { arrives, duration, type Mark, moment, type Row, type View, ZOOMS } from "../../protocol/diagram/mod.ts";
-import { MACHINE_NAMES } from "../../protocol/facts/fact.ts";
+import { MACHINE_NAMES } from "../../protocol/facts/mod.ts";
 import type { DiagramProps } from "./Diagram.tsx";
 import { DiagramLines } from "./DiagramMarks.tsx";
 

@@ -1,13 +1,14 @@
 /** One state machine, opened: a small diagram with the path so far, and the same in words. */
-import { clock } from "../../protocol/text/times.ts";
-import { across, type ClientName, type Machine as MachineName, MACHINE_NAMES } from "../../protocol/facts/fact.ts";
-import { lasted, MACHINE_WORDS } from "../../protocol/machines/text.ts";
-import { moodOf } from "../../protocol/machines/tone.ts";
+import { clock } from "../../protocol/text/mod.ts";
+import { across, type ClientName, type Machine as MachineName, MACHINE_NAMES } from "../../protocol/facts/mod.ts";
 import {
   ANY,
   curve,
   DIAGRAM_WIDTH,
   DIAGRAMS,
+  lasted,
+  MACHINE_WORDS,
+  moodOf,
   type Point,
   round,
   statesOf,
@@ -15,7 +16,7 @@ import {
   transition,
   unexpected,
   waysFrom,
-} from "../../protocol/machines/machines.ts";
+} from "../../protocol/machines/mod.ts";
 import type { Visit } from "../../protocol/session/mod.ts";
 
 interface Props {

@@ -1,8 +1,6 @@
 /** The candidate pairs of one client as a grid, and how the selected one fares. Narrow, the grid becomes a list. */
-import { across } from "../../protocol/facts/fact.ts";
-import type { Sample } from "../../protocol/ice/pair-samples.ts";
-import { bytes, checksOf, explainPair, milliseconds, nameOf, whyNoPairs } from "../../protocol/ice/pair-text.ts";
-import { type CandidateRead, COUNTERS, gridOf, type PairRead } from "../../protocol/facts/pair.ts";
+import { across, type CandidateRead, COUNTERS, gridOf, type PairRead } from "../../protocol/facts/mod.ts";
+import { bytes, checksOf, explainPair, milliseconds, nameOf, type Sample, whyNoPairs } from "../../protocol/ice/mod.ts";
 import { type Session, stateOf } from "../../protocol/session/mod.ts";
 import { PairsPlot } from "./PairsPlot.tsx";
 

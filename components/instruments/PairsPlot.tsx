@@ -1,8 +1,7 @@
 /** The selected pair over the last two minutes: its round-trip time, and the bytes each way. */
 import type { ComponentChildren } from "preact";
-import type { ClientName } from "../../protocol/facts/fact.ts";
-import { type Line, plotOf, type Sample } from "../../protocol/ice/pair-samples.ts";
-import { bytes, milliseconds, summary } from "../../protocol/ice/pair-text.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
+import { bytes, type Line, milliseconds, plotOf, type Sample, summary } from "../../protocol/ice/mod.ts";
 
 const [WIDTH, HEIGHT] = [300, 64];
 

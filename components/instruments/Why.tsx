@@ -1,6 +1,6 @@
 /** Why is it not connecting? The reasons of both clients, with what says so. */
-import type { ClientName } from "../../protocol/facts/fact.ts";
-import type { Reason } from "../../protocol/advice/why/mod.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
+import type { Reason } from "../../protocol/advice/mod.ts";
 
 interface Props {
   /** The reasons of each client that is here; an empty list says that it is connected. */

@@ -1,6 +1,6 @@
 /** A lesson's prose, its steps, and its ending. Steps tick by what has happened, in whatever order it did. */
-import type { SeenCheck } from "../../protocol/goals/one-sided-checks.ts";
-import { count } from "../../protocol/text/counting.ts";
+import type { SeenCheck } from "../../protocol/goals/mod.ts";
+import { count } from "../../protocol/text/mod.ts";
 import { Prose } from "./Prose.tsx";
 
 /** The prose of one lesson. Only the server has the HTML; in the browser it is already on the page. */

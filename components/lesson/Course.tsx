@@ -1,5 +1,5 @@
 /** The list of lessons. */
-import type { Lesson } from "../../protocol/goals/goals.ts";
+import type { Lesson } from "../../protocol/goals/mod.ts";
 
 export function Course({ lessons, base }: { lessons: readonly Lesson[]; base: string }) {
   return (

@@ -1,6 +1,5 @@
 /** Video and audio in a replay: a trace tells of tracks, and holds none. */
-import { across } from "../../protocol/facts/fact.ts";
-import { nameOfTrack } from "../../protocol/facts/entry-text.ts";
+import { across, nameOfTrack } from "../../protocol/facts/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 
 export function MediaTold({ session }: { session: Session }) {

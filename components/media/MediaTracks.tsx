@@ -1,12 +1,10 @@
 /** The tracks of one client: what it sends, with what adds and removes it, and what comes to it. */
 import type { ComponentProps } from "preact";
-import { across, type TrackInit } from "../../protocol/facts/fact.ts";
-import type { MediaRead } from "../../protocol/facts/peer.ts";
-import { nameOfTrack } from "../../protocol/facts/entry-text.ts";
-import { type FoundTrack, type Session, wantsOffer } from "../../protocol/session/mod.ts";
-import { count } from "../../protocol/text/counting.ts";
+import { across, type MediaRead, nameOfTrack, type TrackInit } from "../../protocol/facts/mod.ts";
+import { type FoundTrack, type Session, whyNothing } from "../../protocol/session/mod.ts";
+import { wantsOffer } from "../../protocol/advice/mod.ts";
+import { count } from "../../protocol/text/mod.ts";
 import { Relay } from "./Relay.tsx";
-import { whyNothing } from "../../protocol/session/tracks-text.ts";
 
 export interface MediaProps {
   /** What the statistics count of each track that comes. */

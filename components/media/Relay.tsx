@@ -1,6 +1,5 @@
 /** The switch that sends offers and answers through the channel, and how that channel stands. */
-import { across, type ClientName } from "../../protocol/facts/fact.ts";
-import { RELAY } from "../../protocol/facts/relay-label.ts";
+import { across, type ClientName, RELAY } from "../../protocol/facts/mod.ts";
 
 interface Props {
   readonly on: boolean;

@@ -10,7 +10,7 @@ import {
   secrecy,
   type Spot,
 } from "../../protocol/sdp/mod.ts";
-import { count } from "../../protocol/text/counting.ts";
+import { count } from "../../protocol/text/mod.ts";
 import { Difference } from "./Difference.tsx";
 import { Findings } from "./Findings.tsx";
 import { SdpReader } from "./SdpReader.tsx";

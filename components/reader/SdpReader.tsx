@@ -1,6 +1,5 @@
 /** An SDP, line by line: press a word, and read what it says right there. */
-import { shorten } from "../../protocol/text/counting.ts";
-import type { TargetedKeyboardEvent } from "preact";
+import { shorten } from "../../protocol/text/mod.ts";
 import {
   type AnnotatedLine,
   type AnnotatedSdp,
@@ -9,6 +8,7 @@ import {
   relatedTo,
   type Spot,
 } from "../../protocol/sdp/mod.ts";
+import type { TargetedKeyboardEvent } from "preact";
 
 interface Props {
   readonly sdp: AnnotatedSdp;

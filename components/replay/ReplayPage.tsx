@@ -1,6 +1,6 @@
 /** A saved trace: opened, or how to come by one. What is shown of it comes as children. */
 import type { ComponentChildren } from "preact";
-import { across, type ClientName } from "../../protocol/facts/fact.ts";
+import { across, type ClientName } from "../../protocol/facts/mod.ts";
 
 interface Props {
   /** What is open. */

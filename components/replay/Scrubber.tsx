@@ -1,6 +1,6 @@
 /** The line of a replay: a slider over its moments, buttons to step and to play, and what came last. */
-import type { ClientName } from "../../protocol/facts/fact.ts";
-import { count } from "../../protocol/text/counting.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
+import { count } from "../../protocol/text/mod.ts";
 
 export interface ScrubberProps {
   /** How many moments there are, and how many have passed. */

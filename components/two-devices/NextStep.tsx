@@ -1,5 +1,5 @@
 /** What one client alone is to do next, and how long that may take. */
-import type { Onward as Said } from "../../protocol/advice/next-step.ts";
+import type { Onward as Said } from "../../protocol/advice/mod.ts";
 import { KeepWaiting } from "../client/AnswerDeadline.tsx";
 
 export interface OnwardProps {

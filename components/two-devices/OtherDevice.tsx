@@ -1,6 +1,5 @@
 /** In the place of a client that was moved to another device: how to open it there, and how to get it back. */
-import type { ClientName } from "../../protocol/facts/fact.ts";
-import { across } from "../../protocol/facts/fact.ts";
+import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { Onward, type OnwardProps } from "./NextStep.tsx";
 import { QrCode } from "../desk/QrCode.tsx";
 import type { Qr } from "../desk/qr.ts";

@@ -1,7 +1,7 @@
 /** Lesson one: offer, answer, candidates and a hello, all carried by hand. */
-import { across, type ClientName } from "../../protocol/facts/fact.ts";
+import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
-import type { Check, Lesson } from "../../protocol/goals/goals.ts";
+import type { Check, Lesson } from "../../protocol/goals/mod.ts";
 import {
   type Bench,
   candidatesGiven,

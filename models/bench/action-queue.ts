@@ -1,8 +1,7 @@
 /** The learner's hands: pressing the buttons of a client, and carrying what it made to the other. */
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { asJson } from "../../protocol/blob/json-form.ts";
-import type { BlobReading } from "../../protocol/blob/mod.ts";
-import { across, type BlobId, type Button, type ClientName, type Fact } from "../../protocol/facts/fact.ts";
+import { asJson, type BlobReading } from "../../protocol/blob/mod.ts";
+import { across, type BlobId, type Button, type ClientName, type Fact } from "../../protocol/facts/mod.ts";
 import { type Bench, currentCards, nextToCarry, outgoing, type Session, statusOf } from "../../protocol/session/mod.ts";
 
 interface OneClient {
@@ -17,7 +16,7 @@ interface Joined {
   /** What lies in the box of a client, read. */
   readonly readingOf: (client: ClientName) => BlobReading;
   /** What comes at the first press. */
-  readonly workings: ReadonlySignal<unknown>;
+  readonly pressTools: ReadonlySignal<unknown>;
   readonly ready: () => Promise<unknown>;
   /** What is done for slow hands. */
   readonly patience: {
@@ -31,7 +30,7 @@ interface Joined {
 /** What a call that applies nothing is pressed with. */
 const NOTHING: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
 
-export const HandsModel = createModel(({ clients, sessions, readingOf, workings, ready, patience }: Joined) => {
+export const HandsModel = createModel(({ clients, sessions, readingOf, pressTools, ready, patience }: Joined) => {
   /** Makes the call. An offer’s candidates may have to wait for its answer; what was edited goes as it is. */
   async function call(client: ClientName, button: Button, reading: BlobReading, edited = false): Promise<boolean> {
     const now = edited || button !== "setRemoteDescription" ? reading : patience.held(client, reading);
@@ -72,7 +71,7 @@ export const HandsModel = createModel(({ clients, sessions, readingOf, workings,
   /** Presses a button. What was applied leaves the box; candidates that came with a description stay in it. */
   async function pressNow(client: ClientName, button: Button) {
     const { session, record } = clients[client];
-    if (!workings.peek()) await ready();
+    if (!pressTools.peek()) await ready();
     const applies = button === "setRemoteDescription" || button === "addIceCandidate";
     const reading = applies ? readingOf(client) : NOTHING;
     const held = session.value.pasted !== "";

@@ -1,8 +1,8 @@
 /** What the bench does for slow hands: it withholds an offer’s candidates, and keeps a Firefox answerer waiting. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { deadlineOf, type Engine, KEEP_ALIVE, nobody } from "../../protocol/advice/answer-deadline.ts";
-import type { BlobReading } from "../../protocol/blob/reading.ts";
-import type { BlobId, CandidateInit, ClientName, Fact } from "../../protocol/facts/fact.ts";
+import { deadlineOf, type Engine, KEEP_ALIVE, nobody } from "../../protocol/advice/mod.ts";
+import type { BlobReading } from "../../protocol/blob/mod.ts";
+import type { BlobId, CandidateInit, ClientName, Fact } from "../../protocol/facts/mod.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
 import { type Bench, stateOf, withheldFrom } from "../../protocol/session/mod.ts";
 

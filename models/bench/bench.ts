@@ -1,10 +1,10 @@
 /** The bench: both clients, and what is carried between them. */
 import { computed, createModel, effect, signal } from "@preact/signals";
-import type { Engine } from "../../protocol/advice/answer-deadline.ts";
-import type { ClientName, Fact, Mode } from "../../protocol/facts/fact.ts";
-import { type Bench, isAtStake, type Pane, suggest } from "../../protocol/session/mod.ts";
+import { type Engine, suggest } from "../../protocol/advice/mod.ts";
+import type { ClientName, Fact, Mode } from "../../protocol/facts/mod.ts";
+import { type Bench, isAtStake, type Pane } from "../../protocol/session/mod.ts";
 import type { Reader } from "../../protocol/sdp/mod.ts";
-import { writeTrace } from "../../protocol/trace/trace.ts";
+import { writeTrace } from "../../protocol/trace/mod.ts";
 import { ArrivingModel, type ArrivingTools } from "../desk/incoming.ts";
 import { BoxesModel } from "../client/paste-boxes.ts";
 import { ClientModel, type Tools } from "../client/client.ts";
@@ -12,7 +12,7 @@ import { ClockModel } from "./second-ticker.ts";
 import { HandsModel } from "./action-queue.ts";
 import { Through, together } from "./deferred-signal.ts";
 import { LeavingModel, type LeavingTools } from "../desk/outgoing.ts";
-import { type Workings, WorkingsModel } from "./press-tools.ts";
+import { type PressTools, PressToolsModel } from "./press-tools.ts";
 import { PatienceModel } from "./answer-deadline.ts";
 import { NotesModel, type NoteStore } from "../reader/notes.ts";
 
@@ -22,7 +22,7 @@ export interface BenchTools extends Tools, LeavingTools, ArrivingTools {
   /** Whose rules this browser follows. */
   readonly engine: () => Engine;
   /** Brings what comes at the first press. */
-  readonly loadWorkings: () => Promise<Workings>;
+  readonly loadPressTools: () => Promise<PressTools>;
 }
 
 const CLIENTS = ["A", "B"] as const;
@@ -30,11 +30,11 @@ const CLIENTS = ["A", "B"] as const;
 /** A bench, in a lesson or free. `lesson` is where links lead. */
 export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const notes = new NotesModel(tools.notes);
-  const { workings, ready } = new WorkingsModel(tools.loadWorkings);
-  const joined = { tools, workings, ready, later: together(tools.soon), recorded: () => reach() };
+  const { pressTools, ready } = new PressToolsModel(tools.loadPressTools);
+  const joined = { tools, pressTools, ready, later: together(tools.soon), recorded: () => reach() };
   const clients = { A: new ClientModel("A", joined), B: new ClientModel("B", joined) };
   effect(() => {
-    if (workings.value) { for (const client of CLIENTS) clients[client].refold(); }
+    if (pressTools.value) { for (const client of CLIENTS) clients[client].refold(); }
   });
   const mode = signal<Mode>("trickle");
   /** The one client that is here, where the other is on another device. */
@@ -43,10 +43,10 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   /** The client in front where there is room for one only. */
   const front = signal<ClientName>("A");
   const sessions = new Through((): Bench => ({ A: clients.A.session.value, B: clients.B.session.value }));
-  const { readings, tellings, boxOf, readingOf } = new BoxesModel({ sessions, sole, workings });
+  const { readings, tellings, boxOf, readingOf } = new BoxesModel({ sessions, sole, pressTools });
   const suggestion = computed(() =>
     sole.value
-      ? workings.value?.suggestAlone(sessions.value[sole.value], boxOf(sole.value))
+      ? pressTools.value?.suggestAlone(sessions.value[sole.value], boxOf(sole.value))
       : suggest(sessions.value, { A: boxOf("A"), B: boxOf("B") })
   );
   const record = (client: ClientName, fact: Fact) => clients[client].record(fact);
@@ -101,12 +101,12 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     for (const client of here()) clients[client].record({ type: "mode-chosen", mode: next });
   }
 
-  const leaving = new LeavingModel({ tools, sessions, workings, ready, record, left: patience.left, lesson });
+  const leaving = new LeavingModel({ tools, sessions, pressTools, ready, record, left: patience.left, lesson });
   const { press, carry, carryNext, carryRest, letGo, reach, awaited } = new HandsModel({
     clients,
     sessions,
     readingOf,
-    workings,
+    pressTools,
     ready,
     patience,
   });
@@ -119,10 +119,10 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
 
   /** Takes a text that came by a link into another tab, if a client here waits for just that. */
   async function take(text: string): Promise<ClientName | undefined> {
-    const { readBlob, takes } = await ready();
+    const { readOnBench, takes } = await ready();
     const taker = takes(
       here().map((client) => sessions.value[client]),
-      (here) => ({ text: readBlob(text, { here }), box: readingOf(here.client) }),
+      (here) => ({ text: readOnBench(text, { here }), box: readingOf(here.client) }),
     )?.client;
     if (taker) {
       // What lies in the box already is not lost: several blobs are read together.
@@ -177,7 +177,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     sessions,
     readings,
     tellings,
-    workings,
+    pressTools,
     clock,
     looking,
     lookForReasons,

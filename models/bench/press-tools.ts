@@ -1,19 +1,35 @@
 /** The part of the page that comes at the first press. */
 import { createModel, signal } from "@preact/signals";
+import type { suggestAlone, takes } from "../../protocol/advice/mod.ts";
+import type { advise, offerId, readBlob, writeBlob } from "../../protocol/blob/mod.ts";
+import type { plan, readOnBench, refusal, tell } from "../../protocol/calls/mod.ts";
+import type { explain } from "../../protocol/problems/mod.ts";
 
-/** What `protocol/calls/lazy.ts` brings. */
-export type Workings = typeof import("../../protocol/calls/lazy.ts");
+/** What that part brings: `wiring/lazy/press-tools.ts`. */
+export interface PressTools {
+  readonly advise: typeof advise;
+  readonly explain: typeof explain;
+  readonly offerId: typeof offerId;
+  readonly plan: typeof plan;
+  readonly readBlob: typeof readBlob;
+  readonly readOnBench: typeof readOnBench;
+  readonly refusal: typeof refusal;
+  readonly suggestAlone: typeof suggestAlone;
+  readonly takes: typeof takes;
+  readonly tell: typeof tell;
+  readonly writeBlob: typeof writeBlob;
+}
 
-export const WorkingsModel = createModel((load: () => Promise<Workings>) => {
-  const workings = signal<Workings | undefined>(undefined);
-  let loading: Promise<Workings> | undefined;
+export const PressToolsModel = createModel((load: () => Promise<PressTools>) => {
+  const pressTools = signal<PressTools | undefined>(undefined);
+  let loading: Promise<PressTools> | undefined;
 
   /** Resolves when it is here. Where it could not be loaded, the next call tries again. */
-  function ready(): Promise<Workings> {
-    loading ??= load().then((loaded) => workings.value = loaded);
+  function ready(): Promise<PressTools> {
+    loading ??= load().then((loaded) => pressTools.value = loaded);
     loading.catch(() => loading = undefined);
     return loading;
   }
 
-  return { workings, ready };
+  return { pressTools, ready };
 });

@@ -1,11 +1,10 @@
 /** What can be chosen for new clients: ICE servers and policies. It is kept in memory, and nowhere else. */
 import { computed, createModel, signal } from "@preact/signals";
-import { told } from "../../protocol/facts/configuration.ts";
-import type { Configuration, IceServer } from "../../protocol/facts/fact.ts";
-import type { Heard, TryServer } from "../../protocol/ice/server-trial.ts";
-import { asWritten } from "../../protocol/session/channels.ts";
+import { type Configuration, type IceServer, told } from "../../protocol/facts/mod.ts";
+import type { Heard, TryServer } from "../../protocol/ice/mod.ts";
+import { asWritten } from "../../protocol/session/mod.ts";
 
-type Servers = typeof import("../../protocol/ice/servers.ts");
+type Servers = typeof import("../../protocol/ice/lazy.ts");
 
 /** What settings need of the world. */
 export interface SettingsTools {

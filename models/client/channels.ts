@@ -1,7 +1,6 @@
 /** The data channels of one client: what is wished of the next one, and which one a message goes on. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import type { Wish } from "../../protocol/session/channels.ts";
-import type { Session } from "../../protocol/session/mod.ts";
+import type { Session, Wish } from "../../protocol/session/mod.ts";
 
 export const ChannelsModel = createModel((session: ReadonlySignal<Session>) => {
   const wish = signal<Partial<Wish>>({});

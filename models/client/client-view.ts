@@ -1,6 +1,6 @@
 /** How one client of a replay is looked at: which pane, what lies open. Nothing of it happened in the session. */
 import { createModel, signal } from "@preact/signals";
-import type { BlobId, Machine } from "../../protocol/facts/fact.ts";
+import type { BlobId, Machine } from "../../protocol/facts/mod.ts";
 import type { Spot } from "../../protocol/sdp/mod.ts";
 import type { Pane } from "../../protocol/session/mod.ts";
 

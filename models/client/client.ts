@@ -1,6 +1,6 @@
 /** One client: its log, its session, and what the learner can do with it. */
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { type BlobReading, TOO_LONG } from "../../protocol/blob/reading.ts";
+import { type BlobReading, TOO_LONG } from "../../protocol/blob/mod.ts";
 import {
   across,
   type Button,
@@ -11,17 +11,18 @@ import {
   type Fact,
   type Machine,
   type Mode,
-} from "../../protocol/facts/fact.ts";
-import { addSample, type Sample } from "../../protocol/ice/pair-samples.ts";
-import type { PairRead } from "../../protocol/facts/pair.ts";
-import { QUIET } from "../../protocol/facts/constants.ts";
-import type { OpenPeer, Peer } from "../../protocol/facts/peer.ts";
+  type OpenPeer,
+  type PairRead,
+  type Peer,
+  QUIET,
+} from "../../protocol/facts/mod.ts";
+import { addSample, type Sample } from "../../protocol/ice/mod.ts";
 import type { Reader, Spot } from "../../protocol/sdp/mod.ts";
 import { fold, newSession, type Pane, stateOf } from "../../protocol/session/mod.ts";
 import { ChannelsModel } from "./channels.ts";
 import { DeskModel } from "../desk/card-edits.ts";
 import { Late, type Soon } from "../bench/deferred-signal.ts";
-import type { Workings } from "../bench/press-tools.ts";
+import type { PressTools } from "../bench/press-tools.ts";
 
 /** What a model needs of the world. Times are milliseconds. */
 export interface Tools {
@@ -38,15 +39,15 @@ export interface Tools {
 interface Joined {
   readonly tools: Tools;
   /** What comes at the first press. */
-  readonly workings: ReadonlySignal<Workings | undefined>;
-  readonly ready: () => Promise<Workings>;
+  readonly pressTools: ReadonlySignal<PressTools | undefined>;
+  readonly ready: () => Promise<PressTools>;
   /** Tells the followers of what was recorded. */
   readonly later: (tell: () => void) => void;
   /** Something was recorded. */
   readonly recorded: () => void;
 }
 
-export const ClientModel = createModel((client: ClientName, { tools, workings, ready, later, recorded }: Joined) => {
+export const ClientModel = createModel((client: ClientName, { tools, pressTools, ready, later, recorded }: Joined) => {
   const log = new Late<readonly Entry[]>([], later);
   const session = new Late(newSession(client), later);
   const tab = signal<Pane>("Code");
@@ -70,7 +71,7 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
   function record(fact: Fact) {
     const entry: Entry = { ...fact, at: Math.round(tools.now() - began) };
     log.value = [...log.value, entry];
-    session.value = fold(session.value, entry, workings.peek()?.refusal);
+    session.value = fold(session.value, entry, pressTools.peek()?.refusal);
     if (session.value.problem) void ready();
     if (fact.type === "call-finished" || fact.type === "candidate-found") waitForQuiet();
     recorded();
@@ -79,7 +80,7 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
   /** Folds the log anew, once there are words for every exception. */
   function refold() {
     if (!log.peek().some(({ type }) => type === "call-failed")) return;
-    session.value = log.peek().reduce((now, entry) => fold(now, entry, workings.peek()?.refusal), newSession(client));
+    session.value = log.peek().reduce((now, entry) => fold(now, entry, pressTools.peek()?.refusal), newSession(client));
   }
 
   const isCollecting = () => session.peek().cards.some((card) => !card.ready);
@@ -131,7 +132,7 @@ export const ClientModel = createModel((client: ClientName, { tools, workings, r
    * purpose is given to the browser whatever it is.
    */
   async function press(button: Button, reading: BlobReading, edited = false): Promise<boolean> {
-    const { plan } = workings.peek() ?? await ready();
+    const { plan } = pressTools.peek() ?? await ready();
     const planned = plan(button, session.value, reading, edited, channels.wish.value);
     if (!planned.ok) {
       record({ type: "stopped", call: button, problem: planned.problem });

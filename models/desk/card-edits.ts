@@ -1,7 +1,7 @@
 /** What the learner does with cards before they leave: holds them back, orders, edits and throws them away. */
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { retyped } from "../../protocol/blob/parse-edited.ts";
-import type { BlobId, Fact } from "../../protocol/facts/fact.ts";
+import { retyped } from "../../protocol/blob/mod.ts";
+import type { BlobId, Fact } from "../../protocol/facts/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 
 interface Joined {

@@ -1,6 +1,6 @@
 /** How blobs come to a client: pasted, typed, dropped, from a file, or read from a QR code. */
 import { createModel, signal } from "@preact/signals";
-import type { Carrier, ClientName, Fact } from "../../protocol/facts/fact.ts";
+import type { Carrier, ClientName, Fact } from "../../protocol/facts/mod.ts";
 
 /** What arriving needs of the world. */
 export interface ArrivingTools {

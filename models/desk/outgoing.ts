@@ -1,9 +1,8 @@
 /** How blobs leave a client: copied, as a link, a QR code or a file, shared, or dragged. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { asJson } from "../../protocol/blob/json-form.ts";
-import type { WrittenForm } from "../../protocol/blob/mod.ts";
-import type { Workings } from "../bench/press-tools.ts";
-import { across, type BlobId, type ClientName, type Fact } from "../../protocol/facts/fact.ts";
+import { asJson, type WrittenForm } from "../../protocol/blob/mod.ts";
+import type { PressTools } from "../bench/press-tools.ts";
+import { across, type BlobId, type ClientName, type Fact } from "../../protocol/facts/mod.ts";
 import { type Bench, type Card, outgoing } from "../../protocol/session/mod.ts";
 
 /** What leaving needs of the world. */
@@ -44,8 +43,8 @@ export interface Shown {
 interface Joined {
   readonly tools: LeavingTools;
   readonly sessions: ReadonlySignal<Bench>;
-  readonly workings: ReadonlySignal<Workings | undefined>;
-  readonly ready: () => Promise<Workings>;
+  readonly pressTools: ReadonlySignal<PressTools | undefined>;
+  readonly ready: () => Promise<PressTools>;
   readonly record: (client: ClientName, fact: Fact) => void;
   /** Told when a card has left. */
   readonly left: (client: ClientName, blob: BlobId) => Promise<void>;
@@ -53,7 +52,7 @@ interface Joined {
   readonly lesson?: string;
 }
 
-export const LeavingModel = createModel(({ tools, sessions, workings, ready, record, left, lesson }: Joined) => {
+export const LeavingModel = createModel(({ tools, sessions, pressTools, ready, record, left, lesson }: Joined) => {
   /** The form in which cards are copied, dragged and saved. */
   const form = signal<WrittenForm>("json");
   const showing = signal<{ client: ClientName; id: BlobId; form: WrittenForm } | undefined>(undefined);
@@ -75,7 +74,7 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
   /** A card as text: JSON, until the other forms are here. An answer’s code names the offer that it answers. */
   function textOf(client: ClientName, card: Card, as: WrittenForm): string {
     const message = outgoing(card);
-    const known = workings.value;
+    const known = pressTools.value;
     if (as === "json" || !known) return asJson(message);
     const { remote, codeMode, mode } = sessions.value[client];
     const isAnswer = message.kind === "description" && message.type !== "offer" && remote !== null;
@@ -90,7 +89,7 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
 
   /** What to know before a card in the chosen form is given to the program that reads this form. */
   function adviceOn(client: ClientName, card: Card, as: WrittenForm): string | undefined {
-    return workings.value?.advise(as, outgoing(card), { text: textOf(client, card, as), isWhole: card.ready });
+    return pressTools.value?.advise(as, outgoing(card), { text: textOf(client, card, as), isWhole: card.ready });
   }
 
   /** The text of a card, once it can be written; `undefined` for a card that is gone. */
@@ -153,7 +152,7 @@ export const LeavingModel = createModel(({ tools, sessions, workings, ready, rec
     const now = showing.value;
     const card = now && cardOf(now.client, now.id);
     if (!now || !card) return undefined;
-    if (!workings.value || !draw.value) return { ...now, label: card.label, qr: "loading" };
+    if (!pressTools.value || !draw.value) return { ...now, label: card.label, qr: "loading" };
     const text = textOf(now.client, card, now.form);
     return { ...now, label: card.label, text, qr: draw.value(text) };
   });

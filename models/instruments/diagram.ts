@@ -13,7 +13,7 @@ import {
   visible,
   type Zoom,
 } from "../../protocol/diagram/mod.ts";
-import type { ClientName, Entry } from "../../protocol/facts/fact.ts";
+import type { ClientName, Entry } from "../../protocol/facts/mod.ts";
 
 type Logs = Readonly<Record<ClientName, readonly Entry[]>>;
 

@@ -1,8 +1,7 @@
 /** Where the reader of a lesson stands. What was done is asked of the sessions; this holds only the reading. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import type { ClientName } from "../../protocol/facts/fact.ts";
-import type { Lesson, Step } from "../../protocol/goals/goals.ts";
-import type { SeenCheck } from "../../protocol/goals/one-sided-checks.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
+import type { Lesson, SeenCheck, Step } from "../../protocol/goals/mod.ts";
 import type { Bench, Session } from "../../protocol/session/mod.ts";
 
 /** A step as it stands now. */

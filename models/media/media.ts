@@ -1,7 +1,6 @@
 /** Video and audio of a bench: what is added and removed, what is heard, and what is counted of what comes. */
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { ClientName, TrackInit } from "../../protocol/facts/fact.ts";
-import type { MediaRead, Peer, PeerMedia } from "../../protocol/facts/peer.ts";
+import type { ClientName, MediaRead, Peer, PeerMedia, TrackInit } from "../../protocol/facts/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 
 export interface MediaJoined {

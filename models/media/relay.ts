@@ -1,13 +1,18 @@
 /** Offers and answers through an open data channel: sent there in place of being carried, and applied as they come. */
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { asJson } from "../../protocol/blob/json-form.ts";
-import type { BlobReading } from "../../protocol/blob/reading.ts";
-import { across, type Button, type ClientName, type Fact } from "../../protocol/facts/fact.ts";
-import type { Peer } from "../../protocol/facts/peer.ts";
-import { RELAY } from "../../protocol/facts/relay-label.ts";
-import { type Card, outgoing, type Session, stateOf } from "../../protocol/session/mod.ts";
-import { relayed, relayOf, relaysFrom, toRelay } from "../../protocol/session/relay.ts";
-import type { Workings } from "../bench/press-tools.ts";
+import { asJson, type BlobReading } from "../../protocol/blob/mod.ts";
+import { across, type Button, type ClientName, type Fact, type Peer, RELAY } from "../../protocol/facts/mod.ts";
+import {
+  type Card,
+  outgoing,
+  relayed,
+  relayOf,
+  relaysFrom,
+  type Session,
+  stateOf,
+  toRelay,
+} from "../../protocol/session/mod.ts";
+import type { PressTools } from "../bench/press-tools.ts";
 
 interface OneClient {
   readonly session: ReadonlySignal<Session>;
@@ -21,7 +26,7 @@ export interface RelayJoined {
   readonly clients: Readonly<Record<ClientName, OneClient>>;
   /** The one client that is here, where the other is on another device. */
   readonly sole: ReadonlySignal<ClientName | undefined>;
-  readonly ready: () => Promise<Workings>;
+  readonly ready: () => Promise<PressTools>;
 }
 
 /** How the channel stands: there is nothing to send on; it is off; it opens; it is open; it has closed. */
@@ -140,10 +145,10 @@ export const RelayModel = createModel(({ after, clients, sole, ready }: RelayJoi
    * gives way: setRemoteDescription takes its own offer back (WebRTC 1.0, §10.7 on perfect negotiation).
    */
   async function apply(client: ClientName, text: string) {
-    const { readBlob } = await ready();
+    const { readOnBench } = await ready();
     const { session, press, record } = clients[client];
     const others = sole.peek() ? [] : [clients[across(client)].session.peek()];
-    const reading = readBlob(text, { here: session.peek(), others });
+    const reading = readOnBench(text, { here: session.peek(), others });
     const description = reading.ok && reading.messages.find((message) => message.kind === "description");
     const offers = description && description.type === "offer";
     if (offers && client === "A" && stateOf(session.peek(), "signaling") === "have-local-offer") {

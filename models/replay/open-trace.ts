@@ -1,6 +1,5 @@
 /** What is given to a replay: one trace, or the traces of two devices, which become one. */
-import type { Trace } from "../../protocol/trace/trace.ts";
-import { LARGEST_TRACE, readTrace, tooLarge, type TraceReading } from "../../protocol/trace/read.ts";
+import { LARGEST_TRACE, readTrace, tooLarge, type Trace, type TraceReading } from "../../protocol/trace/mod.ts";
 
 /** A file, a text, or the files of two devices. */
 export type Given = File | string | readonly File[];
@@ -22,7 +21,7 @@ export interface Refused {
 export interface GivenTools {
   readonly readFile: (file: Blob) => Promise<string>;
   /** Brings what joins the traces of two devices. */
-  readonly loadJoin: () => Promise<typeof import("../../protocol/trace/join/mod.ts")>;
+  readonly loadJoin: () => Promise<typeof import("../../protocol/trace/lazy.ts")>;
 }
 
 /** Reads what was given; `beside` is the trace of one device, to which that of the other is given. */

@@ -1,12 +1,18 @@
 /** A saved trace, opened: both clients as they were at any moment. No connection is made, and nothing is recorded. */
 import { computed, createModel, signal } from "@preact/signals";
-import { across, type ClientName } from "../../protocol/facts/fact.ts";
+import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { rowOfMark } from "../../protocol/diagram/mod.ts";
-import { markIds, type Moment, momentsOf, rewinder, ticksOf } from "../../protocol/trace/replay.ts";
+import {
+  markIds,
+  type Moment,
+  momentsOf,
+  rewinder,
+  soleClient,
+  ticksOf,
+  type Trace,
+} from "../../protocol/trace/mod.ts";
 import type { Reader } from "../../protocol/sdp/mod.ts";
 import type { Bench, Pane } from "../../protocol/session/mod.ts";
-import { soleClient, type Trace } from "../../protocol/trace/trace.ts";
-import * as workings from "../../protocol/calls/lazy.ts";
 import { BoxesModel } from "../client/paste-boxes.ts";
 import { ChannelsModel } from "../client/channels.ts";
 import { DiagramModel } from "../instruments/diagram.ts";
@@ -15,6 +21,7 @@ import { LeavingModel, type LeavingTools } from "../desk/outgoing.ts";
 import { LookModel } from "../client/client-view.ts";
 import { NotesModel, type NoteStore } from "../reader/notes.ts";
 import { PlayerModel } from "./player.ts";
+import type { PressTools } from "../bench/press-tools.ts";
 
 /** What a replay needs of the world. */
 export interface ReplayTools extends LeavingTools, GivenTools {
@@ -22,6 +29,8 @@ export interface ReplayTools extends LeavingTools, GivenTools {
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly loadReader: () => Promise<Reader>;
   readonly notes: NoteStore;
+  /** What reads boxes and words problems: a replay has it from the start. */
+  readonly pressTools: PressTools;
 }
 
 export const ReplayModel = createModel((tools: ReplayTools) => {
@@ -57,13 +66,13 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     return diagram.filters.value.has(mark.kind) ? row + 1 : row;
   });
 
-  const known = signal(workings);
-  const ready = () => Promise.resolve(workings);
-  const { readings, tellings } = new BoxesModel({ sessions, sole: signal(undefined), workings: known });
+  const known = signal(tools.pressTools);
+  const ready = () => Promise.resolve(tools.pressTools);
+  const { readings, tellings } = new BoxesModel({ sessions, sole: signal(undefined), pressTools: known });
   const leaving = new LeavingModel({
     tools,
     sessions,
-    workings: known,
+    pressTools: known,
     ready,
     record: () => {},
     left: () => Promise.resolve(),
@@ -160,7 +169,7 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     present,
     ticks,
     rowsPassed,
-    workings: known,
+    pressTools: known,
     readings,
     tellings,
     leaving,

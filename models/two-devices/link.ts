@@ -1,15 +1,15 @@
 /** The client that is on another device, seen from the bench: asking before it goes, and the link that opens it. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { across, type ClientName } from "../../protocol/facts/fact.ts";
+import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { type Bench, currentCards, stateOf } from "../../protocol/session/mod.ts";
-import { writeLink } from "../../protocol/blob/link.ts";
+import { writeLink } from "../../protocol/blob/mod.ts";
 import type { Draw } from "../desk/outgoing.ts";
 import { type Movable, MovingModel } from "./move.ts";
 
 interface Joined extends Movable {
   readonly ready: () => Promise<unknown>;
   /** What writes links of cards, once it has come. */
-  readonly workings: ReadonlySignal<unknown>;
+  readonly pressTools: ReadonlySignal<unknown>;
   readonly leaving: {
     readonly textOf: (client: ClientName, card: Bench["A"]["cards"][number], as: "link") => string;
     readonly copy: (client: ClientName, id: string, as: "link") => Promise<void>;
@@ -46,7 +46,7 @@ export const AwayModel = createModel((bench: Joined, world: World, lesson?: stri
   });
   const link = computed(() => {
     if (!sole.value) return "";
-    return offer.value && bench.workings.value
+    return offer.value && bench.pressTools.value
       ? leaving.textOf(sole.value, offer.value, "link")
       : writeLink("", { base: world.base(), client: across(sole.value), mode: mode.value, ...(lesson && { lesson }) });
   });

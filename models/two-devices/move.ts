@@ -1,6 +1,6 @@
 /** One client goes to another device, and comes back. */
 import { createModel, type ReadonlySignal, type Signal } from "@preact/signals";
-import { across, type ClientName, type Mode } from "../../protocol/facts/fact.ts";
+import { across, type ClientName, type Mode } from "../../protocol/facts/mod.ts";
 import { type Bench, keptBy } from "../../protocol/session/mod.ts";
 
 interface OneClient {

@@ -1,11 +1,11 @@
 /** What a page with one client was opened with, and where that belongs. */
 import { createModel, signal } from "@preact/signals";
-import type { Workings } from "../bench/press-tools.ts";
-import type { Carrier, ClientName } from "../../protocol/facts/fact.ts";
+import type { PressTools } from "../bench/press-tools.ts";
+import type { Carrier, ClientName } from "../../protocol/facts/mod.ts";
 
 interface Joined {
   readonly sole: { readonly value: ClientName | undefined };
-  readonly ready: () => Promise<Workings>;
+  readonly ready: () => Promise<PressTools>;
   /** Takes a text, if the client on this very page waits for just that. */
   readonly take: (text: string) => Promise<ClientName | undefined>;
   readonly arriving: { readonly arrive: (client: ClientName, text: string, by?: Carrier) => void };

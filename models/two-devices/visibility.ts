@@ -1,7 +1,7 @@
 /** Away and back: what a page may miss while another app is in front, and what still lives when it is back. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import type { ClientName } from "../../protocol/facts/fact.ts";
-import { returned } from "../../protocol/advice/next-step.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
+import { returned } from "../../protocol/advice/mod.ts";
 import { type Bench, currentCards, failureOf, type Session, stateOf } from "../../protocol/session/mod.ts";
 
 interface Joined {

@@ -1,5 +1,5 @@
 /** How long the other side may take: what the browsers were measured to do while a human carries (docs of each below). */
-import { across } from "../facts/fact.ts";
+import { across } from "../facts/mod.ts";
 import { everWas, keptBy, type Session, stateOf } from "../session/mod.ts";
 
 /** Whose rules a connection follows. */

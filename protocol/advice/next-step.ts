@@ -1,8 +1,8 @@
 /** Where a client stands whose other is on another device: what to carry next, by what, and how long that may take. */
 import type { Engine } from "./answer-deadline.ts";
-import { across } from "../facts/fact.ts";
-import { towardsOffer } from "./suggest.ts";
-import { type Box, candidatesGiven, currentCards, failureOf, type Session, stateOf } from "../session/mod.ts";
+import { across } from "../facts/mod.ts";
+import { type Box, towardsOffer } from "./suggest.ts";
+import { candidatesGiven, currentCards, failureOf, type Session, stateOf } from "../session/mod.ts";
 
 /** `said` is one thing to do, `wait` how long it may take, `title` the same for the tab. */
 export interface Onward {

@@ -1,12 +1,9 @@
 /** What to do next where only one client is on the page, and the other is on another device. */
-import { type Button, BUTTONS } from "../facts/fact.ts";
-import type { BlobReading, SignalingMessage } from "../blob/reading.ts";
-import { offerId } from "../blob/code/mod.ts";
+import { type Button, BUTTONS, type SignalingMessage } from "../facts/mod.ts";
+import { type BlobReading, offerId } from "../blob/mod.ts";
 import { identify } from "../sdp/mod.ts";
-import { candidatesGiven, currentCards, finished, neverWas, stateOf } from "../session/questions.ts";
-import type { Session } from "../session/session.ts";
+import { candidatesGiven, currentCards, failureOf, finished, neverWas, type Session, stateOf } from "../session/mod.ts";
 import { type Box, type Suggestion, towardsOffer, wantsOffer } from "./suggest.ts";
-import { failureOf } from "../session/current-problem.ts";
 
 /** The dark button of a client that is alone; `undefined` while only the other device can go on. */
 export function suggestAlone(session: Session, box: Box): Suggestion | undefined {

@@ -1,19 +1,20 @@
 /** The one sensible next thing to press: the dark button. */
-import { across, type Button, BUTTONS, type ClientName, type Description } from "../facts/fact.ts";
+import { across, type Button, BUTTONS, type ClientName, type Description } from "../facts/mod.ts";
 import { identify } from "../sdp/mod.ts";
-import type { Applies } from "../session/method.ts";
-import { failureOf } from "../session/current-problem.ts";
 import {
+  type Applies,
   type Bench,
   candidatesGiven,
+  type Card,
   currentCards,
+  failureOf,
   finished,
   neverWas,
   offererOf,
+  type Session,
   stateOf,
   statusOf,
-} from "../session/questions.ts";
-import type { Card, Session } from "../session/session.ts";
+} from "../session/mod.ts";
 
 /** What lies in a paste box: whether applying it is the sensible next thing, and by which method. */
 export interface Box {

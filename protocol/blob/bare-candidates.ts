@@ -1,9 +1,10 @@
 /** Candidates that stand bare in a text, with or without `a=`, wrapped, or with characters that programs put in. */
-import { readCandidate, ufragOf } from "../sdp/candidate.ts";
-import { shorten } from "../text/counting.ts";
+import { readCandidate, ufragOf } from "../sdp/mod.ts";
+import { shorten } from "../text/mod.ts";
 import { type Read, refused } from "./outcome.ts";
 import { atLine, type Line, linesOf } from "./lines.ts";
-import type { Repair, SignalingMessage } from "./reading.ts";
+import type { Repair } from "./reading.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 import { peel } from "./peel/wrappers.ts";
 import { SOFT } from "./mend/per-line-changes.ts";
 import { note } from "./mend/repairs.ts";

@@ -1,8 +1,8 @@
 /** Takes apart what was given to the reader: one description or several, and candidates beside them. */
 import type { Problem } from "../problems/mod.ts";
-import { identify } from "../sdp/identity.ts";
-import { readSdp, writeSdp } from "../sdp/lines.ts";
-import { type Repair, type SignalingMessage, TOO_LONG } from "./reading.ts";
+import { identify, readSdp, writeSdp } from "../sdp/mod.ts";
+import { type Repair, TOO_LONG } from "./reading.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 import { readBlob } from "./read.ts";
 
 /** One thing to read: an SDP, or `a=candidate` lines alone. `sdp` is as it was given, byte for byte. */

@@ -5,7 +5,8 @@ import { type Found, type Inside, isRefused, type Read, refused } from "./outcom
 import { holdsBlob } from "./mend/lost-line-breaks.ts";
 import { jsonAt, MOST_ROWS } from "./peel/embedded-json.ts";
 import { atLine, type Line, startsOf, textOf } from "./lines.ts";
-import type { Form, Repair, SignalingMessage } from "./reading.ts";
+import type { Form, Repair } from "./reading.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 import { readRegion } from "./mend/raw-sdp.ts";
 import { note, noteAll } from "./mend/repairs.ts";
 import { fromValue, typeOf } from "./peel/json-values.ts";

@@ -1,5 +1,5 @@
 /** The grammar of single SDP lines, as far as it shows that a line is whole (RFC 8866 §9, and each attribute's RFC). */
-import { readCandidate } from "../sdp/candidate.ts";
+import { readCandidate } from "../sdp/mod.ts";
 
 /** Values of lines that are no attribute. */
 const LINES: Readonly<Record<string, RegExp>> = {

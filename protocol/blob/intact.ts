@@ -1,11 +1,12 @@
 /** Reads what nothing has happened to: raw SDP, JSON, or candidate lines, and nothing else in the text. */
-import { readCandidate, ufragOf } from "../sdp/candidate.ts";
-import { count, shorten } from "../text/counting.ts";
+import { readCandidate, ufragOf } from "../sdp/mod.ts";
+import { count, shorten } from "../text/mod.ts";
 import { isRefused, type Read, refused } from "./outcome.ts";
 import { isSound } from "./grammar.ts";
 import { atLine, linesOf } from "./lines.ts";
 import { mendedSdp } from "./mend/damaged.ts";
-import type { Repair, SignalingMessage } from "./reading.ts";
+import type { Repair } from "./reading.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 import { inWords } from "./mend/raw-sdp.ts";
 import { note, noteAll } from "./mend/repairs.ts";
 import { fromValue, typeOf } from "./peel/json-values.ts";

@@ -1,5 +1,5 @@
 /** The form that every page knows from the start: the W3C’s dictionaries as JSON. */
-import type { SignalingMessage } from "./reading.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 
 /** One message as `RTCSessionDescriptionInit` or `RTCIceCandidateInit` (WebRTC 1.0, §4.6.2, §4.8.1), on one line. */
 export function asJson(message: SignalingMessage): string {

@@ -1,6 +1,6 @@
 /** Numbered lines: what a text is taken apart into, so that a problem can say which line it is about. */
 import type { AtLine } from "../problems/mod.ts";
-import { shorten } from "../text/counting.ts";
+import { shorten } from "../text/mod.ts";
 
 /** A line of the pasted text, without its ending; pieces of one line share its number. */
 export interface Line {

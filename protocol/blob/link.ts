@@ -1,5 +1,5 @@
 /** Links that carry a code behind their `#`, which browsers keep to themselves (RFC 3986 §3.5). */
-import type { ClientName, Mode } from "../facts/fact.ts";
+import type { ClientName, Mode } from "../facts/mod.ts";
 
 /** Where a link leads, and which lesson and side it opens there. */
 export interface LinkOptions {

@@ -1,7 +1,7 @@
 /** What the steps of reading hand to one another. */
-import type { SdpType } from "../facts/fact.ts";
+import type { SdpType, SignalingMessage } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
-import type { Form, Repair, SignalingMessage } from "./reading.ts";
+import type { Form, Repair } from "./reading.ts";
 
 /** Messages that were found, and what was mended for it. */
 export interface Found {

@@ -1,6 +1,6 @@
 /** A message as somebody has typed it over: of the same kind, and otherwise whatever it now says. */
-import { normalizeSdp } from "../sdp/lines.ts";
-import type { SignalingMessage } from "./reading.ts";
+import { normalizeSdp } from "../sdp/mod.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 
 /**
  * A description is typed as SDP, a candidate as the JSON of an `RTCIceCandidateInit`. Nothing is judged: that is for

@@ -1,8 +1,8 @@
 /** Compact codes in a pasted text, as blobs. */
-import { readCandidate } from "../sdp/candidate.ts";
+import { readCandidate } from "../sdp/mod.ts";
 import { findCodes } from "./code/find.ts";
 import { type Found, type Read, refused } from "./outcome.ts";
-import type { SignalingMessage } from "./reading.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 
 /** What the codes in a text say; `undefined` if it holds none. */
 export function readCodes(text: string): (Found & { readonly answers?: string }) | undefined {

@@ -1,19 +1,7 @@
 /** What a blob says, what was mended in it, and where it came from. */
-import type { Description } from "../facts/fact.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import type { SdpLine } from "../sdp/mod.ts";
-
-/** One signaling message, whichever form carried it. */
-export type SignalingMessage =
-  | ({ readonly kind: "description" } & Description)
-  | {
-    readonly kind: "candidate";
-    readonly candidate: string;
-    readonly sdpMid?: string;
-    readonly sdpMLineIndex?: number;
-    readonly usernameFragment?: string;
-  }
-  | { readonly kind: "end-of-candidates"; readonly sdpMid?: string; readonly usernameFragment?: string };
 
 /** No blob is longer than this many UTF-16 units; a longer text is refused unread. */
 export const TOO_LONG = 1_000_000;
@@ -43,6 +31,8 @@ export type BlobReading =
     readonly origin: Origin;
     /** The offer that an answer in the compact form says it answers, as `offerId` names it. */
     readonly answers?: string;
+    /** Whether it came as a compact code, which has a checksum and leaves out what the other side does not read. */
+    readonly isCode?: true;
     /** The first line in which a description differs from the card it was copied from. */
     readonly altered?: SdpLine;
   }

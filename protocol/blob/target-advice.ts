@@ -1,7 +1,7 @@
 /** What the programs that read a form do otherwise than a browser, in a sentence for whoever copies for them. */
-import { identify } from "../sdp/identity.ts";
-import { count } from "../text/counting.ts";
-import type { SignalingMessage } from "./reading.ts";
+import { identify } from "../sdp/mod.ts";
+import { count } from "../text/mod.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 import type { WrittenForm } from "./write.ts";
 
 /** Linux gives a program no more characters of a typed line than these, and drops the others (termios(3)). */

@@ -3,7 +3,7 @@ import { strToU8 } from "fflate";
 import { writeCode } from "./code/mod.ts";
 import { asJson } from "./json-form.ts";
 import { type LinkOptions, writeLink } from "./link.ts";
-import type { SignalingMessage } from "./reading.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 
 /** The forms that blobs are written in. */
 export const FORMS = ["json", "sdp", "base64", "aiortc", "libdatachannel", "compact", "link"] as const;

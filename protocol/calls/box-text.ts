@@ -1,16 +1,13 @@
 /** Says in words what a paste box has read, and what applying it would do. */
-import { across, type SdpType } from "../facts/fact.ts";
-import { readCandidate } from "../sdp/candidate.ts";
+import { across, type SdpType, type SignalingMessage } from "../facts/mod.ts";
+import { identify, readCandidate } from "../sdp/mod.ts";
 import { type AtLine, explain, type Problem, type ProblemCode } from "../problems/mod.ts";
-import { identify } from "../sdp/mod.ts";
-import { a, count, shorten } from "../text/counting.ts";
+import { a, count, shorten } from "../text/mod.ts";
 import { check } from "./check.ts";
-import { methodFor } from "../session/method.ts";
+import { methodFor, type Session, stateOf } from "../session/mod.ts";
 import { plan } from "./plan.ts";
-import { stateOf } from "../session/questions.ts";
-import type { Session } from "../session/session.ts";
 import { isCertain, weightOf } from "./severity.ts";
-import type { BlobReading, Origin, SignalingMessage } from "../blob/reading.ts";
+import type { BlobReading, Origin } from "../blob/mod.ts";
 
 /** What the box says: `mood` is how it is drawn, `said` one to three sentences; an empty box says nothing. */
 export interface Telling {

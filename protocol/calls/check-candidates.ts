@@ -1,13 +1,10 @@
 /** What can be seen in a candidate before `addIceCandidate` is called with it. */
-import { type Candidate, isSameCandidate, readCandidate, ufragOf } from "../sdp/candidate.ts";
-import { across, type CandidateInit } from "../facts/fact.ts";
+import { type Candidate, faultOf, identify, isSameCandidate, readCandidate, ufragOf } from "../sdp/mod.ts";
+import { across, type CandidateInit } from "../facts/mod.ts";
 import type { AtLine, Problem } from "../problems/mod.ts";
-import { faultOf } from "../sdp/findings/candidates.ts";
-import { identify } from "../sdp/mod.ts";
-import { shorten } from "../text/counting.ts";
-import { candidatesGiven } from "../session/questions.ts";
+import { shorten } from "../text/mod.ts";
+import { candidatesGiven, type Session } from "../session/mod.ts";
 import { type Place, placesOf } from "./sections.ts";
-import type { Session } from "../session/session.ts";
 
 /** A candidate as it was read, or as a call was made with it. */
 type Given = Partial<CandidateInit>;

@@ -1,16 +1,12 @@
 /** What can be seen in a blob before the call: what browsers will refuse, and what they take and never connect with. */
-import { across, type Description } from "../facts/fact.ts";
-import { offerId } from "../blob/code/mod.ts";
-import type { BlobReading, SignalingMessage } from "../blob/reading.ts";
+import { across, type Description, type SignalingMessage } from "../facts/mod.ts";
+import { type BlobReading, offerId } from "../blob/mod.ts";
 import type { AtLine, Problem } from "../problems/mod.ts";
-import { contextOf } from "../sdp/context.ts";
-import { findingsOf } from "../sdp/findings/mod.ts";
-import { haveSameSections, identify, isNote, readSdp, type SdpLine } from "../sdp/mod.ts";
-import { a } from "../text/counting.ts";
+import { contextOf, findingsOf, haveSameSections, identify, isNote, readSdp, type SdpLine } from "../sdp/mod.ts";
+import { a } from "../text/mod.ts";
 import { checkCandidate, knownTo } from "./check-candidates.ts";
-import { everWas, stateOf } from "../session/questions.ts";
+import { everWas, type Session, stateOf } from "../session/mod.ts";
 import { answerDiffers, offerDiffers, placesOf } from "./sections.ts";
-import type { Session } from "../session/session.ts";
 import { isCertain, weightOf } from "./severity.ts";
 
 export { weightOf } from "./severity.ts";

@@ -1,8 +1,7 @@
 /** The fold with every exception translated. */
-import type { Entry } from "../facts/fact.ts";
+import type { Entry } from "../facts/mod.ts";
 import { refusal } from "./refusal/mod.ts";
-import type { Session } from "../session/session.ts";
-import { fold } from "../session/step.ts";
+import { fold, type Session } from "../session/mod.ts";
 
 /** The session after one more entry. */
 export const step = (session: Session, entry: Entry): Session => fold(session, entry, refusal);

@@ -1,8 +1,8 @@
 /** Whose blob is it? `o=` and `ice-ufrag` tell in one comparison. */
-import { readCandidate, ufragOf } from "../sdp/candidate.ts";
-import { identify, type Identity, readSdp, type SdpLine } from "../sdp/mod.ts";
+import { identify, type Identity, readCandidate, readSdp, type SdpLine, ufragOf } from "../sdp/mod.ts";
 import type { Session } from "../session/mod.ts";
-import type { Origin, SignalingMessage } from "../blob/reading.ts";
+import type { Origin } from "../blob/mod.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 
 /** Compares messages with every local description that the clients of a bench ever had. */
 export function originOf(

@@ -1,12 +1,10 @@
 /** What pressing a button would do: the arguments of the real call, or why it is not made. */
-import { across, type Argument, type Button, type CandidateInit } from "../facts/fact.ts";
-import type { BlobReading, SignalingMessage } from "../blob/reading.ts";
+import { across, type Argument, type Button, type CandidateInit, type SignalingMessage } from "../facts/mod.ts";
+import type { BlobReading } from "../blob/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import { identify } from "../sdp/mod.ts";
-import { nextChannel, type Wish, wished } from "../session/channels.ts";
+import { nextChannel, offerWasRefused, type Session, type Wish, wished } from "../session/mod.ts";
 import { stopped } from "./check.ts";
-import { offerWasRefused } from "../session/questions.ts";
-import type { Session } from "../session/session.ts";
 
 /** One real call for each argument; a call without an argument has `undefined`. */
 export type Plan =

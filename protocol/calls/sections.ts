@@ -1,5 +1,5 @@
 /** Lists of media sections, and where two of them part. */
-import type { Differs } from "../problems/seen.ts";
+import type { Differs } from "../problems/mod.ts";
 import { readSdp, type SdpLine, tokensOf } from "../sdp/mod.ts";
 
 /** One media section, as far as its place among the others goes. */

@@ -1,6 +1,6 @@
 /** How much a problem weighs that was seen before the call. */
 import type { Problem, ProblemCode } from "../problems/mod.ts";
-import type { FindingCode } from "../sdp/findings/wording.ts";
+import type { FindingCode } from "../sdp/mod.ts";
 
 /** `hangs`: browsers accept it and never connect. `refuses`: at least one browser refuses it. `warns`: anything else. */
 export type Weight = "refuses" | "hangs" | "warns";

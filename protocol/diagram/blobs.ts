@@ -1,7 +1,6 @@
 /** Which blob is which: what a card holds, and what a call was given. */
-import { readCandidate } from "../sdp/candidate.ts";
-import type { Argument, Call, CandidateInit, Description, Entry, Mode } from "../facts/fact.ts";
-import { identify } from "../sdp/mod.ts";
+import { identify, readCandidate } from "../sdp/mod.ts";
+import type { Argument, Call, CandidateInit, Description, Entry, Mode } from "../facts/mod.ts";
 
 /** What has to be known of one client to name its cards as the session does, without its lists. */
 export interface Desk {

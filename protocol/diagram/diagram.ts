@@ -1,5 +1,5 @@
 /** The sequence diagram of both clients: it grows by one entry at a time, and each state of it stays as it was. */
-import type { ClientName, Entry } from "../facts/fact.ts";
+import type { ClientName, Entry } from "../facts/mod.ts";
 import { type Desk, newDesk } from "./blobs.ts";
 import { draw } from "./draw.ts";
 import type { Mark } from "./mark.ts";

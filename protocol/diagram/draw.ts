@@ -1,5 +1,5 @@
 /** Draws one entry: a new mark, or the end of one, or an arrow that has arrived. */
-import { across, type ClientName, type Entry } from "../facts/fact.ts";
+import { across, type ClientName, type Entry } from "../facts/mod.ts";
 import { nameOfArgument, onDesk } from "./blobs.ts";
 import type { Diagram, Placed } from "./diagram.ts";
 import type { Kind, Mark } from "./mark.ts";

@@ -1,9 +1,8 @@
 /** What a mark says: its title, and one or two sentences when it is opened. */
-import { readCandidate, sketch } from "../sdp/candidate.ts";
-import { across, type Argument, type Carrier, type Entry, MACHINE_NAMES } from "../facts/fact.ts";
+import { readCandidate, sketch } from "../sdp/mod.ts";
+import { across, type Argument, type Carrier, type Entry, MACHINE_NAMES, nameOfTrack, sentence } from "../facts/mod.ts";
 import { explain, type Problem } from "../problems/mod.ts";
-import { nameOfTrack, sentence } from "../facts/entry-text.ts";
-import { a, shorten } from "../text/counting.ts";
+import { a, shorten } from "../text/mod.ts";
 import type { Mark } from "./mark.ts";
 
 /** A title has at most this many characters. */

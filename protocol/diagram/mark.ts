@@ -1,5 +1,5 @@
 /** What the diagram is made of: marks, one for each row. */
-import type { ClientName, Entry } from "../facts/fact.ts";
+import type { ClientName, Entry } from "../facts/mod.ts";
 
 export const KINDS = ["call", "blob", "state", "candidate", "message", "trouble"] as const;
 export type Kind = typeof KINDS[number];

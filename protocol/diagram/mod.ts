@@ -1,7 +1,12 @@
 /** The sequence diagram of both clients, drawn from their facts: it grows fact by fact, and a window shows a part. */
 export { nameOfArgument } from "./blobs.ts";
 export { type Diagram, diagramOf, extend, extendAll, marksOf, newDiagram } from "./diagram.ts";
+export { duration, moment } from "./mark-text.ts";
 export { ALL, arrives, type Filters, type Kind, KINDS, leaves, type Mark } from "./mark.ts";
+export { from } from "./rope.ts";
+export { CROSS, curve, HAND, HEAD, HELD, middleOf, SHAPES, type Zoom, ZOOMS } from "./shape.ts";
+export type { Theme } from "./svg-inks.ts";
+export { diagramSvg } from "./svg.ts";
 export {
   type Arrow,
   type Bar,
@@ -14,7 +19,3 @@ export {
   WHOLE,
   type Window,
 } from "./visible.ts";
-export { duration, moment } from "./mark-text.ts";
-export { CROSS, curve, HAND, HEAD, HELD, middleOf, SHAPES, type Zoom, ZOOMS } from "./shape.ts";
-export { diagramSvg } from "./svg.ts";
-export type { Theme } from "./svg-inks.ts";

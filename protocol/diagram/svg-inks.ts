@@ -1,5 +1,5 @@
 /** The colours of a saved picture: those of the page, which it cannot ask. */
-import type { ClientName } from "../facts/fact.ts";
+import type { ClientName } from "../facts/mod.ts";
 
 export type Theme = "light" | "dark";
 

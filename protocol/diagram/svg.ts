@@ -1,6 +1,6 @@
 /** The diagram as a picture of its own: one SVG document that needs nothing else, neither fonts nor styles. */
-import type { ClientName } from "../facts/fact.ts";
-import { count, shorten } from "../text/counting.ts";
+import type { ClientName } from "../facts/mod.ts";
+import { count, shorten } from "../text/mod.ts";
 import type { Diagram } from "./diagram.ts";
 import { ALL, arrives, type Filters, KINDS, leaves, type Mark } from "./mark.ts";
 import { CROSS, curve, HAND, HEAD, HELD, middleOf, SHAPES } from "./shape.ts";

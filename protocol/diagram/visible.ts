@@ -1,5 +1,5 @@
 /** What a window shows of a diagram: its rows, and every arrow and bar that passes through. */
-import type { ClientName } from "../facts/fact.ts";
+import type { ClientName } from "../facts/mod.ts";
 import { type Diagram, findMark } from "./diagram.ts";
 import { arrives, type Filters, leaves, type Mark } from "./mark.ts";
 import { at, type Chunk, span } from "./rope.ts";

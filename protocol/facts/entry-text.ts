@@ -1,7 +1,7 @@
 /** One sentence for each entry of a log, for the list of what happened. */
-import { sketch } from "../sdp/candidate.ts";
+import { sketch } from "../sdp/mod.ts";
 import { type Carrier, type Entry, MACHINE_NAMES, type TrackInit } from "./fact.ts";
-import { a, count, shorten } from "../text/counting.ts";
+import { a, count, shorten } from "../text/mod.ts";
 
 /** How an entry is told; `undefined` for what only the fold needs. */
 export function sentence(entry: Entry): string | undefined {

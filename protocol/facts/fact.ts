@@ -1,5 +1,5 @@
 /** Facts: everything that is known about a client, in the order it happened. Past tense, plain JSON. */
-import type { SignalingMessage } from "../blob/reading.ts";
+import type { SignalingMessage } from "./message.ts";
 import type { PairRead } from "./pair.ts";
 import type { Problem } from "../problems/mod.ts";
 

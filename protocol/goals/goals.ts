@@ -1,6 +1,7 @@
 /** Goals of a lesson: questions to the two sessions, answered anew whenever something happens. */
-import type { ClientName, Entry } from "../facts/fact.ts";
-import { type Bench, newSession, step } from "../session/mod.ts";
+import type { ClientName, Entry } from "../facts/mod.ts";
+import { type Bench, newSession } from "../session/mod.ts";
+import { step } from "../calls/mod.ts";
 
 /** One thing that must have happened. While it has not, `says` is what is still missing. */
 export interface Check {

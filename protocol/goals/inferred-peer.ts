@@ -1,16 +1,19 @@
 /** What one client’s facts prove of the other, which is on another device; and the most that it can have done there. */
-import { across, type CandidateInit, type Description } from "../facts/fact.ts";
-import { outgoing } from "../session/cards.ts";
+import { across, type CandidateInit, type Description } from "../facts/mod.ts";
 import {
   type Bench,
+  type CallRecord,
   candidatesGiven,
+  type Card,
   currentCards,
   everWas,
   finished,
   keptBy,
+  newSession,
   offererOf,
-} from "../session/questions.ts";
-import { type CallRecord, type Card, newSession, type Session } from "../session/session.ts";
+  outgoing,
+  type Session,
+} from "../session/mod.ts";
 
 /**
  * Both clients, as far as `here` proves the other. What it took, the other made. An answer that it took says that the

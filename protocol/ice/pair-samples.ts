@@ -1,5 +1,5 @@
 /** The round-trip time and the bytes of the selected pair over the last two minutes, as lines to draw. */
-import type { PairRead } from "../facts/pair.ts";
+import type { PairRead } from "../facts/mod.ts";
 
 /** The selected pair at one moment; without `pair`, none was selected. Counters are of that pair alone. */
 export interface Sample {

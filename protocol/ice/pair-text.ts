@@ -1,9 +1,8 @@
 /** Candidate pairs in words: what one is called, what its state means, how long and how much. */
-import type { CandidateRead, PairRead, PairState } from "../facts/pair.ts";
+import { across, type CandidateRead, type PairRead, type PairState } from "../facts/mod.ts";
 import type { Plot, Sample } from "./pair-samples.ts";
-import { across } from "../facts/fact.ts";
 import { candidatesGiven, everWas, type Session, stateOf } from "../session/mod.ts";
-import { count } from "../text/counting.ts";
+import { count } from "../text/mod.ts";
 
 /** A candidate in a few words: `host udp 192.0.2.1:5000`, `host udp port 5000` where the address is hidden. */
 export function nameOf({ type, protocol, address, port }: CandidateRead): string {

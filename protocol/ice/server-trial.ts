@@ -1,5 +1,5 @@
 /** What is heard while one ICE server is tried: the port to the browser room. */
-import type { IceServer } from "../facts/fact.ts";
+import type { IceServer } from "../facts/mod.ts";
 
 /** Milliseconds after which a server that has not answered is not waited for: Chromium itself goes on for 40 s. */
 export const PATIENCE = 10_000;

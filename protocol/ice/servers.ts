@@ -2,8 +2,8 @@
 import { explain } from "../problems/mod.ts";
 import { errorInWords } from "./server-errors.ts";
 import { type Heard, PATIENCE } from "./server-trial.ts";
-import { newSession } from "../session/session.ts";
-import { refusal } from "../calls/refusal/mod.ts";
+import { newSession } from "../session/mod.ts";
+import { refusal } from "../calls/mod.ts";
 
 /** What is shown of a try: a line for each thing heard, and at the end what to make of it. */
 export interface Told {

@@ -3,9 +3,9 @@ import { listing, type ListingLine } from "./listing.ts";
 import { chosen } from "./chosen.ts";
 import { lit, withMedia } from "./media.ts";
 import { withRelay } from "./relay.ts";
-import { setupOf, type Wish, wished } from "../session/channels.ts";
+import { setupOf } from "./setup.ts";
+import { type Session, type Wish, wished } from "../session/mod.ts";
 import { hasMore, relayTurns, roleInCode, trackActs, turnsOf, usesRelay } from "./turns.ts";
-import type { Session } from "../session/session.ts";
 
 /** The listing. `withholds` says whether an offer's candidates wait where they travel inside the description. */
 export function codeOf(session: Session, wish: Partial<Wish>, withholds: boolean): readonly ListingLine[] {

@@ -1,6 +1,5 @@
 /** The JavaScript that a client runs: the same calls as the bench makes, in the same order. */
-import { across, type Call, type ClientName, type Mode } from "../facts/fact.ts";
-import { QUIET } from "../facts/constants.ts";
+import { across, type Call, type ClientName, type Mode, QUIET } from "../facts/mod.ts";
 import type { Happening } from "../session/mod.ts";
 
 export type Role = "offerer" | "answerer";

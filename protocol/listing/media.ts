@@ -1,5 +1,5 @@
 /** What a client's code looks like with media, and where offer and answer are exchanged more than once. */
-import { across, type ClientName, type Mode, type TrackInit } from "../facts/fact.ts";
+import { across, type ClientName, type Mode, type TrackInit } from "../facts/mod.ts";
 import { answering, keeping, line, type ListingLine, type Parts, type Role } from "./listing.ts";
 
 type Lines = readonly ListingLine[];

@@ -1,5 +1,5 @@
 /** Both clients' code as one page in one file, which runs by itself when it is opened. */
-import type { ClientName } from "../facts/fact.ts";
+import type { ClientName } from "../facts/mod.ts";
 
 /** In HTML a script ends at the first `</script`, and `<!--` hides what follows; both may stand in a text. */
 const inScript = (code: string): string => code.replace(/<(?=\/script|!--)/gi, "\\x3C");

@@ -1,7 +1,6 @@
 /** What a client's code looks like where offers and answers go through a channel of their own. */
-import { across, type ClientName, type Mode } from "../facts/fact.ts";
+import { across, type ClientName, type Mode, RELAY } from "../facts/mod.ts";
 import { line, type ListingLine } from "./listing.ts";
-import { RELAY } from "../facts/relay-label.ts";
 
 type Lines = readonly ListingLine[];
 

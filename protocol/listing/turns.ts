@@ -1,11 +1,9 @@
 /** What the code of a client has to show of media, and of every exchange after the first. */
-import type { TrackInit } from "../facts/fact.ts";
+import { RELAY, type TrackInit } from "../facts/mod.ts";
 import type { Role } from "./listing.ts";
 import type { TrackAct, Turns } from "./media.ts";
 import type { RelayTurns } from "./relay.ts";
-import { RELAY } from "../facts/relay-label.ts";
-import { roleOf } from "../session/roles.ts";
-import type { CallRecord, Session } from "../session/session.ts";
+import { type CallRecord, roleOf, type Session } from "../session/mod.ts";
 
 /** The call with which the first exchange was over: an answer taken, or kept; -1 while it is not. */
 function firstExchange({ calls }: Session): number {

@@ -3,7 +3,7 @@
  * be drawn stands here as well, so that a diagram needs no other table. Arrows from a state to itself, as the offer that
  * replaces an offer (RFC 9429 §3.2), are left out: they change no state.
  */
-import type { Machine } from "../facts/fact.ts";
+import type { Machine } from "../facts/mod.ts";
 
 /** Stands for each state from which the same thing leads on: `close()` ends every one of them. */
 export const ANY = "any state";

@@ -1,6 +1,6 @@
 /** The words of the seven state machines: what each is for, what each state means, and what would move it on. */
-import type { Machine } from "../facts/fact.ts";
-import type { Where } from "../problems/words.ts";
+import type { Machine } from "../facts/mod.ts";
+import type { Where } from "../problems/mod.ts";
 
 export interface StateWords {
   readonly means: string;

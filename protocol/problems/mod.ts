@@ -6,6 +6,10 @@ import { REFUSED } from "./refused.ts";
 import { SEEN } from "./seen.ts";
 import type { Words } from "./words.ts";
 
+export { REFUSED_LINES } from "./refused-lines.ts";
+export type { Differs } from "./seen.ts";
+export type { Where, Words } from "./words.ts";
+
 const WORDS = { ...PASTED, ...FIT, ...SEEN, ...REFUSED, ...PLACE };
 
 type Table = typeof WORDS;

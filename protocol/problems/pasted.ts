@@ -1,5 +1,5 @@
 /** What was pasted, before anything is done with it: damaged, unreadable, or nothing at all. */
-import { a } from "../text/counting.ts";
+import { a } from "../text/mod.ts";
 import type { Where, Words } from "./words.ts";
 
 type At = { readonly number: number; readonly text: string };

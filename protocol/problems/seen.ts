@@ -1,5 +1,5 @@
 /** What can be seen in a blob before it is applied: that browsers will refuse it, or take it and never connect. */
-import { count } from "../text/counting.ts";
+import { count } from "../text/mod.ts";
 import type { Where, Words } from "./words.ts";
 
 /** A section list that is not the one it should be: which way, and where it first differs. */

@@ -3,7 +3,7 @@
  *
  *     candidate:250337062 1 udp 2113937151 5139f470-8155-437d-ae69-83705ad2fa4a.local 43750 typ host generation 0
  */
-import { shorten } from "../text/counting.ts";
+import { shorten } from "../text/mod.ts";
 
 /** The fields of a candidate. `extensions` keeps everything after `typ`, `raddr` and `rport`, in order. */
 export interface Candidate {

@@ -1,7 +1,7 @@
 /** What the page loads when somebody opens the SDP reader: its tables are too large to be sent before. */
 export { annotate } from "./annotate.ts";
+export { mask, redact } from "./redact.ts";
 export { compare, type Comparison } from "./compare/mod.ts";
 export { freshLines } from "./compare/new-lines.ts";
 export { told } from "./compare/wording.ts";
 export { writeHandout } from "./handout/mod.ts";
-export { mask, redact } from "./redact.ts";

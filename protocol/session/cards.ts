@@ -1,6 +1,5 @@
 /** Makes a card of what a client found or described. */
-import type { BlobId, CandidateInit, Carrier, Description } from "../facts/fact.ts";
-import type { SignalingMessage } from "../blob/reading.ts";
+import type { BlobId, CandidateInit, Carrier, Description, SignalingMessage } from "../facts/mod.ts";
 import { identify } from "../sdp/mod.ts";
 import type { Card, Session } from "./session.ts";
 

@@ -1,10 +1,7 @@
 /** Data channels: as they are asked for, as the browser reports them, and as the code shows them. */
-import type { Argument, ChannelInit, ChannelOptions, Configuration } from "../facts/fact.ts";
-import type { Role } from "../listing/listing.ts";
-import type { MadeChannel, Setup } from "../listing/chosen.ts";
+import type { ChannelInit, ChannelOptions } from "../facts/mod.ts";
 import { stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";
-import { initOf } from "./step.ts";
 
 /** A number that somebody wrote. What is none goes to the browser as it stands, and the browser says what it thinks. */
 export const asWritten = (text: string): number =>
@@ -55,40 +52,3 @@ export const channelsOf = (session: Session): readonly ChannelRow[] =>
     const state = index === 0 ? stateOf(session, "channel") : read?.state;
     return { label, state: state ?? "connecting", options: read?.options ?? session.channelOptions[index] };
   });
-
-/** What differs from one client's code to the next: its configuration, and its channels. */
-export function setupOf(session: Session, role: Role, wish?: Partial<ChannelInit>, withholds = false): Setup {
-  const { argument } = session.calls.find(({ call }) => call === "RTCPeerConnection") ?? {};
-  const made = channelsMade(session, role);
-  const found = session.ran["channel-found"] ?? 0;
-  return {
-    ...(typeof argument === "object" && { configuration: argument as Configuration }),
-    channels: made.length === 0 && role === "offerer" && session.tracksSent.length === 0
-      ? [{ with: nextChannel(session, wish), when: "first" }]
-      : made,
-    several: made.length > 1 || found > 1 || (role === "offerer" ? found > 0 : made.length > 0),
-    finds: role === "answerer" || found > 0,
-    ...(withholds && role === "answerer" && { withholds }),
-  };
-}
-
-/** The channels that this client made, each with its moment in the exchange. */
-function channelsMade({ calls }: Session, role: Role): readonly MadeChannel[] {
-  const done = calls.filter(({ outcome }) => outcome === "finished");
-  const first = done.findIndex(({ call }) => call === "createDataChannel");
-  const after = (name: string, from = 0) => {
-    const index = done.findIndex(({ call }, i) => i >= from && call === name);
-    return index < 0 ? Infinity : index;
-  };
-  // A channel after an offer without any is still made for the next offer.
-  const late = role === "offerer" ? after("createOffer", first) : after("createAnswer");
-  const between = role === "offerer" ? Infinity : after("setRemoteDescription");
-  return done.flatMap(({ call, argument }, i) =>
-    call === "createDataChannel"
-      ? [{ with: argumentOf(argument), when: i > late ? "later" : i > between ? "between" : "first" } as const]
-      : []
-  );
-}
-
-const argumentOf = (argument: Argument | undefined): ChannelInit | string =>
-  typeof argument === "string" ? argument : initOf(argument);

@@ -1,5 +1,5 @@
 /** What is wrong with a client right now: its last mistake, or where its connection has failed. */
-import { across } from "../facts/fact.ts";
+import { across } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import { everWas, stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";

@@ -1,5 +1,5 @@
 /** What a client has described and found becomes cards. */
-import type { Description, PeerFact } from "../facts/fact.ts";
+import type { Description, PeerFact } from "../facts/mod.ts";
 import { identify } from "../sdp/mod.ts";
 import { cardOfCandidate, cardOfDescription } from "./cards.ts";
 import type { Card, Session } from "./session.ts";

@@ -1,5 +1,5 @@
 /** Which method applies what a box has read. */
-import type { BlobReading } from "../blob/reading.ts";
+import type { BlobReading } from "../blob/mod.ts";
 
 export type Applies = "setRemoteDescription" | "addIceCandidate";
 

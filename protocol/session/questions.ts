@@ -6,9 +6,8 @@ import {
   type ClientName,
   type Description,
   type Machine,
-} from "../facts/fact.ts";
-import { isSameCandidate } from "../sdp/candidate.ts";
-import { identify } from "../sdp/mod.ts";
+} from "../facts/mod.ts";
+import { identify, isSameCandidate } from "../sdp/mod.ts";
 import { outgoing } from "./cards.ts";
 import type { Card, Session } from "./session.ts";
 

@@ -1,5 +1,5 @@
 /** Offers and answers that go through an open data channel: what is to be sent on it, and what has come. */
-import { RELAY } from "../facts/relay-label.ts";
+import { RELAY } from "../facts/mod.ts";
 import { channelsOf } from "./channels.ts";
 import { currentCards, stateOf } from "./questions.ts";
 import type { Card, Message, Session } from "./session.ts";

@@ -1,5 +1,5 @@
 /** Who offers and who answers, as far as it has shown. */
-import type { Description } from "../facts/fact.ts";
+import type { Description } from "../facts/mod.ts";
 import type { Session } from "./session.ts";
 
 export type Role = "offerer" | "answerer";

@@ -11,10 +11,10 @@ import {
   type Machine,
   MACHINES,
   type Mode,
+  type PairRead,
+  type SignalingMessage,
   type TrackInit,
-} from "../facts/fact.ts";
-import type { SignalingMessage } from "../blob/reading.ts";
-import type { PairRead } from "../facts/pair.ts";
+} from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import type { Identity } from "../sdp/mod.ts";
 

@@ -1,6 +1,5 @@
 /** The fold: one case for every fact, and no fact makes it throw. */
-import type { Call, ChannelInit, Entry, PeerFact } from "../facts/fact.ts";
-import { across } from "../facts/fact.ts";
+import { across, type Call, type ChannelInit, type Entry, type PeerFact } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import type { Happening, Session } from "./session.ts";
 import { changed, labelOf, leaves, moved } from "./cards.ts";

@@ -2,9 +2,9 @@
  * An offer without its candidates, which are given later. An answerer that has them starts its checks before its answer
  * is carried back, and then runs against the browser’s patience.
  */
-import type { BlobReading, SignalingMessage } from "../blob/reading.ts";
-import type { CandidateInit } from "../facts/fact.ts";
-import { readSdp, writeSdp } from "../sdp/lines.ts";
+import type { BlobReading } from "../blob/mod.ts";
+import type { CandidateInit, SignalingMessage } from "../facts/mod.ts";
+import { readSdp, writeSdp } from "../sdp/mod.ts";
 
 interface Withheld {
   readonly reading: BlobReading;

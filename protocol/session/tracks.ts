@@ -1,5 +1,5 @@
 /** Tracks: those that a client sends, and those that came to it. */
-import type { Argument, PeerFact, TrackInit } from "../facts/fact.ts";
+import type { Argument, PeerFact, TrackInit } from "../facts/mod.ts";
 import type { FoundTrack, Session } from "./session.ts";
 
 const isTrack = (argument: Argument | undefined): argument is TrackInit =>

@@ -1,7 +1,7 @@
 /** Reads saved traces: whole ones, and in words what is none. */
-import type { Entry, Fact } from "../facts/fact.ts";
+import type { Entry, Fact } from "../facts/mod.ts";
 import type { Trace } from "./trace.ts";
-import { count, shorten } from "../text/counting.ts";
+import { count, shorten } from "../text/mod.ts";
 
 export type TraceReading =
   | {

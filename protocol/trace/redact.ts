@@ -2,14 +2,12 @@
  * A trace that may leave the page: what tells who and where somebody is has a substitute, one for each secret in the
  * whole trace, so that it replays as the real one does. What the learner wrote stays, but for the secrets in it.
  */
-import { readBlob } from "../blob/read.ts";
-import { type BlobReading, type SignalingMessage } from "../blob/reading.ts";
-import { offerId } from "../blob/code/mod.ts";
-import { writeBlob, type WrittenForm } from "../blob/write.ts";
+import { type BlobReading, offerId, readBlob, writeBlob, type WrittenForm } from "../blob/mod.ts";
+import type { SignalingMessage } from "../facts/mod.ts";
 import { hides, isKey, leakOf, maskOf, RUN, secretsIn, seed } from "./secrets.ts";
-import { redactAmong, type RedactionMap, substitute, substituteAddress } from "../sdp/redact.ts";
+import { redactAmong, type RedactionMap, substitute, substituteAddress } from "../sdp/mod.ts";
 import type { Trace } from "./trace.ts";
-import { count } from "../text/counting.ts";
+import { count } from "../text/mod.ts";
 
 /**
  * Redacts a trace, facts of kinds unknown here included. The map holds the secrets: do not save it with the trace.

@@ -1,10 +1,9 @@
 /** A trace as a line of moments: which entry came when, and both sessions as of any of them. */
-import { type Diagram, type Mark, marksOf } from "../diagram/mod.ts";
-import { from } from "../diagram/rope.ts";
-import type { ClientName, Entry } from "../facts/fact.ts";
-import { type Bench, newSession, step } from "../session/mod.ts";
-import { sentence } from "../facts/entry-text.ts";
-import { shorten } from "../text/counting.ts";
+import { type Diagram, from, type Mark, marksOf } from "../diagram/mod.ts";
+import { type ClientName, type Entry, sentence } from "../facts/mod.ts";
+import { type Bench, newSession } from "../session/mod.ts";
+import { step } from "../calls/mod.ts";
+import { shorten } from "../text/mod.ts";
 
 /** One entry with its place. */
 export interface Moment {

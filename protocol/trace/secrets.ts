@@ -1,5 +1,5 @@
 /** Secrets that are known, found again wherever they stand; and texts that may hide one that is not. */
-import { type RedactionMap, substitute } from "../sdp/redact.ts";
+import { type RedactionMap, substitute } from "../sdp/mod.ts";
 
 interface Known {
   readonly kind: string;

@@ -1,5 +1,5 @@
 /** A trace: the saved logs of both clients. */
-import type { ClientName, Entry } from "../facts/fact.ts";
+import type { ClientName, Entry } from "../facts/mod.ts";
 
 // Kept apart, since a page that only saves traces need not be sent what reads them.
 export { LARGEST_TRACE, readTrace, tooLarge, type TraceReading } from "./read.ts";

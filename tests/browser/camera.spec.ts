@@ -6,7 +6,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { cameraProblems } from "../../browser/camera.ts";
+import { cameraProblems } from "../../browser/camera/lazy.ts";
 import type { ScanState } from "../../components/desk/Scanner.tsx";
 import { headers } from "../../server/policy.ts";
 import { ALWAYS_ALLOW, FAKE_CAMERA, film, withCamera } from "./film.ts";
@@ -21,7 +21,7 @@ const PAGE = `<!doctype html><html lang="en"><title>Stage</title>
 <video id="video" muted playsinline></video></main></html>`;
 /** What the stage can import, by name. */
 const MODULES = {
-  camera: "browser/camera.ts",
+  camera: "browser/camera/lazy.ts",
   qr: "components/desk/qr.ts",
   QrCode: "components/desk/QrCode.tsx",
   Scanner: "components/desk/Scanner.tsx",
@@ -71,7 +71,7 @@ async function openStage(context: BrowserContext, base = STAGE): Promise<Page> {
 /** Scans until there is a text or a problem; then says whether the camera was let go. */
 const scan = (page: Page) =>
   page.evaluate(async () => {
-    const { scanCamera } = await import("/stage/camera.mjs" as string) as typeof import("../../browser/camera.ts");
+    const { scanCamera } = await import("/stage/camera.mjs" as string) as typeof import("../../browser/camera/lazy.ts");
     const video = document.querySelector("video")!;
     let track: MediaStreamTrack | undefined;
     const found = await new Promise<string>((done) => {
@@ -90,7 +90,9 @@ const scan = (page: Page) =>
 
 const readPicture = (page: Page, bytes: Uint8Array, type = "image/png") =>
   page.evaluate(async ([bytes, type]) => {
-    const { readPicture } = await import("/stage/camera.mjs" as string) as typeof import("../../browser/camera.ts");
+    const { readPicture } = await import(
+      "/stage/camera.mjs" as string
+    ) as typeof import("../../browser/camera/lazy.ts");
     return await readPicture(new Blob([Uint8Array.fromBase64(bytes)], { type }));
   }, [Buffer.from(bytes).toString("base64"), type] as const);
 
@@ -139,7 +141,9 @@ test("stopped while the browser still asks, the camera is let go when it comes",
   await withCamera(launchOptions, [FAKE_CAMERA, ALWAYS_ALLOW], async (context) => {
     const page = await openStage(context);
     const told = await page.evaluate(async () => {
-      const { scanCamera } = await import("/stage/camera.mjs" as string) as typeof import("../../browser/camera.ts");
+      const { scanCamera } = await import(
+        "/stage/camera.mjs" as string
+      ) as typeof import("../../browser/camera/lazy.ts");
       const got: MediaStream[] = [];
       const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
       navigator.mediaDevices.getUserMedia = async (what) => {

@@ -9,13 +9,13 @@ import {
   hears,
   makeOffer,
   type Name,
+  open,
   press,
   problem,
   reading,
   say,
   state,
 } from "./person.ts";
-import { open } from "./person.ts";
 
 /** Both descriptions are carried; each client has two candidates on cards. */
 async function exchange(page: Page) {

@@ -3,7 +3,8 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { diagramOf, marksOf } from "../../protocol/diagram/mod.ts";
 import type { ClientName, Entry } from "../../protocol/facts/fact.ts";
-import { readTrace, type Trace } from "../../protocol/trace/trace.ts";
+import { readTrace } from "../../protocol/trace/read.ts";
+import type { Trace } from "../../protocol/trace/trace.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { answerIt, box, client, hears, makeOffer, type Name, open, press, reading, say, state } from "./person.ts";
 

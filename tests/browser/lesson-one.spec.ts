@@ -5,7 +5,8 @@ import process from "node:process";
 import { theFirstConnection } from "../../lessons/the-first-connection/lesson.ts";
 import { MACHINES } from "../../protocol/facts/fact.ts";
 import { follow } from "../../protocol/goals/goals.ts";
-import { newSession, replay, stateOf } from "../../protocol/session/mod.ts";
+import { newSession, stateOf } from "../../protocol/session/mod.ts";
+import { replay } from "../../protocol/calls/fold-with-refusals.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { answerIt, carry, hears, makeOffer, metSteps, open, press, problem, reading, say, state } from "./person.ts";
 

@@ -2,7 +2,7 @@
 import { chromium, expect, test as base } from "@playwright/test";
 import { readdir, readFile } from "node:fs/promises";
 import { findCodes } from "../../protocol/blob/code/find.ts";
-import type { SignalingMessage } from "../../protocol/blob/reading.ts";
+import type { SignalingMessage } from "../../protocol/facts/message.ts";
 import { offerId, writeBlob } from "../../protocol/blob/mod.ts";
 import type { Description } from "../../protocol/facts/fact.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";

@@ -38,7 +38,7 @@ export function bench(
     openPeer: fake.openPeer,
     notes: { load: () => ({}), save: () => {} },
     loadReader: () => import("../../protocol/sdp/lazy.ts"),
-    loadWorkings: () => import("../../protocol/calls/lazy.ts"),
+    loadPressTools: () => import("../../wiring/lazy/press-tools.ts"),
     loadQr: () => import("../../components/desk/qr.ts").then(({ qrOf }) => qrOf),
     engine: () => engine,
     base: () => "https://oob.example/",

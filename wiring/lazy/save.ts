@@ -1,4 +1,3 @@
 /** What the page loads when something is saved: the redaction, the drawing, the file. */
 export { diagramOf, diagramSvg } from "../../protocol/diagram/mod.ts";
-export { redactTrace } from "../../protocol/trace/redact.ts";
-export { writeWhole } from "../../protocol/trace/trace.ts";
+export { redactTrace, writeWhole } from "../../protocol/trace/mod.ts";

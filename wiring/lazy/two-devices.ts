@@ -3,5 +3,5 @@ export { Away } from "../../components/two-devices/OtherDevice.tsx";
 export { AwayModel } from "../../models/two-devices/link.ts";
 export { PresenceModel } from "../../models/two-devices/visibility.ts";
 export { awayProps } from "../two-devices-props.ts";
-export { seenFrom } from "../../protocol/goals/one-sided-checks.ts";
+export { seenFrom } from "../../protocol/goals/mod.ts";
 export { isTouched, watchPresence } from "../../browser/page-visibility.ts";

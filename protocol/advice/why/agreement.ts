@@ -1,8 +1,7 @@
 /** Reasons in what the two have agreed on: descriptions that do not match, and a DTLS handshake that does not come. */
 import { identify } from "../../sdp/mod.ts";
-import { shorten } from "../../text/counting.ts";
-import { stateOf } from "../../session/questions.ts";
-import type { Session } from "../../session/session.ts";
+import { shorten } from "../../text/mod.ts";
+import { type Session, stateOf } from "../../session/mod.ts";
 import { type Clues, isStable, known, type Reason, reason, since, stands, valuesOf } from "./clues.ts";
 
 const share = (one: readonly string[], other: readonly string[]): boolean => one.some((value) => other.includes(value));

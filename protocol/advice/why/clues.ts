@@ -1,11 +1,8 @@
 /** What the reasons for a missing connection are told from: two sessions, the pairs, and small questions to them. */
-import { isSameCandidate, readCandidate, ufragOf } from "../../sdp/candidate.ts";
-import { clock } from "../../text/times.ts";
-import { across, type Machine } from "../../facts/fact.ts";
-import type { PairRead } from "../../facts/pair.ts";
-import { identify, readSdp } from "../../sdp/mod.ts";
-import { everWas, stateOf } from "../../session/questions.ts";
-import type { CallRecord, Session } from "../../session/session.ts";
+import { identify, isSameCandidate, readCandidate, readSdp, ufragOf } from "../../sdp/mod.ts";
+import { clock } from "../../text/mod.ts";
+import { across, type Machine, type PairRead } from "../../facts/mod.ts";
+import { type CallRecord, everWas, type Session, stateOf } from "../../session/mod.ts";
 import { REASONS, type WhyCode } from "./wording.ts";
 
 export interface Clues {

@@ -1,8 +1,7 @@
 /** Reasons that lie in a hand: something was not made, not carried, not applied, or too late. */
-import { clock } from "../../text/times.ts";
-import { sumOf } from "../../facts/pair.ts";
-import { everWas, keptBy, offerWasRefused, stateOf, took } from "../../session/questions.ts";
-import type { Card, Session } from "../../session/session.ts";
+import { clock } from "../../text/mod.ts";
+import { sumOf } from "../../facts/mod.ts";
+import { type Card, everWas, keptBy, offerWasRefused, type Session, stateOf, took } from "../../session/mod.ts";
 import {
   type Clues,
   hadPath,

@@ -1,7 +1,6 @@
 /** Why is it not connecting? Answered from the facts alone, most important reason first, with what says so. */
-import type { PairRead } from "../../facts/pair.ts";
-import { everWas, keptBy, stateOf } from "../../session/questions.ts";
-import type { Session } from "../../session/session.ts";
+import type { PairRead } from "../../facts/mod.ts";
+import { everWas, keptBy, type Session, stateOf } from "../../session/mod.ts";
 import { disagreements, handshake } from "./agreement.ts";
 import { type Clues, hadPath, isStable, known, type Reason, reason, stands } from "./clues.ts";
 import { inHand, tooLate, unseen } from "./hand.ts";

@@ -1,12 +1,8 @@
 /** Reasons in ICE: what it was given to work with, and how its checks fare. */
-import { isSameCandidate, sketch } from "../../sdp/candidate.ts";
-import { clock } from "../../text/times.ts";
-import { across } from "../../facts/fact.ts";
-import { type PairRead, sumOf, tally } from "../../facts/pair.ts";
-import { identify } from "../../sdp/mod.ts";
-import { count } from "../../text/counting.ts";
-import { currentCards, stateOf, statusOf } from "../../session/questions.ts";
-import type { Card, Session } from "../../session/session.ts";
+import { identify, isSameCandidate, sketch } from "../../sdp/mod.ts";
+import { clock, count } from "../../text/mod.ts";
+import { across, type PairRead, sumOf, tally } from "../../facts/mod.ts";
+import { type Card, currentCards, type Session, stateOf, statusOf } from "../../session/mod.ts";
 import { type Clues, givenTo, isName, isStable, known, type Reason, reason, since, stands, usable } from "./clues.ts";
 
 /** Checks that work take milliseconds; so long nothing is called slow. */

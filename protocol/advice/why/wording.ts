@@ -1,5 +1,5 @@
 /** Every reason why a connection does not come about, each with two sentences: what is known, and what to do next. */
-import type { Words } from "../../problems/words.ts";
+import type { Words } from "../../problems/mod.ts";
 
 /** The client that a reason is about, and the one across; both as letters. */
 type Where = { readonly client: string; readonly other: string };

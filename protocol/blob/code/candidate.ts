@@ -1,5 +1,5 @@
 /** One candidate in bits: its type, transport, address, port and priority are carried; nothing of it is derived. */
-import { type Candidate, readCandidate } from "../../sdp/candidate.ts";
+import { type Candidate, readCandidate } from "../../sdp/mod.ts";
 import { isAddress, readAddress, writeAddress } from "./address.ts";
 import { type BitReader, type BitWriter, Unreadable } from "./bits.ts";
 

@@ -5,7 +5,7 @@
  * `c=` (RFC 8839 §4.2.1.2: ICE takes the candidates), `generation`, `network-id`, `network-cost`, and
  * `a=sendrecv`, for data channels go both ways (RFC 8831 §6.4). Foundations are numbered anew; equal ones stay equal.
  */
-import { type Level, readSdp, type SdpLine } from "../../sdp/lines.ts";
+import { type Level, readSdp, type SdpLine } from "../../sdp/mod.ts";
 import { type CandidateFacts, factsOf, lineOf, numberOf } from "./candidate.ts";
 
 export interface DescriptionFacts {

@@ -1,5 +1,5 @@
 /** The facts of a description in bits. What nearly every browser writes takes one bit. */
-import type { SdpType } from "../../facts/fact.ts";
+import type { SdpType } from "../../facts/mod.ts";
 import { type BitReader, type BitWriter, Unreadable } from "./bits.ts";
 import { type CandidateFacts, putCandidate, takeCandidate } from "./candidate.ts";
 import { type DescriptionFacts, HASHES, MOST, SETUPS } from "./description.ts";

@@ -1,5 +1,5 @@
 /** Finds codes in any text: in a link, a chat, an e-mail, in capitals or small letters, in groups, wrapped or quoted. */
-import type { SignalingMessage } from "../reading.ts";
+import type { SignalingMessage } from "../../facts/mod.ts";
 import { charactersOf } from "./alphabet.ts";
 import { type CodeFault, HEAD, LONGEST, readCode, readLength } from "./mod.ts";
 import { LARGEST } from "./packed.ts";

@@ -1,7 +1,6 @@
 /** Messages in bits: one description, or any number of candidates of one generation. */
-import { type SdpType } from "../../facts/fact.ts";
-import { normalizeSdp } from "../../sdp/lines.ts";
-import type { SignalingMessage } from "../reading.ts";
+import type { SdpType, SignalingMessage } from "../../facts/mod.ts";
+import { normalizeSdp } from "../../sdp/mod.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import { type BitReader, type BitWriter, Unreadable } from "./bits.ts";
 import { type CandidateFacts, lineOf, numberOf, putCandidate, takeCandidate } from "./candidate.ts";

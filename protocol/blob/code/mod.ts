@@ -8,9 +8,8 @@
  *
  * `docs/compact-code.md` says what every bit means. The checksum shows damage, not forgery.
  */
-import type { SdpType } from "../../facts/fact.ts";
-import { identify } from "../../sdp/identity.ts";
-import type { SignalingMessage } from "../reading.ts";
+import type { SdpType, SignalingMessage } from "../../facts/mod.ts";
+import { identify } from "../../sdp/mod.ts";
 import { charactersOf, crc24, symbolOf } from "./alphabet.ts";
 import { BitReader, BitWriter, type Symbols, Unreadable } from "./bits.ts";
 import { putCandidates, putMessage, takeCandidates, takeMessage } from "./messages.ts";

@@ -1,6 +1,6 @@
 /** Candidates that belong together; and those that were packed because they do not. */
-import { readCandidate, ufragOf } from "../../sdp/candidate.ts";
-import type { SignalingMessage } from "../reading.ts";
+import { readCandidate, ufragOf } from "../../sdp/mod.ts";
+import type { SignalingMessage } from "../../facts/mod.ts";
 import { isAddress } from "./address.ts";
 import { Unreadable } from "./bits.ts";
 import { type CandidateFacts, factsOf } from "./candidate.ts";

@@ -1,5 +1,5 @@
 /** Says whether a description is whole, or where it breaks (RFC 8866 §5; RFC 9429 §5). */
-import { identify } from "../../sdp/identity.ts";
+import { identify } from "../../sdp/mod.ts";
 import { attributeOf, fits, fitsTight } from "../grammar.ts";
 
 /** What keeps a description from being whole: the place is an index into its lines. */

@@ -1,12 +1,12 @@
 /** Reads what something has happened to: layers are peeled off, and every blob among the words is looked for. */
-import type { SdpType } from "../../facts/fact.ts";
+import type { SdpType, SignalingMessage } from "../../facts/mod.ts";
 import { readBase64 } from "../peel/base64.ts";
 import { findAll } from "../find-blobs.ts";
 import { isRefused, type Read, type Refused, refused } from "../outcome.ts";
 import { sdpInJson } from "../intact.ts";
 import { atLine, type Line, linesOf, textOf } from "../lines.ts";
 import { withoutLog } from "../peel/console-log.ts";
-import type { Repair, SignalingMessage } from "../reading.ts";
+import type { Repair } from "../reading.ts";
 import { peel } from "../peel/wrappers.ts";
 import { readRegion } from "./raw-sdp.ts";
 import { note, noteAll } from "./repairs.ts";

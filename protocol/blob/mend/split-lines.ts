@@ -1,5 +1,5 @@
 /** Which pieces of a text are lines of an SDP, which the rest of a line before, and which no part of it. */
-import { count } from "../../text/counting.ts";
+import { count } from "../../text/mod.ts";
 import { unglue } from "./lost-line-breaks.ts";
 import { fitsTight } from "../grammar.ts";
 import type { Line } from "../lines.ts";

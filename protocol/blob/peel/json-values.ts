@@ -1,12 +1,11 @@
 /** What a JSON value says: a description, a candidate, several of them, or one of the wrappers around them. */
-import type { SdpType } from "../../facts/fact.ts";
-import { readCandidate } from "../../sdp/candidate.ts";
+import type { SdpType, SignalingMessage } from "../../facts/mod.ts";
+import { identify, readCandidate } from "../../sdp/mod.ts";
 import type { Problem } from "../../problems/mod.ts";
-import { identify } from "../../sdp/identity.ts";
-import { shorten } from "../../text/counting.ts";
+import { shorten } from "../../text/mod.ts";
 import { mendedCandidate } from "../bare-candidates.ts";
 import { type Inside, isRefused, type Read, refused } from "../outcome.ts";
-import type { Repair, SignalingMessage } from "../reading.ts";
+import type { Repair } from "../reading.ts";
 import { SOFT } from "../mend/per-line-changes.ts";
 import { note, noteAll } from "../mend/repairs.ts";
 

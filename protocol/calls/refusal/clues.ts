@@ -1,11 +1,8 @@
 /** What a failed call leaves behind to judge it by: the exception’s own words, the argument, and its lines. */
-import { across, type Argument, type Description, type PeerFact } from "../../facts/fact.ts";
+import { across, type Argument, type Description, type PeerFact } from "../../facts/mod.ts";
 import type { AtLine } from "../../problems/mod.ts";
-import { contextOf } from "../../sdp/context.ts";
-import { findingsOf } from "../../sdp/findings/mod.ts";
-import type { FindingCode } from "../../sdp/findings/wording.ts";
-import { type Finding, isNote, readSdp, type SdpLine } from "../../sdp/mod.ts";
-import type { Session } from "../../session/session.ts";
+import { contextOf, type Finding, type FindingCode, findingsOf, isNote, readSdp, type SdpLine } from "../../sdp/mod.ts";
+import type { Session } from "../../session/mod.ts";
 
 export type Refused = PeerFact & { type: "call-failed" };
 

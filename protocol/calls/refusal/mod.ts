@@ -3,7 +3,7 @@ import type { Problem } from "../../problems/mod.ts";
 import { type Clues, cluesOf, type Refused } from "./clues.ts";
 import { callReason } from "./other-calls.ts";
 import { descriptionReason } from "./description.ts";
-import type { Session } from "../../session/session.ts";
+import type { Session } from "../../session/mod.ts";
 
 /** The problem behind a failed call, judged by the session as it was when the call failed. */
 export function refusal(session: Session, fact: Refused): Problem {

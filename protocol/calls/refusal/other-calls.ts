@@ -1,7 +1,7 @@
 /** Why a call that takes no description was refused: candidates, channels, messages, the configuration. */
-import type { CandidateInit } from "../../facts/fact.ts";
+import type { CandidateInit } from "../../facts/mod.ts";
 import type { Problem } from "../../problems/mod.ts";
-import { shorten } from "../../text/counting.ts";
+import { shorten } from "../../text/mod.ts";
 import { checkCandidate } from "../check-candidates.ts";
 import type { Clues } from "./clues.ts";
 

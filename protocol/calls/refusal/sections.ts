@@ -1,7 +1,7 @@
 /** Why a description’s media sections were refused: their list, their mids, their `m=` lines; and one’s own. */
 import type { Problem } from "../../problems/mod.ts";
 import { identify, tokensOf } from "../../sdp/mod.ts";
-import { shorten } from "../../text/counting.ts";
+import { shorten } from "../../text/mod.ts";
 import { atLine, type Clues, inSection, lineOf } from "./clues.ts";
 import { answerDiffers, offerDiffers, placesOf } from "../sections.ts";
 

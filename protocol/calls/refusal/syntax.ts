@@ -1,8 +1,7 @@
 /** Why a browser could not read a description: its text, its session lines, its RTP lines. */
-import type { Problem } from "../../problems/mod.ts";
-import type { FindingCode } from "../../sdp/findings/wording.ts";
-import type { REFUSED_LINES } from "../../problems/refused-lines.ts";
-import { shorten } from "../../text/counting.ts";
+import type { Problem, REFUSED_LINES } from "../../problems/mod.ts";
+import type { FindingCode } from "../../sdp/mod.ts";
+import { shorten } from "../../text/mod.ts";
 import { atLine, type Clues, findingsIn, lineOf } from "./clues.ts";
 import type { Reason } from "./sections.ts";
 

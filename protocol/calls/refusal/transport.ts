@@ -1,8 +1,7 @@
 /** Why a description’s transport was refused: fingerprint, ICE credentials, DTLS role, `a=rtcp-mux`. */
 import type { Problem } from "../../problems/mod.ts";
-import type { FindingCode } from "../../sdp/findings/wording.ts";
-import { identify } from "../../sdp/mod.ts";
-import { shorten } from "../../text/counting.ts";
+import { type FindingCode, identify } from "../../sdp/mod.ts";
+import { shorten } from "../../text/mod.ts";
 import { atLine, type Clues, findingsIn, inSection, lineOf } from "./clues.ts";
 import type { Reason } from "./sections.ts";
 

@@ -1,5 +1,5 @@
 /** Collects findings, so that a hostile text yields a readable number of them. */
-import { shorten } from "../../text/counting.ts";
+import { shorten } from "../../text/mod.ts";
 import type { Finding } from "../annotated.ts";
 import { FINDING_WORDS, type FindingCode } from "./wording.ts";
 

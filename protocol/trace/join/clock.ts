@@ -1,5 +1,5 @@
 /** How two clocks lie to each other, by what passed between them. */
-import { across, type ClientName, type Entry, type Machine } from "../../facts/fact.ts";
+import { across, type ClientName, type Entry, type Machine } from "../../facts/mod.ts";
 import type { Passage } from "./passages.ts";
 
 const CLIENTS = ["A", "B"] as const;

@@ -1,5 +1,5 @@
 /** Which blob that arrived is which that left: by its credentials, or in redacted traces by its kind and order. */
-import type { SignalingMessage } from "../../blob/mod.ts";
+import type { SignalingMessage } from "../../facts/mod.ts";
 import { shapeOf } from "./shape.ts";
 
 /** `name` trusts the ufrags, which are the same in both traces; `shape` where each was redacted by itself. */

@@ -11,7 +11,7 @@
  * Blobs are known by their ice-ufrags, in whatever form they were carried. Redacted traces have their own names each:
  * then type, version and order tell which blob is which, and both traces get common names.
  */
-import { type ClientName, type Entry } from "../../facts/fact.ts";
+import type { ClientName, Entry } from "../../facts/mod.ts";
 import { type Clash, meeting, type Offset, offsetOf, onOneClock } from "./clock.ts";
 import { isUnheardOf, type Passage, passages } from "./passages.ts";
 import { underCommonNames } from "./names.ts";

@@ -1,8 +1,6 @@
 /** Gives two traces that were redacted apart the same names for the same things. */
-import { readCandidate } from "../../sdp/candidate.ts";
+import { identify, readCandidate, type RedactionMap, type Secret, secretKey, secretsOf } from "../../sdp/mod.ts";
 import type { Passage } from "./passages.ts";
-import { identify } from "../../sdp/mod.ts";
-import { type RedactionMap, type Secret, secretKey, secretsOf } from "../../sdp/redact.ts";
 import type { Trace } from "../trace.ts";
 import { namesIn, redactTrace, secretsOfTrace } from "../redact.ts";
 

@@ -1,10 +1,11 @@
 /** What left one client and arrived at the other, by the logs of both: blobs, messages, data channels. */
-import { readBlob, type SignalingMessage } from "../../blob/mod.ts";
+import { readBlob } from "../../blob/mod.ts";
+import { across, type Argument, type ClientName, type Entry, type SignalingMessage } from "../../facts/mod.ts";
 import { nameOfArgument } from "../../diagram/mod.ts";
-import { across, type Argument, type ClientName, type Entry } from "../../facts/fact.ts";
 import { type Landed, type Left, matched, type Matching } from "./match.ts";
 import { bare } from "./shape.ts";
-import { type Card, newSession, outgoing, step } from "../../session/mod.ts";
+import { type Card, newSession, outgoing } from "../../session/mod.ts";
+import { step } from "../../calls/mod.ts";
 
 /** Something that passed from one client to the other: where it stands in the log of each. */
 export interface Passage {

@@ -1,9 +1,6 @@
 /** What is left of a blob when all names are taken out of it: enough to tell the blobs of one session apart. */
-import type { SignalingMessage } from "../../blob/mod.ts";
-import { readCandidate } from "../../sdp/candidate.ts";
-import type { Entry } from "../../facts/fact.ts";
-import { identify } from "../../sdp/mod.ts";
-import { secretsOf } from "../../sdp/redact.ts";
+import type { Entry, SignalingMessage } from "../../facts/mod.ts";
+import { identify, readCandidate, secretsOf } from "../../sdp/mod.ts";
 
 /**
  * Type, `<sess-version>` (RFC 3264 §8), setup, mids and the lengths of the ufrags; of a candidate what its priority

@@ -1,5 +1,5 @@
 /** What is said when traces are joined, and when they are not. */
-import { across, type ClientName } from "../../facts/fact.ts";
+import { across, type ClientName } from "../../facts/mod.ts";
 import { duration } from "../../diagram/mod.ts";
 import type { Clash, Offset } from "./clock.ts";
 import type { Passage } from "./passages.ts";

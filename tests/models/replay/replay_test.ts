@@ -2,10 +2,13 @@
 import assert from "node:assert/strict";
 import type { Given } from "../../../models/replay/open-trace.ts";
 import { ReplayModel } from "../../../models/replay/replay.ts";
-import { newSession, outgoing, replay as folded, stateOf } from "../../../protocol/session/mod.ts";
+import * as pressTools from "../../../wiring/lazy/press-tools.ts";
+import { newSession, outgoing, stateOf } from "../../../protocol/session/mod.ts";
+import { replay as folded } from "../../../protocol/calls/fold-with-refusals.ts";
 import type { ClientName, Entry } from "../../../protocol/facts/fact.ts";
 import { told } from "../../../protocol/trace/replay.ts";
-import { readTrace, writeTrace } from "../../../protocol/trace/trace.ts";
+import { readTrace } from "../../../protocol/trace/read.ts";
+import { writeTrace } from "../../../protocol/trace/trace.ts";
 
 const TEXT = Deno.readTextFileSync(new URL("../../fixtures/traces/first-connection.trace.json", import.meta.url));
 const reading = readTrace(TEXT);
@@ -23,8 +26,9 @@ function opened() {
     },
     readFile: (file) => file.text(),
     loadReader: () => import("../../../protocol/sdp/lazy.ts"),
-    loadJoin: () => import("../../../protocol/trace/join/mod.ts"),
+    loadJoin: () => import("../../../protocol/trace/lazy.ts"),
     notes: { load: () => ({}), save: () => {} },
+    pressTools,
     copy: (text) => {
       copied.push(text);
       return Promise.resolve(true);

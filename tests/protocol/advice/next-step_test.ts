@@ -3,8 +3,7 @@ import assert from "node:assert/strict";
 import { across } from "../../../protocol/facts/fact.ts";
 import { onward, returned } from "../../../protocol/advice/next-step.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
-import { type Act, boxesOf, BROWSERS, lesson, made, play, refused, sessionOf } from "../support/mod.ts";
-import { is } from "../support/mod.ts";
+import { type Act, boxesOf, BROWSERS, is, lesson, made, play, refused, sessionOf } from "../support/mod.ts";
 
 const EMPTY = { fits: false, method: "setRemoteDescription" } as const;
 const asked = { box: EMPTY, engine: "chromium", keepsAlive: false } as const;

@@ -1,7 +1,8 @@
 /** The dark button: along a lesson there is exactly one sensible next thing, and off the path never a senseless one. */
 import assert from "node:assert/strict";
 import { across, type ClientName } from "../../../protocol/facts/fact.ts";
-import { type Bench, suggest, type Suggestion } from "../../../protocol/session/mod.ts";
+import type { Bench } from "../../../protocol/session/mod.ts";
+import { suggest, type Suggestion } from "../../../protocol/advice/suggest.ts";
 import {
   type Act,
   boxesOf,

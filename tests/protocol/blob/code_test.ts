@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { offerId } from "../../../protocol/blob/code/mod.ts";
 import { findCodes } from "../../../protocol/blob/code/find.ts";
-import { type SignalingMessage, writeBlob } from "../../../protocol/blob/mod.ts";
+import type { SignalingMessage } from "../../../protocol/facts/message.ts";
+import { writeBlob } from "../../../protocol/blob/mod.ts";
 import { qrOf } from "../../../components/desk/qr.ts";
 import { type Browser, BROWSERS, candidatesOf, capture } from "../support/mod.ts";
-import * as code from "../support/code.ts";
 import {
   compact,
   dataOnly,
@@ -17,6 +17,7 @@ import {
   readBack,
   readOne,
 } from "../support/code.ts";
+import * as code from "../support/code.ts";
 
 const OFFER = capture("chromium-156", "data-only.offerer.gathered.offer.sdp");
 const offer = (sdp: string): code.DescriptionMessage => ({ kind: "description", type: "offer", sdp });

@@ -1,7 +1,8 @@
 /** Damaged, cut off, hostile and huge texts: nothing throws, nothing is taken for what it is not, nothing is altered. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { type BlobReading, readBlob, tell } from "../../../protocol/blob/mod.ts";
+import { type BlobReading, readBlob } from "../../../protocol/blob/mod.ts";
+import { tell } from "../../../protocol/calls/box-text.ts";
 import { explain } from "../../../protocol/problems/mod.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";

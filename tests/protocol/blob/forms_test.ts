@@ -1,6 +1,7 @@
 /** The forms that blobs are carried in, alone, several in one text, and among the words of a chat or a mail. */
 import assert from "node:assert/strict";
-import { type BlobReading, readBlob, type SignalingMessage } from "../../../protocol/blob/mod.ts";
+import { type BlobReading, readBlob } from "../../../protocol/blob/mod.ts";
+import type { SignalingMessage } from "../../../protocol/facts/message.ts";
 import { BROWSERS, conversation } from "../support/mod.ts";
 
 const read = (text: string): Extract<BlobReading, { ok: true }> => {

@@ -1,6 +1,7 @@
 /** Every form that a blob is carried in is read for what it says. */
 import assert from "node:assert/strict";
-import { type BlobReading, readBlob, type SignalingMessage, TOO_LONG } from "../../../protocol/blob/mod.ts";
+import { type BlobReading, readBlob, TOO_LONG } from "../../../protocol/blob/mod.ts";
+import type { SignalingMessage } from "../../../protocol/facts/message.ts";
 import { BROWSERS, candidatesOf, capture, conversation } from "../support/mod.ts";
 
 const read = (text: string): Extract<BlobReading, { ok: true }> => {

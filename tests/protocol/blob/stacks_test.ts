@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { advise } from "../../../protocol/blob/target-advice.ts";
-import { readBlob, type SignalingMessage, writeBlob, type WrittenForm } from "../../../protocol/blob/mod.ts";
+import { readBlob, writeBlob, type WrittenForm } from "../../../protocol/blob/mod.ts";
+import type { SignalingMessage } from "../../../protocol/facts/message.ts";
 import { BROWSERS, captures, conversation } from "../support/mod.ts";
 
 const printed = (name: string) => Deno.readTextFileSync(new URL(`../../fixtures/stacks/${name}.txt`, import.meta.url));

@@ -1,7 +1,8 @@
 /** What is written can be read back: `json` for every message, `sdp` for descriptions and candidate lines. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { readBlob, type SignalingMessage, writeBlob } from "../../../protocol/blob/mod.ts";
+import { readBlob, writeBlob } from "../../../protocol/blob/mod.ts";
+import type { SignalingMessage } from "../../../protocol/facts/message.ts";
 import { SOFT } from "../../../protocol/blob/mend/per-line-changes.ts";
 import { normalizeSdp } from "../../../protocol/sdp/mod.ts";
 import { anyText, BROWSERS, candidatesOf, captures, conversation, damaged } from "../support/mod.ts";

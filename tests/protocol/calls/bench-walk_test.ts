@@ -1,9 +1,10 @@
 /** Two pretended peers under a hand that presses at random, or follows the dark button: what must hold on the way. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { tell } from "../../../protocol/blob/mod.ts";
+import { tell } from "../../../protocol/calls/box-text.ts";
 import { BUTTONS, type ClientName, type Mode } from "../../../protocol/facts/fact.ts";
-import { stateOf, suggest } from "../../../protocol/session/mod.ts";
+import { stateOf } from "../../../protocol/session/mod.ts";
+import { suggest } from "../../../protocol/advice/suggest.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
 import { boxesOf, readingsOf } from "../support/mod.ts";
 import { Walk } from "../support/walk.ts";

@@ -1,7 +1,8 @@
 /** What a paste box says about what it has read, and about what applying it would do. */
+import { readOnBench } from "../../../protocol/calls/mod.ts";
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { readBlob, tell } from "../../../protocol/blob/mod.ts";
+import { tell } from "../../../protocol/calls/box-text.ts";
 import type { Session } from "../../../protocol/session/mod.ts";
 import {
   BROWSERS,
@@ -26,7 +27,7 @@ const asked = sessionOf("B", opened, takes(offer));
 const answerer = sessionOf("B", opened, takes(offer), keeps(answer));
 
 const told = (what: unknown, here: Session, ...others: Session[]) =>
-  tell(readBlob(typeof what === "string" ? what : JSON.stringify(what), { here, others }), here);
+  tell(readOnBench(typeof what === "string" ? what : JSON.stringify(what), { here, others }), here);
 
 Deno.test("an empty box says nothing", () => {
   assert.deepEqual(told("", fresh("B"), offerer), { mood: "empty", said: "", fits: false });

@@ -1,9 +1,11 @@
 /** What is seen in a blob before the call, and what becomes of it: stopped, called, or told with care. */
 import assert from "node:assert/strict";
-import { tell } from "../../../protocol/blob/mod.ts";
+import { tell } from "../../../protocol/calls/box-text.ts";
 import type { Description } from "../../../protocol/facts/fact.ts";
 import { explain } from "../../../protocol/problems/mod.ts";
-import { check, plan, weightOf } from "../../../protocol/session/mod.ts";
+import { check } from "../../../protocol/calls/check.ts";
+import { plan } from "../../../protocol/calls/plan.ts";
+import { weightOf } from "../../../protocol/calls/severity.ts";
 import {
   BROWSERS,
   capture,

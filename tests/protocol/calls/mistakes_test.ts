@@ -1,9 +1,12 @@
 /** Every measured mistake is seen before the call or translated after it; harmless ones are let be. */
 import assert from "node:assert/strict";
-import { tell } from "../../../protocol/blob/mod.ts";
+import { tell } from "../../../protocol/calls/box-text.ts";
 import type { Description } from "../../../protocol/facts/fact.ts";
 import { explain, type Problem } from "../../../protocol/problems/mod.ts";
-import { check, plan, type Session, weightOf } from "../../../protocol/session/mod.ts";
+import { check } from "../../../protocol/calls/check.ts";
+import { plan } from "../../../protocol/calls/plan.ts";
+import type { Session } from "../../../protocol/session/mod.ts";
+import { weightOf } from "../../../protocol/calls/severity.ts";
 import { refusal } from "../../../protocol/calls/refusal/mod.ts";
 import { BREAKS } from "../support/breaks.ts";
 import { type Case, CASES, readingOf, type Scene, sceneOf, type Thrown, thrownBy } from "../support/mistakes.ts";

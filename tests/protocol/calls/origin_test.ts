@@ -1,4 +1,5 @@
 /** Whose blob is it? Asked of sessions that were folded from facts. */
+import { readOnBench } from "../../../protocol/calls/mod.ts";
 import assert from "node:assert/strict";
 import { type Origin, readBlob } from "../../../protocol/blob/mod.ts";
 import type { Description } from "../../../protocol/facts/fact.ts";
@@ -16,7 +17,7 @@ import {
 } from "../support/mod.ts";
 
 const originOf = (what: unknown, here: Session, ...others: Session[]): Origin => {
-  const reading = readBlob(typeof what === "string" ? what : JSON.stringify(what), { here, others });
+  const reading = readOnBench(typeof what === "string" ? what : JSON.stringify(what), { here, others });
   assert.ok(reading.ok, JSON.stringify(reading));
   return reading.origin;
 };

@@ -1,8 +1,10 @@
 /** What each button would do: the arguments of the real call, or why it is not made. */
+import { readOnBench } from "../../../protocol/calls/mod.ts";
 import assert from "node:assert/strict";
-import { type BlobReading, readBlob } from "../../../protocol/blob/mod.ts";
+import { type BlobReading } from "../../../protocol/blob/mod.ts";
 import { type Argument, type Button, BUTTONS } from "../../../protocol/facts/fact.ts";
-import { offerWasRefused, plan, type Session } from "../../../protocol/session/mod.ts";
+import { offerWasRefused, type Session } from "../../../protocol/session/mod.ts";
+import { plan } from "../../../protocol/calls/plan.ts";
 import { capture, conversation, is, keeps, made, opened, refused, remote, sessionOf, takes } from "../support/mod.ts";
 
 const { offer, answer, offered, answered } = conversation("chromium-156");
@@ -13,7 +15,7 @@ const asked = sessionOf("B", opened, takes(offer));
 const answerer = sessionOf("B", opened, takes(offer), keeps(answer));
 
 const read = (what: unknown, here: Session, ...others: Session[]) =>
-  readBlob(typeof what === "string" ? what : JSON.stringify(what), { here, others });
+  readOnBench(typeof what === "string" ? what : JSON.stringify(what), { here, others });
 const calls = (button: Button, session: Session, reading: BlobReading): readonly (Argument | undefined)[] => {
   const planned = plan(button, session, reading);
   assert.ok(planned.ok, JSON.stringify(planned));

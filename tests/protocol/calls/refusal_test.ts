@@ -1,9 +1,8 @@
 /** What the browser refused, and what failed, becomes a problem that can be worded. Exceptions are as FACTS measured. */
 import assert from "node:assert/strict";
 import type { Argument, Call, Fact, Machine } from "../../../protocol/facts/fact.ts";
-import { troubleOf } from "../../../protocol/session/mod.ts";
+import { type Session, troubleOf } from "../../../protocol/session/mod.ts";
 import { explain, type ProblemCode } from "../../../protocol/problems/mod.ts";
-import type { Session } from "../../../protocol/session/mod.ts";
 import { conversation, is, keeps, lesson, made, opened, play, refused, sessionOf, takes } from "../support/mod.ts";
 
 const { offer, answer, offered } = conversation("chromium-156");

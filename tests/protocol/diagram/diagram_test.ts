@@ -18,7 +18,7 @@ import {
   visible,
 } from "../../../protocol/diagram/mod.ts";
 import { across, type ClientName, type Description, type Entry } from "../../../protocol/facts/fact.ts";
-import { readTrace } from "../../../protocol/trace/trace.ts";
+import { readTrace } from "../../../protocol/trace/read.ts";
 import { freeze, logs } from "../support/facts.ts";
 import { type Act, keeps, lesson, made, refused, takes } from "../support/mod.ts";
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { COURSE } from "../../../lessons/mod.ts";
 import { across, type ClientName } from "../../../protocol/facts/fact.ts";
 import { seenFrom } from "../../../protocol/goals/one-sided-checks.ts";
-import { type Bench, newSession, replay } from "../../../protocol/session/mod.ts";
+import { type Bench, newSession } from "../../../protocol/session/mod.ts";
+import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { type Browser, BROWSERS, lesson, play } from "../support/mod.ts";
 

@@ -4,7 +4,8 @@ import type { Argument, Call, ClientName, Entry, Mode } from "../../../protocol/
 import { textOf } from "../../../protocol/listing/listing.ts";
 import { RELAY } from "../../../protocol/facts/relay-label.ts";
 import { codeOf } from "../../../protocol/listing/code.ts";
-import { newSession, type Session, step } from "../../../protocol/session/mod.ts";
+import { newSession, type Session } from "../../../protocol/session/mod.ts";
+import { step } from "../../../protocol/calls/fold-with-refusals.ts";
 
 const VIDEO = { kind: "video", source: "synthetic" } as const;
 const AUDIO = { kind: "audio", source: "synthetic" } as const;

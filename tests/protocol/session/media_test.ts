@@ -4,11 +4,14 @@ import type { Argument, Call, Entry, Fact } from "../../../protocol/facts/fact.t
 import { RELAY } from "../../../protocol/facts/relay-label.ts";
 import { compare, readSdp } from "../../../protocol/sdp/mod.ts";
 import { freshLines } from "../../../protocol/sdp/compare/new-lines.ts";
-import { type Bench, newSession, type Session, step, suggest, wantsOffer } from "../../../protocol/session/mod.ts";
+import { type Bench, newSession, type Session } from "../../../protocol/session/mod.ts";
+import { step } from "../../../protocol/calls/fold-with-refusals.ts";
+import { suggest, wantsOffer } from "../../../protocol/advice/suggest.ts";
 import { suggestAlone } from "../../../protocol/advice/suggest-alone.ts";
 import { directionOf, whyNothing } from "../../../protocol/session/tracks-text.ts";
 import { redactTrace } from "../../../protocol/trace/redact.ts";
-import { readTrace, writeTrace } from "../../../protocol/trace/trace.ts";
+import { readTrace } from "../../../protocol/trace/read.ts";
+import { writeTrace } from "../../../protocol/trace/trace.ts";
 import { capture, lesson, play } from "../support/mod.ts";
 
 const VIDEO = { kind: "video", source: "synthetic" } as const;

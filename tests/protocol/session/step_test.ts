@@ -1,7 +1,7 @@
 /** The fold is total: whatever is reported, in whatever order, no fact makes it throw, and nothing old is changed. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { tell } from "../../../protocol/blob/mod.ts";
+import { tell } from "../../../protocol/calls/box-text.ts";
 import { BUTTONS, type Entry } from "../../../protocol/facts/fact.ts";
 import {
   type Bench,
@@ -14,15 +14,14 @@ import {
   offererOf,
   offerWasRefused,
   panesOf,
-  plan,
-  replay,
   roleOf,
   type Session,
   statusOf,
-  step,
-  suggest,
   took,
 } from "../../../protocol/session/mod.ts";
+import { plan } from "../../../protocol/calls/plan.ts";
+import { replay, step } from "../../../protocol/calls/fold-with-refusals.ts";
+import { suggest } from "../../../protocol/advice/suggest.ts";
 import { spoken } from "../../../protocol/advice/announcement.ts";
 import { sentence } from "../../../protocol/facts/entry-text.ts";
 import { CALLS, freeze, logs } from "../support/facts.ts";

@@ -1,6 +1,8 @@
 /** What the tests of this folder share: captured texts, a lesson as facts, and generators. It holds no test itself. */
+import { readOnBench } from "../../../protocol/calls/mod.ts";
 import * as fc from "fast-check";
-import { type BlobReading, readBlob, tell } from "../../../protocol/blob/mod.ts";
+import { type BlobReading } from "../../../protocol/blob/mod.ts";
+import { tell } from "../../../protocol/calls/box-text.ts";
 import {
   across,
   type Argument,
@@ -13,15 +15,9 @@ import {
   type Machine,
   type Mode,
 } from "../../../protocol/facts/fact.ts";
-import {
-  type Bench,
-  type Box,
-  methodFor,
-  newSession,
-  replay,
-  type Session,
-  step,
-} from "../../../protocol/session/mod.ts";
+import { type Bench, methodFor, newSession, type Session } from "../../../protocol/session/mod.ts";
+import type { Box } from "../../../protocol/advice/suggest.ts";
+import { replay, step } from "../../../protocol/calls/fold-with-refusals.ts";
 
 export const BROWSERS = ["chromium-156", "firefox-153"] as const;
 export type Browser = typeof BROWSERS[number];
@@ -175,7 +171,7 @@ export function lesson(o: ClientName = "A", browser: Browser = "chromium-156"): 
 
 /** What the box of a client has read, on this bench. */
 export const readingOf = (bench: Bench, client: ClientName): BlobReading =>
-  readBlob(bench[client].pasted, { here: bench[client], others: [bench[across(client)]] });
+  readOnBench(bench[client].pasted, { here: bench[client], others: [bench[across(client)]] });
 /** What the boxes say, as the dark button asks it. */
 export const boxesOf = (bench: Bench): Record<ClientName, Box> => {
   const box = (client: ClientName) => {

@@ -12,15 +12,10 @@ import {
   type Mode,
 } from "../../../protocol/facts/fact.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
-import {
-  type Bench,
-  newSession,
-  plan,
-  type Session,
-  stateOf,
-  step,
-  type Suggestion,
-} from "../../../protocol/session/mod.ts";
+import { type Bench, newSession, type Session, stateOf } from "../../../protocol/session/mod.ts";
+import { plan } from "../../../protocol/calls/plan.ts";
+import { step } from "../../../protocol/calls/fold-with-refusals.ts";
+import type { Suggestion } from "../../../protocol/advice/suggest.ts";
 import { conversation, is, local, opened, readingOf, remote } from "./mod.ts";
 
 const TEMPLATE = conversation("chromium-156").offer.sdp;

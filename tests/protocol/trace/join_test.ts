@@ -6,9 +6,11 @@ import { diagramOf, marksOf } from "../../../protocol/diagram/mod.ts";
 import type { ClientName, Entry, Fact } from "../../../protocol/facts/fact.ts";
 import { alignedWords, join, type Joining } from "../../../protocol/trace/join/mod.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
-import { newSession, replay, statusOf } from "../../../protocol/session/mod.ts";
+import { newSession, statusOf } from "../../../protocol/session/mod.ts";
+import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
 import { redactTrace } from "../../../protocol/trace/redact.ts";
-import { readTrace, type Trace } from "../../../protocol/trace/trace.ts";
+import { readTrace } from "../../../protocol/trace/read.ts";
+import type { Trace } from "../../../protocol/trace/trace.ts";
 import { capture, conversation, is, keeps, made, opened, pastes, takes } from "../support/mod.ts";
 import { type Course, played, traceOf } from "../support/join.ts";
 

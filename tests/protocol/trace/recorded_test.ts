@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { theFirstConnection } from "../../../lessons/the-first-connection/lesson.ts";
 import type { Entry } from "../../../protocol/facts/fact.ts";
 import { follow } from "../../../protocol/goals/goals.ts";
-import { newSession, replay, stateOf } from "../../../protocol/session/mod.ts";
-import { readTrace } from "../../../protocol/trace/trace.ts";
+import { newSession, stateOf } from "../../../protocol/session/mod.ts";
+import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
+import { readTrace } from "../../../protocol/trace/read.ts";
 
 const text = await Deno.readTextFile(new URL("../../fixtures/traces/first-connection.trace.json", import.meta.url));
 const reading = readTrace(text);

@@ -1,4 +1,5 @@
 /** A redacted trace holds no secret of the real one, and replays as the real one does. */
+import { readOnBench } from "../../../protocol/calls/mod.ts";
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { COURSE } from "../../../lessons/mod.ts";
@@ -7,9 +8,11 @@ import { across, type ClientName, type Entry, type Fact } from "../../../protoco
 import { follow } from "../../../protocol/goals/goals.ts";
 import { momentsOf } from "../../../protocol/trace/replay.ts";
 import { diagramOf } from "../../../protocol/diagram/mod.ts";
-import { type Bench, newSession, statusOf, step } from "../../../protocol/session/mod.ts";
+import { type Bench, newSession, statusOf } from "../../../protocol/session/mod.ts";
+import { step } from "../../../protocol/calls/fold-with-refusals.ts";
 import { redactTrace } from "../../../protocol/trace/redact.ts";
-import { readTrace, type Trace, writeTrace } from "../../../protocol/trace/trace.ts";
+import { readTrace } from "../../../protocol/trace/read.ts";
+import { type Trace, writeTrace } from "../../../protocol/trace/trace.ts";
 import { CASES, sceneOf, thrownBy } from "../support/mistakes.ts";
 import { logs } from "../support/facts.ts";
 import { BROWSERS, capture, captures, conversation, lesson } from "../support/mod.ts";
@@ -76,7 +79,7 @@ function toldOf(trace: Trace): readonly unknown[] {
   return momentsOf(diagramOf(logs)).map(({ client, entry }) => {
     bench = { ...bench, [client]: step(bench[client], entry) };
     const session = bench[client];
-    const reading = readBlob(session.pasted, { here: session, others: [bench[across(client)]] });
+    const reading = readOnBench(session.pasted, { here: session, others: [bench[across(client)]] });
     return {
       type: entry.type,
       paths: session.paths,

@@ -7,7 +7,9 @@ import {
   PAIR_STATES,
   type PairRead,
   type PairState,
-} from "../protocol/facts/pair.ts";
+} from "../../protocol/facts/mod.ts";
+
+export { samePairs } from "../../protocol/facts/mod.ts";
 
 /** An entry of a report; nothing in it is sure to be there. */
 type Stats = Readonly<Record<string, unknown>>;

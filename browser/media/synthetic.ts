@@ -1,5 +1,5 @@
 /** Media that needs no device and no permission: a picture that is drawn, and a tone. */
-import type { ClientName } from "../protocol/facts/fact.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
 
 /** A track, and what ends its source. */
 export interface Source {

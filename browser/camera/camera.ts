@@ -1,7 +1,7 @@
 /** The camera and what reads pictures, brought when somebody first asks for them. */
-import type { PictureProblem, scanCamera } from "./camera.ts";
+import type { PictureProblem, scanCamera } from "./lazy.ts";
 
-const camera = () => import("./camera.ts");
+const camera = () => import("./lazy.ts");
 
 /** As `scanCamera`; it can be stopped before it has begun. */
 export const scan: typeof scanCamera = (to) => {

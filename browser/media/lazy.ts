@@ -1,6 +1,5 @@
 /** Media on a real connection: tracks as they are added, removed, shown and counted. Loaded when first asked for. */
-import type { Argument, Call, ClientName, TrackInit } from "../protocol/facts/fact.ts";
-import type { MediaRead, PeerMedia } from "../protocol/facts/peer.ts";
+import type { Argument, Call, ClientName, MediaRead, PeerMedia, TrackInit } from "../../protocol/facts/mod.ts";
 import { device, type Source, syntheticAudio, syntheticVideo } from "./synthetic.ts";
 
 type MakeCall = (name: Call, argument: Argument | undefined, run: () => unknown) => Promise<boolean>;

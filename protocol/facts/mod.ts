@@ -1,0 +1,45 @@
+/** What can happen: facts, messages, pairs of candidates, and the port to one `RTCPeerConnection`. */
+export { inConfidence, sayAbout, told } from "./configuration.ts";
+export { QUIET } from "./constants.ts";
+export { nameOfTrack, sentence } from "./entry-text.ts";
+export {
+  across,
+  type Argument,
+  type BlobId,
+  type Button,
+  BUTTONS,
+  type Call,
+  type CandidateInit,
+  type Carrier,
+  type ChannelInit,
+  type ChannelOptions,
+  type ClientName,
+  type Configuration,
+  type Description,
+  type Entry,
+  type Fact,
+  type IceServer,
+  type Machine,
+  MACHINE_NAMES,
+  MACHINES,
+  type Mode,
+  type PeerFact,
+  type SdpType,
+  type TrackInit,
+} from "./fact.ts";
+export type { SignalingMessage } from "./message.ts";
+export {
+  type CandidateRead,
+  type Counter,
+  COUNTERS,
+  gridOf,
+  keepPairs,
+  PAIR_STATES,
+  type PairRead,
+  type PairState,
+  samePairs,
+  sumOf,
+  tally,
+} from "./pair.ts";
+export type { MediaRead, OpenPeer, Peer, PeerMedia } from "./peer.ts";
+export { RELAY } from "./relay-label.ts";

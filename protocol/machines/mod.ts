@@ -1,0 +1,16 @@
+/** The seven state machines: every state, what leads from one to the next, and what each means. */
+export {
+  ANY,
+  curve,
+  DIAGRAM_WIDTH,
+  DIAGRAMS,
+  type Point,
+  round,
+  statesOf,
+  type Transition,
+  transition,
+  unexpected,
+  waysFrom,
+} from "./machines.ts";
+export { lasted, MACHINE_WORDS } from "./text.ts";
+export { moodOf } from "./tone.ts";

@@ -1,0 +1,3 @@
+/** What the page loads when the traces of two devices are opened together. */
+export { join } from "./join/mod.ts";
+export { alignedWords } from "./join/text.ts";
