@@ -1,6 +1,6 @@
 /** The browser's entry: finds the islands on a page and wakes each. */
 import { type ComponentType, h, hydrate, options } from "preact";
-import { soon } from "./browser/burst-scheduler.ts";
+import { afterBurst } from "./browser/burst-scheduler.ts";
 
 declare global {
   interface ImportMeta {
@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-options.debounceRendering = soon;
+options.debounceRendering = afterBurst;
 
 import.meta.glob("./components/**/*.css", { eager: true });
 const islands = import.meta.glob<{ default: ComponentType }>("./islands/*.tsx");

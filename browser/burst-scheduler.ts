@@ -7,12 +7,12 @@ const MOST = 80;
 let heard = -QUIET;
 
 /** A connection has reported something. */
-export function hear(): void {
+export function noteBurst(): void {
   heard = performance.now();
 }
 
 /** Tells or draws soon: at once where nothing is being reported, otherwise after the burst. */
-export function soon(run: () => void): void {
+export function afterBurst(run: () => void): void {
   const latest = performance.now() + MOST;
   const wait = () => {
     const left = Math.min(heard + QUIET, latest) - performance.now();

@@ -1,7 +1,7 @@
 /** What is dropped on a page or pasted into it, wherever that is. */
 
 /** Takes files and texts that are given to the page, but not what is pasted into a field. Gives back how to stop. */
-export function takeGiven(take: (given: readonly File[] | string) => void): () => void {
+export function onDropOrPaste(take: (given: readonly File[] | string) => void): () => void {
   const over = (event: DragEvent) => event.preventDefault();
   const drop = (event: DragEvent) => {
     event.preventDefault();

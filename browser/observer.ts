@@ -2,7 +2,7 @@
 import type { ChannelOptions, Description, Machine, PeerFact } from "../protocol/facts/mod.ts";
 
 /** Milliseconds that whatever only looks leaves to the calls. */
-export const LATER = 50;
+export const SETTLE_MS = 50;
 
 /** A description as plain JSON. */
 export const plain = ({ type, sdp }: RTCSessionDescriptionInit): Description => ({ type, sdp: sdp ?? "" });
@@ -66,7 +66,7 @@ export function observer(
       if (channelStates[index] === state) continue;
       channelStates[index] = state;
       // The state of the first one is a machine, told above: what changes with `open` can wait until the calls are over.
-      if (index === 0 && state !== "connecting") options ??= setTimeout(() => tellOptions(0), LATER);
+      if (index === 0 && state !== "connecting") options ??= setTimeout(() => tellOptions(0), SETTLE_MS);
       else tellOptions(index);
     }
   }
@@ -98,7 +98,7 @@ export function observer(
 
   /** Candidates come in bursts, and each changes a description: it is read after them. */
   function readSoon(side: Side) {
-    later[side] ??= setTimeout(() => read([side]), LATER);
+    later[side] ??= setTimeout(() => read([side]), SETTLE_MS);
   }
   return { look, read, readSoon };
 }

@@ -1,12 +1,12 @@
 /** The real connection behind the port: one `RTCPeerConnection`, everything about it reported. */
 import type { Argument, Call, OpenPeer, PairRead, PeerFact } from "../protocol/facts/mod.ts";
-import { LATER, observer, plain } from "./observer.ts";
-import { hear } from "./burst-scheduler.ts";
+import { observer, plain, SETTLE_MS } from "./observer.ts";
+import { noteBurst } from "./burst-scheduler.ts";
 
 /** Opens an `RTCPeerConnection`. Each verb makes exactly the call it is named after (WebRTC 1.0, §4.4.2). */
 export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
   const report = (fact: PeerFact) => {
-    hear();
+    noteBurst();
     tell(fact);
   };
   const channels: RTCDataChannel[] = [];
@@ -49,7 +49,7 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
       readAfter(name, argument);
       const { name: kind, message, sdpLineNumber } = error as Error & { readonly sdpLineNumber?: number | null };
       const at = typeof sdpLineNumber === "number" ? { sdpLineNumber } : {};
-      const said = configuration?.sayAbout(message) ?? message;
+      const said = configuration?.messageWithoutSecrets(message) ?? message;
       report({ type: "call-failed", call: name, id, name: kind, message: said, ...at });
       return false;
     }
@@ -82,7 +82,7 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
     look();
   }
 
-  call("RTCPeerConnection", configuration?.told, () => {
+  call("RTCPeerConnection", configuration?.safe, () => {
     connection = new RTCPeerConnection(configuration?.given as RTCConfiguration | undefined);
     listen(connection, report, { look, readSoon }, addChannel);
     void watch(connection, report, onPairs);
@@ -107,7 +107,7 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
     close: () => call("close", undefined, () => pc().close()),
     media: async (client) => (await import("./media/lazy.ts")).mediaOf(pc(), client, call),
     send: (text, index = 0) => call("send", text, () => channels[index].send(text), labelOf(channels[index])),
-    look: () => {
+    readStates: () => {
       look();
       read(["local", "remote"]);
     },
@@ -133,7 +133,7 @@ async function watch(
   onPairs: (pairs: readonly PairRead[]) => void = () => {},
 ) {
   await new Promise((done) => connection.addEventListener("icegatheringstatechange", done, { once: true }));
-  await new Promise((done) => setTimeout(done, LATER));
+  await new Promise((done) => setTimeout(done, SETTLE_MS));
   const { samePairs, watchPairs } = await import("./stats/lazy.ts");
   let told: readonly PairRead[] = [];
   watchPairs(connection, (pairs) => {

@@ -1,6 +1,6 @@
 /** Tries one ICE server with a connection that is thrown away. */
 import { sayAbout } from "../protocol/facts/mod.ts";
-import { PATIENCE, type TryServer } from "../protocol/ice/mod.ts";
+import { TRIAL_MS, type TryServer } from "../protocol/ice/mod.ts";
 
 /** Milliseconds that a second address of the same server is waited for. */
 const GRACE = 400;
@@ -16,7 +16,7 @@ export const tryServer: TryServer = (server, report) => {
     report({ type: "refused", name, message: sayAbout(message, { iceServers: [server] }) });
     return () => {};
   }
-  let timer = setTimeout(() => end("late"), PATIENCE);
+  let timer = setTimeout(() => end("late"), TRIAL_MS);
   let over = false;
 
   function stop() {

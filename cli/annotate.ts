@@ -5,12 +5,12 @@ import { explain } from "../protocol/problems/mod.ts";
 import {
   annotate,
   compare,
+  comparisonText,
   type Format,
   FORMATS,
   type Handout,
   isNote,
   redact,
-  told,
   writeHandout,
 } from "../protocol/sdp/mod.ts";
 
@@ -72,7 +72,9 @@ function handoutOf(documents: readonly Document[], redacted: boolean, title: str
   const map = new Map<string, string>();
   const texts = documents.map(({ sdp }) => redacted ? redact(sdp, map) : sdp);
   const pair = pairOf(documents.map(({ kind }, i) => ({ kind, sdp: texts[i] })));
-  const compared = pair ? told(compare(pair[0].sdp, pair[1].sdp, pair[1].kind === "answer" || undefined)) : [];
+  const compared = pair
+    ? comparisonText(compare(pair[0].sdp, pair[1].sdp, pair[1].kind === "answer" || undefined))
+    : [];
   return {
     title,
     date: "",

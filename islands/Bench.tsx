@@ -17,7 +17,7 @@ export default function Bench({ listings, root }: { listings: Listings; root: st
     <Workbench
       {...propsOf(bench, listings, root)}
       onMove={move}
-      away={away && <away.Away {...away.awayProps(bench, away)} />}
+      away={away && <away.OtherDevice {...away.awayProps(bench, away)} />}
       settings={<Settings {...props(bench.used.value, bench.reset)} />}
     />
   );

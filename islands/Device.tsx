@@ -9,11 +9,11 @@ import type { Listings } from "../components/client/Client.tsx";
 import { Device as DeviceOnScreen } from "../components/bench/Device.tsx";
 import { Settings } from "../components/bench/Settings.tsx";
 import { COURSE } from "../lessons/mod.ts";
-import { DeviceModel } from "../models/two-devices/receive.ts";
+import { ReceiveModel } from "../models/two-devices/receive.ts";
 import { LessonModel } from "../models/lesson/lesson.ts";
-import { PresenceModel } from "../models/two-devices/visibility.ts";
-import { onward, spoken } from "../protocol/advice/mod.ts";
-import { seenFrom } from "../protocol/goals/mod.ts";
+import { VisibilityModel } from "../models/two-devices/visibility.ts";
+import { announcementOf, nextStepFor } from "../protocol/advice/mod.ts";
+import { checksSeenFrom } from "../protocol/goals/mod.ts";
 import { dialogProps, happenedProps, reasonsProps } from "../wiring/bench-props.ts";
 import { clientProps } from "../wiring/client-props.ts";
 import { onwardProps, sayOnward } from "../wiring/next-step-props.ts";
@@ -33,12 +33,12 @@ const asked = () => ({ client: clientAsked(), mode: modeAsked() });
 export default function Device({ listings, root, lesson: slug, text }: Props) {
   const { openPeer, props } = useSettings();
   const bench = useMedia(useBench(root, slug, asked, { openPeer }));
-  const device = useModel(() => new DeviceModel(bench, handOver));
-  const presence = useModel(() => new PresenceModel(bench, { after: TOOLS.after, isTouched }));
+  const device = useModel(() => new ReceiveModel(bench, handOver));
+  const presence = useModel(() => new VisibilityModel(bench, { after: TOOLS.after, isTouched }));
   const lesson = useModel(() =>
     new LessonModel(COURSE.find((one) => one.slug === slug) ?? NONE, bench.sessions, {
       sole: bench.sole,
-      seenFrom: signal(seenFrom),
+      seenFrom: signal(checksSeenFrom),
     })
   );
   useEffect(() => {
@@ -50,7 +50,7 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
     const { sole: { value: sole } } = bench;
     const said = typeof device.handed.value === "object"
       ? "It has arrived"
-      : sole && sayOnward(bench, sole, onward).title;
+      : sole && sayOnward(bench, sole, nextStepFor).title;
     if (said) nameTab([said, ...(text ? [text.title] : []), "Out of Band"].join(" · "));
   });
   function reset() {
@@ -84,11 +84,11 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
         happened={happenedProps(bench, root, `client-${client}`)}
         reasons={reasonsProps(bench)}
         used={bench.used.value}
-        spoken={spoken(bench.sessions.value)}
+        spoken={announcementOf(bench.sessions.value)}
         handed={handed}
         isWhole={text !== undefined}
         settings={<Settings {...props(bench.used.value, reset)} alone />}
-        onward={onwardProps(bench, client, onward, presence)}
+        onward={onwardProps(bench, client, nextStepFor, presence)}
         {...dialogProps(bench)}
         onMode={bench.choose}
         onWithhold={bench.patience.withhold}

@@ -22,7 +22,7 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
   const bench = useBench(root, slug);
   const { kit, move } = useAway(bench, root, slug);
   const lesson = useModel(() => {
-    const seenFrom = computed(() => kit.value?.seenFrom);
+    const seenFrom = computed(() => kit.value?.checksSeenFrom);
     return new LessonModel(COURSE.find((one) => one.slug === slug)!, bench.sessions, { sole: bench.sole, seenFrom });
   });
   const away = kit.value;
@@ -47,7 +47,7 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
       <Workbench
         {...propsOf(bench, listings, root, reset)}
         onMove={move}
-        away={away && <away.Away {...away.awayProps(bench, away)} />}
+        away={away && <away.OtherDevice {...away.awayProps(bench, away)} />}
       />
     </>
   );

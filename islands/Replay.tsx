@@ -2,7 +2,7 @@
 import { useModel } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { readFile } from "../browser/file.ts";
-import { takeGiven } from "../browser/drop-and-paste.ts";
+import { onDropOrPaste } from "../browser/drop-and-paste.ts";
 import { siteBase } from "../browser/page.ts";
 import { keepStill, showRow } from "../browser/read-only.ts";
 import type { Listings } from "../components/client/Client.tsx";
@@ -24,7 +24,7 @@ export default function Replay({ listings, root }: { listings: Listings; root: s
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     replay.awake();
-    const [offGiven, offStill] = [takeGiven(replay.open), keepStill(place.current!, STILL)];
+    const [offGiven, offStill] = [onDropOrPaste(replay.open), keepStill(place.current!, STILL)];
     return () => (offGiven(), offStill());
   }, [replay]);
   const rows = replay.rowsPassed.value;

@@ -10,11 +10,11 @@ import { Diagram as Drawn } from "../components/instruments/Diagram.tsx";
 import { DiagramModel } from "../models/instruments/diagram.ts";
 import {
   ALL,
-  type Diagram,
   diagramOf,
   diagramSvg,
   extend,
   newDiagram,
+  type SequenceDiagram,
   totalOf,
   visible,
 } from "../protocol/diagram/mod.ts";
@@ -68,7 +68,7 @@ function growing(length: number, make: () => Grown) {
   };
 }
 
-function grown(draw: (diagram: Diagram) => void): Grown {
+function grown(draw: (diagram: SequenceDiagram) => void): Grown {
   let diagram = newDiagram();
   return { add: (client, entry) => void (diagram = extend(diagram, client, entry)), draw: () => draw(diagram) };
 }

@@ -4,7 +4,7 @@
  */
 import { readOnBench } from "../protocol/calls/mod.ts";
 import { writeBlob } from "../protocol/blob/mod.ts";
-import { tell } from "../protocol/calls/box-text.ts";
+import { boxText } from "../protocol/calls/box-text.ts";
 import { explain } from "../protocol/problems/mod.ts";
 import { newSession } from "../protocol/session/mod.ts";
 
@@ -163,7 +163,7 @@ export function fuzz(runs: number, seed: number): { readonly read: number; reado
     try {
       const reading = readOnBench(text, { here });
       if (reading.ok) {
-        tell(reading, here);
+        boxText(reading, here);
         if (reading.messages.length > 0) read++;
       } else explain(reading.problem);
     } catch (error) {

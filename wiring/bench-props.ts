@@ -4,7 +4,7 @@ import type { Listings } from "../components/client/Client.tsx";
 import type { DiagramModel } from "../models/instruments/diagram.ts";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
 import type { ClientName } from "../protocol/facts/mod.ts";
-import { spoken } from "../protocol/advice/mod.ts";
+import { announcementOf } from "../protocol/advice/mod.ts";
 import { clientProps } from "./client-props.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
 
@@ -20,13 +20,13 @@ export function propsOf(bench: BenchOnScreen, listings: Listings, root: string, 
     happened: happenedProps(bench, root),
     reasons: reasonsProps(bench),
     used: bench.used.value,
-    spoken: spoken(bench.sessions.value),
+    spoken: announcementOf(bench.sessions.value),
     withholds: bench.patience.withholds.value,
     ...dialogProps(bench),
     onMode: bench.choose,
     onWithhold: bench.patience.withhold,
     onFront: bench.bringForward,
-    awaited: bench.awaited.value,
+    awaited: bench.pendingCarry.value,
     onCarryNext: (from: ClientName) => void bench.carryNext(from),
     onReset,
   };
@@ -92,8 +92,8 @@ export function diagramProps(model: Model) {
 /** The reasons for not connecting, while somebody looks at them. */
 export function reasonsProps(bench: BenchOnScreen) {
   const kit = bench.instruments.value;
-  const open = bench.looking.value;
-  const sides = open && kit && bench.clock.value >= 0 ? (bench.sole.value ? [bench.sole.value] : CLIENTS) : [];
+  const open = bench.reasonsOpen.value;
+  const sides = open && kit && bench.seconds.value >= 0 ? (bench.sole.value ? [bench.sole.value] : CLIENTS) : [];
   const { A, B } = bench.sessions.value;
   const there = { A: bench.sole.value ? undefined : B, B: bench.sole.value ? undefined : A };
   return {
@@ -108,7 +108,7 @@ export function reasonsProps(bench: BenchOnScreen) {
         bench[client].elapsed(),
       ),
     })),
-    onOpen: bench.lookForReasons,
+    onOpen: bench.openReasons,
   };
 }
 

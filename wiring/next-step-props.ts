@@ -1,6 +1,6 @@
 /** Turns the one client that is here into what its component says of what comes next. */
 import type { ClientName } from "../protocol/facts/mod.ts";
-import type { Onward, onward } from "../protocol/advice/mod.ts";
+import type { nextStepFor, NextStepText } from "../protocol/advice/mod.ts";
 import { everWas, mayAnswer, methodFor, type Session } from "../protocol/session/mod.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
 
@@ -9,12 +9,12 @@ interface Presence {
   readonly warns: { readonly value: boolean };
   readonly dismiss: () => void;
 }
-type Say = typeof onward;
+type Say = typeof nextStepFor;
 
 /** What is to be said of a client now. */
-export const sayOnward = (bench: BenchOnScreen, client: ClientName, say: Say): Onward =>
+export const sayOnward = (bench: BenchOnScreen, client: ClientName, say: Say): NextStepText =>
   say(bench.sessions.value[client], {
-    box: { fits: bench.tellings[client].value.fits, method: methodFor(bench.readings[client].value) },
+    box: { fits: bench.boxTexts[client].value.fits, method: methodFor(bench.readings[client].value) },
     engine: bench.patience.engine.value,
     keepsAlive: bench.patience.keepsAlive.value,
   });

@@ -1,11 +1,11 @@
 /** Turns a replay into what the components of the bench draw. Its verbs look; what would act does nothing. */
 import { QrDialog } from "../components/desk/QrDialog.tsx";
 import type { ClientVerbs, Listings } from "../components/client/Client.tsx";
-import { MediaTold } from "../components/media/MediaSummary.tsx";
+import { MediaSummary } from "../components/media/MediaSummary.tsx";
 import type { WrittenForm } from "../protocol/blob/mod.ts";
 import { moment } from "../protocol/diagram/mod.ts";
 import type { ClientName } from "../protocol/facts/mod.ts";
-import { told } from "../protocol/trace/mod.ts";
+import { entryText } from "../protocol/trace/mod.ts";
 import type { Card, Pane } from "../protocol/session/mod.ts";
 import { type Speed, SPEEDS } from "../models/replay/player.ts";
 import type { ReplayModel } from "../models/replay/replay.ts";
@@ -21,7 +21,7 @@ export function scrubberProps({ moments, player, present, ticks }: Replay) {
   return {
     total: moments.value.length,
     passed: player.passed.value,
-    ...(now && { present: { client: now.client, time: moment(now.at), words: told(now.entry) } }),
+    ...(now && { present: { client: now.client, time: moment(now.at), words: entryText(now.entry) } }),
     end: moment(moments.value.at(-1)?.at ?? 0),
     playing: player.playing.value,
     speed: player.speed.value,
@@ -62,9 +62,9 @@ export function replayProps(replay: Replay, listings: Listings, root: string) {
       onSave: kit.saving("out-of-band", () => replay.trace.value!, diagram),
     },
     reasons: {
-      open: replay.looking.value,
+      open: replay.reasonsOpen.value,
       Why: kit.Why,
-      sides: replay.looking.value
+      sides: replay.reasonsOpen.value
         ? (["A", "B"] as const).filter((client) => replay.moments.value.some((one) => one.client === client)).map(
           (client) => ({
             client,
@@ -72,11 +72,11 @@ export function replayProps(replay: Replay, listings: Listings, root: string) {
           }),
         )
         : [],
-      onOpen: replay.lookForReasons,
+      onOpen: replay.openReasons,
     },
     used: false,
     // The slider says by itself what came last.
-    spoken: replay.player.stepped.value && now ? `Client ${now.client} ${told(now.entry)}` : "",
+    spoken: replay.player.stepped.value && now ? `Client ${now.client} ${entryText(now.entry)}` : "",
     withholds: false,
     shown: shown && {
       Dialog: QrDialog,
@@ -95,11 +95,11 @@ export function replayProps(replay: Replay, listings: Listings, root: string) {
 
 function clientProps(replay: Replay, name: ClientName, listings: Listings, root: string) {
   const { leaving } = replay;
-  const look = replay.looks[name];
+  const look = replay.views[name];
   const form = leaving.form.value;
   const verbs: Partial<ClientVerbs> = {
     turnTo: (pane: Pane) => void replay.show(name, pane),
-    look: look.look,
+    look: look.openToken,
     openMachine: look.openMachine,
     openPair: look.openPair,
     unfold: look.unfold,
@@ -117,7 +117,7 @@ function clientProps(replay: Replay, name: ClientName, listings: Listings, root:
   };
   return {
     reading: replay.readings[name].value,
-    telling: replay.tellings[name].value,
+    telling: replay.boxTexts[name].value,
     explain: replay.pressTools.value.explain,
     pane: look.pane.value,
     draft: "",
@@ -141,7 +141,7 @@ function clientProps(replay: Replay, name: ClientName, listings: Listings, root:
     readerHref: `${root}annotate/`,
     codeCopied: replay.codeCopied.value?.client === name ? replay.codeCopied.value.copied : undefined,
     listings,
-    media: { Panel: MediaTold, props: { onOpen: nothing } },
+    media: { Panel: MediaSummary, props: { onOpen: nothing } },
     verbs: new Proxy(verbs, { get: (some, verb) => Reflect.get(some, verb) ?? nothing }) as ClientVerbs,
   };
 }

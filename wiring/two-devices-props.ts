@@ -1,5 +1,5 @@
 /** Turns a bench whose other client is away, or is about to be, into what its component draws. */
-import { onward } from "../protocol/advice/mod.ts";
+import { nextStepFor } from "../protocol/advice/mod.ts";
 import { onwardProps } from "./next-step-props.ts";
 import type { AloneKit } from "./use-two-devices.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
@@ -19,7 +19,7 @@ export function awayProps(bench: BenchOnScreen, { away, presence }: AloneKit) {
     copied: away.copied.value,
     canShare: bench.leaving.canShare.value,
     shown: away.shown.value,
-    onward: sole && onwardProps(bench, sole, onward, presence),
+    onward: sole && onwardProps(bench, sole, nextStepFor, presence),
     onMove: () => void away.goAhead(asking),
     onKeep: away.keep,
     onBack: away.back,

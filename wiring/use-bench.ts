@@ -6,7 +6,7 @@ import { copyText, readText } from "../browser/clipboard.ts";
 import { readCarried, saveText } from "../browser/file.ts";
 import { loadNotes, saveNotes } from "../browser/notes.ts";
 import { after, engine, now, siteBase, warnBeforeLeaving } from "../browser/page.ts";
-import { soon } from "../browser/burst-scheduler.ts";
+import { afterBurst } from "../browser/burst-scheduler.ts";
 import { openPeer } from "../browser/peer.ts";
 import { canShare, share } from "../browser/share.ts";
 import { listenToTabs } from "../browser/tabs.ts";
@@ -19,7 +19,7 @@ import { useInstruments } from "./use-instruments.ts";
 export const TOOLS = {
   now,
   after,
-  soon,
+  soon: afterBurst,
   openPeer,
   copy: copyText,
   read: readText,

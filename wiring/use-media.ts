@@ -3,7 +3,7 @@ import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { after } from "../browser/page.ts";
 import { MediaPanel } from "../components/media/MediaPanel.tsx";
 import type { MediaProps } from "../components/media/MediaTracks.tsx";
-import { type ClientName, RELAY } from "../protocol/facts/mod.ts";
+import { type ClientName, RELAY_LABEL } from "../protocol/facts/mod.ts";
 import type { BenchOnScreen } from "./use-bench.ts";
 
 type Loaded = typeof import("./lazy/media.ts");
@@ -18,7 +18,7 @@ export function useMedia(bench: BenchOnScreen): BenchOnScreen {
   const kit: Signal<Kit | undefined> = useSignal(undefined);
   useSignalEffect(() => {
     const { A, B } = bench.sessions.value;
-    const comes = [A, B].some(({ channels, tracksFound }) => tracksFound.length > 0 || channels.includes(RELAY));
+    const comes = [A, B].some(({ channels, tracksFound }) => tracksFound.length > 0 || channels.includes(RELAY_LABEL));
     if ((!opened.value && !comes) || kit.peek()) return;
     void import("./lazy/media.ts").then((loaded) => {
       const { sole, ready } = bench;

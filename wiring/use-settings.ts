@@ -3,7 +3,7 @@ import { useModel } from "@preact/signals";
 import { openPeer } from "../browser/peer.ts";
 import { tryServer } from "../browser/try-server.ts";
 import { SettingsModel } from "../models/bench/settings.ts";
-import { inConfidence, type OpenPeer } from "../protocol/facts/mod.ts";
+import { confidential, type OpenPeer } from "../protocol/facts/mod.ts";
 
 const TOOLS = { tryServer, loadServers: () => import("../protocol/ice/lazy.ts") };
 
@@ -12,7 +12,7 @@ export function useSettings() {
   const settings = useModel(() => new SettingsModel(TOOLS));
   const open: OpenPeer = (report, look) => {
     const configuration = settings.take();
-    return openPeer(report, look, configuration && inConfidence(configuration));
+    return openPeer(report, look, configuration && confidential(configuration));
   };
   const props = (used: boolean, onReset: () => void) => ({
     servers: settings.servers.value,

@@ -6,8 +6,8 @@ import { type BenchOnScreen, TOOLS } from "./use-bench.ts";
 
 type Loaded = typeof import("./lazy/two-devices.ts");
 export type AloneKit = Loaded & {
-  readonly away: InstanceType<Loaded["AwayModel"]>;
-  readonly presence: InstanceType<Loaded["PresenceModel"]>;
+  readonly away: InstanceType<Loaded["DeviceLinkModel"]>;
+  readonly presence: InstanceType<Loaded["VisibilityModel"]>;
 };
 
 /** The kit, once it has come, and how to bring it. */
@@ -19,8 +19,8 @@ export function useAway(bench: BenchOnScreen, root: string, lesson?: string) {
     const loaded = await import("./lazy/two-devices.ts");
     if (kit.peek()) return kit.peek()!;
     const world = { ...TOOLS, base: () => siteBase(root) };
-    const away = new loaded.AwayModel(bench, world, lesson);
-    const presence = new loaded.PresenceModel(bench, { after: TOOLS.after, isTouched: loaded.isTouched });
+    const away = new loaded.DeviceLinkModel(bench, world, lesson);
+    const presence = new loaded.VisibilityModel(bench, { after: TOOLS.after, isTouched: loaded.isTouched });
     presence.awake();
     off.current = loaded.watchPresence(presence.go);
     return kit.value = { ...loaded, away, presence };

@@ -31,7 +31,7 @@ interface Props {
   readonly onCarry: (from: ClientName) => void;
 }
 
-export function Gap({ bench, crossings, awaited, alone, onCarry }: Props) {
+export function Crossing({ bench, crossings, awaited, alone, onCarry }: Props) {
   return (
     <div class="gap">
       {!alone && (

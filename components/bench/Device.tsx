@@ -5,8 +5,8 @@ import { type Bench, mayAnswer } from "../../protocol/session/mod.ts";
 import type { Suggestion } from "../../protocol/advice/mod.ts";
 import { Modes, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "../client/Client.tsx";
-import { Onward, type OnwardProps } from "../two-devices/NextStep.tsx";
-import { Happened, type HappenedProps } from "../instruments/Timeline.tsx";
+import { NextStep, type NextStepProps } from "../two-devices/NextStep.tsx";
+import { Timeline, type TimelineProps } from "../instruments/Timeline.tsx";
 import { Withhold } from "../client/AnswerDeadline.tsx";
 import { Dialogs, type DialogsProps } from "./Dialogs.tsx";
 import type { PlainHttp } from "./PlainHttp.tsx";
@@ -21,7 +21,7 @@ interface Props extends DialogsProps {
   readonly props: Omit<ClientProps, "client" | "bench" | "next">;
   readonly next?: Suggestion;
   readonly mode: Mode;
-  readonly happened?: HappenedProps;
+  readonly happened?: TimelineProps;
   readonly reasons: ReasonsProps;
   readonly used: boolean;
   readonly spoken: string;
@@ -32,7 +32,7 @@ interface Props extends DialogsProps {
   readonly PlainHttp?: typeof PlainHttp;
   /** Whether the page has no other title than what is shown here. */
   readonly isWhole?: boolean;
-  readonly onward: OnwardProps;
+  readonly onward: NextStepProps;
   readonly withholds: boolean;
   readonly onMode: (mode: Mode) => void;
   readonly onWithhold: (on: boolean) => void;
@@ -84,10 +84,10 @@ export function Device(props: Props) {
       <p class="quiet device-says">
         Client {across(client)} is on another device. There is no server between you: you carry everything.
       </p>
-      <Onward {...props.onward} />
+      <NextStep {...props.onward} />
       <Client {...props.props} client={client} bench={bench} next={next} alone />
       <Reasons {...props.reasons} />
-      <Happened happened={props.happened} />
+      <Timeline happened={props.happened} />
       <Dialogs shown={shown} scanning={scanning} />
       <p class="hidden" aria-live="polite">{spoken}</p>
     </section>

@@ -5,8 +5,8 @@ import { type Bench, mayAnswer } from "../../protocol/session/mod.ts";
 import type { Suggestion } from "../../protocol/advice/mod.ts";
 import { Modes, Move, Reset } from "./BenchBar.tsx";
 import { Client, type ClientProps } from "../client/Client.tsx";
-import { crossingsOf, Gap } from "./Crossing.tsx";
-import { Happened, type HappenedProps } from "../instruments/Timeline.tsx";
+import { Crossing, crossingsOf } from "./Crossing.tsx";
+import { Timeline, type TimelineProps } from "../instruments/Timeline.tsx";
 import { Withhold } from "../client/AnswerDeadline.tsx";
 import { Dialogs, type DialogsProps } from "./Dialogs.tsx";
 import type { PlainHttp } from "./PlainHttp.tsx";
@@ -18,7 +18,7 @@ interface Props extends DialogsProps {
   readonly next?: Suggestion;
   readonly mode: Mode;
   readonly front: ClientName;
-  readonly happened?: HappenedProps;
+  readonly happened?: TimelineProps;
   readonly reasons: ReasonsProps;
   readonly used: boolean;
   readonly spoken: string;
@@ -105,12 +105,18 @@ export function Workbench(
       )}
       <div class="clients">
         {here.includes("A") && <Client {...clients.A} client="A" bench={bench} next={next} alone={sole === "A"} />}
-        <Gap bench={bench} crossings={crossings} awaited={awaited} alone={sole !== undefined} onCarry={onCarryNext} />
+        <Crossing
+          bench={bench}
+          crossings={crossings}
+          awaited={awaited}
+          alone={sole !== undefined}
+          onCarry={onCarryNext}
+        />
         {here.includes("B") && <Client {...clients.B} client="B" bench={bench} next={next} alone={sole === "B"} />}
         {away}
       </div>
       <Reasons {...reasons} />
-      <Happened happened={happened} />
+      <Timeline happened={happened} />
       <Dialogs shown={shown} scanning={scanning} />
       <p class="hidden" aria-live="polite">{spoken}</p>
     </section>

@@ -45,8 +45,8 @@ export function Waiting({ client, deadline, withheld, firefox, keepsAlive, onKee
       )}
       {deadline && (
         <p>
-          {deadline.left > 0 && <b class="waiting-left">{secondsOf(deadline.left)} left.</b>} {deadline.said}{" "}
-          {deadline.next}
+          {deadline.remainingMs > 0 && <b class="waiting-left">{secondsOf(deadline.remainingMs)} left.</b>}{" "}
+          {deadline.said} {deadline.next}
         </p>
       )}
       {firefox && <KeepWaiting on={keepsAlive} onChange={onKeepAlive} />}

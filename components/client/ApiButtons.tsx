@@ -6,7 +6,7 @@ import type { Instruments } from "./instruments.ts";
 
 type WishProps = ComponentProps<Instruments["ChannelWish"]>;
 
-export interface CallsProps {
+export interface ApiButtonsProps {
   readonly session: Session;
   readonly next?: Button;
   /** What is wished of the next data channel, and its fields, once they have come. */
@@ -17,7 +17,7 @@ export interface CallsProps {
   readonly onOptions: (open: boolean) => void;
 }
 
-export function Calls({ session, next, wish, Wish, onPress, onWish, onOptions }: CallsProps) {
+export function ApiButtons({ session, next, wish, Wish, onPress, onWish, onOptions }: ApiButtonsProps) {
   return (
     <div class="calls" role="group" aria-label={`API calls of Client ${session.client}`}>
       {BUTTONS.map((button) => (

@@ -1,6 +1,6 @@
 /** The data channels of one client, each as the browser reports it, and the one that messages go on. */
 import { channelsOf, type Session } from "../../protocol/session/mod.ts";
-import { RELAY } from "../../protocol/facts/mod.ts";
+import { RELAY_LABEL } from "../../protocol/facts/mod.ts";
 
 interface Props {
   readonly session: Session;
@@ -33,7 +33,7 @@ export function Channels({ session, chosen, onChoose }: Props) {
         <label class="send-on">
           send on channel
           <select value={chosen} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
-            {channels.map(({ label }, i) => label !== RELAY && <option key={i} value={i}>{label}</option>)}
+            {channels.map(({ label }, i) => label !== RELAY_LABEL && <option key={i} value={i}>{label}</option>)}
           </select>
         </label>
       )}

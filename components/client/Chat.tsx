@@ -1,5 +1,5 @@
 /** Messages over the data channel, both ways. */
-import { across, RELAY } from "../../protocol/facts/mod.ts";
+import { across, RELAY_LABEL } from "../../protocol/facts/mod.ts";
 import { clock, count } from "../../protocol/text/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 import type { Instruments } from "./instruments.ts";
@@ -28,7 +28,7 @@ function scrollTo(message: HTMLElement | null) {
 
 export function Chat({ session, draft, isNext, channel, Channels, onChannel, onDraft, onSend }: Props) {
   const { client, messages, channels } = session;
-  const written = messages.filter(({ channel }) => channel !== RELAY);
+  const written = messages.filter(({ channel }) => channel !== RELAY_LABEL);
   const earlier = Math.max(0, written.length - SHOWN);
   return (
     <section class="chat">

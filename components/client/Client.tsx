@@ -1,20 +1,20 @@
 /** One client on the bench: its states, its calls, its cards, its box, and its panes. */
 import type { BlobReading, WrittenForm } from "../../protocol/blob/mod.ts";
-import type { Telling } from "../../protocol/calls/mod.ts";
+import type { BoxText } from "../../protocol/calls/mod.ts";
 import { type Button, BUTTONS, type ClientName, type Machine, type PairRead } from "../../protocol/facts/mod.ts";
 import {
   type Bench,
+  currentProblem,
   everWas,
   type Pane,
   panesOf,
   roleSoFar,
-  troubleOf,
   type Wish,
 } from "../../protocol/session/mod.ts";
 import type { Sample } from "../../protocol/ice/mod.ts";
 import type { Deadline, Suggestion } from "../../protocol/advice/mod.ts";
 import type { Reader, Spot } from "../../protocol/sdp/mod.ts";
-import { Calls, type CallsProps } from "./ApiButtons.tsx";
+import { ApiButtons, type ApiButtonsProps } from "./ApiButtons.tsx";
 import { Cards, type CardVerbs } from "../desk/Cards.tsx";
 import { Chat } from "./Chat.tsx";
 import { PaneContent } from "./ClientPane.tsx";
@@ -25,7 +25,7 @@ import { Panes } from "./Panes.tsx";
 import { type ArrivalVerbs, PasteBox } from "./PasteBox.tsx";
 import { Waiting } from "./AnswerDeadline.tsx";
 import { type Explain, ProblemNote } from "./ProblemNote.tsx";
-import { States } from "./StateMachines.tsx";
+import { StateMachines } from "./StateMachines.tsx";
 
 /** What the learner can do with one client. */
 export interface ClientVerbs extends CardVerbs, ArrivalVerbs {
@@ -39,7 +39,7 @@ export interface ClientVerbs extends CardVerbs, ArrivalVerbs {
   readonly note: (line: string, text: string) => void;
   readonly write: (text: string) => void;
   /** Writes an option of the next data channel. */
-  readonly wish: CallsProps["onWish"];
+  readonly wish: ApiButtonsProps["onWish"];
   readonly openOptions: (on: boolean) => void;
   readonly sendOn: (channel: number) => void;
   readonly send: () => void;
@@ -52,14 +52,14 @@ export interface ClientProps {
   readonly client: ClientName;
   readonly bench: Bench;
   readonly reading: BlobReading;
-  readonly telling: Telling;
+  readonly telling: BoxText;
   /** Words for problems, once they have come. */
   readonly explain?: Explain;
   readonly next?: Suggestion;
   readonly pane: Pane;
   readonly draft: string;
   /** What is wished of the next data channel: as its fields hold it, and of both clients, as calls are made. */
-  readonly wish: CallsProps["wish"];
+  readonly wish: ApiButtonsProps["wish"];
   readonly wishes: Readonly<Record<ClientName, Partial<Wish>>>;
   /** Whether an offer's candidates wait until its answer is on its way. */
   readonly withholds?: boolean;
@@ -107,7 +107,7 @@ export function Client(props: ClientProps) {
   const session = bench[client];
   const next = props.next?.client === client ? props.next : undefined;
   const press = next && "press" in next ? next.press : undefined;
-  const problem = troubleOf(session);
+  const problem = currentProblem(session);
   const panes = panesOf(session);
   const shown = panes.includes(pane) ? pane : "Code";
   const candidates = session.ran["candidate-found"];
@@ -117,7 +117,7 @@ export function Client(props: ClientProps) {
         <h2 id={`client-${client}`}>Client {client}</h2>
         <p>{roleSoFar(session)}</p>
       </header>
-      <States
+      <StateMachines
         client={client}
         session={session}
         opened={props.machine}
@@ -126,7 +126,7 @@ export function Client(props: ClientProps) {
         onClose={() => verbs.openMachine(undefined)}
         Machine={props.instruments?.Machine}
       />
-      <Calls
+      <ApiButtons
         session={session}
         next={BUTTONS.find((button) => button === press)}
         wish={props.wish}

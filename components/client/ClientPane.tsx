@@ -81,7 +81,7 @@ function SdpPane(props: ClientProps & { sdp: string; before?: string; label: str
   const both = [local, remote].flatMap((one) => one ? [{ kind: "description" as const, ...one }] : []);
   const [first, second] = local?.type === "answer" ? [remote, local] : [local, remote];
   const annotated = reader.annotate(sdp);
-  const fresh = before ? reader.freshLines(before, sdp) : undefined;
+  const fresh = before ? reader.newLines(before, sdp) : undefined;
   return (
     <div class="reading-of">
       {fresh && <p class="quiet sdp-note">Marked: {count(fresh.size, "new line")} since the description before.</p>}

@@ -1,7 +1,7 @@
 /** Where blobs arrive: it reads first, says what it read, and changes nothing by itself. */
 import { across, type Carrier, type ClientName, type SignalingMessage } from "../../protocol/facts/mod.ts";
 import { asJson, type BlobReading, TOO_LONG } from "../../protocol/blob/mod.ts";
-import type { Telling } from "../../protocol/calls/mod.ts";
+import type { BoxText } from "../../protocol/calls/mod.ts";
 import { Line } from "./ProblemNote.tsx";
 import { SdpText } from "../reader/SdpText.tsx";
 
@@ -17,7 +17,7 @@ interface Props {
   readonly client: ClientName;
   readonly text: string;
   readonly reading: BlobReading;
-  readonly telling: Telling;
+  readonly telling: BoxText;
   readonly isNext: boolean;
   readonly verbs: ArrivalVerbs;
 }
@@ -25,7 +25,7 @@ interface Props {
 export function PasteBox({ client, text, reading, telling, isNext, verbs }: Props) {
   return (
     <section
-      class={`paste ${telling.mood}`}
+      class={`paste ${telling.severity}`}
       onDragOver={(event) => {
         event.preventDefault();
         if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";

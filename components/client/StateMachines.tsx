@@ -1,7 +1,7 @@
 /** The seven state machines of one client. A press on a state opens its machine below. */
 import type { TargetedKeyboardEvent } from "preact";
 import { type ClientName, type Machine as MachineName, MACHINE_NAMES, MACHINES } from "../../protocol/facts/mod.ts";
-import { moodOf } from "../../protocol/machines/mod.ts";
+import { toneOf } from "../../protocol/machines/mod.ts";
 import { type Session, stateOf } from "../../protocol/session/mod.ts";
 import type { Machine } from "../instruments/Machine.tsx";
 
@@ -19,7 +19,7 @@ interface Props {
   readonly Machine?: typeof Machine;
 }
 
-export function States({ client, session, opened, now, onOpen, onClose, Machine }: Props) {
+export function StateMachines({ client, session, opened, now, onOpen, onClose, Machine }: Props) {
   // What was opened closes where it was opened from.
   const close = (from: Element) => {
     from.closest(".client")?.querySelector<HTMLElement>('.states [aria-expanded="true"]')?.focus();
@@ -38,7 +38,7 @@ export function States({ client, session, opened, now, onOpen, onClose, Machine 
             <button
               key={machine}
               type="button"
-              class={`state ${moodOf(state)}`}
+              class={`state ${toneOf(state)}`}
               aria-expanded={isOpen}
               onClick={() => isOpen ? onClose() : onOpen(machine)}
             >

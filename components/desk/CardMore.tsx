@@ -179,8 +179,8 @@ const LEFT: Readonly<Record<Carrier, string>> = {
   channel: "sent through the channel",
 };
 
-function storyOf({ madeAt, left = [], delivered }: Card): string {
-  const story = [`made at ${clock(madeAt)}`, ...left.map(({ at, by }) => `${LEFT[by]} at ${clock(at)}`)];
+function storyOf({ madeAt, departures = [], delivered }: Card): string {
+  const story = [`made at ${clock(madeAt)}`, ...departures.map(({ at, by }) => `${LEFT[by]} at ${clock(at)}`)];
   if (delivered) story.push(`carried by the ${delivered.by} at ${clock(delivered.at)}`);
   return story.join(" · ");
 }

@@ -3,7 +3,7 @@
 /** Addresses that every machine has for itself (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
 const isOwn = (link: string): boolean => /^https?:\/\/(localhost|127\.[\d.]+|\[::1\])(:|\/)/i.test(link);
 
-export function Reach({ link }: { link: string }) {
+export function LinkReach({ link }: { link: string }) {
   if (link === "") return null;
   return isOwn(link)
     ? (

@@ -4,7 +4,7 @@ import type { ClientName } from "../../protocol/facts/mod.ts";
 import { FORM_NAMES } from "./CardMore.tsx";
 import { QrCode } from "./QrCode.tsx";
 import type { Qr } from "./qr.ts";
-import { Reach } from "./LinkReach.tsx";
+import { LinkReach } from "./LinkReach.tsx";
 import { openModal } from "./Scanner.tsx";
 
 interface Props {
@@ -46,7 +46,7 @@ export function QrDialog({ client, label, form, text = "", qr, onForm, onClose }
       </fieldset>
       <QrCode text={text} label={`QR code of Client ${client}’s ${label}`} qr={qr} />
       <p class="quiet">
-        {form === "link" && <Reach link={text} />} {ADVICE[form as typeof FORMS[number]]}
+        {form === "link" && <LinkReach link={text} />} {ADVICE[form as typeof FORMS[number]]}
       </p>
       <button type="button" onClick={onClose}>Close</button>
     </dialog>

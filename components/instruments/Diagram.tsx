@@ -1,11 +1,11 @@
 /** What happened, on both sides: the sequence diagram, drawn from the facts. */
 import type { ComponentChildren } from "preact";
 import {
-  type Diagram as Drawn,
   type Filters,
   type Kind,
+  markText,
   moment,
-  tellMark,
+  type SequenceDiagram as Drawn,
   totalOf,
   visible,
   type Zoom,
@@ -58,7 +58,7 @@ export function Diagram(props: DiagramProps) {
   const { diagram, filters, firstRow, rowsShown, asList, opened, alone, onOpen, children } = props;
   const from = Math.max(0, Math.min(firstRow, totalOf(diagram, filters) - 1));
   const view = visible(diagram, filters, { from, to: from + rowsShown });
-  const found = opened === undefined ? undefined : tellMark(diagram, opened);
+  const found = opened === undefined ? undefined : markText(diagram, opened);
   return (
     <section class={`diagram ${alone ? `only-${alone}` : ""}`} aria-labelledby="what-happened">
       <header>

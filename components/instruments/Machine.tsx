@@ -8,10 +8,10 @@ import {
   DIAGRAMS,
   lasted,
   MACHINE_WORDS,
-  moodOf,
   type Point,
   round,
   statesOf,
+  toneOf,
   type Transition,
   transition,
   unexpected,
@@ -68,7 +68,7 @@ export function Machine({ client, machine, path, now, onClose }: Props) {
           {present
             ? (
               <>
-                Now: <b class={moodOf(present.state)}>{present.state}</b>, for {lasted(now - present.at)}
+                Now: <b class={toneOf(present.state)}>{present.state}</b>, for {lasted(now - present.at)}
               </>
             )
             : "There is nothing yet to have a state."}
@@ -192,7 +192,7 @@ function Box(
   const label = order.length > 2 ? `${order[0]} … ${order.at(-1)}` : order.join(", ");
   const isNow = names.at(-1) === state;
   return (
-    <g class={`box ${label && "been"} ${isNow ? `now ${moodOf(state)}` : ""}`}>
+    <g class={`box ${label && "been"} ${isNow ? `now ${toneOf(state)}` : ""}`}>
       <rect x={x - w} y={y - h} width={2 * w} height={2 * h} rx="7" />
       <text x={x} y={y + 3.5} class="mid">{state}</text>
       {label && <rect class="order" x={x - w - 1} y={y - h - 9} width={9 + 5 * label.length} height="14" rx="7" />}

@@ -2,13 +2,13 @@
 import type { Diagram, DiagramProps } from "./Diagram.tsx";
 import type { SaveForm, SaveFormProps } from "./SaveForm.tsx";
 
-export interface HappenedProps extends SaveFormProps {
+export interface TimelineProps extends SaveFormProps {
   readonly Diagram: typeof Diagram;
   readonly SaveForm: typeof SaveForm;
   readonly props: DiagramProps;
 }
 
-export function Happened({ happened }: { happened?: HappenedProps }) {
+export function Timeline({ happened }: { happened?: TimelineProps }) {
   if (!happened) {
     return (
       <section class="diagram" aria-labelledby="what-happened">

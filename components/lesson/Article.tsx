@@ -1,5 +1,5 @@
 /** A lesson's prose, its steps, and its ending. Steps tick by what has happened, in whatever order it did. */
-import type { SeenCheck } from "../../protocol/goals/mod.ts";
+import type { OneSidedCheck } from "../../protocol/goals/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
 import { Prose } from "./Prose.tsx";
 
@@ -13,7 +13,7 @@ export interface LessonText {
 
 interface Step {
   readonly id: string;
-  readonly checks: readonly SeenCheck[];
+  readonly checks: readonly OneSidedCheck[];
   readonly met: boolean;
   /** What is left of it happens on the other device, where this one cannot see it. */
   readonly elsewhere: boolean;

@@ -2,7 +2,7 @@
 import { across, nameOfTrack } from "../../protocol/facts/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 
-export function MediaTold({ session }: { session: Session }) {
+export function MediaSummary({ session }: { session: Session }) {
   const { client, tracksSent, tracksFound } = session;
   if (tracksSent.length + tracksFound.length === 0) return null;
   return (

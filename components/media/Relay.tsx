@@ -1,5 +1,5 @@
 /** The switch that sends offers and answers through the channel, and how that channel stands. */
-import { across, type ClientName, RELAY } from "../../protocol/facts/mod.ts";
+import { across, type ClientName, RELAY_LABEL } from "../../protocol/facts/mod.ts";
 
 interface Props {
   readonly on: boolean;
@@ -12,10 +12,11 @@ interface Props {
 const WORDS: Record<Props["state"], string> = {
   nothing: "This needs an open data channel: the first offer and answer have to be carried by hand.",
   off: "The next offer then needs no hand: it goes through the data channel that you have opened by hand.",
-  opening: `The channel “${RELAY}” is opening. No new offer is needed for it: it is agreed on in-band (RFC 8832).`,
+  opening:
+    `The channel “${RELAY_LABEL}” is opening. No new offer is needed for it: it is agreed on in-band (RFC 8832).`,
   open:
-    `You make the next offer with createOffer and setLocalDescription. It then goes through the channel “${RELAY}” as JSON, and the other side applies it and answers by itself.`,
-  closed: `The channel “${RELAY}” is closed: nothing goes through it any more. Carry by hand, or reset.`,
+    `You make the next offer with createOffer and setLocalDescription. It then goes through the channel “${RELAY_LABEL}” as JSON, and the other side applies it and answers by itself.`,
+  closed: `The channel “${RELAY_LABEL}” is closed: nothing goes through it any more. Carry by hand, or reset.`,
 };
 
 export function Relay({ on, state, silent, onTurn }: Props) {

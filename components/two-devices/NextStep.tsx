@@ -1,8 +1,8 @@
 /** What one client alone is to do next, and how long that may take. */
-import type { Onward as Said } from "../../protocol/advice/mod.ts";
+import type { NextStepText as Said } from "../../protocol/advice/mod.ts";
 import { KeepWaiting } from "../client/AnswerDeadline.tsx";
 
-export interface OnwardProps {
+export interface NextStepProps {
   readonly onward: Said;
   /** Whether this browser needs to be kept waiting once it has answered, and whether it is. */
   readonly firefox: boolean;
@@ -15,7 +15,7 @@ export interface OnwardProps {
   readonly onDismiss: () => void;
 }
 
-export function Onward({ onward, firefox, keepsAlive, warns, note, onKeepAlive, onDismiss }: OnwardProps) {
+export function NextStep({ onward, firefox, keepsAlive, warns, note, onKeepAlive, onDismiss }: NextStepProps) {
   return (
     <section class="onward" aria-label="What comes next">
       <div role="status">

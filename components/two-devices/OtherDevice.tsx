@@ -1,12 +1,12 @@
 /** In the place of a client that was moved to another device: how to open it there, and how to get it back. */
 import { across, type ClientName } from "../../protocol/facts/mod.ts";
-import { Onward, type OnwardProps } from "./NextStep.tsx";
+import { NextStep, type NextStepProps } from "./NextStep.tsx";
 import { QrCode } from "../desk/QrCode.tsx";
 import type { Qr } from "../desk/qr.ts";
-import { Reach } from "../desk/LinkReach.tsx";
+import { LinkReach } from "../desk/LinkReach.tsx";
 import { openModal } from "../desk/Scanner.tsx";
 
-export interface AwayProps {
+export interface OtherDeviceProps {
   /** The client that is here, once the other is not. */
   readonly sole?: ClientName;
   readonly asking?: "moving" | "back";
@@ -20,7 +20,7 @@ export interface AwayProps {
   readonly copied?: boolean;
   readonly canShare: boolean;
   readonly shown?: { readonly text: string; readonly qr: Qr | undefined | "loading" };
-  readonly onward?: OnwardProps;
+  readonly onward?: NextStepProps;
   readonly onMove: () => void;
   readonly onKeep: () => void;
   readonly onBack: () => void;
@@ -30,7 +30,7 @@ export interface AwayProps {
   readonly onShare: () => void;
 }
 
-export function Away(props: AwayProps) {
+export function OtherDevice(props: OtherDeviceProps) {
   const { sole, asking, shown, onHide } = props;
   const other = sole ? across(sole) : "B";
   return (
@@ -47,7 +47,7 @@ export function Away(props: AwayProps) {
           <h2 id="away-qr">Open Client {other} on another device</h2>
           <QrCode text={shown.text} label={`QR code of the link to Client ${other}`} qr={shown.qr} />
           <p class="quiet">
-            <Reach link={shown.text} /> When Client {across(other)}{" "}
+            <LinkReach link={shown.text} /> When Client {across(other)}{" "}
             has made its offer, carry that there, too: its own link opens Client {other} with the offer in the box.
           </p>
           <button type="button" onClick={onHide}>Close</button>
@@ -69,7 +69,9 @@ function goOn(from: Element, go: () => void) {
 }
 
 /** Nothing is lost without a question. */
-function Ask({ asking, other, stays, onMove, onKeep }: AwayProps & { asking: "moving" | "back"; other: ClientName }) {
+function Ask(
+  { asking, other, stays, onMove, onKeep }: OtherDeviceProps & { asking: "moving" | "back"; other: ClientName },
+) {
   const isMoving = asking === "moving";
   return (
     <dialog
@@ -98,18 +100,18 @@ function Ask({ asking, other, stays, onMove, onKeep }: AwayProps & { asking: "mo
   );
 }
 
-function Panel(props: AwayProps & { other: ClientName }) {
+function Panel(props: OtherDeviceProps & { other: ClientName }) {
   const { other, onward, link, hasOffer, isOpen, copied, canShare, onShow, onCopy, onShare, onBack } = props;
   return (
     <section class={`away ${other}`} aria-labelledby="away-title">
       <h2 id="away-title" tabIndex={-1} ref={takeFocus}>Client {other} is on another device</h2>
-      {onward && <Onward {...onward} />}
+      {onward && <NextStep {...onward} />}
       {isOpen && (
         <div class="away-link">
           <p>
             This link opens Client {other} there{hasOffer && `, with Client ${across(other)}’s offer in its box`}.{" "}
             <span class="quiet">
-              <Reach link={link} />
+              <LinkReach link={link} />
             </span>
           </p>
           <input

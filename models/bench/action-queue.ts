@@ -10,7 +10,7 @@ interface OneClient {
   readonly press: (button: Button, reading: BlobReading, edited?: boolean) => Promise<boolean>;
 }
 
-interface Joined {
+interface Deps {
   readonly clients: Readonly<Record<ClientName, OneClient>>;
   readonly sessions: ReadonlySignal<Bench>;
   /** What lies in the box of a client, read. */
@@ -20,9 +20,9 @@ interface Joined {
   readonly ready: () => Promise<unknown>;
   /** What is done for slow hands. */
   readonly patience: {
-    readonly held: (client: ClientName, reading: BlobReading) => BlobReading;
-    readonly keep: (client: ClientName, reading: BlobReading) => void;
-    readonly left: (client: ClientName, blob: BlobId) => Promise<void>;
+    readonly withoutCandidates: (client: ClientName, reading: BlobReading) => BlobReading;
+    readonly recordWithheld: (client: ClientName, reading: BlobReading) => void;
+    readonly releaseWithheld: (client: ClientName, blob: BlobId) => Promise<void>;
     readonly answered: (client: ClientName) => void;
   };
 }
@@ -30,12 +30,12 @@ interface Joined {
 /** What a call that applies nothing is pressed with. */
 const NOTHING: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
 
-export const HandsModel = createModel(({ clients, sessions, readingOf, pressTools, ready, patience }: Joined) => {
+export const ActionQueueModel = createModel(({ clients, sessions, readingOf, pressTools, ready, patience }: Deps) => {
   /** Makes the call. An offer’s candidates may have to wait for its answer; what was edited goes as it is. */
   async function call(client: ClientName, button: Button, reading: BlobReading, edited = false): Promise<boolean> {
-    const now = edited || button !== "setRemoteDescription" ? reading : patience.held(client, reading);
+    const now = edited || button !== "setRemoteDescription" ? reading : patience.withoutCandidates(client, reading);
     const all = await clients[client].press(button, now, edited);
-    if (all && now !== reading) patience.keep(client, reading);
+    if (all && now !== reading) patience.recordWithheld(client, reading);
     if (all && button === "setLocalDescription" && clients[client].session.value.local?.type === "answer") {
       patience.answered(client);
     }
@@ -43,7 +43,7 @@ export const HandsModel = createModel(({ clients, sessions, readingOf, pressTool
   }
 
   /** The clients before whom a hand is held out for the next card. */
-  const awaited = signal<readonly ClientName[]>([]);
+  const pendingCarry = signal<readonly ClientName[]>([]);
   /** What the hands are at, to its end; nothing while they are free. */
   let turn: Promise<unknown> | undefined;
   /** Hands do one thing after the other: whoever is quick does not get ahead of the browser. Free hands begin at once. */
@@ -58,13 +58,13 @@ export const HandsModel = createModel(({ clients, sessions, readingOf, pressTool
     return done;
   }
   /** A call that close() cuts off never comes back (WebRTC 1.0, §4.4.1.2): nothing waits for it. */
-  function letGo() {
+  function clearQueue() {
     turn = undefined;
-    awaited.value = [];
+    pendingCarry.value = [];
   }
 
   function press(client: ClientName, button: Button): Promise<void> {
-    if (button === "close") letGo();
+    if (button === "close") clearQueue();
     return inTurn(() => pressNow(client, button));
   }
 
@@ -89,14 +89,14 @@ export const HandsModel = createModel(({ clients, sessions, readingOf, pressTool
     inTurn(async () => {
       const card = nextToCarry(sessions.value, from);
       if (card) await carryNow(from, card.id);
-      else if (awaited.value.includes(from)) awaited.value = awaited.value.filter((one) => one !== from);
-      else awaited.value = [...awaited.value, from];
+      else if (pendingCarry.value.includes(from)) pendingCarry.value = pendingCarry.value.filter((one) => one !== from);
+      else pendingCarry.value = [...pendingCarry.value, from];
     });
   /** Looks whether a card has come that a hand is held out for. */
-  function reach() {
-    for (const from of awaited.peek()) {
+  function fulfilPending() {
+    for (const from of pendingCarry.peek()) {
       if (!nextToCarry(sessions.peek(), from)) continue;
-      awaited.value = awaited.peek().filter((one) => one !== from);
+      pendingCarry.value = pendingCarry.peek().filter((one) => one !== from);
       void carryNext(from);
     }
   }
@@ -112,7 +112,7 @@ export const HandsModel = createModel(({ clients, sessions, readingOf, pressTool
     const button = message.kind === "description" ? "setRemoteDescription" : "addIceCandidate";
     const reading: BlobReading = { ok: true, messages: [message], repairs: [], origin: "other" };
     const all = await call(across(from), button, reading, card.edited !== undefined);
-    await patience.left(from, id);
+    await patience.releaseWithheld(from, id);
     return all;
   }
 
@@ -126,5 +126,5 @@ export const HandsModel = createModel(({ clients, sessions, readingOf, pressTool
     }
   }
 
-  return { press, carry, carryNext, carryRest, letGo, reach, awaited };
+  return { press, carry, carryNext, carryRest, clearQueue, fulfilPending, pendingCarry };
 });

@@ -1,12 +1,12 @@
 /** What the bench does for slow hands: it withholds an offer’s candidates, and keeps a Firefox answerer waiting. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { deadlineOf, type Engine, KEEP_ALIVE, nobody } from "../../protocol/advice/mod.ts";
+import { deadlineOf, dummyCandidate, type Engine, KEEP_ALIVE_MS } from "../../protocol/advice/mod.ts";
 import type { BlobReading } from "../../protocol/blob/mod.ts";
 import type { BlobId, CandidateInit, ClientName, Fact } from "../../protocol/facts/mod.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
-import { type Bench, stateOf, withheldFrom } from "../../protocol/session/mod.ts";
+import { type Bench, stateOf, stripCandidates } from "../../protocol/session/mod.ts";
 
-interface Joined {
+interface Deps {
   readonly engine: () => Engine;
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly sessions: ReadonlySignal<Bench>;
@@ -16,8 +16,8 @@ interface Joined {
   readonly addIceCandidate: (client: ClientName, candidate: CandidateInit) => Promise<boolean>;
 }
 
-export const PatienceModel = createModel((
-  { engine, after, sessions, elapsed, record, addIceCandidate }: Joined,
+export const AnswerDeadlineModel = createModel((
+  { engine, after, sessions, elapsed, record, addIceCandidate }: Deps,
 ) => {
   /** Whether an offer’s candidates wait for its answer, where they travel inside the description. */
   const withholds = signal(true);
@@ -32,19 +32,19 @@ export const PatienceModel = createModel((
   }
 
   /** What is applied of a reading now: an offer without its candidates, while they are withheld. */
-  function held(client: ClientName, reading: BlobReading): BlobReading {
+  function withoutCandidates(client: ClientName, reading: BlobReading): BlobReading {
     const gathered = sessions.value[client].mode === "gathered";
-    return gathered && withholds.value ? withheldFrom(reading).reading : reading;
+    return gathered && withholds.value ? stripCandidates(reading).reading : reading;
   }
   /** Once the offer is applied: what was withheld of it. */
-  function keep(client: ClientName, reading: BlobReading) {
+  function recordWithheld(client: ClientName, reading: BlobReading) {
     const gathered = sessions.value[client].mode === "gathered";
-    const { candidates } = withheldFrom(reading);
+    const { candidates } = stripCandidates(reading);
     if (gathered && withholds.value && candidates.length > 0) record(client, { type: "withheld", candidates });
   }
 
   /** The answer is on its way: what was withheld is given to the client that made it. */
-  async function left(client: ClientName, blob: BlobId) {
+  async function releaseWithheld(client: ClientName, blob: BlobId) {
     const { withheld } = sessions.value[client];
     if (!blob.startsWith("answer") || withheld.length === 0) return;
     record(client, { type: "released" });
@@ -54,7 +54,7 @@ export const PatienceModel = createModel((
   const deadline = (client: ClientName) =>
     deadlineOf(sessions.value[client], known.value, elapsed(client), keepsAlive.value);
   /** Whether a deadline runs, so that the clock has to tick. */
-  const runs = computed(() => (["A", "B"] as const).some((client) => (deadline(client)?.left ?? 0) > 0));
+  const runs = computed(() => (["A", "B"] as const).some((client) => (deadline(client)?.remainingMs ?? 0) > 0));
 
   let off = () => {};
   /** Gives a Firefox answerer one more pair to check, as long as it waits. */
@@ -63,8 +63,8 @@ export const PatienceModel = createModel((
     const waits = session.local?.type === "answer" &&
       ["new", "connecting"].includes(stateOf(session, "connection") ?? "");
     if (!keepsAlive.value || !waits) return;
-    void addIceCandidate(client, nobody(n, identify(session.local!.sdp).mids[0] ?? "0"));
-    off = after(KEEP_ALIVE, () => beat(client, n + 1));
+    void addIceCandidate(client, dummyCandidate(n, identify(session.local!.sdp).mids[0] ?? "0"));
+    off = after(KEEP_ALIVE_MS, () => beat(client, n + 1));
   }
   function answered(client: ClientName) {
     off();
@@ -91,9 +91,9 @@ export const PatienceModel = createModel((
     runs,
     awake,
     withhold,
-    held,
-    keep,
-    left,
+    withoutCandidates,
+    recordWithheld,
+    releaseWithheld,
     deadline,
     answered,
     keepAlive,

@@ -5,19 +5,19 @@ import type { ClientName, Fact, Mode } from "../../protocol/facts/mod.ts";
 import { type Bench, isAtStake, type Pane } from "../../protocol/session/mod.ts";
 import type { Reader } from "../../protocol/sdp/mod.ts";
 import { writeTrace } from "../../protocol/trace/mod.ts";
-import { ArrivingModel, type ArrivingTools } from "../desk/incoming.ts";
-import { BoxesModel } from "../client/paste-boxes.ts";
+import { IncomingModel, type IncomingTools } from "../desk/incoming.ts";
+import { PasteBoxesModel } from "../client/paste-boxes.ts";
 import { ClientModel, type Tools } from "../client/client.ts";
-import { ClockModel } from "./second-ticker.ts";
-import { HandsModel } from "./action-queue.ts";
-import { Through, together } from "./deferred-signal.ts";
-import { LeavingModel, type LeavingTools } from "../desk/outgoing.ts";
+import { SecondTickerModel } from "./second-ticker.ts";
+import { ActionQueueModel } from "./action-queue.ts";
+import { batchNotifications, UncachedView } from "./deferred-signal.ts";
+import { OutgoingModel, type OutgoingTools } from "../desk/outgoing.ts";
 import { type PressTools, PressToolsModel } from "./press-tools.ts";
-import { PatienceModel } from "./answer-deadline.ts";
+import { AnswerDeadlineModel } from "./answer-deadline.ts";
 import { NotesModel, type NoteStore } from "../reader/notes.ts";
 
 /** What a bench needs of the world. */
-export interface BenchTools extends Tools, LeavingTools, ArrivingTools {
+export interface BenchTools extends Tools, OutgoingTools, IncomingTools {
   readonly notes: NoteStore;
   /** Whose rules this browser follows. */
   readonly engine: () => Engine;
@@ -31,7 +31,7 @@ const CLIENTS = ["A", "B"] as const;
 export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const notes = new NotesModel(tools.notes);
   const { pressTools, ready } = new PressToolsModel(tools.loadPressTools);
-  const joined = { tools, pressTools, ready, later: together(tools.soon), recorded: () => reach() };
+  const joined = { tools, pressTools, ready, later: batchNotifications(tools.soon), recorded: () => fulfilPending() };
   const clients = { A: new ClientModel("A", joined), B: new ClientModel("B", joined) };
   effect(() => {
     if (pressTools.value) { for (const client of CLIENTS) clients[client].refold(); }
@@ -42,15 +42,15 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const here = () => sole.value ? [sole.value] : CLIENTS;
   /** The client in front where there is room for one only. */
   const front = signal<ClientName>("A");
-  const sessions = new Through((): Bench => ({ A: clients.A.session.value, B: clients.B.session.value }));
-  const { readings, tellings, boxOf, readingOf } = new BoxesModel({ sessions, sole, pressTools });
+  const sessions = new UncachedView((): Bench => ({ A: clients.A.session.value, B: clients.B.session.value }));
+  const { readings, boxTexts, boxOf, readingOf } = new PasteBoxesModel({ sessions, sole, pressTools });
   const suggestion = computed(() =>
     sole.value
       ? pressTools.value?.suggestAlone(sessions.value[sole.value], boxOf(sole.value))
       : suggest(sessions.value, { A: boxOf("A"), B: boxOf("B") })
   );
   const record = (client: ClientName, fact: Fact) => clients[client].record(fact);
-  const patience = new PatienceModel({
+  const patience = new AnswerDeadlineModel({
     engine: tools.engine,
     after: tools.after,
     sessions,
@@ -58,7 +58,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     record,
     addIceCandidate: (client, candidate) => clients[client].addIceCandidate(candidate),
   });
-  const { clock, looking, lookForReasons } = new ClockModel(
+  const { seconds, reasonsOpen, openReasons } = new SecondTickerModel(
     tools.after,
     () => patience.runs.value || here().some((client) => clients[client].machine.value !== undefined),
   );
@@ -73,7 +73,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     leaving.hide();
     leaving.awake();
     patience.stop();
-    letGo();
+    clearQueue();
     patience.awake();
     arriving.closeCamera();
     for (const client of here()) clients[client].open(began, mode.value);
@@ -101,8 +101,16 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     for (const client of here()) clients[client].record({ type: "mode-chosen", mode: next });
   }
 
-  const leaving = new LeavingModel({ tools, sessions, pressTools, ready, record, left: patience.left, lesson });
-  const { press, carry, carryNext, carryRest, letGo, reach, awaited } = new HandsModel({
+  const leaving = new OutgoingModel({
+    tools,
+    sessions,
+    pressTools,
+    ready,
+    record,
+    left: patience.releaseWithheld,
+    lesson,
+  });
+  const { press, carry, carryNext, carryRest, clearQueue, fulfilPending, pendingCarry } = new ActionQueueModel({
     clients,
     sessions,
     readingOf,
@@ -110,7 +118,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     ready,
     patience,
   });
-  const arriving = new ArrivingModel({
+  const arriving = new IncomingModel({
     tools,
     ready,
     record,
@@ -119,8 +127,8 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
 
   /** Takes a text that came by a link into another tab, if a client here waits for just that. */
   async function take(text: string): Promise<ClientName | undefined> {
-    const { readOnBench, takes } = await ready();
-    const taker = takes(
+    const { readOnBench, clientWaitingFor } = await ready();
+    const taker = clientWaitingFor(
       here().map((client) => sessions.value[client]),
       (here) => ({ text: readOnBench(text, { here }), box: readingOf(here.client) }),
     )?.client;
@@ -176,11 +184,11 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     front,
     sessions,
     readings,
-    tellings,
+    boxTexts,
     pressTools,
-    clock,
-    looking,
-    lookForReasons,
+    seconds,
+    reasonsOpen,
+    openReasons,
     suggestion,
     atStake,
     used,
@@ -190,7 +198,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     press,
     carry,
     carryNext,
-    awaited,
+    pendingCarry,
     carryRest,
     copyCode,
     bringForward,

@@ -5,11 +5,11 @@ import { batch, Signal, untracked } from "@preact/signals";
 export type Soon = (run: () => void) => void;
 
 /** A signal that holds the newest value at once, and has its followers told later, once for many changes. */
-export class Late<T> extends Signal<T> {
+export class DeferredSignal<T> extends Signal<T> {
   #now: T;
-  #later: (tell: () => void) => void;
+  #later: (notify: () => void) => void;
 
-  constructor(first: T, later: (tell: () => void) => void) {
+  constructor(first: T, later: (notify: () => void) => void) {
     super(first);
     this.#now = first;
     this.#later = later;
@@ -22,24 +22,24 @@ export class Late<T> extends Signal<T> {
 
   override set value(next: T) {
     this.#now = next;
-    this.#later(this.#tell);
+    this.#later(this.#notify);
   }
 
   override peek(): T {
     return this.#now;
   }
 
-  #tell = () => {
+  #notify = () => {
     super.value = this.#now;
   };
 }
 
 /** Has everything that asks for it told `soon`, together. */
-export function together(soon: Soon): (tell: () => void) => void {
+export function batchNotifications(soon: Soon): (notify: () => void) => void {
   let waiting: Set<() => void> | undefined;
-  return (tell) => {
-    if (waiting) return void waiting.add(tell);
-    waiting = new Set([tell]);
+  return (notify) => {
+    if (waiting) return void waiting.add(notify);
+    waiting = new Set([notify]);
     soon(() => {
       const all = waiting ?? [];
       waiting = undefined;
@@ -49,7 +49,7 @@ export function together(soon: Soon): (tell: () => void) => void {
 }
 
 /** What is read of late signals and kept nowhere: a `computed` would keep what its followers were told last. */
-export class Through<T> extends Signal<T> {
+export class UncachedView<T> extends Signal<T> {
   #read: () => T;
 
   constructor(read: () => T) {

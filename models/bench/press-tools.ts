@@ -1,13 +1,13 @@
 /** The part of the page that comes at the first press. */
 import { createModel, signal } from "@preact/signals";
-import type { suggestAlone, takes } from "../../protocol/advice/mod.ts";
-import type { advise, offerId, readBlob, writeBlob } from "../../protocol/blob/mod.ts";
-import type { plan, readOnBench, refusal, tell } from "../../protocol/calls/mod.ts";
+import type { clientWaitingFor, suggestAlone } from "../../protocol/advice/mod.ts";
+import type { offerId, readBlob, targetAdvice, writeBlob } from "../../protocol/blob/mod.ts";
+import type { boxText, plan, readOnBench, refusal } from "../../protocol/calls/mod.ts";
 import type { explain } from "../../protocol/problems/mod.ts";
 
 /** What that part brings: `wiring/lazy/press-tools.ts`. */
 export interface PressTools {
-  readonly advise: typeof advise;
+  readonly targetAdvice: typeof targetAdvice;
   readonly explain: typeof explain;
   readonly offerId: typeof offerId;
   readonly plan: typeof plan;
@@ -15,8 +15,8 @@ export interface PressTools {
   readonly readOnBench: typeof readOnBench;
   readonly refusal: typeof refusal;
   readonly suggestAlone: typeof suggestAlone;
-  readonly takes: typeof takes;
-  readonly tell: typeof tell;
+  readonly clientWaitingFor: typeof clientWaitingFor;
+  readonly boxText: typeof boxText;
   readonly writeBlob: typeof writeBlob;
 }
 

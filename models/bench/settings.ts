@@ -1,6 +1,6 @@
 /** What can be chosen for new clients: ICE servers and policies. It is kept in memory, and nowhere else. */
 import { computed, createModel, signal } from "@preact/signals";
-import { type Configuration, type IceServer, told } from "../../protocol/facts/mod.ts";
+import { type Configuration, type IceServer, withoutSecrets } from "../../protocol/facts/mod.ts";
 import type { Heard, TryServer } from "../../protocol/ice/mod.ts";
 import { asWritten } from "../../protocol/session/mod.ts";
 
@@ -31,7 +31,7 @@ export interface Policies {
 
 /** What was heard of a server so far; its secrets are not told. */
 const trialOf = (row: ServerRow, heard: readonly Heard[], words: Servers | undefined) =>
-  words ? words.tell(told({ iceServers: [serverOf(row)] }).iceServers![0].urls, heard) : { lines: [] };
+  words ? words.trialText(withoutSecrets({ iceServers: [serverOf(row)] }).iceServers![0].urls, heard) : { lines: [] };
 
 /** What a browser does when nothing is said (WebRTC 1.0, §4.2.1). */
 const DEFAULTS: Policies = { iceTransportPolicy: "all", bundlePolicy: "balanced", iceCandidatePoolSize: "0" };

@@ -4,7 +4,7 @@ import type { BlobId, Machine } from "../../protocol/facts/mod.ts";
 import type { Spot } from "../../protocol/sdp/mod.ts";
 import type { Pane } from "../../protocol/session/mod.ts";
 
-export const LookModel = createModel(() => {
+export const ClientViewModel = createModel(() => {
   const pane = signal<Pane>("Code");
   const machine = signal<Machine | undefined>(undefined);
   const pair = signal<string | undefined>(undefined);
@@ -16,7 +16,7 @@ export const LookModel = createModel(() => {
     spot.value = undefined;
   }
   /** Opens what a word of the SDP says; pressed again, it closes. */
-  function look(at: Spot) {
+  function openToken(at: Spot) {
     const now = spot.peek();
     spot.value = now?.line === at.line && now.field === at.field ? undefined : at;
   }
@@ -30,5 +30,5 @@ export const LookModel = createModel(() => {
     card.value = id;
   }
 
-  return { pane, machine, pair, spot, card, turnTo, look, openMachine, openPair, unfold };
+  return { pane, machine, pair, spot, card, turnTo, openToken, openMachine, openPair, unfold };
 });

@@ -9,19 +9,19 @@ import {
   type ClientName,
   type Entry,
   type Fact,
+  GATHERING_SETTLES_MS,
   type Machine,
   type Mode,
   type OpenPeer,
   type PairRead,
   type Peer,
-  QUIET,
 } from "../../protocol/facts/mod.ts";
 import { addSample, type Sample } from "../../protocol/ice/mod.ts";
 import type { Reader, Spot } from "../../protocol/sdp/mod.ts";
 import { fold, newSession, type Pane, stateOf } from "../../protocol/session/mod.ts";
 import { ChannelsModel } from "./channels.ts";
-import { DeskModel } from "../desk/card-edits.ts";
-import { Late, type Soon } from "../bench/deferred-signal.ts";
+import { CardEditsModel } from "../desk/card-edits.ts";
+import { DeferredSignal, type Soon } from "../bench/deferred-signal.ts";
 import type { PressTools } from "../bench/press-tools.ts";
 
 /** What a model needs of the world. Times are milliseconds. */
@@ -36,7 +36,7 @@ export interface Tools {
   readonly loadReader: () => Promise<Reader>;
 }
 
-interface Joined {
+interface Deps {
   readonly tools: Tools;
   /** What comes at the first press. */
   readonly pressTools: ReadonlySignal<PressTools | undefined>;
@@ -47,9 +47,9 @@ interface Joined {
   readonly recorded: () => void;
 }
 
-export const ClientModel = createModel((client: ClientName, { tools, pressTools, ready, later, recorded }: Joined) => {
-  const log = new Late<readonly Entry[]>([], later);
-  const session = new Late(newSession(client), later);
+export const ClientModel = createModel((client: ClientName, { tools, pressTools, ready, later, recorded }: Deps) => {
+  const log = new DeferredSignal<readonly Entry[]>([], later);
+  const session = new DeferredSignal(newSession(client), later);
   const tab = signal<Pane>("Code");
   const draft = signal("");
   /** The machine, and the pair of candidates, that lie open. */
@@ -61,7 +61,7 @@ export const ClientModel = createModel((client: ClientName, { tools, pressTools,
   const samples = signal<readonly Sample[]>([]);
   /** The word of the SDP that lies open. */
   const spot = signal<Spot | undefined>(undefined);
-  const desk = new DeskModel({ session, record });
+  const desk = new CardEditsModel({ session, record });
   const channels = new ChannelsModel(session);
   let began = tools.now();
   let peer: Peer | undefined;
@@ -88,7 +88,7 @@ export const ClientModel = createModel((client: ClientName, { tools, pressTools,
   /** A description that collects candidates is ready when no new one has come for a while. */
   function waitForQuiet() {
     settle();
-    settle = isCollecting() ? tools.after(QUIET, () => record({ type: "gathering-settled" })) : () => {};
+    settle = isCollecting() ? tools.after(GATHERING_SETTLES_MS, () => record({ type: "gathering-settled" })) : () => {};
   }
 
   /** Closes the connection and forgets everything; whatever it still reports is no longer heard. */
@@ -118,7 +118,7 @@ export const ClientModel = createModel((client: ClientName, { tools, pressTools,
     peer = tools.openPeer((fact) => {
       if (mine !== opening) return;
       // What has collected candidates is whole now: it is read before it is said to be.
-      if (fact.type === "candidate-found" && fact.candidate === null && isCollecting()) peer?.look();
+      if (fact.type === "candidate-found" && fact.candidate === null && isCollecting()) peer?.readStates();
       record(fact);
     }, (read) => {
       if (mine !== opening) return;
@@ -148,7 +148,7 @@ export const ClientModel = createModel((client: ClientName, { tools, pressTools,
   }
 
   /** Reads every state anew: a page that was not in front may have missed what happened. */
-  const readStates = () => peer?.look();
+  const readStates = () => peer?.readStates();
 
   /** A call that the bench makes by itself: withheld candidates, and those that keep Firefox waiting. */
   const addIceCandidate = (candidate: CandidateInit): Promise<boolean> =>
@@ -179,7 +179,7 @@ export const ClientModel = createModel((client: ClientName, { tools, pressTools,
     spot.value = undefined;
   }
   /** Opens what a word of the SDP says; pressed again, it closes. */
-  function look(at: Spot) {
+  function openToken(at: Spot) {
     const now = spot.peek();
     spot.value = now?.line === at.line && now.field === at.field ? undefined : at;
   }
@@ -209,7 +209,7 @@ export const ClientModel = createModel((client: ClientName, { tools, pressTools,
     press,
     paste,
     show,
-    look,
+    openToken,
     machine,
     pair,
     pairs,

@@ -1,15 +1,15 @@
 /** What the learner does with cards before they leave: holds them back, orders, edits and throws them away. */
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { retyped } from "../../protocol/blob/mod.ts";
+import { parseEdited } from "../../protocol/blob/mod.ts";
 import type { BlobId, Fact } from "../../protocol/facts/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 
-interface Joined {
+interface Deps {
   readonly session: ReadonlySignal<Session>;
   readonly record: (fact: Fact) => void;
 }
 
-export const DeskModel = createModel(({ session, record }: Joined) => {
+export const CardEditsModel = createModel(({ session, record }: Deps) => {
   /** The card that lies open. */
   const opened = signal<BlobId | undefined>(undefined);
 
@@ -29,7 +29,7 @@ export const DeskModel = createModel(({ session, record }: Joined) => {
   function edit(blob: BlobId, text: string | null) {
     const card = session.value.cards.find((one) => one.id === blob);
     if (!card) return;
-    const message = text === null ? null : retyped(card.message, text);
+    const message = text === null ? null : parseEdited(card.message, text);
     record(message === undefined ? { type: "edit-refused", blob } : { type: "edited", blob, message });
   }
 

@@ -3,7 +3,7 @@ import { createModel, signal } from "@preact/signals";
 import type { Carrier, ClientName, Fact } from "../../protocol/facts/mod.ts";
 
 /** What arriving needs of the world. */
-export interface ArrivingTools {
+export interface IncomingTools {
   /** Reads the clipboard; resolves to `undefined` where the browser does not let it. */
   readonly read: () => Promise<string | undefined>;
   /** The text of a file, or of a QR code that it is a picture of. */
@@ -29,14 +29,14 @@ export interface Scanning {
   readonly state: "asking" | "looking" | { readonly problem: CameraProblem | PictureProblem };
 }
 
-interface Joined {
-  readonly tools: ArrivingTools;
+interface Deps {
+  readonly tools: IncomingTools;
   readonly ready: () => Promise<unknown>;
   readonly record: (client: ClientName, fact: Fact) => void;
   readonly paste: (client: ClientName, text: string, by?: Carrier) => void;
 }
 
-export const ArrivingModel = createModel(({ tools, ready, record, paste }: Joined) => {
+export const IncomingModel = createModel(({ tools, ready, record, paste }: Deps) => {
   const scanning = signal<Scanning | undefined>(undefined);
   let stop = () => {};
 

@@ -6,7 +6,7 @@ import { across, type BlobId, type ClientName, type Fact } from "../../protocol/
 import { type Bench, type Card, outgoing } from "../../protocol/session/mod.ts";
 
 /** What leaving needs of the world. */
-export interface LeavingTools {
+export interface OutgoingTools {
   /** Writes to the clipboard; resolves to whether the browser let it. */
   readonly copy: (text: string) => Promise<boolean>;
   readonly save: (name: string, text: string, type: string) => void;
@@ -40,8 +40,8 @@ export interface Shown {
   readonly qr: Drawn | undefined | "loading";
 }
 
-interface Joined {
-  readonly tools: LeavingTools;
+interface Deps {
+  readonly tools: OutgoingTools;
   readonly sessions: ReadonlySignal<Bench>;
   readonly pressTools: ReadonlySignal<PressTools | undefined>;
   readonly ready: () => Promise<PressTools>;
@@ -52,7 +52,7 @@ interface Joined {
   readonly lesson?: string;
 }
 
-export const LeavingModel = createModel(({ tools, sessions, pressTools, ready, record, left, lesson }: Joined) => {
+export const OutgoingModel = createModel(({ tools, sessions, pressTools, ready, record, left, lesson }: Deps) => {
   /** The form in which cards are copied, dragged and saved. */
   const form = signal<WrittenForm>("json");
   const showing = signal<{ client: ClientName; id: BlobId; form: WrittenForm } | undefined>(undefined);
@@ -89,7 +89,7 @@ export const LeavingModel = createModel(({ tools, sessions, pressTools, ready, r
 
   /** What to know before a card in the chosen form is given to the program that reads this form. */
   function adviceOn(client: ClientName, card: Card, as: WrittenForm): string | undefined {
-    return pressTools.value?.advise(as, outgoing(card), { text: textOf(client, card, as), isWhole: card.ready });
+    return pressTools.value?.targetAdvice(as, outgoing(card), { text: textOf(client, card, as), isWhole: card.ready });
   }
 
   /** The text of a card, once it can be written; `undefined` for a card that is gone. */

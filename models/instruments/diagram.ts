@@ -2,13 +2,13 @@
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import {
   ALL,
-  type Diagram,
   extendAll,
   type Filters,
   type Kind,
+  markText,
   newDiagram,
   rowOfMark,
-  tellMark,
+  type SequenceDiagram,
   totalOf,
   visible,
   type Zoom,
@@ -22,7 +22,7 @@ export const DRAWN = 60;
 const STRIDE = 10;
 
 /** Keeps the diagram of two logs that grow; a log that was replaced or has shrunk begins it anew. */
-function follow(): (logs: Logs) => Diagram {
+function follow(): (logs: Logs) => SequenceDiagram {
   let diagram = newDiagram();
   let seen: Logs = { A: [], B: [] };
   const grew = (before: readonly Entry[], now: readonly Entry[]) =>
@@ -64,7 +64,7 @@ export const DiagramModel = createModel(
     /** A mark that is no longer there cannot lie open. */
     const opened = computed(() => {
       const id = chosen.value;
-      return id !== undefined && tellMark(diagram.value, id) ? id : undefined;
+      return id !== undefined && markText(diagram.value, id) ? id : undefined;
     });
 
     /** `row` is the first in sight; some above it are drawn, too, so that a small move draws nothing. */

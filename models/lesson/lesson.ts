@@ -1,13 +1,13 @@
 /** Where the reader of a lesson stands. What was done is asked of the sessions; this holds only the reading. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import type { ClientName } from "../../protocol/facts/mod.ts";
-import type { Lesson, SeenCheck, Step } from "../../protocol/goals/mod.ts";
+import type { Lesson, OneSidedCheck, Step } from "../../protocol/goals/mod.ts";
 import type { Bench, Session } from "../../protocol/session/mod.ts";
 
 /** A step as it stands now. */
 export interface Standing {
   readonly id: string;
-  readonly checks: readonly SeenCheck[];
+  readonly checks: readonly OneSidedCheck[];
   readonly met: boolean;
   /** What is left of it happens on the other device, where this one cannot see it. */
   readonly elsewhere: boolean;
@@ -17,7 +17,7 @@ export interface Standing {
 /** Where one client is on another device: the one that is here, and how a step is seen from there, once that has come. */
 export interface Alone {
   readonly sole: ReadonlySignal<ClientName | undefined>;
-  readonly seenFrom: ReadonlySignal<((here: Session, step: Step) => readonly SeenCheck[]) | undefined>;
+  readonly seenFrom: ReadonlySignal<((here: Session, step: Step) => readonly OneSidedCheck[]) | undefined>;
 }
 
 export const LessonModel = createModel((lesson: Lesson, sessions: ReadonlySignal<Bench>, alone?: Alone) => {
@@ -28,7 +28,7 @@ export const LessonModel = createModel((lesson: Lesson, sessions: ReadonlySignal
     const seen = alone?.seenFrom.value;
     return lesson.steps.map((step) => {
       const { id } = step;
-      const checks: readonly SeenCheck[] = here && seen
+      const checks: readonly OneSidedCheck[] = here && seen
         ? seen(sessions.value[here], step)
         : step.checks(sessions.value);
       const met = checks.every((check) => check.met);

@@ -1,7 +1,7 @@
 /** Offers and answers through an open data channel: sent there in place of being carried, and applied as they come. */
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { asJson, type BlobReading } from "../../protocol/blob/mod.ts";
-import { across, type Button, type ClientName, type Fact, type Peer, RELAY } from "../../protocol/facts/mod.ts";
+import { across, type Button, type ClientName, type Fact, type Peer, RELAY_LABEL } from "../../protocol/facts/mod.ts";
 import {
   type Card,
   outgoing,
@@ -71,7 +71,7 @@ export const RelayModel = createModel(({ after, clients, sole, ready }: RelayJoi
     begin();
     const maker = here.peek().find((client) => stateOf(clients[client].session.peek(), "channel") === "open");
     const known = here.peek().some((client) => relayOf(clients[client].session.peek())?.state === "open");
-    if (maker && !known) void clients[maker].port()?.createDataChannel({ label: RELAY, protocol: RELAY });
+    if (maker && !known) void clients[maker].port()?.createDataChannel({ label: RELAY_LABEL, protocol: RELAY_LABEL });
   }
 
   // The other side made the channel; or the bench was reset.

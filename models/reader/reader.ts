@@ -120,7 +120,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
       return { name, annotated: { ...whole, lines } };
     });
     const pair = pairOf(documents.value.map((document, i) => ({ ...document, sdp: texts[i] })));
-    const compared = pair ? read.told(read.compare(pair[0].sdp, pair[1].sdp, answers(pair))) : [];
+    const compared = pair ? read.comparisonText(read.compare(pair[0].sdp, pair[1].sdp, answers(pair))) : [];
     return {
       ...rest,
       redacted,

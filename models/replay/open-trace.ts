@@ -2,7 +2,7 @@
 import { LARGEST_TRACE, readTrace, tooLarge, type Trace, type TraceReading } from "../../protocol/trace/mod.ts";
 
 /** A file, a text, or the files of two devices. */
-export type Given = File | string | readonly File[];
+export type TraceSource = File | string | readonly File[];
 
 /** A trace, what it is called, and what is to be said of it. */
 export interface Opened {
@@ -18,14 +18,18 @@ export interface Refused {
 }
 
 /** What reading needs of the world. */
-export interface GivenTools {
+export interface OpenTraceTools {
   readonly readFile: (file: Blob) => Promise<string>;
   /** Brings what joins the traces of two devices. */
   readonly loadJoin: () => Promise<typeof import("../../protocol/trace/lazy.ts")>;
 }
 
 /** Reads what was given; `beside` is the trace of one device, to which that of the other is given. */
-export async function readGiven(given: Given, tools: GivenTools, beside?: Opened): Promise<Opened | Refused> {
+export async function readTraceSource(
+  given: TraceSource,
+  tools: OpenTraceTools,
+  beside?: Opened,
+): Promise<Opened | Refused> {
   const files = typeof given === "string" || given instanceof File ? [given] : given;
   if (files.length > 2) return TOO_MANY;
   const opened: Opened[] = beside ? [beside] : [];
@@ -49,7 +53,7 @@ const TOO_MANY: Refused = {
   next: "Give one trace, or the traces of the two devices of one session.",
 };
 
-async function readOne(file: File, { readFile }: GivenTools): Promise<TraceReading> {
+async function readOne(file: File, { readFile }: OpenTraceTools): Promise<TraceReading> {
   if (file.size > LARGEST_TRACE) return tooLarge(file.size);
   try {
     const text = await readFile(file);

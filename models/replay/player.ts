@@ -10,14 +10,14 @@ const SILENCE = 2000;
 /** What follows within one drawing comes with it. */
 const FRAME = 16;
 
-interface Joined {
+interface Deps {
   /** Runs something later; gives back how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
   /** What there is to pass, each with its time. */
   readonly moments: ReadonlySignal<readonly { readonly at: number }[]>;
 }
 
-export const PlayerModel = createModel(({ after, moments }: Joined) => {
+export const PlayerModel = createModel(({ after, moments }: Deps) => {
   /** How many moments have passed. */
   const passed = signal(0);
   const playing = signal(false);

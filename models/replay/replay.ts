@@ -6,25 +6,25 @@ import {
   markIds,
   type Moment,
   momentsOf,
-  rewinder,
+  sessionsAt,
   soleClient,
   ticksOf,
   type Trace,
 } from "../../protocol/trace/mod.ts";
 import type { Reader } from "../../protocol/sdp/mod.ts";
 import type { Bench, Pane } from "../../protocol/session/mod.ts";
-import { BoxesModel } from "../client/paste-boxes.ts";
+import { PasteBoxesModel } from "../client/paste-boxes.ts";
 import { ChannelsModel } from "../client/channels.ts";
 import { DiagramModel } from "../instruments/diagram.ts";
-import { type Given, type GivenTools, type Opened, readGiven, type Refused } from "./open-trace.ts";
-import { LeavingModel, type LeavingTools } from "../desk/outgoing.ts";
-import { LookModel } from "../client/client-view.ts";
+import { type Opened, type OpenTraceTools, readTraceSource, type Refused, type TraceSource } from "./open-trace.ts";
+import { OutgoingModel, type OutgoingTools } from "../desk/outgoing.ts";
+import { ClientViewModel } from "../client/client-view.ts";
 import { NotesModel, type NoteStore } from "../reader/notes.ts";
 import { PlayerModel } from "./player.ts";
 import type { PressTools } from "../bench/press-tools.ts";
 
 /** What a replay needs of the world. */
-export interface ReplayTools extends LeavingTools, GivenTools {
+export interface ReplayTools extends OutgoingTools, OpenTraceTools {
   /** Runs something later; gives back how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly loadReader: () => Promise<Reader>;
@@ -52,7 +52,7 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
   const diagram = new DiagramModel(logs);
   const moments = computed(() => momentsOf(diagram.diagram.value));
   const player = new PlayerModel({ after: tools.after, moments });
-  const rewind = computed(() => rewinder(moments.value));
+  const rewind = computed(() => sessionsAt(moments.value));
   const sessions = computed((): Bench => rewind.value(player.passed.value));
   /** The entry that came last. */
   const present = computed((): Moment | undefined => moments.value[player.passed.value - 1]);
@@ -68,8 +68,8 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
 
   const known = signal(tools.pressTools);
   const ready = () => Promise.resolve(tools.pressTools);
-  const { readings, tellings } = new BoxesModel({ sessions, sole: signal(undefined), pressTools: known });
-  const leaving = new LeavingModel({
+  const { readings, boxTexts } = new PasteBoxesModel({ sessions, sole: signal(undefined), pressTools: known });
+  const leaving = new OutgoingModel({
     tools,
     sessions,
     pressTools: known,
@@ -82,11 +82,11 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     A: new ChannelsModel(computed(() => sessions.value.A)),
     B: new ChannelsModel(computed(() => sessions.value.B)),
   };
-  const looks = { A: new LookModel(), B: new LookModel() };
+  const views = { A: new ClientViewModel(), B: new ClientViewModel() };
   const reader = signal<Reader | undefined>(undefined);
   const front = signal<ClientName>("A");
   /** Whether the reasons for not connecting are being looked at. */
-  const looking = signal(false);
+  const reasonsOpen = signal(false);
   /** Whose code was to be copied last, and whether the browser let it. */
   const codeCopied = signal<{ readonly client: ClientName; readonly copied: boolean } | undefined>(undefined);
 
@@ -96,15 +96,15 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
   }
 
   /** Opens what was given, if it is a trace; the traces of two devices are joined. */
-  async function open(given: Given) {
-    const read = await readGiven(given, tools);
+  async function open(given: TraceSource) {
+    const read = await readTraceSource(given, tools);
     take(read);
   }
 
   /** Opens the trace of the other device beside the one that is open. */
   async function openOther(file: File) {
     const beside = { trace: trace.value!, name: name.value, note: note.value };
-    const read = await readGiven(file, tools, beside);
+    const read = await readTraceSource(file, tools, beside);
     take(read);
   }
 
@@ -121,9 +121,9 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     problem.value = undefined;
     front.value = soleClient(read.trace) ?? "A";
     for (const client of ["A", "B"] as const) {
-      looks[client].turnTo("Code");
-      looks[client].unfold(undefined);
-      looks[client].openPair(undefined);
+      views[client].turnTo("Code");
+      views[client].unfold(undefined);
+      views[client].openPair(undefined);
     }
     diagram.open(undefined);
     diagram.scroll(0, false);
@@ -138,7 +138,7 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
   }
 
   async function show(client: ClientName, pane: Pane) {
-    looks[client].turnTo(pane);
+    views[client].turnTo(pane);
     if (!pane.endsWith("SDP") || reader.value) return;
     const loaded = await tools.loadReader();
     reader.value = loaded;
@@ -152,8 +152,8 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
   function bringForward(client: ClientName) {
     front.value = client;
   }
-  function lookForReasons(on: boolean) {
-    looking.value = on;
+  function openReasons(on: boolean) {
+    reasonsOpen.value = on;
   }
 
   return {
@@ -171,14 +171,14 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     rowsPassed,
     pressTools: known,
     readings,
-    tellings,
+    boxTexts,
     leaving,
     notes,
     channels,
-    looks,
+    views,
     reader,
     front,
-    looking,
+    reasonsOpen,
     codeCopied,
     awake,
     open,
@@ -187,6 +187,6 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     show,
     copyCode,
     bringForward,
-    lookForReasons,
+    openReasons,
   };
 });

@@ -4,9 +4,9 @@ import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { type Bench, currentCards, stateOf } from "../../protocol/session/mod.ts";
 import { writeLink } from "../../protocol/blob/mod.ts";
 import type { Draw } from "../desk/outgoing.ts";
-import { type Movable, MovingModel } from "./move.ts";
+import { type Movable, MoveModel } from "./move.ts";
 
-interface Joined extends Movable {
+interface Deps extends Movable {
   readonly ready: () => Promise<unknown>;
   /** What writes links of cards, once it has come. */
   readonly pressTools: ReadonlySignal<unknown>;
@@ -18,7 +18,7 @@ interface Joined extends Movable {
   };
 }
 
-interface World {
+interface Env {
   readonly base: () => string;
   readonly copy: (text: string) => Promise<boolean>;
   readonly share: (text: string) => Promise<boolean>;
@@ -28,9 +28,9 @@ interface World {
 /** What is about to be lost. */
 export type Losing = "moving" | "back";
 
-export const AwayModel = createModel((bench: Joined, world: World, lesson?: string) => {
+export const DeviceLinkModel = createModel((bench: Deps, world: Env, lesson?: string) => {
   const { sole, sessions, mode, leaving } = bench;
-  const { canStay, moveAway, bringBack } = new MovingModel(bench);
+  const { canStay, moveAway, bringBack } = new MoveModel(bench);
   /** What is asked about, while it is. */
   const asking = signal<Losing | undefined>(undefined);
   const showing = signal(false);

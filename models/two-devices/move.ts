@@ -23,7 +23,7 @@ export interface Movable {
   readonly reset: () => void;
 }
 
-export const MovingModel = createModel((bench: Movable) => {
+export const MoveModel = createModel((bench: Movable) => {
   const { sessions, sole, since, mode } = bench;
   /** Whether a client can go on with another partner: nothing of the present one was applied to it. */
   const canStay = (client: ClientName): boolean => sessions.value[client].remote === null;

@@ -3,7 +3,7 @@ import { createModel, signal } from "@preact/signals";
 import type { PressTools } from "../bench/press-tools.ts";
 import type { Carrier, ClientName } from "../../protocol/facts/mod.ts";
 
-interface Joined {
+interface Deps {
   readonly sole: { readonly value: ClientName | undefined };
   readonly ready: () => Promise<PressTools>;
   /** Takes a text, if the client on this very page waits for just that. */
@@ -11,8 +11,8 @@ interface Joined {
   readonly arriving: { readonly arrive: (client: ClientName, text: string, by?: Carrier) => void };
 }
 
-export const DeviceModel = createModel((
-  bench: Joined,
+export const ReceiveModel = createModel((
+  bench: Deps,
   /** Offers a text to the other tabs; resolves to the client that took it. */
   handOver: (text: string) => Promise<ClientName | undefined>,
 ) => {

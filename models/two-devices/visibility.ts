@@ -1,17 +1,17 @@
 /** Away and back: what a page may miss while another app is in front, and what still lives when it is back. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import type { ClientName } from "../../protocol/facts/mod.ts";
-import { returned } from "../../protocol/advice/mod.ts";
+import { afterReturn } from "../../protocol/advice/mod.ts";
 import { type Bench, currentCards, failureOf, type Session, stateOf } from "../../protocol/session/mod.ts";
 
-interface Joined {
+interface Deps {
   readonly sole: ReadonlySignal<ClientName | undefined>;
   readonly sessions: ReadonlySignal<Bench>;
   /** Reads every state anew. */
   readonly readStates: () => void;
 }
 
-interface World {
+interface Env {
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly isTouched: () => boolean;
 }
@@ -19,13 +19,13 @@ interface World {
 /** Events that were kept back come within this time of the return, in milliseconds. */
 const SETTLES = 5_000;
 
-export const PresenceModel = createModel(({ sole, sessions, readStates }: Joined, { after, isTouched }: World) => {
+export const VisibilityModel = createModel(({ sole, sessions, readStates }: Deps, { after, isTouched }: Env) => {
   const touched = signal(false);
   /** The client as it was when the page went out of sight. */
   const left = signal<Session | undefined>(undefined);
   const isBack = signal(false);
   /** What was said last, once nothing more is to come. */
-  const said = signal<ReturnType<typeof returned>>(undefined);
+  const said = signal<ReturnType<typeof afterReturn>>(undefined);
   let off = () => {};
 
   function awake() {
@@ -57,7 +57,7 @@ export const PresenceModel = createModel(({ sole, sessions, readStates }: Joined
     const client = sole.value;
     if (!client) return undefined;
     const before = left.value;
-    return before && isBack.value ? returned(before, sessions.value[client]) : said.value;
+    return before && isBack.value ? afterReturn(before, sessions.value[client]) : said.value;
   });
 
   /** Whether leaving the page may cost something, on a device whose browser stops pages in the background. */

@@ -2,7 +2,7 @@
 import type { Bench } from "../session/mod.ts";
 
 /** What a screen reader is told as it changes: the latest move of the three machines that matter most, no more. */
-export function spoken(bench: Bench): string {
+export function announcementOf(bench: Bench): string {
   const moves = [bench.A, bench.B].flatMap(({ client, paths }) =>
     (["signaling", "connection", "channel"] as const).flatMap((machine) =>
       paths[machine].slice(1).map(({ state, at }) => ({ at, words: `Client ${client}: ${machine} ${state}` }))

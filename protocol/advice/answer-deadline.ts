@@ -9,7 +9,7 @@ export type Engine = "chromium" | "firefox" | "other";
 export interface Deadline {
   readonly at: number;
   /** Milliseconds; 0 when it has passed. */
-  readonly left: number;
+  readonly remainingMs: number;
   readonly said: string;
   readonly next: string;
   /** Whether it can be put off: by sending to nobody, while it has not passed. */
@@ -36,7 +36,7 @@ export function deadlineOf(session: Session, engine: Engine, now: number, keepsA
     const at = answer.madeAt + FIREFOX;
     return {
       at,
-      left: failed ? 0 : Math.max(0, at - now),
+      remainingMs: failed ? 0 : Math.max(0, at - now),
       said: failed
         ? "Firefox has given up: it waits only about five seconds after it made its answer."
         : "Firefox gives up about five seconds after it made its answer, unless a path is found.",
@@ -55,7 +55,7 @@ export function deadlineOf(session: Session, engine: Engine, now: number, keepsA
   if (left > 0 && ["failed", "closed"].includes(stateOf(session, "dtls") ?? "")) return undefined;
   return {
     at,
-    left,
+    remainingMs: left,
     said: left > 0
       ? "A path is found already, and the DTLS handshake over it waits for the answer: Chromium gives up after 222 seconds."
       : "The time is up: Chromium waited 222 seconds for its answer to be applied, and the handshake is over.",
@@ -67,13 +67,13 @@ export function deadlineOf(session: Session, engine: Engine, now: number, keepsA
 }
 
 /** How often Firefox must be given a new pair to check, in milliseconds; the first must come before five seconds. */
-export const KEEP_ALIVE = 4_000;
+export const KEEP_ALIVE_MS = 4_000;
 
 /**
  * The n-th candidate that keeps Firefox waiting: the IPv4 dummy address (RFC 7600 §4.8), which no host has, so that
  * checks go nowhere and the list of pairs is never done. Each must be new, and UDP.
  */
-export const nobody = (n: number, sdpMid: string) => ({
+export const dummyCandidate = (n: number, sdpMid: string) => ({
   candidate: `candidate:9${n} 1 udp 1 192.0.0.8 ${41000 + n} typ host`,
   sdpMid,
 });

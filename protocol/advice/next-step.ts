@@ -5,7 +5,7 @@ import { type Box, towardsOffer } from "./suggest.ts";
 import { candidatesGiven, currentCards, failureOf, type Session, stateOf } from "../session/mod.ts";
 
 /** `said` is one thing to do, `wait` how long it may take, `title` the same for the tab. */
-export interface Onward {
+export interface NextStepText {
   readonly title: string;
   readonly said: string;
   readonly wait?: string;
@@ -26,7 +26,7 @@ const ANSWERER =
   "A Firefox gives up about five seconds after it has made its answer, unless it is kept waiting. A Chromium that has found a path gives up after 222 seconds.";
 
 /** What is to be done now for this client to be connected, and who waits for it. */
-export function onward(session: Session, { box, engine, keepsAlive }: Asked): Onward {
+export function nextStepFor(session: Session, { box, engine, keepsAlive }: Asked): NextStepText {
   const { client: here } = session;
   const there = across(here);
   const is = (state: string) => stateOf(session, "signaling") === state;
@@ -96,7 +96,7 @@ const isConnected = (session: Session): boolean =>
   stateOf(session, "connection") === "connected" || stateOf(session, "channel") === "open";
 
 /** There is no description yet: one client makes the offer, the other waits for it. */
-function beginning(session: Session): Onward {
+function beginning(session: Session): NextStepText {
   const { client: here } = session;
   const there = across(here);
   const offers = here === "A" || session.channels.length > 0 || session.created?.type === "offer";
@@ -115,7 +115,7 @@ function beginning(session: Session): Onward {
 }
 
 /** Both descriptions are made, and the connection is not there. */
-function between(session: Session, answers: boolean, engine: Engine, keepsAlive: boolean): Onward {
+function between(session: Session, answers: boolean, engine: Engine, keepsAlive: boolean): NextStepText {
   const { client: here } = session;
   const there = across(here);
   const cards = currentCards(session).filter(({ kind }) => kind === "candidate");
@@ -159,7 +159,7 @@ function patience({ withheld }: Session, engine: Engine, keepsAlive: boolean): s
 }
 
 /** What became of a client while its page was not in front; `before` is how it was then. */
-export function returned(
+export function afterReturn(
   before: Session,
   now: Session,
 ): { readonly said: string; readonly isBad: boolean } | undefined {

@@ -75,7 +75,7 @@ const mayWaitFor = (session: Session, reading: BlobReading): boolean =>
   currentCards(session).some(({ kind, copiedAt }) => kind === "offer" && copiedAt !== undefined);
 
 /** Which of these clients takes what came by a link into another tab: the one that waits for it, or that may. */
-export function takes(
+export function clientWaitingFor(
   sessions: readonly Session[],
   read: (session: Session) => { readonly text: BlobReading; readonly box: BlobReading },
 ): Session | undefined {

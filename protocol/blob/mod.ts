@@ -2,9 +2,9 @@
 export { type Document, pairOf, readDocuments } from "./documents.ts";
 export { asJson } from "./json-form.ts";
 export { writeLink } from "./link.ts";
-export { retyped } from "./parse-edited.ts";
+export { parseEdited } from "./parse-edited.ts";
 export { readBlob } from "./read.ts";
 export { type BlobReading, type Form, type Origin, type Repair, TOO_LONG } from "./reading.ts";
-export { advise } from "./target-advice.ts";
+export { targetAdvice } from "./target-advice.ts";
 export { FORMS, writeBlob, type WriteOptions, type WrittenForm } from "./write.ts";
 export { offerId } from "./code/mod.ts";

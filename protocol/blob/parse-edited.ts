@@ -6,7 +6,7 @@ import type { SignalingMessage } from "../facts/mod.ts";
  * A description is typed as SDP, a candidate as the JSON of an `RTCIceCandidateInit`. Nothing is judged: that is for
  * the browser. `undefined` if the JSON cannot be read at all, for then there is nothing to give to it.
  */
-export function retyped(message: SignalingMessage, text: string): SignalingMessage | undefined {
+export function parseEdited(message: SignalingMessage, text: string): SignalingMessage | undefined {
   if (message.kind === "description") return { ...message, sdp: normalizeSdp(text) };
   let value: unknown;
   try {

@@ -11,7 +11,7 @@ const LONGEST_TYPED = 4095;
  * What to know before `text`, a message in a form, is given to the program that reads this form; `undefined` where
  * that program reads it as a browser would. `isWhole`: no candidates will be put inside this description any more.
  */
-export function advise(
+export function targetAdvice(
   form: WrittenForm,
   message: SignalingMessage,
   { text, isWhole }: { readonly text: string; readonly isWhole: boolean },

@@ -6,12 +6,12 @@ import { a, count, shorten } from "../text/mod.ts";
 import { check } from "./check.ts";
 import { methodFor, type Session, stateOf } from "../session/mod.ts";
 import { plan } from "./plan.ts";
-import { isCertain, weightOf } from "./severity.ts";
+import { isCertain, severityOf } from "./severity.ts";
 import type { BlobReading, Origin } from "../blob/mod.ts";
 
 /** What the box says: `mood` is how it is drawn, `said` one to three sentences; an empty box says nothing. */
-export interface Telling {
-  readonly mood: "empty" | "good" | "careful" | "bad";
+export interface BoxText {
+  readonly severity: "empty" | "good" | "careful" | "bad";
   readonly said: string;
   /** Whether applying it is the sensible next thing. */
   readonly fits: boolean;
@@ -29,11 +29,11 @@ const TOLD: readonly ProblemCode[] = [
 ];
 
 /** Words for a reading, from the client `here` that it was pasted into. While it is being applied, nothing is said. */
-export function tell(reading: BlobReading, here: Session): Telling {
+export function boxText(reading: BlobReading, here: Session): BoxText {
   const applying = here.calls.some(({ call, outcome }) =>
     outcome === "running" && (call === "setRemoteDescription" || call === "addIceCandidate")
   );
-  if (applying || (reading.ok && reading.messages.length === 0)) return { mood: "empty", said: "", fits: false };
+  if (applying || (reading.ok && reading.messages.length === 0)) return { severity: "empty", said: "", fits: false };
   if (!reading.ok) return inWords(reading.problem);
   const planned = plan(methodFor(reading), here, reading);
   if (!planned.ok) return inWords(planned.problem);
@@ -45,7 +45,7 @@ export function tell(reading: BlobReading, here: Session): Telling {
   if (altered) told.push(`But line ${altered.number} is not as ${other} made it: ${shorten(altered.text, 40)}`);
   if (origin === "earlier") {
     const said = `${told.join(" ")} It is of no use any more; carry the present card instead.`;
-    return { mood: "careful", said, fits: false };
+    return { severity: "careful", said, fits: false };
   }
   const effect = stateOf(here, "signaling") === "closed"
     ? closed(here)
@@ -59,13 +59,13 @@ export function tell(reading: BlobReading, here: Session): Telling {
   const at = altered ? { number: altered.number, text: altered.text } : problem?.at;
   if (problem) told.push(...Object.values(explain(problem)));
   // Whether it will be applied at all is in doubt, so what applying it would do is left out.
-  if (!problem || !effect.fits || weightOf(problem) === "warns") told.push(effect.said);
-  return { mood: good ? "good" : "careful", said: told.join(" "), fits, ...(at && { at }) };
+  if (!problem || !effect.fits || severityOf(problem) === "warns") told.push(effect.said);
+  return { severity: good ? "good" : "careful", said: told.join(" "), fits, ...(at && { at }) };
 }
 
-function inWords(problem: Problem): Telling {
+function inWords(problem: Problem): BoxText {
   const { said, next } = explain(problem);
-  return { mood: "bad", said: `${said} ${next}`, fits: false, ...(problem.at && { at: problem.at }) };
+  return { severity: "bad", said: `${said} ${next}`, fits: false, ...(problem.at && { at: problem.at }) };
 }
 
 function whatItIs(messages: readonly SignalingMessage[], origin: Origin, here: Session): string {

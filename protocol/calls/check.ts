@@ -7,9 +7,9 @@ import { a } from "../text/mod.ts";
 import { checkCandidate, knownTo } from "./check-candidates.ts";
 import { everWas, type Session, stateOf } from "../session/mod.ts";
 import { answerDiffers, offerDiffers, placesOf } from "./sections.ts";
-import { isCertain, weightOf } from "./severity.ts";
+import { isCertain, severityOf } from "./severity.ts";
 
-export { weightOf } from "./severity.ts";
+export { severityOf } from "./severity.ts";
 
 /**
  * Every problem of a reading for the client `here`, most important first; for one that could not be read, that alone.
@@ -25,7 +25,7 @@ export function check(reading: BlobReading, here: Session): readonly Problem[] {
 
 /** What would be accepted and then hang, or cannot be one call: the call is not made. */
 export const stopped = (reading: BlobReading, here: Session): Problem | undefined =>
-  reading.ok ? ofMoment(reading, here).find((problem) => weightOf(problem) === "hangs") : undefined;
+  reading.ok ? ofMoment(reading, here).find((problem) => severityOf(problem) === "hangs") : undefined;
 
 /** What depends on whose the blob is and on what the client is in the middle of. */
 function ofMoment(reading: BlobReading & { ok: true }, here: Session): readonly Problem[] {
@@ -147,7 +147,7 @@ export function inSdp({ type, sdp }: Description): readonly Problem[] {
       next,
       ...atLine(read.lines[line - 1]),
     }));
-  const rank = (problem: Problem) => isCertain(problem) ? 0 : weightOf(problem) === "refuses" ? 1 : 2;
+  const rank = (problem: Problem) => isCertain(problem) ? 0 : severityOf(problem) === "refuses" ? 1 : 2;
   return problems.toSorted((one, other) => rank(one) - rank(other));
 }
 

@@ -26,7 +26,7 @@ const ACCEPTED: readonly string[] = [
 ] satisfies FindingCode[];
 
 /** How a problem of `check` weighs. What depends on more than its code: an offer of nothing, and of somebody else. */
-export function weightOf(problem: Problem): Weight {
+export function severityOf(problem: Problem): Weight {
   if (problem.code === "sdp-finding") return ACCEPTED.includes(problem.finding) ? "warns" : "refuses";
   if (problem.code === "no-media-sections") return problem.kind === "offer" ? "hangs" : "warns";
   if (problem.code === "offer-from-another-session") return problem.live ? "hangs" : "warns";

@@ -26,7 +26,7 @@ interface Side {
   readonly desk: Desk;
 }
 
-export interface Diagram {
+export interface SequenceDiagram {
   readonly marks: Rope<Mark>;
   /** Every entry, in the order it was drawn. */
   readonly placed: Rope<Placed>;
@@ -36,14 +36,14 @@ export interface Diagram {
   /** The names of what each card holds. */
   readonly cards: Trie<readonly string[]>;
   /** The diagram as it was some entries ago, to go back to when an entry comes late. */
-  readonly before?: Diagram;
+  readonly before?: SequenceDiagram;
 }
 
 /** Every so many entries the diagram is remembered as it stands. */
 const STRIDE = 64;
 
 const side: Side = { count: 0, at: -Infinity, rank: 0, desk: newDesk };
-const EMPTY: Diagram = {
+const EMPTY: SequenceDiagram = {
   marks: emptyRope,
   placed: emptyRope,
   sides: { A: side, B: side },
@@ -52,20 +52,24 @@ const EMPTY: Diagram = {
 };
 
 /** A diagram of nothing. */
-export const newDiagram = (): Diagram => EMPTY;
+export const newDiagram = (): SequenceDiagram => EMPTY;
 
 /** The diagram with one more entry of a client’s log. */
-export const extend = (diagram: Diagram, client: ClientName, entry: Entry): Diagram =>
+export const extend = (diagram: SequenceDiagram, client: ClientName, entry: Entry): SequenceDiagram =>
   extendAll(diagram, { A: [], B: [], [client]: [entry] });
 
 /** The diagram of whole logs. */
-export const diagramOf = (logs: Readonly<Record<ClientName, readonly Entry[]>>): Diagram => extendAll(EMPTY, logs);
+export const diagramOf = (logs: Readonly<Record<ClientName, readonly Entry[]>>): SequenceDiagram =>
+  extendAll(EMPTY, logs);
 
 /**
  * The diagram with more entries of both logs. In whatever portions the entries come, the diagram becomes the same: an
  * entry that is older than what was already drawn has what is younger drawn again.
  */
-export function extendAll(diagram: Diagram, news: Readonly<Record<ClientName, readonly Entry[]>>): Diagram {
+export function extendAll(
+  diagram: SequenceDiagram,
+  news: Readonly<Record<ClientName, readonly Entry[]>>,
+): SequenceDiagram {
   const fresh = [...place(diagram, "A", news.A), ...place(diagram, "B", news.B)].sort(compare);
   if (fresh.length === 0) return diagram;
   let base = diagram;
@@ -76,16 +80,19 @@ export function extendAll(diagram: Diagram, news: Readonly<Record<ClientName, re
 }
 
 /** The mark of this id, and its number. */
-export function findMark(diagram: Diagram, id: string): { readonly mark: Mark; readonly number: number } | undefined {
+export function findMark(
+  diagram: SequenceDiagram,
+  id: string,
+): { readonly mark: Mark; readonly number: number } | undefined {
   const number = get(diagram.book, `mark ${id}`);
   const mark = number === undefined ? undefined : at(diagram.marks, number);
   return mark && { mark, number: number! };
 }
 
 /** Every mark, in the order of time. */
-export const marksOf = (diagram: Diagram): readonly Mark[] => [...from(diagram.marks)];
+export const marksOf = (diagram: SequenceDiagram): readonly Mark[] => [...from(diagram.marks)];
 
-function place(diagram: Diagram, client: ClientName, entries: readonly Entry[]): readonly Placed[] {
+function place(diagram: SequenceDiagram, client: ClientName, entries: readonly Entry[]): readonly Placed[] {
   let { count, at, rank } = diagram.sides[client];
   return entries.map((entry) => {
     if (entry.at > at) [at, rank] = [entry.at, 0];
@@ -103,7 +110,7 @@ const compare = (one: Placed, two: Placed): number =>
   one.at - two.at || one.rank - two.rank ||
   (one.client === two.client ? one.index - two.index : one.client < two.client ? -1 : 1);
 
-function append(diagram: Diagram, placed: Placed): Diagram {
+function append(diagram: SequenceDiagram, placed: Placed): SequenceDiagram {
   const { client, index, at, rank } = placed;
   const drawn = draw(diagram, placed);
   const side = { ...drawn.sides[client], count: index + 1, at, rank };

@@ -1,14 +1,14 @@
 /** Draws one entry: a new mark, or the end of one, or an arrow that has arrived. */
 import { across, type ClientName, type Entry } from "../facts/mod.ts";
 import { nameOfArgument, onDesk } from "./blobs.ts";
-import type { Diagram, Placed } from "./diagram.ts";
+import type { Placed, SequenceDiagram } from "./diagram.ts";
 import type { Kind, Mark } from "./mark.ts";
 import { at, push, replaced } from "./rope.ts";
 import { get, set } from "./trie.ts";
 import { titleOf } from "./mark-text.ts";
 
 /** The diagram with one entry drawn; it is not younger than any before it. */
-export function draw(diagram: Diagram, placed: Placed): Diagram {
+export function draw(diagram: SequenceDiagram, placed: Placed): SequenceDiagram {
   const { client, entry } = placed;
   const drawn = mark(diagram, placed);
   const { desk, made } = onDesk(diagram.sides[client].desk, entry);
@@ -16,7 +16,7 @@ export function draw(diagram: Diagram, placed: Placed): Diagram {
   return { ...drawn, sides, cards: made ? set(drawn.cards, `${client} ${made.id}`, made.names) : drawn.cards };
 }
 
-function mark(diagram: Diagram, placed: Placed): Diagram {
+function mark(diagram: SequenceDiagram, placed: Placed): SequenceDiagram {
   const { client, entry } = placed;
   switch (entry.type) {
     case "call-started": {
@@ -73,7 +73,12 @@ const sending = (client: ClientName, text: string) => `sends ${client} ${text}`;
 const received = (client: ClientName, text: string) => `received ${client} ${text}`;
 
 /** One more mark. */
-function added(diagram: Diagram, { client, index, entry, at }: Placed, kind: Kind, more: Partial<Mark> = {}): Diagram {
+function added(
+  diagram: SequenceDiagram,
+  { client, index, entry, at }: Placed,
+  kind: Kind,
+  more: Partial<Mark> = {},
+): SequenceDiagram {
   const id = `${client}${index}`;
   const title = titleOf(entry) || entry.type;
   const mark: Mark = { id, at, client, kind, title, entries: [entry], entryIndexes: [index], ...more };
@@ -85,17 +90,21 @@ function added(diagram: Diagram, { client, index, entry, at }: Placed, kind: Kin
 }
 
 /** The last mark, noted under a name. */
-const noted = (diagram: Diagram, name: string): Diagram => ({
+const noted = (diagram: SequenceDiagram, name: string): SequenceDiagram => ({
   ...diagram,
   book: set(diagram.book, name, diagram.marks.length - 1),
 });
 
-const changed = (diagram: Diagram, number: number, change: Partial<Mark>): Diagram => ({
+const changed = (diagram: SequenceDiagram, number: number, change: Partial<Mark>): SequenceDiagram => ({
   ...diagram,
   marks: replaced(diagram.marks, number, { ...at(diagram.marks, number)!, ...change }),
 });
 
-function ended(diagram: Diagram, placed: Placed, entry: Entry & { type: "call-finished" | "call-failed" }): Diagram {
+function ended(
+  diagram: SequenceDiagram,
+  placed: Placed,
+  entry: Entry & { type: "call-finished" | "call-failed" },
+): SequenceDiagram {
   const { client, index } = placed;
   const failed = entry.type === "call-failed";
   const end = {
@@ -121,20 +130,25 @@ function ended(diagram: Diagram, placed: Placed, entry: Entry & { type: "call-fi
 }
 
 /** A message was sent: the same text may be on its way several times, and is told apart by its turn. */
-function onItsWay(diagram: Diagram, client: ClientName, { entries: [start] }: Mark, number: number): Diagram {
+function onItsWay(
+  diagram: SequenceDiagram,
+  client: ClientName,
+  { entries: [start] }: Mark,
+  number: number,
+): SequenceDiagram {
   const text = start.type === "call-started" && typeof start.argument === "string" ? start.argument : "";
   const turn = (get(diagram.book, sending(client, text)) ?? 0) + 1;
   const counted = set(diagram.book, sending(client, text), turn);
   return { ...diagram, book: set(counted, sent(client, text, turn), number) };
 }
 
-function arrived(diagram: Diagram, from: number, number: number): Diagram {
+function arrived(diagram: SequenceDiagram, from: number, number: number): SequenceDiagram {
   const { to = [], reach = 0 } = at(diagram.marks, from)!;
   return changed(diagram, from, { to: [...to, number], reach: Math.max(reach, number) });
 }
 
 /** A card left its client. What left before and has not arrived is the same text: its arrow goes on from here. */
-function departed(diagram: Diagram, placed: Placed, blob: string): Diagram {
+function departed(diagram: SequenceDiagram, placed: Placed, blob: string): SequenceDiagram {
   const { client } = placed;
   const names = get(diagram.cards, `${client} ${blob}`) ?? [];
   const earlier = names.length === 0 ? undefined : get(diagram.book, left(client, names.at(-1)!));

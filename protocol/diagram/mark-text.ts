@@ -1,6 +1,14 @@
 /** What a mark says: its title, and one or two sentences when it is opened. */
 import { readCandidate, sketch } from "../sdp/mod.ts";
-import { across, type Argument, type Carrier, type Entry, MACHINE_NAMES, nameOfTrack, sentence } from "../facts/mod.ts";
+import {
+  across,
+  type Argument,
+  type Carrier,
+  type Entry,
+  entrySentence,
+  MACHINE_NAMES,
+  nameOfTrack,
+} from "../facts/mod.ts";
 import { explain, type Problem } from "../problems/mod.ts";
 import { a, shorten } from "../text/mod.ts";
 import type { Mark } from "./mark.ts";
@@ -31,7 +39,7 @@ export function titleOf(entry: Entry): string | undefined {
     case "track-changed":
       return shorten(`track ${entry.mid} ${entry.type === "track-found" ? `is ${entry.kind}` : entry.state}`, LONGEST);
     case "candidate-found":
-      return entry.candidate?.candidate ? sketch(entry.candidate.candidate) : sentence(entry);
+      return entry.candidate?.candidate ? sketch(entry.candidate.candidate) : entrySentence(entry);
     case "channel-found":
       return `channel ${quoted(entry.label)}`;
     case "message-received":
@@ -49,7 +57,7 @@ export function titleOf(entry: Entry): string | undefined {
     case "thrown-away":
     case "edited":
     case "edit-refused":
-      return shorten(sentence(entry) ?? entry.type, LONGEST);
+      return shorten(entrySentence(entry) ?? entry.type, LONGEST);
     case "stopped":
       return `${shorten(entry.call, LONGEST)} not called`;
     case "candidate-error":
@@ -91,12 +99,12 @@ export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
     case "candidate-found": {
       if (entry.candidate === null) return `${client} ended gathering candidates.`;
       const c = readCandidate(entry.candidate.candidate);
-      return `${client} ${sentence(entry)}.${c ? ` Its priority is ${c.priority}.` : ""}`;
+      return `${client} ${entrySentence(entry)}.${c ? ` Its priority is ${c.priority}.` : ""}`;
     }
     case "channel-found":
-      return `${client} ${sentence(entry)} that ${other} had made.`;
+      return `${client} ${entrySentence(entry)} that ${other} had made.`;
     case "message-received":
-      return `${client} ${sentence(entry)} over the data channel.`;
+      return `${client} ${entrySentence(entry)} over the data channel.`;
     case "copied":
     case "delivered": {
       const by = BY[entry.by ?? "clipboard"] ?? `carried by ${entry.by}`;
@@ -107,7 +115,7 @@ export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
     case "thrown-away":
     case "edited":
     case "edit-refused":
-      return `On the desk of ${client}, ${sentence(entry)}.`;
+      return `On the desk of ${client}, ${entrySentence(entry)}.`;
     case "stopped":
       return said(entry.problem);
     case "copy-refused":
@@ -121,7 +129,7 @@ export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
     case "file-refused":
       return said({ code: "file-unread", why: entry.why });
     default:
-      return `${client} ${sentence(entry) ?? entry.type}.`;
+      return `${client} ${entrySentence(entry) ?? entry.type}.`;
   }
 }
 

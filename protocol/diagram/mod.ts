@@ -1,6 +1,6 @@
 /** The sequence diagram of both clients, drawn from their facts: it grows fact by fact, and a window shows a part. */
 export { nameOfArgument } from "./blobs.ts";
-export { type Diagram, diagramOf, extend, extendAll, marksOf, newDiagram } from "./diagram.ts";
+export { diagramOf, extend, extendAll, marksOf, newDiagram, type SequenceDiagram } from "./diagram.ts";
 export { duration, moment } from "./mark-text.ts";
 export { ALL, arrives, type Filters, type Kind, KINDS, leaves, type Mark } from "./mark.ts";
 export { from } from "./rope.ts";
@@ -10,9 +10,9 @@ export { diagramSvg } from "./svg.ts";
 export {
   type Arrow,
   type Bar,
+  markText,
   type Row,
   rowOfMark,
-  tellMark,
   totalOf,
   type View,
   visible,

@@ -1,7 +1,7 @@
 /** The diagram as a picture of its own: one SVG document that needs nothing else, neither fonts nor styles. */
 import type { ClientName } from "../facts/mod.ts";
 import { count, shorten } from "../text/mod.ts";
-import type { Diagram } from "./diagram.ts";
+import type { SequenceDiagram } from "./diagram.ts";
 import { ALL, arrives, type Filters, KINDS, leaves, type Mark } from "./mark.ts";
 import { CROSS, curve, HAND, HEAD, HELD, middleOf, SHAPES } from "./shape.ts";
 import { INKS, type Inks, type Theme } from "./svg-inks.ts";
@@ -27,7 +27,7 @@ const SANS = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif";
 
 const y = (row: number): number => TOP + middleOf(row, HEIGHT);
 
-export function diagramSvg(diagram: Diagram, { title, theme, filters = ALL }: Options): string {
+export function diagramSvg(diagram: SequenceDiagram, { title, theme, filters = ALL }: Options): string {
   const { rows, arrows, bars, total } = visible(diagram, filters);
   const ink = INKS[theme];
   const bottom = TOP + total * HEIGHT;

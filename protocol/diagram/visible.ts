@@ -1,6 +1,6 @@
 /** What a window shows of a diagram: its rows, and every arrow and bar that passes through. */
 import type { ClientName } from "../facts/mod.ts";
-import { type Diagram, findMark } from "./diagram.ts";
+import { findMark, type SequenceDiagram } from "./diagram.ts";
 import { arrives, type Filters, leaves, type Mark } from "./mark.ts";
 import { at, type Chunk, span } from "./rope.ts";
 import { type Choice, choiceOf, isDrawn, rowOf, rowsOf, silence, sumOf } from "./rows.ts";
@@ -54,7 +54,7 @@ const MOST = 60;
 
 export const WHOLE: Window = { from: 0, to: Infinity };
 
-export function visible(diagram: Diagram, filters: Filters, window: Window = WHOLE): View {
+export function visible(diagram: SequenceDiagram, filters: Filters, window: Window = WHOLE): View {
   const choice = choiceOf(filters);
   const total = rowsOf(diagram.marks, choice);
   const rows = rowsIn(diagram, choice, window);
@@ -79,21 +79,25 @@ export function visible(diagram: Diagram, filters: Filters, window: Window = WHO
 }
 
 /** Where a mark stands among the rows that are drawn. */
-export const rowOfMark = (diagram: Diagram, filters: Filters, id: string): number =>
+export const rowOfMark = (diagram: SequenceDiagram, filters: Filters, id: string): number =>
   rowOf(diagram.marks, choiceOf(filters), findMark(diagram, id)?.number ?? -1);
 
 /** How many rows are drawn. */
-export const totalOf = (diagram: Diagram, filters: Filters): number => rowsOf(diagram.marks, choiceOf(filters));
+export const totalOf = (diagram: SequenceDiagram, filters: Filters): number => rowsOf(diagram.marks, choiceOf(filters));
 
 /** A mark by its id, with what it says. */
-export function tellMark(diagram: Diagram, id: string): { readonly mark: Mark; readonly detail: string } | undefined {
+export function markText(
+  diagram: SequenceDiagram,
+  id: string,
+): { readonly mark: Mark; readonly detail: string } | undefined {
   const found = findMark(diagram, id);
   return found && { mark: found.mark, detail: detailOf(found.mark, metBy(diagram, found.mark)) };
 }
 
-const metBy = ({ marks }: Diagram, { to = [] }: Mark): readonly Mark[] => to.map((number) => at(marks, number)!);
+const metBy = ({ marks }: SequenceDiagram, { to = [] }: Mark): readonly Mark[] =>
+  to.map((number) => at(marks, number)!);
 
-function rowsIn(diagram: Diagram, choice: Choice, { from, to }: Window): readonly Row[] {
+function rowsIn(diagram: SequenceDiagram, choice: Choice, { from, to }: Window): readonly Row[] {
   const { root, height } = diagram.marks;
   const rows: Row[] = [];
   let row = 0;
@@ -121,7 +125,7 @@ function rowsIn(diagram: Diagram, choice: Choice, { from, to }: Window): readonl
 }
 
 /** Drawn marks before a number, the nearest first, of which something reaches down to it. */
-function reaching(diagram: Diagram, choice: Choice, number: number, most: number) {
+function reaching(diagram: SequenceDiagram, choice: Choice, number: number, most: number) {
   const found: { mark: Mark; number: number }[] = [];
   function visit(chunk: Chunk<Mark>, height: number, start: number) {
     if (start >= number || found.length >= most || sumOf(chunk, height, choice).reach < number) return;
@@ -140,7 +144,13 @@ function reaching(diagram: Diagram, choice: Choice, number: number, most: number
 
 type Place = (number: number) => number;
 
-function arrowsAt({ marks }: Diagram, choice: Choice, row: Place, mark: Mark, number: number): readonly Arrow[] {
+function arrowsAt(
+  { marks }: SequenceDiagram,
+  choice: Choice,
+  row: Place,
+  mark: Mark,
+  number: number,
+): readonly Arrow[] {
   const arrow = (left: Mark, from: number, there?: Mark, to?: number): Arrow => ({
     id: `${left.id} ${there?.id ?? ""}`.trimEnd(),
     kind: left.kind === "message" ? "message" : "blob",

@@ -11,7 +11,7 @@ const hidden = (secret: string): string => secret && SECRET;
 export const plainUrl = (url: string): string => url.replace(/^(\w*:?(?:\/\/)?)[^?]*@/, `$1${SECRET}@`);
 
 /** The configuration for facts, traces and code. */
-export function told(configuration: Configuration): Configuration {
+export function withoutSecrets(configuration: Configuration): Configuration {
   const { iceServers, ...rest } = configuration;
   return {
     ...(iceServers && {
@@ -26,10 +26,10 @@ export function told(configuration: Configuration): Configuration {
 }
 
 /** A configuration for a peer, with how to speak of it. */
-export const inConfidence = (given: Configuration): Confidential => ({
+export const confidential = (given: Configuration): Confidential => ({
   given,
-  told: told(given),
-  sayAbout: (message) => sayAbout(message, given),
+  safe: withoutSecrets(given),
+  messageWithoutSecrets: (message) => sayAbout(message, given),
 });
 
 /** What a browser says about a configuration, without its secrets: it may quote an address. */

@@ -1,2 +1,2 @@
 /** Milliseconds without a new candidate after which a description is taken to hold them all. */
-export const QUIET = 2500;
+export const GATHERING_SETTLES_MS = 2500;

@@ -4,7 +4,7 @@ import { type Carrier, type Entry, MACHINE_NAMES, type TrackInit } from "./fact.
 import { a, count, shorten } from "../text/mod.ts";
 
 /** How an entry is told; `undefined` for what only the fold needs. */
-export function sentence(entry: Entry): string | undefined {
+export function entrySentence(entry: Entry): string | undefined {
   switch (entry.type) {
     case "call-started":
       return `calls ${entry.call}${detail(entry.argument)}`;

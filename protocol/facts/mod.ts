@@ -1,7 +1,7 @@
 /** What can happen: facts, messages, pairs of candidates, and the port to one `RTCPeerConnection`. */
-export { inConfidence, sayAbout, told } from "./configuration.ts";
-export { QUIET } from "./constants.ts";
-export { nameOfTrack, sentence } from "./entry-text.ts";
+export { confidential, sayAbout, withoutSecrets } from "./configuration.ts";
+export { GATHERING_SETTLES_MS } from "./constants.ts";
+export { entrySentence, nameOfTrack } from "./entry-text.ts";
 export {
   across,
   type Argument,
@@ -42,4 +42,4 @@ export {
   tally,
 } from "./pair.ts";
 export type { MediaRead, OpenPeer, Peer, PeerMedia } from "./peer.ts";
-export { RELAY } from "./relay-label.ts";
+export { RELAY_LABEL } from "./relay-label.ts";

@@ -30,7 +30,7 @@ export interface Peer {
    * Reads every state and both descriptions anew, and reports what is not as it was: a page that was frozen may have
    * missed events, and a description that collects candidates is read late.
    */
-  look(): void;
+  readStates(): void;
   /** What only media needs; it is loaded when it is first asked for. `client` is drawn into synthetic video. */
   media(client: ClientName): Promise<PeerMedia>;
 }
@@ -63,9 +63,9 @@ export interface PeerMedia {
 /** A configuration: what the browser is given, and what is reported of it in its place (`inConfidence` makes it). */
 export interface Confidential {
   readonly given: Configuration;
-  readonly told: Configuration;
+  readonly safe: Configuration;
   /** An exception’s message about it, without its secrets. */
-  readonly sayAbout: (message: string) => string;
+  readonly messageWithoutSecrets: (message: string) => string;
 }
 
 /**

@@ -21,7 +21,7 @@ import {
  * the answer and was connected: SCTP is spoken only over a DTLS handshake that both have finished (RFC 8261 §5). And a
  * path that was found while no candidate was given here was checked from there, to one of ours (RFC 8445 §7.3.1.3).
  */
-export function proven(here: Session): Bench {
+export function provenBench(here: Session): Bench {
   const taken = finished(here, "setRemoteDescription").flatMap(({ argument, startedAt }) =>
     isDescription(argument) ? [{ ...argument, at: startedAt }] : []
   );
@@ -47,8 +47,8 @@ export function proven(here: Session): Bench {
  * Both clients, if the other has done all that it can by now: it has made what is wanted, and applied everything that
  * left here. What a lesson misses even then is missing on this side.
  */
-export function atBest(here: Session): Bench {
-  const known = proven(here);
+export function upperBound(here: Session): Bench {
+  const known = provenBench(here);
   const other = across(here.client);
   const left = here.cards.filter(({ copiedAt, delivered }) => copiedAt !== undefined || delivered);
   const offers = offererOf(known) !== here.client;

@@ -1,10 +1,10 @@
 /** A lesson’s goals, as one client can see them whose other is on another device. */
 import type { Check, Step } from "./goals.ts";
 import type { Session } from "../session/mod.ts";
-import { atBest, proven } from "./inferred-peer.ts";
+import { provenBench, upperBound } from "./inferred-peer.ts";
 
 /** `elsewhere`: everything that this side can do for it is done, and nothing here tells whether the other did its part. */
-export interface SeenCheck extends Check {
+export interface OneSidedCheck extends Check {
   readonly elsewhere?: boolean;
 }
 
@@ -12,9 +12,9 @@ export interface SeenCheck extends Check {
  * The checks of a step, asked of one side alone: met where its facts prove it, the other’s where only the other is
  * still wanted, and else missing here. Nothing is guessed.
  */
-export function seenFrom(here: Session, step: Step): readonly SeenCheck[] {
-  const best = step.checks(atBest(here));
-  return step.checks(proven(here)).map((check, i): SeenCheck => {
+export function checksSeenFrom(here: Session, step: Step): readonly OneSidedCheck[] {
+  const best = step.checks(upperBound(here));
+  return step.checks(provenBench(here)).map((check, i): OneSidedCheck => {
     if (check.met || !best[i]) return check;
     return best[i].met ? { met: false, elsewhere: true, says: best[i].says } : best[i];
   });

@@ -1,2 +1,2 @@
 /** What the page loads when a server is first tried: the words for what servers answer. */
-export { tell } from "./servers.ts";
+export { trialText } from "./servers.ts";

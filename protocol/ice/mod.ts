@@ -1,4 +1,4 @@
 /** Candidate pairs and ICE servers in words. */
 export { addSample, type Line, plotOf, type Sample } from "./pair-samples.ts";
 export { bytes, checksOf, explainPair, milliseconds, nameOf, summary, whyNoPairs } from "./pair-text.ts";
-export { type Heard, PATIENCE, type TryServer } from "./server-trial.ts";
+export { type Heard, TRIAL_MS, type TryServer } from "./server-trial.ts";

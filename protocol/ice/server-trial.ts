@@ -2,7 +2,7 @@
 import type { IceServer } from "../facts/mod.ts";
 
 /** Milliseconds after which a server that has not answered is not waited for: Chromium itself goes on for 40 s. */
-export const PATIENCE = 10_000;
+export const TRIAL_MS = 10_000;
 
 /** One thing that was heard. */
 export type Heard =

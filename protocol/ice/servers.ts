@@ -1,12 +1,12 @@
 /** What came back from a server that was tried, in words. It is loaded at the first try. */
 import { explain } from "../problems/mod.ts";
 import { errorInWords } from "./server-errors.ts";
-import { type Heard, PATIENCE } from "./server-trial.ts";
+import { type Heard, TRIAL_MS } from "./server-trial.ts";
 import { newSession } from "../session/mod.ts";
 import { refusal } from "../calls/mod.ts";
 
 /** What is shown of a try: a line for each thing heard, and at the end what to make of it. */
-export interface Told {
+export interface TrialText {
   readonly lines: readonly string[];
   readonly verdict?: Verdict;
 }
@@ -20,7 +20,7 @@ type Found = Heard & { type: "found" };
 type Failed = Heard & { type: "error" };
 
 /** Tells a try of the server with this address, as far as it has come. */
-export function tell(url: string, heard: readonly Heard[]): Told {
+export function trialText(url: string, heard: readonly Heard[]): TrialText {
   const lines = heard.flatMap((one) => lineOf(one) ?? []);
   const verdict = verdictOf(url, heard);
   return { lines: [...new Set(lines)], ...(verdict && { verdict }) };
@@ -72,7 +72,7 @@ function verdictOf(url: string, heard: readonly Heard[]): Verdict | undefined {
   const errors = heard.filter((one): one is Failed => one.type === "error");
   const answer = errors.find(({ errorCode }) => errorCode !== 701);
   if (answer) return answered(url, answer);
-  if (last.why === "late") return silent(url, `within ${PATIENCE / 1000} s`);
+  if (last.why === "late") return silent(url, `within ${TRIAL_MS / 1000} s`);
   if (errors.length > 0) return unreached(url, errors);
   return {
     good: false,

@@ -1,5 +1,5 @@
 /** The JavaScript that a client runs: the same calls as the bench makes, in the same order. */
-import { across, type Call, type ClientName, type Mode, QUIET } from "../facts/mod.ts";
+import { across, type Call, type ClientName, GATHERING_SETTLES_MS, type Mode } from "../facts/mod.ts";
 import type { Happening } from "../session/mod.ts";
 
 export type Role = "offerer" | "answerer";
@@ -109,10 +109,10 @@ const trickling = (client: ClientName, pc: string) => [
 const collecting = () => [
   line("// Candidates go inside the description: wait until no new one has come for a while"),
   line("const gathered = (peerConnection) => new Promise((done) => {"),
-  line(`  let timer = setTimeout(done, ${QUIET});`),
+  line(`  let timer = setTimeout(done, ${GATHERING_SETTLES_MS});`),
   line("  peerConnection.onicecandidate = ({ candidate }) => {"),
   line("    clearTimeout(timer);"),
-  line(`    timer = setTimeout(done, candidate ? ${QUIET} : 0);`, "candidate-found"),
+  line(`    timer = setTimeout(done, candidate ? ${GATHERING_SETTLES_MS} : 0);`, "candidate-found"),
   line("  };"),
   line("});"),
   line(""),

@@ -1,5 +1,5 @@
 /** What a client's code looks like where offers and answers go through a channel of their own. */
-import { across, type ClientName, type Mode, RELAY } from "../facts/mod.ts";
+import { across, type ClientName, type Mode, RELAY_LABEL } from "../facts/mod.ts";
 import { line, type ListingLine } from "./listing.ts";
 
 type Lines = readonly ListingLine[];
@@ -17,7 +17,7 @@ export function withRelay(client: ClientName, mode: Mode, lines: Lines, turns: R
   return lines.flatMap((one): Lines => {
     if (one.code === "const listen = (channel) => {") return [...signaling(client, mode, turns), one];
     if (one.code === "  channels.push(channel);") {
-      return [one, line(`  if (channel.label === "${RELAY}") return void (channel.onmessage = signaled);`)];
+      return [one, line(`  if (channel.label === "${RELAY_LABEL}") return void (channel.onmessage = signaled);`)];
     }
     if (one.runs === "send") return [{ ...one, nth: turns.said }];
     if (one.runs === "message-received") return [{ ...one, nth: turns.heard }];
@@ -31,7 +31,7 @@ function signaling(client: ClientName, mode: Mode, { sent, came }: RelayTurns): 
   return [
     line("// Signaling through a channel of its own; until it is open, everything is carried by hand"),
     line("const signal = (message) => {"),
-    line(`  const isOpen = ({ label, readyState }) => label === "${RELAY}" && readyState === "open";`),
+    line(`  const isOpen = ({ label, readyState }) => label === "${RELAY_LABEL}" && readyState === "open";`),
     { ...line("  channels.find(isOpen)?.send(JSON.stringify(message));", "send"), nth: sent },
     line("};"),
     ...(mode === "trickle"

@@ -1,5 +1,5 @@
 /** What the code of a client has to show of media, and of every exchange after the first. */
-import { RELAY, type TrackInit } from "../facts/mod.ts";
+import { RELAY_LABEL, type TrackInit } from "../facts/mod.ts";
 import type { Role } from "./listing.ts";
 import type { TrackAct, Turns } from "./media.ts";
 import type { RelayTurns } from "./relay.ts";
@@ -34,12 +34,12 @@ export function hasMore(session: Session): boolean {
 }
 
 /** Whether there is a channel for signaling. */
-export const usesRelay = ({ channels }: Session): boolean => channels.includes(RELAY);
+export const usesRelay = ({ channels }: Session): boolean => channels.includes(RELAY_LABEL);
 
 /** Which of the sends, and of the messages that came, are signaling. */
 export function relayTurns({ calls, messages }: Session): RelayTurns {
   const turns = (all: readonly { readonly channel?: string }[], relays: boolean) =>
-    all.flatMap(({ channel }, i) => (channel === RELAY) === relays ? [i + 1] : []);
+    all.flatMap(({ channel }, i) => (channel === RELAY_LABEL) === relays ? [i + 1] : []);
   const sends = calls.filter(({ call, outcome }) => call === "send" && outcome !== "failed");
   const came = messages.filter(({ from }) => from === "there");
   return {

@@ -18,7 +18,7 @@ export interface Transition {
   readonly around?: true;
 }
 
-export interface Diagram {
+export interface MachineDiagram {
   /** What is read to know the state. */
   readonly property: string;
   /** Two columns where the names are long, else three. */
@@ -32,7 +32,7 @@ export interface Diagram {
 
 const closed = (cause = "close()"): Transition => ({ from: ANY, to: "closed", cause });
 
-export const DIAGRAMS: Readonly<Record<Machine, Diagram>> = {
+export const DIAGRAMS: Readonly<Record<Machine, MachineDiagram>> = {
   // RTCSignalingState: WebRTC 1.0 §4.3.1; the picture of RFC 9429 §3.2. A rollback is refused in `stable` and after a
   // provisional answer (WebRTC 1.0 §4.4.1.5).
   signaling: {

@@ -13,4 +13,4 @@ export {
   waysFrom,
 } from "./machines.ts";
 export { lasted, MACHINE_WORDS } from "./text.ts";
-export { moodOf } from "./tone.ts";
+export { toneOf } from "./tone.ts";

@@ -5,5 +5,5 @@ const BUSY = ["checking", "connecting", "gathering", "have-local-offer", "have-r
 const BAD = ["failed", "disconnected", "closed"];
 
 /** Whether a state is reached, on its way, or a bad one: a class for its colour, which its name says as well. */
-export const moodOf = (state = ""): "live" | "busy" | "bad" | "" =>
+export const toneOf = (state = ""): "live" | "busy" | "bad" | "" =>
   LIVE.includes(state) ? "live" : BUSY.includes(state) ? "busy" : BAD.includes(state) ? "bad" : "";

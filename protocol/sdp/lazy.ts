@@ -2,6 +2,6 @@
 export { annotate } from "./annotate.ts";
 export { mask, redact } from "./redact.ts";
 export { compare, type Comparison } from "./compare/mod.ts";
-export { freshLines } from "./compare/new-lines.ts";
-export { told } from "./compare/wording.ts";
+export { newLines } from "./compare/new-lines.ts";
+export { comparisonText } from "./compare/wording.ts";
 export { writeHandout } from "./handout/mod.ts";

@@ -27,7 +27,7 @@ export {
 export { relatedTo } from "./related.ts";
 export { compareLines } from "./compare/line-difference.ts";
 export { compare, type Comparison } from "./compare/mod.ts";
-export { told } from "./compare/wording.ts";
+export { comparisonText } from "./compare/wording.ts";
 export { faultOf } from "./findings/candidates.ts";
 export { findingsOf } from "./findings/mod.ts";
 export { type FindingCode, isNote } from "./findings/wording.ts";

@@ -65,6 +65,6 @@ export const changed = (session: Session, id: BlobId, change: Partial<Card>): Se
 export const leaves = (session: Session, id: BlobId, by: Carrier, at: number): Session => ({
   ...session,
   cards: session.cards.map((card) =>
-    card.id === id ? { ...card, copiedAt: at, left: [...(card.left ?? []), { at, by }] } : card
+    card.id === id ? { ...card, copiedAt: at, departures: [...(card.departures ?? []), { at, by }] } : card
   ),
 });

@@ -5,7 +5,7 @@ import { everWas, stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";
 
 /** The problem to show, if there is one. A mistake goes with the next success; a failure stays as long as it lasts. */
-export const troubleOf = (session: Session): Problem | undefined => session.problem ?? failureOf(session);
+export const currentProblem = (session: Session): Problem | undefined => session.problem ?? failureOf(session);
 
 /**
  * Where the connection failed. Firefox lets DTLS fail together with ICE, and Chromium's ICE says `connected` when DTLS

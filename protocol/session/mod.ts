@@ -1,7 +1,7 @@
 /** The session: what one client's log adds up to. A total fold over facts, and pure questions asked of it. */
 export { outgoing } from "./cards.ts";
 export { asWritten, channelsOf, nextChannel, type Wish, wished } from "./channels.ts";
-export { failureOf, troubleOf } from "./current-problem.ts";
+export { currentProblem, failureOf } from "./current-problem.ts";
 export { type Applies, methodFor } from "./method.ts";
 export { relayed, relayOf, relaysFrom, toRelay } from "./relay.ts";
 export {
@@ -17,7 +17,7 @@ export {
   type Visit,
 } from "./session.ts";
 export { fold, initOf, type Translate } from "./step.ts";
-export { withheldFrom } from "./strip-candidates.ts";
+export { stripCandidates } from "./strip-candidates.ts";
 export { whyNothing } from "./tracks-text.ts";
 export * from "./questions.ts";
 export * from "./roles.ts";

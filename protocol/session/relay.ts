@@ -1,5 +1,5 @@
 /** Offers and answers that go through an open data channel: what is to be sent on it, and what has come. */
-import { RELAY } from "../facts/mod.ts";
+import { RELAY_LABEL } from "../facts/mod.ts";
 import { channelsOf } from "./channels.ts";
 import { currentCards, stateOf } from "./questions.ts";
 import type { Card, Message, Session } from "./session.ts";
@@ -7,7 +7,7 @@ import type { Card, Message, Session } from "./session.ts";
 /** The place of the channel for signaling among all; `undefined` where there is none. */
 export function relayOf(session: Session): { readonly index: number; readonly state: string } | undefined {
   const channels = channelsOf(session);
-  const index = channels.findLastIndex(({ label }) => label === RELAY);
+  const index = channels.findLastIndex(({ label }) => label === RELAY_LABEL);
   return index < 0 ? undefined : { index, state: channels[index].state };
 }
 
@@ -23,4 +23,4 @@ export const toRelay = (session: Session, from: number): readonly Card[] =>
 
 /** What has come on the channel, in order. */
 export const relayed = ({ messages }: Session): readonly Message[] =>
-  messages.filter(({ from, channel }) => from === "there" && channel === RELAY);
+  messages.filter(({ from, channel }) => from === "there" && channel === RELAY_LABEL);

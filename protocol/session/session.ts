@@ -57,7 +57,7 @@ export interface Card {
   readonly withdrawn?: boolean;
   readonly copiedAt?: number;
   /** How it left its client, the latest last. */
-  readonly left?: readonly { readonly at: number; readonly by: Carrier }[];
+  readonly departures?: readonly { readonly at: number; readonly by: Carrier }[];
   readonly delivered?: { readonly at: number; readonly by: Carrier };
 }
 

@@ -13,7 +13,7 @@ interface Withheld {
 }
 
 /** Takes the candidates out of the offer that a reading holds; other readings stay as they are. */
-export function withheldFrom(reading: BlobReading): Withheld {
+export function stripCandidates(reading: BlobReading): Withheld {
   if (!reading.ok) return { reading, candidates: [] };
   const candidates: CandidateInit[] = [];
   const messages = reading.messages.map((message): SignalingMessage => {

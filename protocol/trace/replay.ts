@@ -1,6 +1,6 @@
 /** A trace as a line of moments: which entry came when, and both sessions as of any of them. */
-import { type Diagram, from, type Mark, marksOf } from "../diagram/mod.ts";
-import { type ClientName, type Entry, sentence } from "../facts/mod.ts";
+import { from, type Mark, marksOf, type SequenceDiagram } from "../diagram/mod.ts";
+import { type ClientName, type Entry, entrySentence } from "../facts/mod.ts";
 import { type Bench, newSession } from "../session/mod.ts";
 import { step } from "../calls/mod.ts";
 import { shorten } from "../text/mod.ts";
@@ -16,7 +16,7 @@ export interface Moment {
 }
 
 /** Every entry of both logs, in the one order in which the diagram draws them. */
-export const momentsOf = (diagram: Diagram): readonly Moment[] => [...from(diagram.placed)];
+export const momentsOf = (diagram: SequenceDiagram): readonly Moment[] => [...from(diagram.placed)];
 
 const EMPTY: Bench = { A: newSession("A"), B: newSession("B") };
 
@@ -27,7 +27,7 @@ const KEPT = 200;
  * Gives both sessions as of any number of moments. Every so many of them it remembers how they stood, so that no jump
  * folds a long log anew; a small step forward goes on from where the last one ended.
  */
-export function rewinder(moments: readonly Moment[]): (passed: number) => Bench {
+export function sessionsAt(moments: readonly Moment[]): (passed: number) => Bench {
   const stride = Math.max(32, Math.ceil(moments.length / KEPT));
   const kept: Bench[] = [EMPTY];
   let last = { passed: 0, bench: EMPTY };
@@ -48,8 +48,8 @@ export function rewinder(moments: readonly Moment[]): (passed: number) => Bench 
 }
 
 /** The sentence of any entry, also of one that the story leaves to the fold. */
-export function told(entry: Entry): string {
-  const words = sentence(entry);
+export function entryText(entry: Entry): string {
+  const words = entrySentence(entry);
   if (words !== undefined) return words;
   switch (entry.type) {
     case "description-read":
@@ -64,7 +64,7 @@ export function told(entry: Entry): string {
 }
 
 /** For each moment the mark of the diagram that began last: at it, or before it. */
-export function markIds(diagram: Diagram, moments: readonly Moment[]): readonly (Mark | undefined)[] {
+export function markIds(diagram: SequenceDiagram, moments: readonly Moment[]): readonly (Mark | undefined)[] {
   const begun = new Map(marksOf(diagram).map((mark) => [mark.id, mark]));
   let now: Mark | undefined;
   return moments.map(({ client, index }) => now = begun.get(`${client}${index}`) ?? now);

@@ -91,7 +91,7 @@ export function fakePeers(): Fake {
           show: () => {},
           read: () => Promise.resolve([]),
         }),
-      look: () => looks.push(connection),
+      readStates: () => looks.push(connection),
     };
   };
   return {

@@ -2,7 +2,7 @@
 import type { Comparison } from "./mod.ts";
 
 /** The changes as sentences that name their section, what was merely accepted left out. */
-export const told = ({ sections }: Comparison): readonly string[] =>
+export const comparisonText = ({ sections }: Comparison): readonly string[] =>
   sections.filter(({ kind }) => kind !== "accepted").map(({ mid, section, said }) =>
     `${mid === undefined ? `Section ${section}` : `Section with mid ${mid}`}: ${said}`
   );

@@ -6,7 +6,7 @@ import { shapeOf } from "./shape.ts";
 export type Matching = "name" | "shape";
 
 /** A blob as it left. */
-export interface Left {
+export interface Departure {
   readonly label: string;
   readonly message: SignalingMessage;
   /** Every name it may arrive by, the most exact last. */
@@ -26,7 +26,7 @@ export interface Landed {
 }
 
 /** Pairs what left with what arrived. Indexes are of the entries in the logs. */
-export function matched(left: readonly Left[], landed: readonly Landed[], matching: Matching) {
+export function matched(left: readonly Departure[], landed: readonly Landed[], matching: Matching) {
   const pairs = matching === "name" ? byName(left, landed) : byShape(left, landed);
   return pairs.map(([{ label, left, made, message }, there]) => ({
     label,
@@ -37,10 +37,10 @@ export function matched(left: readonly Left[], landed: readonly Landed[], matchi
   }));
 }
 
-type Pair = readonly [Left, Landed];
+type Pair = readonly [Departure, Landed];
 
-function byName(left: readonly Left[], landed: readonly Landed[]): readonly Pair[] {
-  const first = new Map<string, Left>();
+function byName(left: readonly Departure[], landed: readonly Landed[]): readonly Pair[] {
+  const first = new Map<string, Departure>();
   for (const one of left) for (const name of one.names) if (!first.has(name)) first.set(name, one);
   return landed.flatMap((there): Pair[] => {
     const here = first.get(there.name);
@@ -49,7 +49,7 @@ function byName(left: readonly Left[], landed: readonly Landed[]): readonly Pair
 }
 
 /** Among blobs of one shape, the n-th that arrived is not earlier than the n-th that left. */
-function byShape(left: readonly Left[], landed: readonly Landed[]): readonly Pair[] {
+function byShape(left: readonly Departure[], landed: readonly Landed[]): readonly Pair[] {
   const distinct = [...Map.groupBy(left, ({ names }) => names.at(-1)!).values()].map(([first]) => first);
   const departed = Map.groupBy(distinct, ({ message }) => shapeOf(message));
   return [...Map.groupBy(landed, ({ message }) => shapeOf(message))].flatMap(([shape, arrivals]): Pair[] => {

@@ -2,7 +2,7 @@
 import { readBlob } from "../../blob/mod.ts";
 import { across, type Argument, type ClientName, type Entry, type SignalingMessage } from "../../facts/mod.ts";
 import { nameOfArgument } from "../../diagram/mod.ts";
-import { type Landed, type Left, matched, type Matching } from "./match.ts";
+import { type Departure, type Landed, matched, type Matching } from "./match.ts";
 import { bare } from "./shape.ts";
 import { type Card, newSession, outgoing } from "../../session/mod.ts";
 import { step } from "../../calls/mod.ts";
@@ -56,10 +56,10 @@ export const isUnheardOf = (
 };
 
 /** Every card of a client, with the entry that made it and the one with which it first left. */
-function blobsLeft(client: ClientName, log: readonly Entry[]): readonly Left[] {
+function blobsLeft(client: ClientName, log: readonly Entry[]): readonly Departure[] {
   let session = newSession(client);
   const made = new Map<string, number>();
-  const left: Left[] = [];
+  const left: Departure[] = [];
   const departs = (card: Card, index: number, copied: boolean) => {
     const message = outgoing(card);
     left.push({ label: card.label, message, names: namesOf(message), left: index, made: made.get(card.id)!, copied });
@@ -72,7 +72,7 @@ function blobsLeft(client: ClientName, log: readonly Entry[]): readonly Left[] {
     if (card) departs(card, index, true);
   });
   // Whoever marks a text with the mouse and copies it leaves no trace of that.
-  for (const card of session.cards) if (card.left === undefined) departs(card, made.get(card.id)!, false);
+  for (const card of session.cards) if (card.departures === undefined) departs(card, made.get(card.id)!, false);
   return left;
 }
 

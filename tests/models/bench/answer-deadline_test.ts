@@ -1,8 +1,8 @@
 /** What the bench does for slow hands: deadlines, withheld candidates, and keeping Firefox waiting. */
 import assert from "node:assert/strict";
-import { deadlineOf, nobody } from "../../../protocol/advice/answer-deadline.ts";
+import { deadlineOf, dummyCandidate } from "../../../protocol/advice/answer-deadline.ts";
 import { readCandidate } from "../../../protocol/sdp/candidate.ts";
-import { withheldFrom } from "../../../protocol/session/mod.ts";
+import { stripCandidates } from "../../../protocol/session/mod.ts";
 import { capture, conversation, is, keeps, opened, sessionOf, takes } from "../../protocol/support/mod.ts";
 import { bench } from "../tools.ts";
 
@@ -14,12 +14,12 @@ Deno.test("an offerer has no deadline; a Firefox answerer has five seconds, unle
   assert.equal(deadlineOf(offerer, "firefox", 60_000, false), undefined);
   const answerer = sessionOf("B", opened, takes(offer), keeps(answer));
   const madeAt = answerer.cards[0].madeAt;
-  assert.equal(deadlineOf(answerer, "firefox", madeAt + 1000, false)?.left, 4000);
+  assert.equal(deadlineOf(answerer, "firefox", madeAt + 1000, false)?.remainingMs, 4000);
   assert.equal(deadlineOf(answerer, "firefox", madeAt + 1000, true), undefined);
   assert.equal(deadlineOf(answerer, "other", madeAt + 1000, false), undefined);
   const failed = sessionOf("B", opened, takes(offer), keeps(answer), () => is(["connection", "failed"]));
   const passed = deadlineOf(failed, "firefox", madeAt + 9000, true)!;
-  assert.equal(passed.left, 0);
+  assert.equal(passed.remainingMs, 0);
   assert.match(passed.next, /Reset the bench/);
   const connected = sessionOf("B", opened, takes(offer), keeps(answer), () => is(["connection", "connected"]));
   assert.equal(deadlineOf(connected, "firefox", madeAt + 9000, false), undefined);
@@ -36,12 +36,12 @@ Deno.test("a Chromium answerer has 222 seconds from the moment a path is found",
     () => is(["ice", "connected"], ["dtls", "connecting"]),
   );
   const at = found.paths.ice.at(-1)!.at;
-  assert.equal(deadlineOf(found, "chromium", at + 22_000, false)?.left, 200_000);
+  assert.equal(deadlineOf(found, "chromium", at + 22_000, false)?.remainingMs, 200_000);
   assert.match(deadlineOf(found, "chromium", at + 230_000, false)!.said, /The time is up/);
 });
 
 Deno.test("the candidates that keep Firefox waiting are well-formed, new each time, and go to nobody", () => {
-  const [one, two] = [nobody(1, "0"), nobody(2, "0")];
+  const [one, two] = [dummyCandidate(1, "0"), dummyCandidate(2, "0")];
   assert.equal(readCandidate(one.candidate)?.address, "192.0.0.8");
   assert.equal(readCandidate(one.candidate)?.transport, "udp");
   assert.notEqual(one.candidate, two.candidate);
@@ -54,13 +54,13 @@ Deno.test("withholding takes every candidate out of an offer, with its section, 
     repairs: [],
     origin: "other" as const,
   });
-  const { reading: held, candidates } = withheldFrom(reading(gathered));
+  const { reading: held, candidates } = stripCandidates(reading(gathered));
   assert.equal(candidates.length, 2);
   assert.deepEqual(candidates.map(({ sdpMid, sdpMLineIndex }) => [sdpMid, sdpMLineIndex]), [["0", 0], ["0", 0]]);
   const sdp = held.ok && held.messages[0].kind === "description" ? held.messages[0].sdp : "";
   assert.ok(!sdp.includes("a=candidate") && sdp.includes("a=ice-ufrag:"));
   assert.equal(gathered.sdp.split("\r\n").length - sdp.split("\r\n").length, 2, "nothing else is gone");
-  assert.deepEqual(withheldFrom(reading(answer)).candidates, []);
+  assert.deepEqual(stripCandidates(reading(answer)).candidates, []);
 });
 
 /** Client B has taken an offer with candidates inside, and answered. */

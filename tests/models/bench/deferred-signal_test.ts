@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { computed, effect } from "@preact/signals";
-import { Late, Through, together } from "../../../models/bench/deferred-signal.ts";
+import { batchNotifications, DeferredSignal, UncachedView } from "../../../models/bench/deferred-signal.ts";
 import { bench, hurry } from "../tools.ts";
 
 /** Keeps what is to run later, and runs it when told to. */
@@ -13,7 +13,7 @@ function keeper() {
 
 Deno.test("a late signal is what it was set to at once, and tells its followers once for many changes", () => {
   const { kept, soon, run } = keeper();
-  const late = new Late(0, together(soon));
+  const late = new DeferredSignal(0, batchNotifications(soon));
   const seen: number[] = [];
   effect(() => void seen.push(late.value));
   late.value = 1;
@@ -31,8 +31,8 @@ Deno.test("a late signal is what it was set to at once, and tells its followers 
 
 Deno.test("followers of two late signals are told of both together", () => {
   const { soon, run } = keeper();
-  const later = together(soon);
-  const [one, two] = [new Late("a", later), new Late(1, later)];
+  const later = batchNotifications(soon);
+  const [one, two] = [new DeferredSignal("a", later), new DeferredSignal(1, later)];
   const seen: string[] = [];
   effect(() => void seen.push(one.value + two.value));
   one.value = "b";
@@ -43,8 +43,8 @@ Deno.test("followers of two late signals are told of both together", () => {
 
 Deno.test("a computed keeps what it was told; what is read through late signals is what is so now", () => {
   const { soon, run } = keeper();
-  const late = new Late(0, together(soon));
-  const [kept, read] = [computed(() => late.value), new Through(() => late.value)];
+  const late = new DeferredSignal(0, batchNotifications(soon));
+  const [kept, read] = [computed(() => late.value), new UncachedView(() => late.value)];
   let told = 0;
   effect(() => void (read.value, told++));
   assert.equal(kept.value, 0);
@@ -87,11 +87,11 @@ Deno.test("a hand that is held out takes the card the moment it is made, whoever
   const { soon } = keeper();
   const on = bench({ soon });
   await on.model.carryNext("A");
-  assert.deepEqual(on.model.awaited.value, ["A"]);
+  assert.deepEqual(on.model.pendingCarry.value, ["A"]);
   await on.model.press("A", "createDataChannel");
   await on.model.press("A", "createOffer");
   await on.model.press("A", "setLocalDescription");
   await on.model.press("A", "createOffer"); // Comes to its turn after what the hand does.
-  assert.deepEqual(on.model.awaited.value, []);
+  assert.deepEqual(on.model.pendingCarry.value, []);
   assert.ok(on.fake.calls.some(({ connection, call }) => connection === 1 && call === "setRemoteDescription"));
 });

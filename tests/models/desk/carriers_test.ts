@@ -1,6 +1,6 @@
 /** How blobs leave a client and how they come to one: every carrier, with a fake world around the bench. */
 import assert from "node:assert/strict";
-import { DeviceModel } from "../../../models/two-devices/receive.ts";
+import { ReceiveModel } from "../../../models/two-devices/receive.ts";
 import { findCodes } from "../../../protocol/blob/code/find.ts";
 import { offerId, readBlob } from "../../../protocol/blob/mod.ts";
 import { conversation } from "../../protocol/support/mod.ts";
@@ -35,7 +35,7 @@ Deno.test("a card is copied, saved and dragged in the form that was chosen", asy
     assert.match(on.saved.at(-1)!.name, /^client-A-offer-1\.(json|sdp|txt)$/);
   }
   leaving.drag("A", "offer-1");
-  assert.deepEqual(cardOf(on).left?.slice(-3).map(({ by }) => by), ["link", "file", "drag"]);
+  assert.deepEqual(cardOf(on).departures?.slice(-3).map(({ by }) => by), ["link", "file", "drag"]);
 });
 
 Deno.test("a link leads to the lesson’s page for the other client, and holds the offer behind its #", async () => {
@@ -46,17 +46,17 @@ Deno.test("a link leads to the lesson’s page for the other client, and holds t
     /^https:\/\/oob\.example\/device\/the-first-connection\/\?client=B&mode=trickle#O1[0-9A-Z]+$/,
   );
   assert.equal(findCodes(on.copied[0]).inLink, true);
-  assert.equal(cardOf(on).left?.[0].by, "link");
+  assert.equal(cardOf(on).departures?.[0].by, "link");
 });
 
 Deno.test("what is shared says which step it is; what was not shared did not leave", async () => {
   const on = await withOffer();
   await on.model.leaving.share("A", "offer-1");
   assert.match(on.shared[0], /^Out of Band, offer \(step 1 of 2\): https:/);
-  assert.equal(cardOf(on).left?.[0].by, "share");
+  assert.equal(cardOf(on).departures?.[0].by, "share");
   const closed = await withOffer({ clipboard: false });
   await closed.model.leaving.share("A", "offer-1");
-  assert.equal(cardOf(closed).left, undefined);
+  assert.equal(cardOf(closed).departures, undefined);
 });
 
 Deno.test("a QR code holds the link, or what was chosen, until it is closed", async () => {
@@ -67,7 +67,7 @@ Deno.test("a QR code holds the link, or what was chosen, until it is closed", as
   await leaving.show("A", "offer-1", "compact");
   assert.match(leaving.shown.value!.text!, /^O1/);
   assert.ok(typeof leaving.shown.value!.qr === "object" && leaving.shown.value!.qr.version <= 7);
-  assert.deepEqual(cardOf(on).left?.map(({ by }) => by), ["qr"], "it left once");
+  assert.deepEqual(cardOf(on).departures?.map(({ by }) => by), ["qr"], "it left once");
   leaving.hide();
   assert.equal(leaving.shown.value, undefined);
 });
@@ -128,7 +128,7 @@ Deno.test("a device takes the offer that it was opened with, and hands an answer
   const { writeBlob } = await on.model.ready();
   const handedOver: string[] = [];
   let taker: "A" | undefined = "A";
-  const device = new DeviceModel(on.model, (text) => {
+  const device = new ReceiveModel(on.model, (text) => {
     handedOver.push(text);
     return Promise.resolve(taker);
   });

@@ -4,7 +4,7 @@ import { MediaModel } from "../../../models/media/media.ts";
 import { PATIENCE, RelayModel } from "../../../models/media/relay.ts";
 import { asJson } from "../../../protocol/blob/json-form.ts";
 import type { ClientName, PeerFact } from "../../../protocol/facts/fact.ts";
-import { RELAY } from "../../../protocol/facts/relay-label.ts";
+import { RELAY_LABEL } from "../../../protocol/facts/relay-label.ts";
 import { ANSWER, OFFER } from "../fake-peer.ts";
 import { bench } from "../tools.ts";
 
@@ -87,7 +87,7 @@ Deno.test("the switch makes a channel of its own, once, and only where there is 
   assert.deepEqual(on.fake.calls, [{
     connection: 0,
     call: "createDataChannel",
-    argument: { label: RELAY, protocol: RELAY },
+    argument: { label: RELAY_LABEL, protocol: RELAY_LABEL },
   }]);
   await settled();
   on.report("A", { type: "channel-changed", index: 1, state: "open", options: {} });
@@ -102,8 +102,8 @@ Deno.test("the switch makes a channel of its own, once, and only where there is 
 
 async function relaying() {
   const on = connected();
-  on.opens("A", 1, RELAY);
-  on.opens("B", 1, RELAY);
+  on.opens("A", 1, RELAY_LABEL);
+  on.opens("B", 1, RELAY_LABEL);
   await settled();
   return on;
 }
@@ -128,7 +128,7 @@ Deno.test("an offer goes through the channel by itself, and is told of when no a
 
 Deno.test("an offer that came is applied and answered, and the answer goes back; nothing is done twice", async () => {
   const on = await relaying();
-  on.report("B", { type: "message-received", text: asJson({ kind: "description", ...OFFER }), channel: RELAY });
+  on.report("B", { type: "message-received", text: asJson({ kind: "description", ...OFFER }), channel: RELAY_LABEL });
   await settled();
   assert.deepEqual(calls(on), ["B setRemoteDescription", "B createAnswer", "B setLocalDescription", "B send"]);
   assert.equal(on.fake.calls.at(-1)!.argument, asJson({ kind: "description", ...ANSWER }));
@@ -143,7 +143,7 @@ Deno.test("where both offer at once, A keeps its offer and B gives way", async (
     on.report(
       client,
       { type: "state-changed", machine: "signaling", state: "have-local-offer" },
-      { type: "message-received", text: asJson({ kind: "description", ...OFFER }), channel: RELAY },
+      { type: "message-received", text: asJson({ kind: "description", ...OFFER }), channel: RELAY_LABEL },
     );
   }
   await settled();
@@ -154,12 +154,12 @@ Deno.test("where both offer at once, A keeps its offer and B gives way", async (
 
 Deno.test("what is no description is refused in words, and what a browser refuses stops there", async () => {
   const on = await relaying();
-  on.report("B", { type: "message-received", text: "rubbish", channel: RELAY });
+  on.report("B", { type: "message-received", text: "rubbish", channel: RELAY_LABEL });
   await settled();
   assert.deepEqual(calls(on), []);
   assert.ok(on.model.sessions.value.B.problem);
   on.fake.refuse.add("setRemoteDescription");
-  on.report("B", { type: "message-received", text: asJson({ kind: "description", ...OFFER }), channel: RELAY });
+  on.report("B", { type: "message-received", text: asJson({ kind: "description", ...OFFER }), channel: RELAY_LABEL });
   await settled();
   assert.deepEqual(calls(on), ["B setRemoteDescription"]);
 });
@@ -169,7 +169,7 @@ Deno.test("switched off, nothing is sent and nothing applied; after a reset all 
   on.relay.turn(false);
   await on.model.press("A", "createOffer");
   await on.model.press("A", "setLocalDescription");
-  on.report("B", { type: "message-received", text: asJson({ kind: "description", ...OFFER }), channel: RELAY });
+  on.report("B", { type: "message-received", text: asJson({ kind: "description", ...OFFER }), channel: RELAY_LABEL });
   await settled();
   assert.deepEqual(calls(on), ["A createOffer", "A setLocalDescription"]);
   on.model.reset();

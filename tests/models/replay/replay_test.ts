@@ -1,12 +1,12 @@
 /** A replay: any moment of a trace, scrubbed and played, with nothing called and nothing recorded. */
 import assert from "node:assert/strict";
-import type { Given } from "../../../models/replay/open-trace.ts";
+import type { TraceSource } from "../../../models/replay/open-trace.ts";
 import { ReplayModel } from "../../../models/replay/replay.ts";
 import * as pressTools from "../../../wiring/lazy/press-tools.ts";
 import { newSession, outgoing, stateOf } from "../../../protocol/session/mod.ts";
 import { replay as folded } from "../../../protocol/calls/fold-with-refusals.ts";
 import type { ClientName, Entry } from "../../../protocol/facts/fact.ts";
-import { told } from "../../../protocol/trace/replay.ts";
+import { entryText } from "../../../protocol/trace/replay.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { writeTrace } from "../../../protocol/trace/trace.ts";
 
@@ -50,7 +50,7 @@ function opened() {
   };
   return { model, timers, copied, next };
 }
-const file = (text: string, name = "one.trace.json"): Given => new File([text], name);
+const file = (text: string, name = "one.trace.json"): TraceSource => new File([text], name);
 const state = (at: number, name = `${at}`): Entry => ({ type: "state-changed", machine: "ice", state: name, at });
 
 Deno.test("both clients as they were at any moment, whichever way it is come to", async () => {
@@ -74,7 +74,7 @@ Deno.test("the moment before the answer was made", async () => {
   const { model } = opened();
   await model.open(file(TEXT));
   const at = model.moments.value.findIndex(({ client, entry }) =>
-    client === "B" && told(entry) === "calls createAnswer"
+    client === "B" && entryText(entry) === "calls createAnswer"
   );
   model.player.go(at);
   const { A, B } = model.sessions.value;
@@ -97,7 +97,7 @@ Deno.test("what is no trace is said, and the trace before stays open where it wa
   const large = new File(["x"], "large.json");
   Object.defineProperty(large, "size", { value: 60_000_000 });
   const broken = Object.assign(new File([], "gone"), { text: () => Promise.reject(new Error("gone")) });
-  const given: [Given, RegExp][] = [
+  const given: [TraceSource, RegExp][] = [
     [large, /60 MB, and a trace has 50 MB at most/],
     [broken, /could not read/],
     ["{", /not JSON/],
@@ -123,7 +123,7 @@ Deno.test("facts of unknown kinds are kept and named, and pass", async () => {
   );
   assert.deepEqual(model.trace.value!.clients.A.log, unknown);
   assert.deepEqual(model.moments.value.map(({ client }) => client), ["A", "B", "A"]);
-  assert.match(told(model.moments.value[0].entry), /does not know: cat-passed/);
+  assert.match(entryText(model.moments.value[0].entry), /does not know: cat-passed/);
 });
 
 Deno.test("it plays as it happened, faster on request, with long silences cut short", async () => {
@@ -271,7 +271,7 @@ Deno.test("what cannot be joined is said, and the trace of one device stays open
   const { model } = opened();
   await model.open(file(alone("A"), "client-A.trace.json"));
   model.player.go(12);
-  const wrong: [Given, RegExp][] = [
+  const wrong: [TraceSource, RegExp][] = [
     [file(alone("A"), "same"), /^Both traces are of Client A/],
     [file(TEXT, "whole"), /holds both clients already/],
     [file("{}", "none"), /^This JSON is no trace/],

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
 import { COURSE } from "../../../lessons/mod.ts";
-import { AwayModel } from "../../../models/two-devices/link.ts";
-import { DeviceModel } from "../../../models/two-devices/receive.ts";
+import { DeviceLinkModel } from "../../../models/two-devices/link.ts";
+import { ReceiveModel } from "../../../models/two-devices/receive.ts";
 import { LessonModel } from "../../../models/lesson/lesson.ts";
-import { MovingModel } from "../../../models/two-devices/move.ts";
-import { PresenceModel } from "../../../models/two-devices/visibility.ts";
+import { MoveModel } from "../../../models/two-devices/move.ts";
+import { VisibilityModel } from "../../../models/two-devices/visibility.ts";
 import { offerId } from "../../../protocol/blob/mod.ts";
-import { seenFrom } from "../../../protocol/goals/one-sided-checks.ts";
+import { checksSeenFrom } from "../../../protocol/goals/one-sided-checks.ts";
 import { conversation } from "../../protocol/support/mod.ts";
 import { ANSWER, OFFER } from "../fake-peer.ts";
 import { bench } from "../tools.ts";
@@ -39,7 +39,7 @@ function awayOn(on: On, lesson?: string) {
     share: () => Promise.resolve(true),
     loadQr: () => import("../../../components/desk/qr.ts").then(({ qrOf }) => qrOf),
   };
-  return new AwayModel(on.model, world, lesson);
+  return new DeviceLinkModel(on.model, world, lesson);
 }
 
 Deno.test("an untouched Client B moves at once: its connection is closed, the link names lesson and side, and the code is shown", async () => {
@@ -70,7 +70,7 @@ Deno.test("an offer goes along in the link, and says when its candidates travel 
   assert.match(away.link.value, /^https:\/\/oob\.example\/device\/\?client=B&mode=trickle#O1[0-9A-Z]+$/);
   assert.equal(on.copied.at(-1), away.link.value);
   const [card] = on.model.sessions.value.A.cards;
-  assert.ok(card.left?.some(({ by }) => by === "link"), "the card has left");
+  assert.ok(card.departures?.some(({ by }) => by === "link"), "the card has left");
   assert.equal(on.model.sessions.value.A.local?.sdp, OFFER.sdp, "and Client A keeps it");
 });
 
@@ -125,7 +125,7 @@ Deno.test("Client B comes back: a waiting offer stays, a connection is asked abo
 
 Deno.test("resetting the bench leaves Client B where it is", () => {
   const on = bench();
-  new MovingModel(on.model).moveAway("B");
+  new MoveModel(on.model).moveAway("B");
   on.model.reset();
   assert.equal(on.model.sole.value, "A");
   assert.deepEqual(on.model.sessions.value.B.calls, []);
@@ -134,8 +134,11 @@ Deno.test("resetting the bench leaves Client B where it is", () => {
 
 Deno.test("a lesson whose Client B is elsewhere goes on: the answer ticks what was done there", async () => {
   const on = bench();
-  const lesson = new LessonModel(COURSE[0], on.model.sessions, { sole: on.model.sole, seenFrom: signal(seenFrom) });
-  new MovingModel(on.model).moveAway("B");
+  const lesson = new LessonModel(COURSE[0], on.model.sessions, {
+    sole: on.model.sole,
+    seenFrom: signal(checksSeenFrom),
+  });
+  new MoveModel(on.model).moveAway("B");
   await makeOffer(on);
   const stands = () =>
     lesson.standings.value.slice(0, 4).map(({ met, elsewhere }) => met ? "met" : elsewhere ? "there" : "here");
@@ -146,7 +149,7 @@ Deno.test("a lesson whose Client B is elsewhere goes on: the answer ticks what w
   assert.equal(lesson.current.value, "bring-the-answer-back");
   await takeAnswer(on);
   assert.deepEqual(stands(), ["met", "met", "met", "met"]);
-  new MovingModel(on.model).bringBack();
+  new MoveModel(on.model).bringBack();
   assert.deepEqual(stands(), ["here", "here", "here", "here"], "with both here, both are asked again");
 });
 
@@ -207,7 +210,7 @@ Deno.test("a tab that has handed over what it was opened with has nothing at sta
   const on = bench();
   on.model.sitAlone("B");
   const { writeBlob } = await on.model.ready();
-  const device = new DeviceModel(on.model, () => Promise.resolve("A" as const));
+  const device = new ReceiveModel(on.model, () => Promise.resolve("A" as const));
   await device.receive(writeBlob({ kind: "description", ...answer }, "compact"));
   assert.deepEqual(device.handed.value, { to: "A" });
   assert.equal(on.model.atStake.value, false);
@@ -217,7 +220,7 @@ Deno.test("a tab that has handed over what it was opened with has nothing at sta
 function waiting(touched = true) {
   const on = bench();
   on.model.sitAlone("A");
-  const presence = new PresenceModel(on.model, {
+  const presence = new VisibilityModel(on.model, {
     after: (milliseconds, run) => {
       const timer = { milliseconds, run, off: false };
       on.timers.push(timer);
@@ -283,7 +286,7 @@ Deno.test("the warning comes with the card, on devices that are touched only, an
 
 Deno.test("on a bench with both clients nobody is told anything", async () => {
   const on = bench();
-  const presence = new PresenceModel(on.model, { after: () => () => {}, isTouched: () => true });
+  const presence = new VisibilityModel(on.model, { after: () => () => {}, isTouched: () => true });
   presence.awake();
   await makeOffer(on);
   presence.go(true);

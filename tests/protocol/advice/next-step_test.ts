@@ -1,7 +1,7 @@
 /** What is said to somebody who has one client only: one thing to do at every moment, and how long that may take. */
 import assert from "node:assert/strict";
 import { across } from "../../../protocol/facts/fact.ts";
-import { onward, returned } from "../../../protocol/advice/next-step.ts";
+import { afterReturn, nextStepFor } from "../../../protocol/advice/next-step.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
 import { type Act, boxesOf, BROWSERS, is, lesson, made, play, refused, sessionOf } from "../support/mod.ts";
 
@@ -14,7 +14,7 @@ for (const browser of BROWSERS) {
       for (const bench of play(lesson(o, browser)).slice(2)) {
         for (const client of ["A", "B"] as const) {
           for (const engine of ["chromium", "firefox", "other"] as const) {
-            const { title, said, wait } = onward(bench[client], {
+            const { title, said, wait } = nextStepFor(bench[client], {
               box: boxesOf(bench)[client],
               engine,
               keepsAlive: false,
@@ -32,10 +32,10 @@ for (const browser of BROWSERS) {
 }
 
 /** What one side is told after an act of the lesson. */
-function told(name: string, client: "A" | "B", more: Partial<Parameters<typeof onward>[1]> = {}) {
+function told(name: string, client: "A" | "B", more: Partial<Parameters<typeof nextStepFor>[1]> = {}) {
   const acts = lesson("A");
   const bench = play(acts)[acts.findLastIndex((act: Act) => act.name === name) + 1];
-  return onward(bench[client], { ...asked, box: boxesOf(bench)[client], ...more });
+  return nextStepFor(bench[client], { ...asked, box: boxesOf(bench)[client], ...more });
 }
 
 Deno.test("the way of an offer and its answer, as both sides are told", () => {
@@ -65,34 +65,34 @@ Deno.test("how long it may take is what was measured of this browser, and for ot
 
 Deno.test("what is over is over: a closed client, a failed connection, and one that was left", () => {
   const failed = sessionOf("A", () => is(["signaling", "stable"], ["ice", "failed"], ["connection", "failed"]));
-  assert.match(onward(failed, asked).said, /^This connection is over/);
+  assert.match(nextStepFor(failed, asked).said, /^This connection is over/);
   const closed = sessionOf("A", made("close", undefined, is(["signaling", "closed"])));
-  assert.match(onward(closed, asked).said, /closed/);
+  assert.match(nextStepFor(closed, asked).said, /closed/);
   const before = sessionOf("A", () => is(["signaling", "stable"], ["connection", "connecting"]));
-  assert.match(returned(before, failed)!.said, /failed while you were away/);
-  assert.equal(returned(failed, failed), undefined, "what was known already is not told again");
-  assert.match(returned(before, closed)!.said, /ended|failed/);
+  assert.match(afterReturn(before, failed)!.said, /failed while you were away/);
+  assert.equal(afterReturn(failed, failed), undefined, "what was known already is not told again");
+  assert.match(afterReturn(before, closed)!.said, /ended|failed/);
 });
 
 Deno.test("who comes back is told how it stands", () => {
   const acts = lesson("A");
   const at = (name: string) => play(acts)[acts.findLastIndex((act) => act.name === name) + 1];
   const end = at("hear hello");
-  assert.deepEqual(returned(at("copy offer").A, at("copy offer").A), {
+  assert.deepEqual(afterReturn(at("copy offer").A, at("copy offer").A), {
     said: "Still waiting: your offer is good.",
     isBad: false,
   });
-  assert.equal(returned(at("copy answer").B, at("copy answer").B)!.said, "Still waiting: your answer is good.");
-  assert.equal(returned(at("copy candidate").B, end.B)!.said, "You were connected while you were away.");
-  assert.equal(returned(end.A, end.A)!.said, "Still connected.");
-  assert.equal(returned(newSession("A"), newSession("A")), undefined);
+  assert.equal(afterReturn(at("copy answer").B, at("copy answer").B)!.said, "Still waiting: your answer is good.");
+  assert.equal(afterReturn(at("copy candidate").B, end.B)!.said, "You were connected while you were away.");
+  assert.equal(afterReturn(end.A, end.A)!.said, "Still connected.");
+  assert.equal(afterReturn(newSession("A"), newSession("A")), undefined);
   const hungUp = sessionOf(
     "A",
     () => is(["signaling", "stable"], ["connection", "connected"], ["channel", "open"], ["channel", "closed"]),
   );
-  assert.match(returned(end.A, hungUp)!.said, /^The connection ended while you were away/);
+  assert.match(afterReturn(end.A, hungUp)!.said, /^The connection ended while you were away/);
   const quiet = sessionOf("A", () => is(["signaling", "stable"], ["connection", "disconnected"]));
-  assert.match(returned(sessionOf("A"), quiet)!.said, new RegExp(`^Client ${across("A")} is not heard`));
+  assert.match(afterReturn(sessionOf("A"), quiet)!.said, new RegExp(`^Client ${across("A")} is not heard`));
 });
 
 Deno.test("a refused call changes nothing about what is to be done", () => {
@@ -102,5 +102,5 @@ Deno.test("a refused call changes nothing about what is to be done", () => {
     made("RTCPeerConnection", undefined, is(["signaling", "stable"])),
     refused("createAnswer", "InvalidStateError"),
   );
-  assert.deepEqual(onward(after, asked), onward(before, asked));
+  assert.deepEqual(nextStepFor(after, asked), nextStepFor(before, asked));
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { type BlobReading, readBlob } from "../../../protocol/blob/mod.ts";
-import { tell } from "../../../protocol/calls/box-text.ts";
+import { boxText } from "../../../protocol/calls/box-text.ts";
 import { explain } from "../../../protocol/problems/mod.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
@@ -23,7 +23,7 @@ function soundly(reading: BlobReading) {
     assert.ok(["description", "candidate", "end-of-candidates"].includes(message.kind));
     if (message.kind === "description" && message.type !== "rollback") assert.ok(message.sdp.endsWith("\r\n"));
   }
-  const { said } = tell(reading, newSession("B"));
+  const { said } = boxText(reading, newSession("B"));
   assert.equal(said === "", reading.messages.length === 0);
 }
 

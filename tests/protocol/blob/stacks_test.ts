@@ -1,7 +1,7 @@
 /** What other stacks read is written as they read it, and what they print is read, with all that they print around it. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { advise } from "../../../protocol/blob/target-advice.ts";
+import { targetAdvice } from "../../../protocol/blob/target-advice.ts";
 import { readBlob, writeBlob, type WrittenForm } from "../../../protocol/blob/mod.ts";
 import type { SignalingMessage } from "../../../protocol/facts/message.ts";
 import { BROWSERS, captures, conversation } from "../support/mod.ts";
@@ -123,7 +123,7 @@ for (const browser of BROWSERS) {
 
   Deno.test(`${browser}: what a program wants beside the text is said, and nothing where it wants nothing`, () => {
     const say = (form: WrittenForm, message: SignalingMessage, isWhole = true): string | undefined =>
-      advise(form, message, { text: writeBlob(message, form), isWhole });
+      targetAdvice(form, message, { text: writeBlob(message, form), isWhole });
     assert.match(say("base64", description)!, /^Pion’s examples .*“inside the description”/);
     assert.match(say("base64", candidates[0])!, /^Pion’s examples/);
     assert.equal(say("base64", description, false), undefined, "its candidates are still being gathered");

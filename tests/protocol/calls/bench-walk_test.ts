@@ -1,7 +1,7 @@
 /** Two pretended peers under a hand that presses at random, or follows the dark button: what must hold on the way. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { tell } from "../../../protocol/calls/box-text.ts";
+import { boxText } from "../../../protocol/calls/box-text.ts";
 import { BUTTONS, type ClientName, type Mode } from "../../../protocol/facts/fact.ts";
 import { stateOf } from "../../../protocol/session/mod.ts";
 import { suggest } from "../../../protocol/advice/suggest.ts";
@@ -66,7 +66,7 @@ Deno.test("whatever is pressed: a client never applies its own blob, and everyth
         make(walk, move);
         const readings = readingsOf(walk.bench);
         for (const client of ["A", "B"] as const) {
-          assert.equal(tell(readings[client], walk.bench[client]).said === "", walk.bench[client].pasted === "");
+          assert.equal(boxText(readings[client], walk.bench[client]).said === "", walk.bench[client].pasted === "");
         }
       }
       for (const client of ["A", "B"] as const) {

@@ -2,7 +2,7 @@
 import { readOnBench } from "../../../protocol/calls/mod.ts";
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { tell } from "../../../protocol/calls/box-text.ts";
+import { boxText } from "../../../protocol/calls/box-text.ts";
 import type { Session } from "../../../protocol/session/mod.ts";
 import {
   BROWSERS,
@@ -27,16 +27,16 @@ const asked = sessionOf("B", opened, takes(offer));
 const answerer = sessionOf("B", opened, takes(offer), keeps(answer));
 
 const told = (what: unknown, here: Session, ...others: Session[]) =>
-  tell(readOnBench(typeof what === "string" ? what : JSON.stringify(what), { here, others }), here);
+  boxText(readOnBench(typeof what === "string" ? what : JSON.stringify(what), { here, others }), here);
 
 Deno.test("an empty box says nothing", () => {
-  assert.deepEqual(told("", fresh("B"), offerer), { mood: "empty", said: "", fits: false });
-  assert.deepEqual(told(" \n", fresh("B"), offerer), { mood: "empty", said: "", fits: false });
+  assert.deepEqual(told("", fresh("B"), offerer), { severity: "empty", said: "", fits: false });
+  assert.deepEqual(told(" \n", fresh("B"), offerer), { severity: "empty", said: "", fits: false });
 });
 
 Deno.test("the other client's offer, and what applying it would do", () => {
   assert.deepEqual(told(offer, fresh("B"), offerer), {
-    mood: "good",
+    severity: "good",
     fits: true,
     said: "This is Client A’s offer, without candidates. " +
       "Client B is in stable: setRemoteDescription makes it have-remote-offer.",
@@ -49,7 +49,7 @@ Deno.test("the other client's offer, and what applying it would do", () => {
 
 Deno.test("the answer, brought back", () => {
   assert.deepEqual(told(answer, offerer, answerer), {
-    mood: "good",
+    severity: "good",
     fits: true,
     said: "This is Client B’s answer, without candidates. " +
       "Client A is in have-local-offer: setRemoteDescription makes it stable.",
@@ -57,22 +57,22 @@ Deno.test("the answer, brought back", () => {
 });
 
 Deno.test("an answer that nobody waits for is read with care", () => {
-  const { mood, said } = told(answer, fresh("A"), answerer);
-  assert.equal(mood, "careful");
+  const { severity, said } = told(answer, fresh("A"), answerer);
+  assert.equal(severity, "careful");
   assert.match(said, /Client A is in stable: it has no offer waiting for this.*will refuse it\.$/);
 });
 
 Deno.test("an offer while one's own waits: it would take the own one back", () => {
   const glare = conversation("firefox-153").offer;
   const B = sessionOf("B", opened, keeps(glare));
-  const { mood, said } = told(offer, B, offerer);
-  assert.equal(mood, "careful");
+  const { severity, said } = told(offer, B, offerer);
+  assert.equal(severity, "careful");
   assert.match(said, /Client B has an offer of its own waiting: applying this one takes its own back\.$/);
 });
 
 Deno.test("one's own offer, answer and candidate are told for what they are", () => {
-  const { mood, said } = told(offer, offerer, fresh("B"));
-  assert.equal(mood, "bad");
+  const { severity, said } = told(offer, offerer, fresh("B"));
+  assert.equal(severity, "bad");
   assert.match(said, /^This is Client A['’]s own offer\. It is meant for Client B\. Paste it into Client B\.$/);
   assert.match(told(answer, answerer, offerer).said, /^This is Client B['’]s own answer\./);
   assert.match(told(answered[0], answerer, offerer).said, /^This comes from Client B itself/);
@@ -82,12 +82,12 @@ Deno.test("a candidate is told with its address, and where it would go", () => {
   const said = "This is a host candidate from Client A: the mDNS name 5139f470-8155-437d-ae69-83705ad2fa4a.local, " +
     "UDP port 41949. ";
   assert.deepEqual(told(offered[0], asked, offerer), {
-    mood: "good",
+    severity: "good",
     fits: true,
     said: `${said}addIceCandidate gives it to Client B.`,
   });
   const early = told(offered[0], fresh("B"), offerer);
-  assert.equal(early.mood, "careful");
+  assert.equal(early.severity, "careful");
   assert.match(early.said, /Client B has no remote description yet, so addIceCandidate will refuse it\.$/);
   const plain = { candidate: "candidate:1 1 TCP 1 192.0.2.7 9 typ srflx raddr 0.0.0.0 rport 0", sdpMid: "0" };
   assert.equal(
@@ -120,7 +120,7 @@ Deno.test("the end of candidates", () => {
 Deno.test("what a stranger made, and what was replaced, is read with care", () => {
   const stranger = conversation("firefox-153").offer;
   const said = told(stranger, fresh("B"), offerer);
-  assert.equal(said.mood, "careful");
+  assert.equal(said.severity, "careful");
   assert.match(said.said, /^This is an offer, without candidates, made by neither client on this bench\./);
   const restart = (n: string) => ({
     type: "offer" as const,
@@ -128,7 +128,7 @@ Deno.test("what a stranger made, and what was replaced, is read with care", () =
   });
   const A = sessionOf("A", opened, keeps(restart("1-first")), keeps(restart("2-restart")));
   const earlier = told(restart("1-first"), fresh("B"), A);
-  assert.equal(earlier.mood, "careful");
+  assert.equal(earlier.severity, "careful");
   assert.match(earlier.said, /^This is an earlier offer, without candidates: Client A has replaced it since\./);
 });
 
@@ -140,8 +140,8 @@ Deno.test("a repair is told", () => {
 });
 
 Deno.test("a problem is told whole: what happened and what to do", () => {
-  const { mood, said } = told('{"type":"off', fresh("B"), offerer);
-  assert.equal(mood, "bad");
+  const { severity, said } = told('{"type":"off', fresh("B"), offerer);
+  assert.equal(severity, "bad");
   assert.match(said, /^This starts like JSON.*Copy the whole card again/);
 });
 
@@ -168,8 +168,8 @@ Deno.test("a rollback is accepted in have-remote-offer (WebRTC 1.0, 4.4.2), and 
 Deno.test("on a closed client nothing is promised", () => {
   const closed = sessionOf("B", opened, made("close", undefined, is(["signaling", "closed"])));
   for (const what of [offer, answer]) {
-    const { mood, said } = told(what, closed, offerer);
-    assert.equal(mood, "careful");
+    const { severity, said } = told(what, closed, offerer);
+    assert.equal(severity, "careful");
     assert.match(said, /Client B is closed/);
   }
 });
@@ -186,8 +186,8 @@ Deno.test("every reading is told, on every bench along a lesson; no word is miss
   const benches = BROWSERS.flatMap((browser) => play(lesson("A", browser)));
   fc.assert(
     fc.property(texts, fc.constantFrom(...benches), fc.constantFrom("A", "B"), (text, bench, client) => {
-      const { mood, said } = told(text, bench[client], bench[client === "A" ? "B" : "A"]);
-      assert.equal(said === "", mood === "empty");
+      const { severity, said } = told(text, bench[client], bench[client === "A" ? "B" : "A"]);
+      assert.equal(said === "", severity === "empty");
       assert.doesNotMatch(said.replace(text, ""), /\bundefined\b|\[object|Oops/);
     }),
     { numRuns: 1000 },

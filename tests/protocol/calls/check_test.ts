@@ -1,11 +1,11 @@
 /** What is seen in a blob before the call, and what becomes of it: stopped, called, or told with care. */
 import assert from "node:assert/strict";
-import { tell } from "../../../protocol/calls/box-text.ts";
+import { boxText } from "../../../protocol/calls/box-text.ts";
 import type { Description } from "../../../protocol/facts/fact.ts";
 import { explain } from "../../../protocol/problems/mod.ts";
 import { check } from "../../../protocol/calls/check.ts";
 import { plan } from "../../../protocol/calls/plan.ts";
-import { weightOf } from "../../../protocol/calls/severity.ts";
+import { severityOf } from "../../../protocol/calls/severity.ts";
 import {
   BROWSERS,
   capture,
@@ -47,7 +47,7 @@ Deno.test("an offer of nothing is stopped, and an answer that fits it is not", (
     assert.equal(!stopped.ok && stopped.problem.code, "no-media-sections");
     const offerer = sessionOf("A", opened, keeps(empty));
     const answer = { ...empty, type: "answer" } as const;
-    assert.deepEqual(check(read(answer), offerer).map(weightOf), ["warns"]);
+    assert.deepEqual(check(read(answer), offerer).map(severityOf), ["warns"]);
     assert.ok(plan("setRemoteDescription", offerer, read(answer)).ok);
   }
 });
@@ -76,7 +76,7 @@ Deno.test("an offer from another session is a warning until there is a connectio
   const { offer, answer } = conversation("chromium-156");
   const here = sessionOf("B", opened, takes(offer), keeps(answer));
   const reading = read(conversation("firefox-153").offer);
-  assert.deepEqual(check(reading, here).map((problem) => [problem.code, weightOf(problem)]), [
+  assert.deepEqual(check(reading, here).map((problem) => [problem.code, severityOf(problem)]), [
     ["offer-from-another-session", "warns"],
   ]);
   assert.ok(plan("setRemoteDescription", here, reading).ok);
@@ -85,15 +85,15 @@ Deno.test("an offer from another session is a warning until there is a connectio
 Deno.test("a box tells the first problem after what is in it, and shows its line", () => {
   const { offer, offered } = conversation("chromium-156");
   const broken = { ...offer, sdp: offer.sdp.replace(/a=ice-ufrag:.*/, "a=ice-ufrag:abc") };
-  const telling = tell(read(broken), sessionOf("B", opened));
+  const telling = boxText(read(broken), sessionOf("B", opened));
   assert.match(telling.said, /^This is an offer, without candidates\. Line \d+: An ice-ufrag has 4 to 256 characters/);
-  assert.deepEqual([telling.mood, telling.fits, telling.at?.text], ["careful", true, "a=ice-ufrag:abc"]);
+  assert.deepEqual([telling.severity, telling.fits, telling.at?.text], ["careful", true, "a=ice-ufrag:abc"]);
   const lost = { ...offer, sdp: offer.sdp.replace(/a=fingerprint:.*\r\n/, "") };
-  assert.equal(tell(read(lost), sessionOf("B", opened)).fits, false);
+  assert.equal(boxText(read(lost), sessionOf("B", opened)).fits, false);
   const here = sessionOf("B", opened, takes(offer));
   const message = { kind: "candidate", ...offered[0]!, sdpMid: "9", sdpMLineIndex: 0 } as const;
   const candidate = { ok: true, messages: [message], repairs: [], origin: "unknown" } as const;
-  assert.match(tell(candidate as never, here).said, /is for the mid “9”, which the remote description/);
+  assert.match(boxText(candidate as never, here).said, /is for the mid “9”, which the remote description/);
 });
 
 Deno.test("a candidate without a place is put into the only one; a description is no candidate", () => {
@@ -123,8 +123,11 @@ Deno.test("nothing is said of what browsers themselves offer", () => {
 Deno.test("glare is told, and the call is made: it takes the own offer back", () => {
   const { offer } = conversation("chromium-156");
   const here = sessionOf("B", opened, keeps(conversation("firefox-153").offer));
-  assert.deepEqual(check(read(offer), here).map((problem) => [problem.code, weightOf(problem)]), [["glare", "warns"]]);
-  assert.deepEqual(tell(read(offer), here).fits, true);
+  assert.deepEqual(check(read(offer), here).map((problem) => [problem.code, severityOf(problem)]), [[
+    "glare",
+    "warns",
+  ]]);
+  assert.deepEqual(boxText(read(offer), here).fits, true);
   assert.ok(plan("setRemoteDescription", here, read(offer)).ok);
 });
 
@@ -132,7 +135,7 @@ Deno.test("a client that is closed, and a rollback of nothing, are certain to be
   const { offer } = conversation("chromium-156");
   const closed = sessionOf("B", opened, made("close", undefined, is(["signaling", "closed"])));
   assert.deepEqual(check(read(offer), closed).map(({ code }) => code), ["client-closed"]);
-  assert.equal(tell(read(offer), closed).fits, false);
+  assert.equal(boxText(read(offer), closed).fits, false);
   const rollback = read({ type: "rollback", sdp: "" });
   assert.deepEqual(check(rollback, sessionOf("B", opened)).map(({ code }) => code), ["rollback-nothing"]);
   assert.deepEqual(check(rollback, sessionOf("B", opened, takes(offer))), []);
@@ -153,7 +156,7 @@ Deno.test("a candidate of the next generation may look like one of the last", ()
     }) as const;
   const before = sessionOf("B", opened, takes(offer), given);
   assert.deepEqual(check(reading(line(ufrag)), before).map(({ code }) => code), ["candidate-again"]);
-  assert.equal(tell(reading(line(ufrag)), before).fits, false);
+  assert.equal(boxText(reading(line(ufrag)), before).fits, false);
   const after = sessionOf("B", opened, takes(offer), given, takes(next));
   assert.deepEqual(check(reading(line("next")), after), []);
   assert.deepEqual(check(reading(line(ufrag)), after).map(({ code }) => code), ["candidate-other-generation"]);

@@ -1,12 +1,12 @@
 /** Every measured mistake is seen before the call or translated after it; harmless ones are let be. */
 import assert from "node:assert/strict";
-import { tell } from "../../../protocol/calls/box-text.ts";
+import { boxText } from "../../../protocol/calls/box-text.ts";
 import type { Description } from "../../../protocol/facts/fact.ts";
 import { explain, type Problem } from "../../../protocol/problems/mod.ts";
 import { check } from "../../../protocol/calls/check.ts";
 import { plan } from "../../../protocol/calls/plan.ts";
 import type { Session } from "../../../protocol/session/mod.ts";
-import { weightOf } from "../../../protocol/calls/severity.ts";
+import { severityOf } from "../../../protocol/calls/severity.ts";
 import { refusal } from "../../../protocol/calls/refusal/mod.ts";
 import { BREAKS } from "../support/breaks.ts";
 import { type Case, CASES, readingOf, type Scene, sceneOf, type Thrown, thrownBy } from "../support/mistakes.ts";
@@ -170,7 +170,7 @@ Deno.test("role.*, mline.*, cand.*: what is said first, and of which line", () =
     if (!expected) return assert.ok(PLANNED.includes(one.case), one.case);
     const [first] = check(reading, scene.here);
     assert.ok(first, one.case);
-    assert.deepEqual([first.code, weightOf(first)], expected.slice(0, 2), one.case);
+    assert.deepEqual([first.code, severityOf(first)], expected.slice(0, 2), one.case);
     if (expected[2]) assert.ok(first.at?.text.startsWith(expected[2]), `${one.case}: ${first.at?.text}`);
     else assert.equal(first.at, undefined, one.case);
   });
@@ -198,13 +198,13 @@ Deno.test("what hangs stops the call; what browsers refuse is really called", ()
   each((one, scene) => {
     const reading = readingOf(scene);
     if (!reading || scene.call !== "setRemoteDescription" || one.case.startsWith("text.")) return;
-    const hangs = check(reading, scene.here).filter((problem) => weightOf(problem) === "hangs");
+    const hangs = check(reading, scene.here).filter((problem) => severityOf(problem) === "hangs");
     const planned = plan("setRemoteDescription", scene.here, reading);
     assert.equal(planned.ok, hangs.length === 0, one.case);
     if (!planned.ok) assert.deepEqual(planned.problem, hangs[0], one.case);
-    const telling = tell(reading, scene.here);
-    if (hangs.length > 0) assert.deepEqual([telling.mood, telling.fits], ["bad", false], one.case);
-    else if (check(reading, scene.here).length > 0) assert.equal(telling.mood, "careful", one.case);
+    const telling = boxText(reading, scene.here);
+    if (hangs.length > 0) assert.deepEqual([telling.severity, telling.fits], ["bad", false], one.case);
+    else if (check(reading, scene.here).length > 0) assert.equal(telling.severity, "careful", one.case);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What the browser refused, and what failed, becomes a problem that can be worded. Exceptions are as FACTS measured. */
 import assert from "node:assert/strict";
 import type { Argument, Call, Fact, Machine } from "../../../protocol/facts/fact.ts";
-import { type Session, troubleOf } from "../../../protocol/session/mod.ts";
+import { currentProblem, type Session } from "../../../protocol/session/mod.ts";
 import { explain, type ProblemCode } from "../../../protocol/problems/mod.ts";
 import { conversation, is, keeps, lesson, made, opened, play, refused, sessionOf, takes } from "../support/mod.ts";
 
@@ -143,9 +143,9 @@ Deno.test("what the bench stopped, and what the clipboard refused, are problems 
 
 Deno.test("ICE that never found a path, and a certificate that did not match, are told apart", () => {
   const ice = sessionOf("B", opened, now(["ice", "checking"], ["connection", "connecting"], ["connection", "failed"]));
-  assert.deepEqual(troubleOf(ice), { code: "ice-failed", ...where });
+  assert.deepEqual(currentProblem(ice), { code: "ice-failed", ...where });
   const dtls = sessionOf("B", opened, now(["ice", "connected"], ["dtls", "failed"], ["connection", "failed"]));
-  assert.deepEqual(troubleOf(dtls), { code: "dtls-failed", ...where });
+  assert.deepEqual(currentProblem(dtls), { code: "dtls-failed", ...where });
 });
 
 Deno.test("a path that was found and then lost, as when the other client closes, is not called never found", () => {
@@ -153,7 +153,7 @@ Deno.test("a path that was found and then lost, as when the other client closes,
     "connection",
     "failed",
   ]);
-  const problem = troubleOf(
+  const problem = currentProblem(
     play([{ name: "lost", client: "A", facts: () => states }], { A: connected, B: connected }).at(-1)!.A,
   );
   assert.ok(!problem || !/found no path/.test(explain(problem).said), "it says that it found no path");
@@ -164,13 +164,13 @@ Deno.test("a handshake that nobody began is not called a missing path", () => {
     "connection",
     "failed",
   ]);
-  const problem = troubleOf(sessionOf("B", opened, stuck));
+  const problem = currentProblem(sessionOf("B", opened, stuck));
   assert.ok(!problem || !/found no path/.test(explain(problem).said), "it says that it found no path");
 });
 
 Deno.test("a handshake that had succeeded is not blamed on the certificate when the path is lost later", () => {
   const lost = is(["ice", "disconnected"], ["ice", "failed"], ["dtls", "failed"], ["connection", "failed"]);
-  const problem = troubleOf(
+  const problem = currentProblem(
     play([{ name: "lost", client: "A", facts: () => lost }], { A: connected, B: connected }).at(-1)!.A,
   );
   assert.ok(problem && !/certificate/.test(explain(problem).said), "it blames the certificate");

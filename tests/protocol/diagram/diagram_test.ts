@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import {
   ALL,
-  type Diagram,
   diagramOf,
   extend,
   extendAll,
@@ -11,9 +10,10 @@ import {
   KINDS,
   type Mark,
   marksOf,
+  markText,
   newDiagram,
   rowOfMark,
-  tellMark,
+  type SequenceDiagram,
   totalOf,
   visible,
 } from "../../../protocol/diagram/mod.ts";
@@ -44,9 +44,9 @@ function recorded(): Logs {
 
 const pairs = fc.record({ A: logs, B: logs });
 const filters = fc.subarray([...KINDS]).map((kinds): Filters => new Set(kinds));
-const told = (diagram: Diagram) => marksOf(diagram);
+const told = (diagram: SequenceDiagram) => marksOf(diagram);
 /** Calls and messages that left here, by what they were and where they arrived. */
-const arrowsOf = (diagram: Diagram) => {
+const arrowsOf = (diagram: SequenceDiagram) => {
   const marks = marksOf(diagram);
   return marks.flatMap((mark) => (mark.to ?? []).map((to) => [mark, marks[to]] as const));
 };
@@ -163,7 +163,7 @@ Deno.test("a blob that has not been applied is in a hand; copied again, its arro
   );
   const [first, second] = marksOf(again).filter(({ kind }) => kind === "blob");
   assert.deepEqual([first.again, first.to, second.to?.length], [true, undefined, 1]);
-  assert.match(tellMark(again, second.id)!.detail, /shown as a QR code\. Client B took it \d+ ms later/);
+  assert.match(markText(again, second.id)!.detail, /shown as a QR code\. Client B took it \d+ ms later/);
 });
 
 Deno.test("a blob that is given twice has two arrows; one that its own client is given, none", () => {
@@ -183,13 +183,13 @@ Deno.test("what the browser refused has arrived, and says how it was refused", (
   assert.equal(arrow.refused, true);
   const call = marksOf(diagram).find(({ outcome }) => outcome === "failed")!;
   assert.equal(call.error, "OperationError");
-  assert.match(tellMark(diagram, call.id)!.detail, /refused it.*OperationError/);
+  assert.match(markText(diagram, call.id)!.detail, /refused it.*OperationError/);
 });
 
 Deno.test("a description that the browser made by itself is told, and one that it was given is not", () => {
   const detail = (argument?: Description) => {
     const diagram = diagramOf(logsOf([act("A", made("setLocalDescription", argument))]));
-    return tellMark(diagram, marksOf(diagram).find(({ title }) => title === "setLocalDescription")!.id)!.detail;
+    return markText(diagram, marksOf(diagram).find(({ title }) => title === "setLocalDescription")!.id)!.detail;
   };
   assert.match(detail(), /no description, so the browser makes one by itself/);
   assert.doesNotMatch(detail((offer as { argument: Description }).argument), /by itself/);
@@ -289,7 +289,7 @@ Deno.test("every mark says something, whatever the facts", () => {
     fc.property(pairs, (logs) => {
       const diagram = diagramOf(logs);
       for (const mark of marksOf(diagram)) {
-        assert.match(tellMark(diagram, mark.id)!.detail, /\.$|[.?!”]$/);
+        assert.match(markText(diagram, mark.id)!.detail, /\.$|[.?!”]$/);
         assert.ok(mark.title.length > 0 && mark.title.length < 140);
       }
     }),
@@ -302,5 +302,5 @@ Deno.test("a fact of a newer version is passed over, and a problem without words
   const stopped = { type: "stopped", call: "send", problem: { code: "of-tomorrow" }, at: 2 } as unknown as Entry;
   const diagram = diagramOf({ A: [newer, stopped], B: [] });
   assert.deepEqual(marksOf(diagram).map(({ id }) => id), ["A1"]);
-  assert.match(tellMark(diagram, "A1")!.detail, /of-tomorrow/);
+  assert.match(markText(diagram, "A1")!.detail, /of-tomorrow/);
 });

@@ -1,7 +1,7 @@
 /** What a configuration is told as: its secrets never. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { plainUrl, sayAbout, SECRET, told } from "../../../protocol/facts/configuration.ts";
+import { plainUrl, sayAbout, SECRET, withoutSecrets } from "../../../protocol/facts/configuration.ts";
 import type { Configuration } from "../../../protocol/facts/fact.ts";
 
 Deno.test("secrets are told as …, and everything else as it is", () => {
@@ -11,15 +11,15 @@ Deno.test("secrets are told as …, and everything else as it is", () => {
     bundlePolicy: "max-bundle",
     iceCandidatePoolSize: 4,
   };
-  assert.deepEqual(told(configuration), {
+  assert.deepEqual(withoutSecrets(configuration), {
     ...configuration,
     iceServers: [{ urls: "stun:192.0.2.1" }, { urls: "turn:192.0.2.2", username: SECRET, credential: SECRET }],
   });
-  assert.deepEqual(told({ iceTransportPolicy: "relay" }), { iceTransportPolicy: "relay" });
+  assert.deepEqual(withoutSecrets({ iceTransportPolicy: "relay" }), { iceTransportPolicy: "relay" });
 });
 
 Deno.test("an empty secret stays empty: that is what the browser refuses", () => {
-  assert.deepEqual(told({ iceServers: [{ urls: "turn:x", username: "", credential: "" }] }), {
+  assert.deepEqual(withoutSecrets({ iceServers: [{ urls: "turn:x", username: "", credential: "" }] }), {
     iceServers: [{ urls: "turn:x", username: "", credential: "" }],
   });
 });
@@ -41,7 +41,7 @@ Deno.test("no secret of any configuration is told", () => {
   const secret = fc.uuid();
   fc.assert(fc.property(fc.array(fc.tuple(secret, secret)), (pairs) => {
     const iceServers = pairs.map(([username, credential]) => ({ urls: "turn:192.0.2.2", username, credential }));
-    const text = JSON.stringify(told({ iceServers }));
+    const text = JSON.stringify(withoutSecrets({ iceServers }));
     for (const one of pairs.flat()) assert.ok(!text.includes(one));
   }));
 });

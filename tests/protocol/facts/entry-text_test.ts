@@ -4,13 +4,13 @@ import * as fc from "fast-check";
 import { clock } from "../../../protocol/text/times.ts";
 import type { Entry, Fact } from "../../../protocol/facts/fact.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
-import { spoken } from "../../../protocol/advice/announcement.ts";
-import { sentence } from "../../../protocol/facts/entry-text.ts";
+import { announcementOf } from "../../../protocol/advice/announcement.ts";
+import { entrySentence } from "../../../protocol/facts/entry-text.ts";
 import { entries, FACTS } from "../support/facts.ts";
 import { conversation, lesson, play } from "../support/mod.ts";
 
 const { offer, offered } = conversation("chromium-156");
-const told = (fact: Fact) => sentence({ ...fact, at: 0 });
+const told = (fact: Fact) => entrySentence({ ...fact, at: 0 });
 
 /** What each fact is told as. A fact that is missing here does not compile. */
 const SENTENCES: { [T in Fact["type"]]: [Extract<Fact, { type: T }>, string | undefined][] } = {
@@ -135,7 +135,7 @@ Deno.test("every fact has its sentence, or none by design", () => {
 Deno.test("any fact is told or not, and nothing throws", () => {
   fc.assert(
     fc.property(entries, (entry) => {
-      const said = sentence(entry);
+      const said = entrySentence(entry);
       if (said === undefined) {
         assert.ok(["description-read", "pasted", "channel-changed"].includes(entry.type), entry.type);
       } else assert.ok(said.trim() !== "");
@@ -170,10 +170,10 @@ Deno.test("701 is no server's answer: it says that none could be reached (WebRTC
 
 Deno.test("what is told aloud: the latest move of signaling, connection or channel, and nothing smaller", () => {
   const benches = play(lesson());
-  assert.equal(spoken({ A: newSession("A"), B: newSession("B") }), "");
-  assert.equal(spoken(benches[2]), "");
-  assert.match(spoken(benches.at(-1)!), /^Client [AB]: (connection connected|channel open)$/);
-  const said = benches.map(spoken);
+  assert.equal(announcementOf({ A: newSession("A"), B: newSession("B") }), "");
+  assert.equal(announcementOf(benches[2]), "");
+  assert.match(announcementOf(benches.at(-1)!), /^Client [AB]: (connection connected|channel open)$/);
+  const said = benches.map(announcementOf);
   const candidate = lesson().findIndex(({ name }) => name === "copy candidate");
   assert.equal(said[candidate], said[candidate + 2], "copying and pasting is not told aloud");
 });
@@ -199,6 +199,6 @@ Deno.test("bench time is minutes and seconds", () => {
 
 Deno.test("the story of a whole lesson has a sentence for every act that is no emptying of a box", () => {
   const log = lesson().flatMap(({ facts }) => facts(1)).map((fact): Entry => ({ ...fact, at: 0 }));
-  const silent = log.filter((entry) => sentence(entry) === undefined);
+  const silent = log.filter((entry) => entrySentence(entry) === undefined);
   assert.deepEqual([...new Set(silent.map(({ type }) => type))].sort(), ["description-read", "pasted"]);
 });

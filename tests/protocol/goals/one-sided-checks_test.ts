@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { COURSE } from "../../../lessons/mod.ts";
 import { across, type ClientName } from "../../../protocol/facts/fact.ts";
-import { seenFrom } from "../../../protocol/goals/one-sided-checks.ts";
+import { checksSeenFrom } from "../../../protocol/goals/one-sided-checks.ts";
 import { type Bench, newSession } from "../../../protocol/session/mod.ts";
 import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
@@ -13,7 +13,7 @@ const [first] = COURSE;
 /** How each step stands on one side: `met`, `elsewhere` (its own part is done), or `missing`. */
 const standings = (bench: Bench, client: ClientName) =>
   first.steps.map((step) => {
-    const checks = seenFrom(bench[client], step);
+    const checks = checksSeenFrom(bench[client], step);
     if (checks.every(({ met }) => met)) return "met";
     return checks.every(({ met, elsewhere }) => met || elsewhere) ? "elsewhere" : "missing";
   });
@@ -32,7 +32,7 @@ for (const browser of BROWSERS) {
         for (const step of first.steps) {
           const real = step.checks(bench);
           for (const client of ["A", "B"] as const) {
-            seenFrom(bench[client], step).forEach((check, i) => {
+            checksSeenFrom(bench[client], step).forEach((check, i) => {
               if (!check.met || i >= real.length) return;
               // The first side that is connected knows that both are; the other’s facts come with the next act.
               assert.ok(real[i].met || / has been connected$/.test(check.says), `${step.id}: ${check.says}`);
@@ -78,7 +78,7 @@ Deno.test("a client that was given no candidate and has a path knows that the ot
   const acts = lesson("A").filter(({ name, client }) =>
     !(client === "A" && /candidate$/.test(name) && /add|paste/.test(name))
   );
-  const checks = seenFrom(play(acts).at(-1)!.A, first.steps[4]);
+  const checks = checksSeenFrom(play(acts).at(-1)!.A, first.steps[4]);
   assert.deepEqual(checks.map(({ met, says }) => [met, says]), [
     [true, "B knows at least one candidate of A"],
     [false, "A knows no candidate of B"],
@@ -91,7 +91,7 @@ Deno.test("what a side says names only what it can know", () => {
   for (const bench of play(lesson("A")).slice(2)) {
     for (const client of ["A", "B"] as const) {
       for (const step of first.steps) {
-        for (const { met, elsewhere, says } of seenFrom(bench[client], step)) {
+        for (const { met, elsewhere, says } of checksSeenFrom(bench[client], step)) {
           assert.doesNotMatch(says, /not there|undefined/);
           // What is missing is missing on this side.
           if (!met && !elsewhere && step.id === "make-an-offer") assert.match(says, new RegExp(`^${client} `));
@@ -115,7 +115,7 @@ Deno.test("saved sessions of real browsers: either side alone sees no more than 
     for (const client of ["A", "B"] as const) {
       for (const step of first.steps) {
         const real = step.checks(bench);
-        seenFrom(bench[client], step).forEach((check, i) => {
+        checksSeenFrom(bench[client], step).forEach((check, i) => {
           if (check.met && real[i].says === check.says) {
             assert.ok(real[i].met, `${name} ${across(client)} ${check.says}`);
           }

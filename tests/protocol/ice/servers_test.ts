@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { errorInWords, SERVER_ERRORS } from "../../../protocol/ice/server-errors.ts";
 import type { Heard } from "../../../protocol/ice/server-trial.ts";
-import { tell } from "../../../protocol/ice/servers.ts";
+import { trialText } from "../../../protocol/ice/servers.ts";
 
 const STUN = "stun:192.0.2.1:3478";
 const TURN = "turn:192.0.2.1:3478";
@@ -17,18 +17,18 @@ const found = (kind: string, address: string, url?: string): Heard => ({
 const error = (errorCode: number, errorText = "", url = STUN): Heard => ({ type: "error", url, errorCode, errorText });
 const ended = (why: "complete" | "found" | "late"): Heard => ({ type: "ended", why });
 const said = (url: string, ...heard: Heard[]) => {
-  const { verdict } = tell(url, heard);
+  const { verdict } = trialText(url, heard);
   assert.ok(verdict);
   return verdict;
 };
 
 Deno.test("nothing is concluded before it is over", () => {
-  assert.deepEqual(tell(STUN, []), { lines: [] });
-  assert.equal(tell(STUN, [found("srflx", "203.0.113.7")]).verdict, undefined);
+  assert.deepEqual(trialText(STUN, []), { lines: [] });
+  assert.equal(trialText(STUN, [found("srflx", "203.0.113.7")]).verdict, undefined);
 });
 
 Deno.test("a STUN server that answers says where this browser is seen", () => {
-  const { lines, verdict } = tell(STUN, [
+  const { lines, verdict } = trialText(STUN, [
     found("host", "x.local"),
     found("srflx", "203.0.113.7", STUN),
     ended("found"),
@@ -78,7 +78,7 @@ Deno.test("701 is told apart by Chromium's own words", () => {
   assert.match(said("stun:nowhere.invalid", lookup, lookup, ended("complete")).said, /host of .* could not be found/);
   assert.match(said(TURN, error(701, "Failed to establish connection"), ended("complete")).said, /no connection to it/);
   assert.match(said(STUN, error(701, "of tomorrow"), ended("complete")).said, /could not be reached \(701\)/);
-  assert.equal(tell(STUN, [lookup, lookup]).lines.length, 1, "the same for IPv4 and IPv6 is said once");
+  assert.equal(trialText(STUN, [lookup, lookup]).lines.length, 1, "the same for IPv4 and IPv6 is said once");
 });
 
 Deno.test("a server that the browser does not take is explained as the clients explain it", () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { ClientName, Mode } from "../../../protocol/facts/fact.ts";
 import { listing, plain, type Role, textOf as written } from "../../../protocol/listing/listing.ts";
-import { QUIET } from "../../../protocol/facts/constants.ts";
+import { GATHERING_SETTLES_MS } from "../../../protocol/facts/constants.ts";
 import { chosen, type Setup } from "../../../protocol/listing/chosen.ts";
 
 const KINDS = (["A", "B"] as const).flatMap((client) =>
@@ -78,7 +78,7 @@ for (const [client, role, mode] of KINDS) {
   Deno.test(`Client ${client}, ${role}, ${mode}: it runs, and makes its calls in order`, async () => {
     const began = performance.now();
     const { calls, logged, connections } = await run(client, role, mode);
-    assert.ok(performance.now() - began < QUIET, "after the null candidate it waits no longer");
+    assert.ok(performance.now() - began < GATHERING_SETTLES_MS, "after the null candidate it waits no longer");
     assert.equal(connections.length, 1);
     assert.deepEqual(
       calls,
@@ -131,8 +131,8 @@ for (const [client, role, mode] of KINDS) {
 }
 
 Deno.test("gathered waits as long as the bench does; trickle does not wait", () => {
-  assert.ok(QUIET >= 2000 && QUIET <= 3000);
-  assert.equal(textOf("A", "offerer", "gathered").split(`setTimeout(done, ${QUIET})`).length, 2);
+  assert.ok(GATHERING_SETTLES_MS >= 2000 && GATHERING_SETTLES_MS <= 3000);
+  assert.equal(textOf("A", "offerer", "gathered").split(`setTimeout(done, ${GATHERING_SETTLES_MS})`).length, 2);
   assert.doesNotMatch(textOf("A", "offerer", "trickle"), /setTimeout/);
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { Argument, Call, ClientName, Entry, Mode } from "../../../protocol/facts/fact.ts";
 import { textOf } from "../../../protocol/listing/listing.ts";
-import { RELAY } from "../../../protocol/facts/relay-label.ts";
+import { RELAY_LABEL } from "../../../protocol/facts/relay-label.ts";
 import { codeOf } from "../../../protocol/listing/code.ts";
 import { newSession, type Session } from "../../../protocol/session/mod.ts";
 import { step } from "../../../protocol/calls/fold-with-refusals.ts";
@@ -194,7 +194,7 @@ for (const mode of ["trickle", "gathered"] as const) {
 }
 
 Deno.test("a channel for signaling sends what is made, and applies what comes", async () => {
-  const init = { label: RELAY, protocol: RELAY };
+  const init = { label: RELAY_LABEL, protocol: RELAY_LABEL };
   const session = sessionOf("A", "trickle", [
     ...FIRST,
     ...OFFERS,
@@ -202,9 +202,9 @@ Deno.test("a channel for signaling sends what is made, and applies what comes", 
     ["send", "hello"],
     ["createOffer"],
     ["setLocalDescription", OFFER],
-    ["send", JSON.stringify(OFFER), RELAY],
+    ["send", JSON.stringify(OFFER), RELAY_LABEL],
     { type: "message-received", text: "hi", at: 90 },
-    { type: "message-received", text: JSON.stringify(ANSWER), channel: RELAY, at: 91 },
+    { type: "message-received", text: JSON.stringify(ANSWER), channel: RELAY_LABEL, at: 91 },
   ]);
   const calls = await run(session, async ({ channels }, call) => {
     await call("answerFromB", ANSWER);
@@ -223,12 +223,12 @@ Deno.test("a channel for signaling sends what is made, and applies what comes", 
     "createDataChannel",
     "createOffer",
     "setLocalDescription offer",
-    `send ${RELAY} ${JSON.stringify(OFFER)}`,
+    `send ${RELAY_LABEL} ${JSON.stringify(OFFER)}`,
     "setRemoteDescription answer",
     "setRemoteDescription offer",
     "createAnswer",
     "setLocalDescription answer",
-    `send ${RELAY} ${JSON.stringify(ANSWER)}`,
+    `send ${RELAY_LABEL} ${JSON.stringify(ANSWER)}`,
     "addIceCandidate",
   ]);
   const turns = (runs: string) => codeOf(session, {}, false).filter((line) => line.runs === runs).map(({ nth }) => nth);

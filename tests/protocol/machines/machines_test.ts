@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { States } from "../../../components/client/StateMachines.tsx";
+import { StateMachines } from "../../../components/client/StateMachines.tsx";
 import { type Machine, MACHINES } from "../../../protocol/facts/fact.ts";
 import { lasted, MACHINE_WORDS } from "../../../protocol/machines/text.ts";
 import {
@@ -196,7 +196,7 @@ Deno.test("the states are buttons with the bare state in them; the opened one is
     ) {
       const session = { ...fresh, paths: { ...fresh.paths, [opened]: at(states) } };
       const html = renderToString(
-        h(States, { client: "A", session, opened, now: 600_000, onOpen: nothing, onClose: nothing }),
+        h(StateMachines, { client: "A", session, opened, now: 600_000, onOpen: nothing, onClose: nothing }),
       );
       assert.match(html, new RegExp(`data-machine="${opened}"[^>]*>${states.at(-1) ?? "—"}</span>`));
       assert.equal(html.match(/<button[^>]* aria-expanded="true"/g)?.length, 1);

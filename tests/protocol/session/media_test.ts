@@ -1,9 +1,9 @@
 /** Media in facts and sessions: tracks, the browser's wish for a new offer, what is new, and what leaves in a trace. */
 import assert from "node:assert/strict";
 import type { Argument, Call, Entry, Fact } from "../../../protocol/facts/fact.ts";
-import { RELAY } from "../../../protocol/facts/relay-label.ts";
+import { RELAY_LABEL } from "../../../protocol/facts/relay-label.ts";
 import { compare, readSdp } from "../../../protocol/sdp/mod.ts";
-import { freshLines } from "../../../protocol/sdp/compare/new-lines.ts";
+import { newLines } from "../../../protocol/sdp/compare/new-lines.ts";
 import { type Bench, newSession, type Session } from "../../../protocol/session/mod.ts";
 import { step } from "../../../protocol/calls/fold-with-refusals.ts";
 import { suggest, wantsOffer } from "../../../protocol/advice/suggest.ts";
@@ -78,7 +78,7 @@ Deno.test("a description that takes another's place is remembered, one that only
 });
 
 Deno.test("what is new in a real second offer: the whole video section, and nothing of the audio's own", () => {
-  const fresh = freshLines(first, second);
+  const fresh = newLines(first, second);
   const { lines } = readSdp(second);
   const video = lines.findIndex(({ text }) => text.startsWith("m=video"));
   lines.forEach(({ text }, i) => {
@@ -86,7 +86,7 @@ Deno.test("what is new in a real second offer: the whole video section, and noth
     if (/^(v=0|s=-|m=audio|a=mid:0)/.test(text)) assert.ok(!fresh.has(i), text);
   });
   assert.equal(fresh.size, compare(first, second).lines.filter(({ kind }) => kind === "added").length);
-  assert.equal(freshLines(second, second).size, 0);
+  assert.equal(newLines(second, second).size, 0);
 });
 
 Deno.test("why there is nothing to see is said by what is known, from the offer to the end", () => {
@@ -141,14 +141,14 @@ Deno.test("a trace with media and a channel for signaling is read back, and keep
   const facts: Fact[] = [
     ...call("addTrack", VIDEO),
     { type: "negotiation-needed" },
-    { type: "call-started", call: "send", id: 1, argument: text, channel: RELAY },
+    { type: "call-started", call: "send", id: 1, argument: text, channel: RELAY_LABEL },
     { type: "call-finished", call: "send", id: 1 },
     { type: "delivered", blob: "offer-1", by: "channel" },
   ];
   const came: Fact[] = [
     { type: "track-found", kind: "video", mid: "1" },
     { type: "track-changed", mid: "1", state: "unmute" },
-    { type: "message-received", text, channel: RELAY },
+    { type: "message-received", text, channel: RELAY_LABEL },
   ];
   const timed = (all: Fact[]): Entry[] => all.map((fact, at) => ({ ...fact, at }));
   const reading = readTrace(writeTrace({ A: timed(facts), B: timed(came) }));

@@ -1,7 +1,7 @@
 /** The fold is total: whatever is reported, in whatever order, no fact makes it throw, and nothing old is changed. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { tell } from "../../../protocol/calls/box-text.ts";
+import { boxText } from "../../../protocol/calls/box-text.ts";
 import { BUTTONS, type Entry } from "../../../protocol/facts/fact.ts";
 import {
   type Bench,
@@ -22,8 +22,8 @@ import {
 import { plan } from "../../../protocol/calls/plan.ts";
 import { replay, step } from "../../../protocol/calls/fold-with-refusals.ts";
 import { suggest } from "../../../protocol/advice/suggest.ts";
-import { spoken } from "../../../protocol/advice/announcement.ts";
-import { sentence } from "../../../protocol/facts/entry-text.ts";
+import { announcementOf } from "../../../protocol/advice/announcement.ts";
+import { entrySentence } from "../../../protocol/facts/entry-text.ts";
 import { CALLS, freeze, logs } from "../support/facts.ts";
 import { boxesOf, BROWSERS, conversation, lesson, play, readingOf, readingsOf } from "../support/mod.ts";
 
@@ -35,11 +35,11 @@ function askEverything(bench: Bench) {
   const suggestion = suggest(bench, boxesOf(bench));
   if (suggestion) assert.ok("press" in suggestion !== "copy" in suggestion);
   offererOf(bench);
-  spoken(bench);
+  announcementOf(bench);
   for (const client of ["A", "B"] as const) {
     const session = bench[client];
     for (const button of BUTTONS) plan(button, session, readings[client]);
-    tell(readings[client], session);
+    boxText(readings[client], session);
     for (const card of session.cards) statusOf(card, bench, client);
     assert.equal(currentCards(session).length + earlierCards(session).length, session.cards.length);
     assert.equal(panesOf(session)[0], "Code");
@@ -60,7 +60,7 @@ Deno.test("any facts in any order: never throws, never changes a session, cards 
         assert.ok(next.generation >= session.generation);
         assert.equal(next.client, client);
         session = next;
-        sentence(entry);
+        entrySentence(entry);
       }
       assert.equal(new Set(session.cards.map((card) => card.id)).size, session.cards.length);
       assert.doesNotThrow(() => structuredClone(session));
@@ -99,7 +99,7 @@ Deno.test("a fact of a newer kind changes nothing", () => {
   const session = play(lesson()).at(-1)!.A;
   for (const type of ["blob-scanned", "", "constructor", "__proto__", "toString"]) {
     assert.equal(step(session, { type, at: 1 } as unknown as Entry), session);
-    assert.equal(sentence({ type, at: 1 } as unknown as Entry), undefined);
+    assert.equal(entrySentence({ type, at: 1 } as unknown as Entry), undefined);
   }
 });
 

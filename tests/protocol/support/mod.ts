@@ -2,7 +2,7 @@
 import { readOnBench } from "../../../protocol/calls/mod.ts";
 import * as fc from "fast-check";
 import { type BlobReading } from "../../../protocol/blob/mod.ts";
-import { tell } from "../../../protocol/calls/box-text.ts";
+import { boxText } from "../../../protocol/calls/box-text.ts";
 import {
   across,
   type Argument,
@@ -176,7 +176,7 @@ export const readingOf = (bench: Bench, client: ClientName): BlobReading =>
 export const boxesOf = (bench: Bench): Record<ClientName, Box> => {
   const box = (client: ClientName) => {
     const reading = readingOf(bench, client);
-    return { fits: tell(reading, bench[client]).fits, method: methodFor(reading) };
+    return { fits: boxText(reading, bench[client]).fits, method: methodFor(reading) };
   };
   return { A: box("A"), B: box("B") };
 };

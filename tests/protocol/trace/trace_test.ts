@@ -8,7 +8,7 @@ import { newSession } from "../../../protocol/session/mod.ts";
 import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { writeTrace } from "../../../protocol/trace/trace.ts";
-import { sentence } from "../../../protocol/facts/entry-text.ts";
+import { entrySentence } from "../../../protocol/facts/entry-text.ts";
 import { logs } from "../support/facts.ts";
 import { lesson } from "../support/mod.ts";
 
@@ -131,7 +131,7 @@ Deno.test("whatever the reader lets through can be folded and told, also facts w
       const reading = readTrace(writeTrace({ A, B: [] }));
       if (!reading.ok) return;
       replay(reading.trace.clients.A.log, newSession("A"));
-      reading.trace.clients.A.log.forEach(sentence);
+      reading.trace.clients.A.log.forEach(entrySentence);
     }),
     { numRuns: 500 },
   );
