@@ -1,24 +1,25 @@
 /** The free bench: both clients, no lesson, and settings for new clients. */
-import type { Listings } from "../components/client/Client.tsx";
+import { BenchContext } from "../components/bench/view.ts";
 import { Settings } from "../components/bench/Settings.tsx";
 import { Workbench } from "../components/bench/Workbench.tsx";
-import { propsOf } from "../wiring/bench-props.ts";
-import { useAway } from "../wiring/use-two-devices.ts";
-import { useBench } from "../wiring/use-bench.ts";
-import { useMedia } from "../wiring/use-media.ts";
+import type { Listings } from "../components/client/Code.tsx";
+import { mediaOf } from "../wiring/media.tsx";
+import { useBenchView, useLiveBench } from "../wiring/use-bench.ts";
 import { useSettings } from "../wiring/use-settings.ts";
+import { useTwoDevices } from "../wiring/use-two-devices.ts";
 
 export default function Bench({ listings, root }: { listings: Listings; root: string }) {
-  const { openPeer, props } = useSettings();
-  const bench = useMedia(useBench(root, undefined, undefined, { openPeer }));
-  const { kit, move } = useAway(bench, root);
-  const away = kit.value;
+  const { openPeer, settings } = useSettings();
+  const bench = useLiveBench({ root, openPeer });
+  const { loaded, move } = useTwoDevices(bench, root);
+  const view = useBenchView(bench, { root, listings, move, media: () => mediaOf(bench) });
+  const two = loaded.value;
   return (
-    <Workbench
-      {...propsOf(bench, listings, root)}
-      onMove={move}
-      away={away && <away.OtherDevice {...away.awayProps(bench, away)} />}
-      settings={<Settings {...props(bench.used.value, bench.reset)} />}
-    />
+    <BenchContext.Provider value={view}>
+      <Workbench
+        settings={<Settings view={settings} />}
+        otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />}
+      />
+    </BenchContext.Provider>
   );
 }

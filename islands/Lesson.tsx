@@ -1,13 +1,13 @@
 /** A lesson: its article on the left, the bench on the right. */
 import { computed, useModel } from "@preact/signals";
-import { Article, type LessonText } from "../components/lesson/Article.tsx";
-import type { Listings } from "../components/client/Client.tsx";
+import { BenchContext } from "../components/bench/view.ts";
 import { Workbench } from "../components/bench/Workbench.tsx";
+import type { Listings } from "../components/client/Code.tsx";
+import { Article, type LessonText } from "../components/lesson/Article.tsx";
 import { COURSE } from "../lessons/mod.ts";
 import { LessonModel } from "../models/lesson/lesson.ts";
-import { propsOf } from "../wiring/bench-props.ts";
-import { useAway } from "../wiring/use-two-devices.ts";
-import { useBench } from "../wiring/use-bench.ts";
+import { useBenchView, useLiveBench } from "../wiring/use-bench.ts";
+import { useTwoDevices } from "../wiring/use-two-devices.ts";
 
 interface Props {
   readonly slug: string;
@@ -19,36 +19,27 @@ interface Props {
 }
 
 export default function Lesson({ slug, text, listings, benchHref, root, nextLesson }: Props) {
-  const bench = useBench(root, slug);
-  const { kit, move } = useAway(bench, root, slug);
+  const bench = useLiveBench({ root, lesson: slug });
+  const { loaded, move } = useTwoDevices(bench, root, slug);
   const lesson = useModel(() => {
-    const seenFrom = computed(() => kit.value?.checksSeenFrom);
-    return new LessonModel(COURSE.find((one) => one.slug === slug)!, bench.sessions, { sole: bench.sole, seenFrom });
+    const checksSeenFrom = computed(() => loaded.value?.checksSeenFrom);
+    return new LessonModel(COURSE.find((one) => one.slug === slug)!, bench.sessions, {
+      sole: bench.sole,
+      checksSeenFrom,
+    });
   });
-  const away = kit.value;
   function reset() {
     lesson.startOver();
     bench.reset();
   }
+  const view = useBenchView(bench, { root, listings, move, reset });
+  const two = loaded.value;
   return (
     <>
-      <Article
-        text={text}
-        steps={lesson.standings.value}
-        current={lesson.current.value}
-        shown={lesson.shown.value}
-        benchHref={benchHref}
-        nextLesson={nextLesson}
-        onTurn={lesson.turnTo}
-        onSkip={lesson.skip}
-        onBack={lesson.back}
-        onGoOn={lesson.goOn}
-      />
-      <Workbench
-        {...propsOf(bench, listings, root, reset)}
-        onMove={move}
-        away={away && <away.OtherDevice {...away.awayProps(bench, away)} />}
-      />
+      <Article view={lesson} text={text} benchHref={benchHref} nextLesson={nextLesson} />
+      <BenchContext.Provider value={view}>
+        <Workbench otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />} />
+      </BenchContext.Provider>
     </>
   );
 }

@@ -1,18 +1,19 @@
 /** A saved trace, replayed at `/replay/`. */
 import { useModel } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { readFile } from "../browser/file.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { showRow } from "../browser/diagram-scroll.ts";
 import { onDropOrPaste } from "../browser/drop-and-paste.ts";
+import { readFile } from "../browser/file.ts";
 import { siteBase } from "../browser/page.ts";
-import { keepStill, showRow } from "../browser/read-only.ts";
-import type { Listings } from "../components/client/Client.tsx";
-import { ReplayPage, STILL } from "../components/replay/ReplayPage.tsx";
-import { Scrubber } from "../components/replay/Scrubber.tsx";
+import { BenchContext } from "../components/bench/view.ts";
 import { Workbench } from "../components/bench/Workbench.tsx";
+import type { Listings } from "../components/client/Code.tsx";
+import { ReplayPage } from "../components/replay/ReplayPage.tsx";
+import { Scrubber } from "../components/replay/Scrubber.tsx";
 import { ReplayModel } from "../models/replay/replay.ts";
 import { ZOOMS } from "../protocol/diagram/mod.ts";
 import * as pressTools from "../wiring/lazy/press-tools.ts";
-import { replayProps, scrubberProps } from "../wiring/replay-props.ts";
+import { replayView, scrubberProps } from "../wiring/replay-view.ts";
 import { TOOLS } from "../wiring/use-bench.ts";
 
 const loadJoin = () => import("../protocol/trace/lazy.ts");
@@ -21,11 +22,11 @@ export default function Replay({ listings, root }: { listings: Listings; root: s
   const replay = useModel(() =>
     new ReplayModel({ ...TOOLS, pressTools, readFile, loadJoin, base: () => siteBase(root) })
   );
+  const [view] = useState(() => replayView(replay, listings, root));
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     replay.awake();
-    const [offGiven, offStill] = [onDropOrPaste(replay.open), keepStill(place.current!, STILL)];
-    return () => (offGiven(), offStill());
+    return onDropOrPaste(replay.open);
   }, [replay]);
   const rows = replay.rowsPassed.value;
   useEffect(() => showRow(place.current!, rows, ZOOMS[replay.diagram.zoom.peek()]), [rows]);
@@ -43,7 +44,13 @@ export default function Replay({ listings, root }: { listings: Listings; root: s
         onText={(text) => void replay.open(text)}
       >
         <Scrubber {...scrubberProps(replay)} />
-        <div data-rows-passed={rows}>{isOpen && <Workbench {...replayProps(replay, listings, root)} />}</div>
+        <div>
+          {isOpen && (
+            <BenchContext.Provider value={view}>
+              <Workbench />
+            </BenchContext.Provider>
+          )}
+        </div>
       </ReplayPage>
     </div>
   );

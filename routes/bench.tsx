@@ -1,5 +1,5 @@
 /** The free bench: both clients, no lesson. */
-import type { Listings } from "../components/client/Client.tsx";
+import type { Listings } from "../components/client/Code.tsx";
 import { Island } from "../server/island.tsx";
 
 export default function BenchPage({ listings, root }: { listings: Listings; root: string }) {

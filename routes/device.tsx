@@ -1,6 +1,6 @@
 /** One client alone, for two devices. */
 import type { LessonText } from "../components/lesson/Article.tsx";
-import type { Listings } from "../components/client/Client.tsx";
+import type { Listings } from "../components/client/Code.tsx";
 import { Island } from "../server/island.tsx";
 
 interface Props {

@@ -1,5 +1,5 @@
 /** A saved trace, replayed. */
-import type { Listings } from "../components/client/Client.tsx";
+import type { Listings } from "../components/client/Code.tsx";
 import { Island } from "../server/island.tsx";
 
 export default function ReplayPage({ listings, root }: { listings: Listings; root: string }) {

@@ -1,5 +1,5 @@
 /** Highlights the listings when a page is rendered, so that no highlighter is sent to anyone. */
-import type { Listings } from "../components/client/Client.tsx";
+import type { Listings } from "../components/client/Code.tsx";
 import type { ShownLine, Tokens } from "../components/client/Code.tsx";
 import { listing } from "../protocol/listing/mod.ts";
 

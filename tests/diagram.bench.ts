@@ -77,18 +77,12 @@ function grown(draw: (diagram: SequenceDiagram) => void): Grown {
 function page(): Grown {
   const logs = { A: signal<readonly Entry[]>([]), B: signal<readonly Entry[]>([]) };
   const model = new DiagramModel(logs);
-  const nothing = () => {};
-  const acts = { onFilter: nothing, onZoom: nothing, onScroll: nothing, onNewest: nothing, onOpen: nothing };
   return {
     add: (client, entry) => {
       logs[client].value = [...logs[client].value, entry];
       model.diagram.value;
     },
-    draw: () => {
-      const [diagram, firstRow, rowsShown] = [model.diagram.value, model.firstRow.value, model.rowsShown.value];
-      const state = { filters: model.filters.value, zoom: model.zoom.value, live: true, asList: false };
-      renderToString(h(Drawn, { diagram, firstRow, rowsShown, ...state, ...acts, onAsList: nothing }));
-    },
+    draw: () => void renderToString(h(Drawn, { view: model })),
   };
 }
 

@@ -39,6 +39,9 @@ Deno.test("the import fence bites", () => {
   assert.ok(bites("models/a.ts", 'import type { X } from "../browser/peer.ts";'));
   assert.ok(bites("browser/a.ts", 'const m = await import("../models/bench/bench.ts");'));
   assert.ok(bites("components/a.tsx", 'import {\n  signal,\n} from "@preact/signals";'));
+  assert.ok(!bites("components/a.tsx", 'import type { ReadonlySignal } from "@preact/signals";'));
+  assert.ok(!bites("components/a.tsx", 'import { type BenchModel } from "../models/bench/bench.ts";'));
+  assert.ok(bites("components/a.tsx", 'import { BenchModel } from "../models/bench/bench.ts";'));
   assert.ok(bites("utils/a.ts", ""));
   assert.ok(!bites("wiring/a.ts", 'import { BenchModel } from "../models/bench/bench.ts";'));
 });

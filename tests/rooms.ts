@@ -1,12 +1,21 @@
 /** The plan of the house, as a table: which room may import which, and which packages. */
 
+interface Room {
+  /** The rooms and the packages that it may import. */
+  readonly rooms: readonly string[];
+  readonly packages: readonly string[];
+  /** Those of which it may import types, and nothing else. */
+  readonly typesOf?: readonly string[];
+}
+
 /** Rooms by folder; single files of the top level are rooms of their own. */
-export const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: readonly string[] }>> = {
+export const ROOMS: Readonly<Record<string, Room>> = {
   protocol: { rooms: [], packages: ["fflate"] },
   lessons: { rooms: ["protocol"], packages: [] },
   browser: { rooms: ["protocol"], packages: ["@nuintun/qrcode"] },
   models: { rooms: ["protocol"], packages: ["@preact/signals"] },
-  components: { rooms: ["protocol"], packages: ["preact", "lean-qr"] },
+  // A component reads signals that it is given; it makes none, and calls no model that it was not handed.
+  components: { rooms: ["protocol"], packages: ["preact", "lean-qr"], typesOf: ["models", "@preact/signals"] },
   wiring: {
     rooms: ["browser", "components", "lessons", "models", "protocol"],
     packages: ["preact", "@preact/signals"],
@@ -50,14 +59,19 @@ interface Import {
   /** The file of the house that it leads to; missing for a package. */
   readonly to?: string;
   readonly isDynamic: boolean;
+  /** Whether only types are imported. */
+  readonly isType: boolean;
 }
 
 /** Everything that a source file imports or exports from elsewhere. */
 function importsOf(path: string, source: string): readonly Import[] {
-  return [...source.matchAll(IMPORT)].map(([, fixed, dynamic, bare]) => {
+  return [...source.matchAll(IMPORT)].map(([statement, fixed, dynamic, bare]) => {
     const target = fixed ?? dynamic ?? bare;
+    const names = /\{([^}]*)\}/.exec(statement)?.[1].split(",").map((name) => name.trim()).filter(Boolean) ?? [];
+    const isType = /\b(?:import|export)\s+type\b/.test(statement) ||
+      names.length > 0 && names.every((name) => name.startsWith("type "));
     const to = target.startsWith(".") ? new URL(target, `file:///${path}`).pathname.slice(1) : undefined;
-    return { target, isDynamic: dynamic !== undefined, ...(to !== undefined && { to }) };
+    return { target, isDynamic: dynamic !== undefined, isType, ...(to !== undefined && { to }) };
   });
 }
 
@@ -82,15 +96,17 @@ export function violations(path: string, source: string): readonly string[] {
   return found;
 }
 
-function wrongRoom(path: string, { target, to }: Import): readonly string[] {
+function wrongRoom(path: string, { target, to, isType }: Import): readonly string[] {
   const room = roomOf(path);
   const may = ROOMS[room];
-  if (to === undefined) {
-    const name = packageOf(target);
-    return may.packages.includes(name) ? [] : [`${path}: ${room} may not import the package ${name}`];
+  const other = to === undefined ? packageOf(target) : roomOf(to);
+  const allowed = to === undefined ? may.packages : [room, ...may.rooms];
+  if (allowed.includes(other)) return [];
+  if (may.typesOf?.includes(other)) {
+    return isType ? [] : [`${path}: ${room} may import nothing but types of ${other} (${target})`];
   }
-  const other = roomOf(to);
-  return other === room || may.rooms.includes(other) ? [] : [`${path}: ${room} may not import ${other} (${target})`];
+  const what = to === undefined ? `the package ${other}` : `${other} (${target})`;
+  return [`${path}: ${room} may not import ${what}`];
 }
 
 /** A folder of `protocol/` is entered by its `mod.ts`; what comes late, by a file that says so by its name. */

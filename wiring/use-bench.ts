@@ -1,6 +1,6 @@
-/** Joins the bench’s model with the browser. */
-import { useModel } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+/** Joins the model of a live bench with the browser. */
+import { useModel, useSignalEffect } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
 import { readPicture, scan } from "../browser/camera/camera.ts";
 import { copyText, readText } from "../browser/clipboard.ts";
 import { readCarried, saveText } from "../browser/file.ts";
@@ -10,10 +10,10 @@ import { afterBurst } from "../browser/burst-scheduler.ts";
 import { openPeer } from "../browser/peer.ts";
 import { canShare, share } from "../browser/share.ts";
 import { listenToTabs } from "../browser/tabs.ts";
-import type { MediaOn } from "../components/media/MediaPanel.tsx";
+import type { BenchView } from "../components/bench/view.ts";
 import { BenchModel } from "../models/bench/bench.ts";
-import type { ClientName, Mode } from "../protocol/facts/mod.ts";
-import { useInstruments } from "./use-instruments.ts";
+import type { ClientName, Mode, OpenPeer } from "../protocol/facts/mod.ts";
+import { benchView, type BenchViewOptions } from "./bench-view.ts";
 
 /** What every bench needs of the browser. */
 export const TOOLS = {
@@ -36,22 +36,31 @@ export const TOOLS = {
   notes: { load: loadNotes, save: saveNotes },
 };
 
-/**
- * A bench that opens when the island wakes, and closes when it goes. `root` is the way back to the site’s root, and
- * `lesson` the lesson that links lead to. `alone` says which client is here, where the other is on another device.
- * `other` are tools in place of the usual ones.
- */
-export function useBench(
-  root: string,
-  lesson?: string,
-  alone?: () => { readonly client?: ClientName; readonly mode?: Mode },
-  other: Partial<typeof TOOLS> = {},
-) {
-  const bench = useModel(() => new BenchModel({ ...TOOLS, base: () => siteBase(root), ...other }, lesson));
+/** The model of a live bench. */
+export type LiveBench = ReturnType<typeof useModel<InstanceType<typeof BenchModel>>>;
+
+interface Page {
+  /** From the page to the site’s root. */
+  readonly root: string;
+  /** The lesson that links lead to. */
+  readonly lesson?: string;
+  /** Which client is here, where the other is on another device. */
+  readonly alone?: () => { readonly client?: ClientName; readonly mode?: Mode };
+  /** How connections are opened, where settings have a say in it. */
+  readonly openPeer?: OpenPeer;
+}
+
+/** A bench that opens when the island wakes, and closes when it goes. */
+export function useLiveBench({ root, lesson, alone, openPeer }: Page): LiveBench {
+  const bench = useModel(() =>
+    new BenchModel({ ...TOOLS, base: () => siteBase(root), ...(openPeer && { openPeer }) }, lesson)
+  );
   useEffect(() => {
     const asked = alone?.();
-    if (asked) bench.sitAlone(asked.client ?? "B", asked.mode);
-    else bench.reset();
+    if (asked) {
+      bench.sitAlone(asked.client ?? "B", asked.mode);
+      void bench.ready();
+    } else bench.reset();
     const offTabs = listenToTabs(bench.take);
     const offLeaving = warnBeforeLeaving(() => bench.atStake.peek());
     return () => {
@@ -59,10 +68,20 @@ export function useBench(
       offLeaving();
     };
   }, [bench]);
-  return { ...bench, instruments: useInstruments(bench) };
+  return bench;
 }
 
-export type BenchOnScreen = ReturnType<typeof useBench> & {
-  /** Video and audio of a client, on pages that have any. */
-  readonly media?: (client: ClientName) => MediaOn;
-};
+/** The view of a live bench. Its instruments come when there is something to look at, or over plain HTTP. */
+export function useBenchView(bench: LiveBench, options: BenchViewOptions): BenchView {
+  const [view] = useState(() => benchView(bench, options));
+  useSignalEffect(() => {
+    const { A, B, mode, sessions, outgoing, incoming } = bench;
+    // Code that differs from what the page was sent with.
+    const isChosen = A.channels.optionsOpen.value || B.channels.optionsOpen.value || mode.value === "gathered" ||
+      sessions.value.A.calls[0]?.argument !== undefined;
+    const isWanted = !isSecureContext || bench.used.value || A.view.machine.value || B.view.machine.value ||
+      outgoing.shown.value || incoming.scanning.value;
+    if (isChosen || isWanted) view.wantInstruments();
+  });
+  return view;
+}

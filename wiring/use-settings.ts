@@ -7,24 +7,13 @@ import { confidential, type OpenPeer } from "../protocol/facts/mod.ts";
 
 const TOOLS = { tryServer, loadServers: () => import("../protocol/ice/lazy.ts") };
 
-/** `openPeer` makes a client as it is chosen at that moment; `props` gives the panel what it draws. */
+/** `openPeer` makes a client as it is chosen at that moment; `settings` is what the panel shows and writes. */
 export function useSettings() {
   const settings = useModel(() => new SettingsModel(TOOLS));
-  const open: OpenPeer = (report, look) => {
-    const configuration = settings.take();
-    return openPeer(report, look, configuration && confidential(configuration));
+  const open: OpenPeer = (report, onPairs) => {
+    settings.take();
+    const configuration = settings.taken.peek();
+    return openPeer(report, onPairs, configuration && confidential(configuration));
   };
-  const props = (used: boolean, onReset: () => void) => ({
-    servers: settings.servers.value,
-    policies: settings.policies.value,
-    inForce: settings.inForce.value,
-    used,
-    onAdd: settings.add,
-    onRemove: settings.remove,
-    onWrite: settings.write,
-    onTry: settings.tryOut,
-    onChoose: settings.choose,
-    onReset,
-  });
-  return { openPeer: open, props };
+  return { openPeer: open, settings };
 }

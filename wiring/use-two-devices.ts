@@ -2,28 +2,32 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { siteBase } from "../browser/page.ts";
-import { type BenchOnScreen, TOOLS } from "./use-bench.ts";
+import type { NextStepView } from "../components/two-devices/NextStep.tsx";
+import { nextStepView } from "./next-step-view.ts";
+import { type LiveBench, TOOLS } from "./use-bench.ts";
 
 type Loaded = typeof import("./lazy/two-devices.ts");
-export type AloneKit = Loaded & {
-  readonly away: InstanceType<Loaded["DeviceLinkModel"]>;
-  readonly presence: InstanceType<Loaded["VisibilityModel"]>;
-};
+/** What draws the other device, and what it draws; `checksSeenFrom` is how a lesson is seen from one side. */
+export interface TwoDevices extends Pick<Loaded, "OtherDevice" | "checksSeenFrom"> {
+  readonly link: InstanceType<Loaded["DeviceLinkModel"]>;
+  readonly nextStep: NextStepView;
+}
 
-/** The kit, once it has come, and how to bring it. */
-export function useAway(bench: BenchOnScreen, root: string, lesson?: string) {
-  const kit: Signal<AloneKit | undefined> = useSignal(undefined);
+/** What has come, once it has, and how to move Client B away: it brings the rest. */
+export function useTwoDevices(bench: LiveBench, root: string, lesson?: string) {
+  const loaded: Signal<TwoDevices | undefined> = useSignal(undefined);
   const off = useRef(() => {});
   useEffect(() => () => off.current(), []);
-  async function load(): Promise<AloneKit> {
-    const loaded = await import("./lazy/two-devices.ts");
-    if (kit.peek()) return kit.peek()!;
-    const world = { ...TOOLS, base: () => siteBase(root) };
-    const away = new loaded.DeviceLinkModel(bench, world, lesson);
-    const presence = new loaded.VisibilityModel(bench, { after: TOOLS.after, isTouched: loaded.isTouched });
-    presence.awake();
-    off.current = loaded.watchPresence(presence.go);
-    return kit.value = { ...loaded, away, presence };
+  async function load(): Promise<TwoDevices> {
+    const { DeviceLinkModel, VisibilityModel, nextStepFor, isTouched, watchPresence, ...parts } = await import(
+      "./lazy/two-devices.ts"
+    );
+    if (loaded.peek()) return loaded.peek()!;
+    const link = new DeviceLinkModel(bench, { ...TOOLS, base: () => siteBase(root) }, lesson);
+    const visibility = new VisibilityModel(bench, { after: TOOLS.after, isTouched });
+    visibility.awake();
+    off.current = watchPresence(visibility.go);
+    return loaded.value = { ...parts, link, nextStep: nextStepView(bench, nextStepFor, visibility) };
   }
-  return { kit, load, move: async () => (await load()).away.move() };
+  return { loaded, move: () => void load().then(({ link }) => link.move()) };
 }

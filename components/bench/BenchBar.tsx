@@ -1,23 +1,25 @@
 /** What stands above a bench: how candidates travel, and a way back to the start. */
 import type { TargetedMouseEvent } from "preact";
-import type { Mode } from "../../protocol/facts/mod.ts";
-
-interface ModesProps {
-  readonly mode: Mode;
-  /** Whether the choice holds from the next description on only. */
-  readonly isLater: boolean;
-  readonly onMode: (mode: Mode) => void;
-}
+import { useBench } from "./view.ts";
 
 const MODES = [["trickle", "one by one"], ["gathered", "inside the description"]] as const;
 
-export function Modes({ mode, isLater, onMode }: ModesProps) {
+/** How candidates travel; `isLater` says that the choice holds from the next description on only. */
+export function Modes({ isLater }: { isLater: boolean }) {
+  const { mode, readOnly, actions } = useBench();
   return (
     <fieldset class="modes">
       <legend>Candidates travel</legend>
       {MODES.map(([value, words]) => (
         <label key={value}>
-          <input type="radio" name="mode" value={value} checked={mode === value} onChange={() => onMode(value)} />
+          <input
+            type="radio"
+            name="mode"
+            value={value}
+            checked={mode.value === value}
+            disabled={readOnly}
+            onChange={() => actions.chooseMode(value)}
+          />
           {words}
         </label>
       ))}
@@ -32,16 +34,18 @@ export function Move({ onMove }: { onMove: () => void }) {
 }
 
 interface ResetProps {
-  readonly used: boolean;
-  readonly isNext: boolean;
   /** Whether there is one client only. */
   readonly alone?: boolean;
   readonly label?: string;
-  readonly onReset: () => void;
+  /** Whether it may be the dark button. */
+  readonly mayBeNext?: boolean;
 }
 
 /** A used bench asks before it is cleared; an untouched one has nothing to lose. */
-export function Reset({ used, isNext, alone, label = "Reset the bench", onReset }: ResetProps) {
+export function Reset({ alone, label = "Reset the bench", mayBeNext = true }: ResetProps) {
+  const { used, suggestion, actions } = useBench();
+  const next = suggestion.value;
+  const isNext = mayBeNext && next !== undefined && "press" in next && next.press === "reset";
   const asks = `${label.replaceAll(" ", "-").toLowerCase()}-asks`;
   const close = (event: TargetedMouseEvent<HTMLButtonElement>) => event.currentTarget.closest("dialog")?.close();
   return (
@@ -50,8 +54,8 @@ export function Reset({ used, isNext, alone, label = "Reset the bench", onReset 
         type="button"
         class={isNext ? "next" : "plain"}
         onClick={(event) => {
-          if (used) (event.currentTarget.nextElementSibling as HTMLDialogElement).showModal();
-          else onReset();
+          if (used.value) (event.currentTarget.nextElementSibling as HTMLDialogElement).showModal();
+          else actions.reset();
         }}
       >
         {label}
@@ -66,7 +70,7 @@ export function Reset({ used, isNext, alone, label = "Reset the bench", onReset 
             class="next"
             onClick={(event) => {
               close(event);
-              onReset();
+              actions.reset();
             }}
           >
             Close {alone ? "it" : "both"} and start again

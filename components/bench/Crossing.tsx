@@ -2,8 +2,9 @@
 import { clock } from "../../protocol/text/mod.ts";
 import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { type Bench, type Card, type CardStatus, nextToCarry, statusOf } from "../../protocol/session/mod.ts";
+import { useBench } from "./view.ts";
 
-export interface Crossing {
+export interface Crossed {
   readonly from: ClientName;
   readonly card: Card;
   readonly status: CardStatus;
@@ -11,9 +12,9 @@ export interface Crossing {
 }
 
 /** The cards that have left their client, the latest last. */
-export function crossingsOf(bench: Bench): readonly Crossing[] {
+export function crossingsOf(bench: Bench): readonly Crossed[] {
   return (["A", "B"] as const).flatMap((from) =>
-    bench[from].cards.flatMap((card): Crossing[] => {
+    bench[from].cards.flatMap((card): Crossed[] => {
       const status = statusOf(card, bench, from);
       const at = Math.max(card.copiedAt ?? -1, card.delivered?.at ?? -1);
       return at < 0 && status === "held" ? [] : [{ from, card, status, at: at < 0 ? card.madeAt : at }];
@@ -21,23 +22,15 @@ export function crossingsOf(bench: Bench): readonly Crossing[] {
   ).sort((one, two) => one.at - two.at).slice(-6);
 }
 
-interface Props {
-  readonly bench: Bench;
-  readonly crossings: readonly Crossing[];
-  readonly awaited: readonly ClientName[];
-  /** Whether one client is on another device: nothing can be carried for anybody. */
-  readonly alone: boolean;
-  /** Takes the next card of a client across, or holds out a hand for it. */
-  readonly onCarry: (from: ClientName) => void;
-}
-
-export function Crossing({ bench, crossings, awaited, alone, onCarry }: Props) {
+export function Crossing() {
+  const { sessions, sole } = useBench();
+  const crossings = crossingsOf(sessions.value);
   return (
     <div class="gap">
-      {!alone && (
+      {sole.value === undefined && (
         <div class="gap-acts" role="group" aria-label="Carry the next card">
-          <CarryNext bench={bench} from="A" awaited={awaited} onCarry={onCarry} />
-          <CarryNext bench={bench} from="B" awaited={awaited} onCarry={onCarry} />
+          <CarryNext from="A" />
+          <CarryNext from="B" />
         </div>
       )}
       {crossings.length === 0
@@ -63,16 +56,17 @@ export function Crossing({ bench, crossings, awaited, alone, onCarry }: Props) {
 }
 
 /** It is always there, so that hands that know the way need not look for a card. */
-function CarryNext({ bench, from, awaited, onCarry }: Omit<Props, "crossings" | "alone"> & { from: ClientName }) {
-  const waits = awaited.includes(from);
-  const card = nextToCarry(bench, from);
+function CarryNext({ from }: { from: ClientName }) {
+  const { sessions, pendingCarry, actions } = useBench();
+  const waits = pendingCarry.value.includes(from);
+  const card = nextToCarry(sessions.value, from);
   const what = card?.label ?? (waits ? "the next as it comes" : "next");
   return (
     <button
       type="button"
       class={`plain ${from}`}
       aria-pressed={card ? undefined : waits}
-      onClick={() => onCarry(from)}
+      onClick={() => actions.carryNext(from)}
     >
       {from === "A" ? `Carry ${what} →` : `← Carry ${what}`}
       <span class="hidden">{` from Client ${from} to Client ${across(from)}`}</span>

@@ -1,49 +1,35 @@
 /** One client alone: the other is on another device, or in another tab. */
 import type { ComponentChildren } from "preact";
-import { across, type ClientName, type Mode } from "../../protocol/facts/mod.ts";
-import { type Bench, mayAnswer } from "../../protocol/session/mod.ts";
-import type { Suggestion } from "../../protocol/advice/mod.ts";
-import { Modes, Reset } from "./BenchBar.tsx";
-import { Client, type ClientProps } from "../client/Client.tsx";
-import { NextStep, type NextStepProps } from "../two-devices/NextStep.tsx";
-import { Timeline, type TimelineProps } from "../instruments/Timeline.tsx";
+import { across, type ClientName } from "../../protocol/facts/mod.ts";
+import { mayAnswer } from "../../protocol/session/mod.ts";
 import { Withhold } from "../client/AnswerDeadline.tsx";
-import { Dialogs, type DialogsProps } from "./Dialogs.tsx";
-import type { PlainHttp } from "./PlainHttp.tsx";
-import { Reasons, type ReasonsProps } from "../instruments/Reasons.tsx";
+import { Client } from "../client/Client.tsx";
+import { Reasons } from "../instruments/Reasons.tsx";
+import { Timeline } from "../instruments/Timeline.tsx";
+import { Modes, Reset } from "./BenchBar.tsx";
+import { Dialogs } from "./Dialogs.tsx";
+import { PlainHttpNote } from "./PlainHttpNote.tsx";
+import { useBench } from "./view.ts";
 
 /** What became of a blob that the page was opened with. */
 export type Handed = { readonly to: ClientName } | "nobody";
 
-interface Props extends DialogsProps {
-  readonly client: ClientName;
-  readonly bench: Bench;
-  readonly props: Omit<ClientProps, "client" | "bench" | "next">;
-  readonly next?: Suggestion;
-  readonly mode: Mode;
-  readonly happened?: TimelineProps;
-  readonly reasons: ReasonsProps;
-  readonly used: boolean;
-  readonly spoken: string;
+interface Props {
   readonly handed?: Handed;
   /** What can be chosen for this client when it is made anew. */
   readonly settings?: ComponentChildren;
-  /** Says what a page over plain HTTP may not do; missing on others. */
-  readonly PlainHttp?: typeof PlainHttp;
   /** Whether the page has no other title than what is shown here. */
   readonly isWhole?: boolean;
-  readonly onward: NextStepProps;
-  readonly withholds: boolean;
-  readonly onMode: (mode: Mode) => void;
-  readonly onWithhold: (on: boolean) => void;
+  /** What comes next, and how long that may take. */
+  readonly nextStep?: ComponentChildren;
   readonly onSit: (client: ClientName) => void;
-  readonly onReset: () => void;
 }
 
-export function Device(props: Props) {
-  const { client, bench, next, mode, used, spoken, handed, shown, scanning } = props;
-  if (typeof handed === "object") return <HandedOver to={handed.to} isWhole={props.isWhole} />;
-  const isNext = next !== undefined && "press" in next && next.press === "reset";
+export function Device({ handed, settings, isWhole, nextStep, onSit }: Props) {
+  const { clients, sole, sessions, mode, used, announcement } = useBench();
+  const client = sole.value ?? "B";
+  const session = sessions.value[client];
+  if (typeof handed === "object") return <HandedOver to={handed.to} isWhole={isWhole} />;
   return (
     <section class="bench alone" aria-label="Bench" data-front={client}>
       <noscript>
@@ -66,30 +52,28 @@ export function Device(props: Props) {
                 type="radio"
                 name="side"
                 checked={client === name}
-                onChange={() => props.onSit(name)}
-                disabled={used}
+                onChange={() => onSit(name)}
+                disabled={used.value}
               />
               Client {name}
             </label>
           ))}
         </fieldset>
-        <Modes mode={mode} isLater={(bench[client].codeMode ?? mode) !== mode} onMode={props.onMode} />
-        {mode === "gathered" && mayAnswer(bench[client]) && (
-          <Withhold on={props.withholds} onChange={props.onWithhold} />
-        )}
-        <Reset used={used} alone isNext={isNext} onReset={props.onReset} />
+        <Modes isLater={(session.codeMode ?? mode.value) !== mode.value} />
+        {mode.value === "gathered" && mayAnswer(session) && <Withhold />}
+        <Reset alone />
       </div>
-      {props.settings}
-      {props.PlainHttp && <props.PlainHttp />}
+      {settings}
+      <PlainHttpNote />
       <p class="quiet device-says">
         Client {across(client)} is on another device. There is no server between you: you carry everything.
       </p>
-      <NextStep {...props.onward} />
-      <Client {...props.props} client={client} bench={bench} next={next} alone />
-      <Reasons {...props.reasons} />
-      <Timeline happened={props.happened} />
-      <Dialogs shown={shown} scanning={scanning} />
-      <p class="hidden" aria-live="polite">{spoken}</p>
+      {nextStep}
+      <Client view={clients[client]} />
+      <Reasons />
+      <Timeline />
+      <Dialogs />
+      <p class="hidden" aria-live="polite">{announcement.value}</p>
     </section>
   );
 }

@@ -1,18 +1,20 @@
 /** A card as a QR code, and the camera, while they are open. Both come when they are first asked for. */
-import type { ComponentProps } from "preact";
-import type { QrDialog } from "../desk/QrDialog.tsx";
-import type { Scanner } from "../desk/Scanner.tsx";
+import { useBench } from "./view.ts";
 
-export interface DialogsProps {
-  readonly shown?: ComponentProps<typeof QrDialog> & { readonly Dialog: typeof QrDialog };
-  readonly scanning?: ComponentProps<typeof Scanner> & { readonly Dialog: typeof Scanner };
-}
-
-export function Dialogs({ shown, scanning }: DialogsProps) {
+export function Dialogs() {
+  const { qr, scanning, parts, actions } = useBench();
+  const [shown, scan] = [qr.value, scanning.value];
   return (
     <>
-      {shown && <shown.Dialog {...shown} />}
-      {scanning && <scanning.Dialog {...scanning} />}
+      {shown && <parts.QrDialog {...shown} onForm={actions.chooseQrForm} onClose={actions.closeQr} />}
+      {scan && (
+        <parts.Scanner
+          {...scan}
+          videoRef={actions.seeCamera}
+          onPicture={actions.readPicture}
+          onClose={actions.closeCamera}
+        />
+      )}
     </>
   );
 }

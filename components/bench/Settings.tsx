@@ -1,49 +1,43 @@
 /** What can be chosen for new clients: ICE servers, to be tried here, and policies. */
 import type { ComponentChildren, TargetedMouseEvent } from "preact";
+import type { ReadonlySignal } from "@preact/signals";
+import type { Policies, ServerRow } from "../../models/bench/settings.ts";
+import type { TrialText } from "../../protocol/ice/mod.ts";
 import { Reset } from "./BenchBar.tsx";
 
-interface Server {
-  readonly id: number;
-  readonly urls: string;
-  readonly username: string;
-  readonly credential: string;
+/** The settings as a model holds them. */
+export interface SettingsView {
+  readonly servers: ReadonlySignal<readonly Server[]>;
+  readonly policies: ReadonlySignal<Policies>;
+  /** Whether the clients on the bench were made with all this. */
+  readonly inForce: ReadonlySignal<boolean>;
+  readonly add: () => void;
+  readonly remove: (id: number) => void;
+  readonly write: (id: number, changes: Partial<Omit<ServerRow, "id" | "heard">>) => void;
+  readonly tryOut: (id: number) => void;
+  readonly choose: (changes: Partial<Policies>) => void;
 }
 
-/** What came back from a server; `verdict` when it is over. */
-interface Trial {
-  readonly lines: readonly string[];
-  readonly verdict?: { readonly good: boolean; readonly said: string; readonly next?: string };
-}
-
-interface Policies {
-  readonly iceTransportPolicy: string;
-  readonly bundlePolicy: string;
-  readonly iceCandidatePoolSize: string;
+/** A server as it is being written down; `trial` is what came back from it, with a verdict when that is over. */
+interface Server extends Omit<ServerRow, "heard"> {
+  readonly trial?: TrialText;
 }
 
 interface Props {
-  readonly servers: readonly (Server & { readonly trial?: Trial })[];
-  readonly policies: Policies;
-  /** Whether the clients on the bench were made with all this. */
-  readonly inForce: boolean;
-  readonly used: boolean;
+  readonly view: SettingsView;
   /** Whether the other client is on another device. */
   readonly alone?: boolean;
-  readonly onAdd: () => void;
-  readonly onRemove: (id: number) => void;
-  readonly onWrite: (id: number, changes: Partial<Omit<Server, "id">>) => void;
-  readonly onTry: (id: number) => void;
-  readonly onChoose: (changes: Partial<Policies>) => void;
-  readonly onReset: () => void;
 }
 
-export function Settings(props: Props) {
-  const { servers, policies, inForce, used, alone, onAdd, onChoose, onReset } = props;
+export function Settings({ view, alone }: Props) {
+  const servers = view.servers.value;
+  const policies = view.policies.value;
+  const inForce = view.inForce.value;
   return (
     <details class="settings">
       <summary>
         <h2>{alone ? "Settings of this client" : "Settings of new clients"}</h2>{" "}
-        <span class="quiet">{summaryOf(props)}</span>
+        <span class="quiet">{summaryOf(view)}</span>
       </summary>
       <div class="settings-body">
         <p class="quiet">
@@ -59,10 +53,10 @@ export function Settings(props: Props) {
           </p>
           {servers.length > 0 && (
             <ol class="servers">
-              {servers.map((server, i) => <ServerFields key={server.id} {...props} server={server} number={i + 1} />)}
+              {servers.map((server, i) => <ServerFields key={server.id} view={view} server={server} number={i + 1} />)}
             </ol>
           )}
-          <button type="button" class="servers-add" onClick={onAdd}>Add a server</button>
+          <button type="button" class="servers-add" onClick={view.add}>Add a server</button>
         </fieldset>
         <div class="settings-words">
           <Choice
@@ -70,14 +64,14 @@ export function Settings(props: Props) {
             value={policies.iceTransportPolicy}
             values={["all", "relay"]}
             says="relay: only by a TURN server"
-            onChoose={onChoose}
+            onChoose={view.choose}
           />
           <Choice
             name="bundlePolicy"
             value={policies.bundlePolicy}
             values={["balanced", "max-compat", "max-bundle"]}
             says="how many transports the media sections share"
-            onChoose={onChoose}
+            onChoose={view.choose}
           />
           <label>
             <code>iceCandidatePoolSize</code>
@@ -85,18 +79,16 @@ export function Settings(props: Props) {
               inputMode="numeric"
               autocomplete="off"
               value={policies.iceCandidatePoolSize}
-              onInput={(event) => onChoose({ iceCandidatePoolSize: event.currentTarget.value })}
+              onInput={(event) => view.choose({ iceCandidatePoolSize: event.currentTarget.value })}
             />
             <span class="quiet">0 to 255: gathered before anybody asks</span>
           </label>
         </div>
         <p class="settings-foot">
           <Reset
-            used={used}
             alone={alone}
-            isNext={false}
+            mayBeNext={false}
             label={alone ? "Start again with these" : "Reset the bench with these"}
-            onReset={onReset}
           />
           <span class="quiet" role="status">
             {!inForce
@@ -112,14 +104,14 @@ export function Settings(props: Props) {
 }
 
 /** What is chosen, where it is not what a browser does anyway. */
-function summaryOf({ servers, policies, inForce }: Props): string {
+function summaryOf({ servers: { value: servers }, policies: { value: policies }, inForce }: SettingsView): string {
   const chosen = [
     servers.length > 0 ? `${servers.length} ICE server${servers.length === 1 ? "" : "s"}` : "",
     policies.iceTransportPolicy === "relay" ? "relay only" : "",
     policies.bundlePolicy === "balanced" ? "" : policies.bundlePolicy,
     Number(policies.iceCandidatePoolSize) === 0 ? "" : `a pool of ${policies.iceCandidatePoolSize}`,
   ].filter((one) => one !== "");
-  return (chosen.join(", ") || "no servers") + (inForce ? "" : ", not in force yet");
+  return (chosen.join(", ") || "no servers") + (inForce.value ? "" : ", not in force yet");
 }
 
 interface ChoiceProps {
@@ -127,7 +119,7 @@ interface ChoiceProps {
   readonly value: string;
   readonly values: readonly string[];
   readonly says: string;
-  readonly onChoose: Props["onChoose"];
+  readonly onChoose: SettingsView["choose"];
 }
 
 function Choice({ name, value, values, says, onChoose }: ChoiceProps) {
@@ -145,9 +137,7 @@ function Choice({ name, value, values, says, onChoose }: ChoiceProps) {
 /** A server that was just added is where one goes on writing. */
 const goThere = (field: HTMLInputElement | null) => field?.focus();
 
-function ServerFields(
-  { server, number, onWrite, onRemove, onTry }: Props & { server: Props["servers"][number]; number: number },
-) {
+function ServerFields({ view, server, number }: { view: SettingsView; server: Server; number: number }) {
   const { id, trial } = server;
   const field = (name: "urls" | "username" | "credential", label: string, more: object) => (
     <Field label={label} number={number}>
@@ -157,7 +147,7 @@ function ServerFields(
         spellcheck={false}
         value={server[name]}
         onInput={(event) =>
-          onWrite(id, { [name]: event.currentTarget.value })}
+          view.write(id, { [name]: event.currentTarget.value })}
         {...more}
       />
     </Field>
@@ -165,7 +155,7 @@ function ServerFields(
   const remove = (event: TargetedMouseEvent<HTMLButtonElement>) => {
     // What had the focus is going: the next thing to press takes it.
     event.currentTarget.closest("fieldset")?.querySelector<HTMLElement>(".servers-add")?.focus();
-    onRemove(id);
+    view.remove(id);
   };
   const running = trial !== undefined && trial.verdict === undefined;
   return (
@@ -175,7 +165,7 @@ function ServerFields(
         {field("username", "User name", {})}
         {field("credential", "Credential", { type: "password" })}
         <p class="server-acts">
-          <button type="button" onClick={() => onTry(id)}>
+          <button type="button" onClick={() => view.tryOut(id)}>
             Try it <span class="hidden">with server {number}</span>
           </button>{" "}
           <button type="button" class="plain" onClick={remove}>

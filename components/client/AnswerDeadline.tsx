@@ -1,14 +1,20 @@
 /** How long the other browser can wait, and what the bench does about it. */
-import type { Deadline as Running } from "../../protocol/advice/mod.ts";
-import type { ClientName } from "../../protocol/facts/mod.ts";
+import { everWas } from "../../protocol/session/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
+import { useBench, useClient } from "../bench/view.ts";
 
 /** Candidates of an offer wait for its answer, where they travel inside the description. */
-export function Withhold({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+export function Withhold() {
+  const { withholds, readOnly, actions } = useBench();
   return (
     <div class="withhold">
       <label>
-        <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={withholds.value}
+          disabled={readOnly}
+          onChange={(event) => actions.withhold(event.currentTarget.checked)}
+        />
         keep the offer’s candidates back until its answer is on its way
       </label>
       <details class="more">
@@ -22,19 +28,15 @@ export function Withhold({ on, onChange }: { on: boolean; onChange: (on: boolean
   );
 }
 
-interface WaitingProps {
-  readonly client: ClientName;
-  readonly deadline?: Running;
-  /** How many candidates are kept back. */
-  readonly withheld: number;
-  /** Whether this browser needs to be kept waiting, and whether it is. */
-  readonly firefox: boolean;
-  readonly keepsAlive: boolean;
-  readonly onKeepAlive: (on: boolean) => void;
-}
-
 /** What there is to know about time for a client that has been given an offer. */
-export function Waiting({ client, deadline, withheld, firefox, keepsAlive, onKeepAlive }: WaitingProps) {
+export function Waiting() {
+  const { sole, isFirefox } = useBench();
+  const { client, session, deadline: running } = useClient();
+  const deadline = running.value;
+  const withheld = session.value.withheld.length;
+  // One client alone says it where it says what comes next.
+  const firefox = isFirefox.value && sole.value === undefined && session.value.remote?.type === "offer" &&
+    !everWas(session.value, "connection", "connected");
   if (!deadline && withheld === 0 && !firefox) return null;
   return (
     <div class="waiting" role="group" aria-label={`How long Client ${client} can wait`}>
@@ -49,17 +51,23 @@ export function Waiting({ client, deadline, withheld, firefox, keepsAlive, onKee
           {deadline.said} {deadline.next}
         </p>
       )}
-      {firefox && <KeepWaiting on={keepsAlive} onChange={onKeepAlive} />}
+      {firefox && <KeepWaiting />}
     </div>
   );
 }
 
 /** A Firefox that answers is given something to do, so that it does not give up. */
-export function KeepWaiting({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+export function KeepWaiting() {
+  const { keepsAlive, readOnly, actions } = useBench();
   return (
     <>
       <label>
-        <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={keepsAlive.value}
+          disabled={readOnly}
+          onChange={(event) => actions.keepAlive(event.currentTarget.checked)}
+        />
         keep Firefox waiting
       </label>
       <p class="quiet">

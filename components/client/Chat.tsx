@@ -1,21 +1,8 @@
 /** Messages over the data channel, both ways. */
 import { across, RELAY_LABEL } from "../../protocol/facts/mod.ts";
 import { clock, count } from "../../protocol/text/mod.ts";
-import type { Session } from "../../protocol/session/mod.ts";
-import type { Instruments } from "./instruments.ts";
-
-interface Props {
-  readonly session: Session;
-  readonly draft: string;
-  readonly isNext: boolean;
-  /** The channel that a message goes on, by its place among all. */
-  readonly channel: number;
-  /** Lists the channels, once it has come. */
-  readonly Channels?: Instruments["Channels"];
-  readonly onChannel: (channel: number) => void;
-  readonly onDraft: (text: string) => void;
-  readonly onSend: () => void;
-}
+import { useActs, useBench, useClient } from "../bench/view.ts";
+import { usePress } from "./next-press.ts";
 
 /** So many messages are laid out: a browser takes its time for thousands. */
 const SHOWN = 100;
@@ -26,13 +13,17 @@ function scrollTo(message: HTMLElement | null) {
   if (log) log.scrollTop = log.scrollHeight;
 }
 
-export function Chat({ session, draft, isNext, channel, Channels, onChannel, onDraft, onSend }: Props) {
-  const { client, messages, channels } = session;
+export function Chat() {
+  const { parts, readOnly } = useBench();
+  const { client, session, draft, channel, actions } = useClient();
+  const acts = useActs();
+  const isNext = usePress() === "send";
+  const { messages, channels } = session.value;
   const written = messages.filter(({ channel }) => channel !== RELAY_LABEL);
   const earlier = Math.max(0, written.length - SHOWN);
   return (
     <section class="chat">
-      {Channels && <Channels session={session} chosen={channel} onChoose={onChannel} />}
+      <parts.Channels session={session.value} chosen={channel.value} onChoose={actions.chooseChannel} />
       <div
         class="messages"
         role="log"
@@ -53,18 +44,19 @@ export function Chat({ session, draft, isNext, channel, Channels, onChannel, onD
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          onSend();
+          actions.send();
         }}
       >
         <label class="hidden" for={`message-${client}`}>Message from Client {client}</label>
         <input
           id={`message-${client}`}
-          value={draft}
+          value={draft.value}
+          readOnly={readOnly}
           autocomplete="off"
           placeholder={`A message to Client ${across(client)}`}
-          onInput={(event) => onDraft(event.currentTarget.value)}
+          onInput={(event) => actions.write(event.currentTarget.value)}
         />
-        <button type="submit" class={isNext ? "next" : ""}>Send</button>
+        <button type="submit" class={isNext ? "next" : ""} {...acts}>Send</button>
       </form>
     </section>
   );

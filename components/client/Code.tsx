@@ -1,6 +1,7 @@
 /** The JavaScript that a client runs, the line being run lit by what happened. */
-import type { ListingLine } from "../../protocol/listing/mod.ts";
+import type { asPage, codeOf, ListingLine } from "../../protocol/listing/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
+import type { painted } from "./paint.ts";
 
 /** One highlighted line: kind and text in turn. Kinds are one letter, or nothing for plain text. */
 export type Tokens = readonly string[];
@@ -8,6 +9,16 @@ export type Tokens = readonly string[];
 /** A line, highlighted, and what lights it. */
 export interface ShownLine extends Omit<ListingLine, "code"> {
   readonly tokens: Tokens;
+}
+
+/** Highlighted listings by client, role and mode: `A-offerer-trickle`. */
+export type Listings = Readonly<Record<string, readonly ShownLine[]>>;
+
+/** What writes code that was not known when the page was rendered. */
+export interface CodeTools {
+  readonly asPage: typeof asPage;
+  readonly codeOf: typeof codeOf;
+  readonly painted: typeof painted;
 }
 
 /** The text of a line. */

@@ -1,44 +1,32 @@
 /** The Code tab of one client: what it runs. */
-import type { ClientName } from "../../protocol/facts/mod.ts";
-import { type Bench, roleOf, type Wish } from "../../protocol/session/mod.ts";
-import type { Listings } from "./Client.tsx";
-import { Code, textOf } from "./Code.tsx";
-import type { Instruments } from "./instruments.ts";
+import { across, type ClientName } from "../../protocol/facts/mod.ts";
+import { roleOf } from "../../protocol/session/mod.ts";
+import { useBench, useClient } from "../bench/view.ts";
+import { Code, type ShownLine, textOf } from "./Code.tsx";
 
-interface Props {
-  readonly client: ClientName;
-  readonly bench: Bench;
-  /** What is wished of each client's next data channel. */
-  readonly wishes: Readonly<Record<ClientName, Partial<Wish>>>;
-  /** Whether an offer's candidates wait until its answer is on its way. */
-  readonly withholds?: boolean;
-  readonly listings: Listings;
-  /** Whether the other client is elsewhere, and its code with it. */
-  readonly alone?: boolean;
-  /** What comes as soon as anything is chosen or pressed. */
-  readonly kit?: Pick<Instruments, "asPage" | "codeOf" | "painted">;
-  readonly copied?: boolean;
-  readonly onCopy: (code: string) => void;
-}
-
-export function CodePane({ client, bench, wishes, withholds = false, listings, alone, kit, copied, onCopy }: Props) {
-  const linesOf = (name: ClientName) => {
-    const session = bench[name];
+export function CodePane() {
+  const { clients, sole, listings, withholds, codeTools, codeCopied } = useBench();
+  const { client, session, actions } = useClient();
+  const tools = codeTools.value;
+  const linesOf = (name: ClientName): readonly ShownLine[] => {
+    const { session: { value: session }, wish } = clients[name];
     const known = listings[`${name}-${roleOf(session)}-${session.codeMode ?? session.mode}`];
-    return kit ? kit.painted(kit.codeOf(session, wishes[name], withholds), known) : known;
+    return tools ? tools.painted(tools.codeOf(session, wish.value, withholds.value), known) : known;
   };
   const lines = linesOf(client);
-  const codeOf = (shown: typeof lines) => shown.map(({ tokens }) => `${textOf(tokens)}\n`).join("");
-  const copyPage = kit && !alone
-    ? () => onCopy(kit.asPage({ A: codeOf(linesOf("A")), B: codeOf(linesOf("B")) }))
-    : undefined;
+  const codeOf = (shown: readonly ShownLine[]) => shown.map(({ tokens }) => `${textOf(tokens)}\n`).join("");
+  function copyPage() {
+    const codes = { [client]: codeOf(lines), [across(client)]: codeOf(linesOf(across(client))) };
+    actions.copyCode(tools!.asPage(codes as Record<ClientName, string>));
+  }
+  const copied = codeCopied.value;
   return (
     <Code
-      session={bench[client]}
+      session={session.value}
       lines={lines}
-      copied={copied}
-      onCopy={() => onCopy(codeOf(lines))}
-      onCopyPage={copyPage}
+      copied={copied?.client === client ? copied.copied : undefined}
+      onCopy={() => actions.copyCode(codeOf(lines))}
+      onCopyPage={tools && sole.value === undefined ? copyPage : undefined}
     />
   );
 }

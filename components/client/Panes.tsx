@@ -1,18 +1,14 @@
 /** The panes of one client, behind tabs (ARIA Authoring Practices, "Tabs"). */
-import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
-import type { ClientName } from "../../protocol/facts/mod.ts";
-import type { Pane } from "../../protocol/session/mod.ts";
+import type { TargetedKeyboardEvent } from "preact";
+import { type Pane, panesOf } from "../../protocol/session/mod.ts";
+import { useClient } from "../bench/view.ts";
+import { PaneContent } from "./ClientPane.tsx";
 
-interface Props {
-  readonly client: ClientName;
-  readonly panes: readonly Pane[];
-  readonly shown: Pane;
-  readonly counts: Partial<Record<Pane, number>>;
-  readonly onShow: (pane: Pane) => void;
-  readonly children: ComponentChildren;
-}
-
-export function Panes({ client, panes, shown, counts, onShow, children }: Props) {
+export function Panes() {
+  const { client, session, pane, actions } = useClient();
+  const panes = panesOf(session.value);
+  const shown = panes.includes(pane.value) ? pane.value : "Code";
+  const found = session.value.ran["candidate-found"];
   const id = (pane: Pane) => `${pane.toLowerCase().replace(" ", "-")}-${client}`;
   function move(event: TargetedKeyboardEvent<HTMLDivElement>) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -22,7 +18,7 @@ export function Panes({ client, panes, shown, counts, onShow, children }: Props)
     const tabs = [...event.currentTarget.children] as HTMLElement[];
     const from = tabs.indexOf((event.target as HTMLElement).closest<HTMLElement>("[role=tab]")!);
     const at = (from + step + panes.length) % panes.length;
-    onShow(panes[at]);
+    actions.showPane(panes[at]);
     tabs[at].focus();
   }
   return (
@@ -37,15 +33,15 @@ export function Panes({ client, panes, shown, counts, onShow, children }: Props)
             aria-controls={`pane-${client}`}
             aria-selected={pane === shown}
             tabIndex={pane === shown ? 0 : -1}
-            onClick={() => onShow(pane)}
+            onClick={() => actions.showPane(pane)}
           >
             {pane}
-            {counts[pane] ? <span class="quiet">{` ${counts[pane]}`}</span> : null}
+            {pane === "Candidates" && found ? <span class="quiet">{` ${found}`}</span> : null}
           </button>
         ))}
       </div>
       <div class="pane" role="tabpanel" id={`pane-${client}`} aria-labelledby={`tab-${id(shown)}`} tabIndex={0}>
-        {children}
+        <PaneContent pane={shown} />
       </div>
     </section>
   );

@@ -1,31 +1,21 @@
 /** Where blobs arrive: it reads first, says what it read, and changes nothing by itself. */
-import { across, type Carrier, type ClientName, type SignalingMessage } from "../../protocol/facts/mod.ts";
-import { asJson, type BlobReading, TOO_LONG } from "../../protocol/blob/mod.ts";
-import type { BoxText } from "../../protocol/calls/mod.ts";
+import { across, type SignalingMessage } from "../../protocol/facts/mod.ts";
+import { asJson, TOO_LONG } from "../../protocol/blob/mod.ts";
+import { useActs, useBench, useClient } from "../bench/view.ts";
+import { usePress } from "./next-press.ts";
 import { Line } from "./ProblemNote.tsx";
 import { SdpText } from "../reader/SdpText.tsx";
 
-/** The ways a text comes to the box. */
-export interface ArrivalVerbs {
-  readonly paste: (text: string, by?: Carrier) => void;
-  readonly pasteClipboard: () => void;
-  readonly takeFile: (file: File) => void;
-  readonly openCamera: () => void;
-}
-
-interface Props {
-  readonly client: ClientName;
-  readonly text: string;
-  readonly reading: BlobReading;
-  readonly telling: BoxText;
-  readonly isNext: boolean;
-  readonly verbs: ArrivalVerbs;
-}
-
-export function PasteBox({ client, text, reading, telling, isNext, verbs }: Props) {
+export function PasteBox() {
+  const { readOnly } = useBench();
+  const { client, session, reading, boxText, actions } = useClient();
+  const acts = useActs();
+  const isNext = usePress() === "paste";
+  const { severity, said, at } = boxText.value;
+  const read = reading.value;
   return (
     <section
-      class={`paste ${telling.severity}`}
+      class={`paste ${severity}`}
       onDragOver={(event) => {
         event.preventDefault();
         if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
@@ -33,13 +23,13 @@ export function PasteBox({ client, text, reading, telling, isNext, verbs }: Prop
       onDrop={(event) => {
         event.preventDefault();
         const file = event.dataTransfer?.files[0];
-        if (file) verbs.takeFile(file);
-        else verbs.paste(event.dataTransfer?.getData("text/plain") ?? "", "drag");
+        if (file) actions.takeFile(file);
+        else actions.paste(event.dataTransfer?.getData("text/plain") ?? "", "drag");
       }}
     >
       <p class="paste-head">
         <label for={`paste-${client}`}>Paste into Client {client}</label>
-        <button type="button" class={isNext ? "next" : ""} onClick={verbs.pasteClipboard}>Paste</button>
+        <button type="button" class={isNext ? "next" : ""} onClick={actions.pasteClipboard} {...acts}>Paste</button>
       </p>
       <textarea
         id={`paste-${client}`}
@@ -48,35 +38,37 @@ export function PasteBox({ client, text, reading, telling, isNext, verbs }: Prop
         autocomplete="off"
         placeholder={`What you carried from Client ${across(client)}`}
         aria-describedby={`read-${client}`}
-        value={text}
+        value={session.value.pasted}
+        readOnly={readOnly}
         onPaste={(event) => {
           const text = event.clipboardData?.getData("text/plain") ?? "";
           if (text.length <= TOO_LONG) return;
           event.preventDefault();
-          verbs.paste(text);
+          actions.paste(text);
         }}
-        onInput={(event) => verbs.paste(event.currentTarget.value)}
+        onInput={(event) => actions.paste(event.currentTarget.value)}
       />
       <p class="paste-ways">
         <label class="file-button">
           Open a file
           <input
             type="file"
+            disabled={readOnly}
             aria-label={`Open a file for Client ${client}`}
             onChange={(event) => {
               const input = event.currentTarget;
-              if (input.files?.[0]) verbs.takeFile(input.files[0]);
+              if (input.files?.[0]) actions.takeFile(input.files[0]);
               input.value = ""; // So that the same file can be chosen once more.
             }}
           />
         </label>
-        <button type="button" class="plain" onClick={verbs.openCamera}>
+        <button type="button" class="plain" onClick={actions.openCamera} {...acts}>
           Scan a QR code<span class="hidden">{` for Client ${client}`}</span>
         </button>
       </p>
-      <p id={`read-${client}`} role="status">{telling.said}</p>
-      {telling.at && <Line at={telling.at} />}
-      {reading.ok && reading.repairs.length > 0 && telling.said !== "" && <Mended messages={reading.messages} />}
+      <p id={`read-${client}`} role="status">{said}</p>
+      {at && <Line at={at} />}
+      {read.ok && read.repairs.length > 0 && said !== "" && <Mended messages={read.messages} />}
     </section>
   );
 }

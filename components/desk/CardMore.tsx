@@ -4,18 +4,14 @@ import type { Carrier, SignalingMessage } from "../../protocol/facts/mod.ts";
 import { clock, count } from "../../protocol/text/mod.ts";
 import { compareLines, readSdp } from "../../protocol/sdp/mod.ts";
 import { type Card, outgoing } from "../../protocol/session/mod.ts";
-import type { CardVerbs } from "./Cards.tsx";
+import { useActs, useBench, useClient } from "../bench/view.ts";
 
 interface Props {
-  readonly before?: string;
-  readonly after?: string | null;
   readonly card: Card;
   readonly name: string;
-  readonly form: WrittenForm;
-  readonly text: string;
-  readonly advice?: string;
-  readonly canShare: boolean;
-  readonly verbs: CardVerbs;
+  /** The card above, and where this one would go below the next; `undefined` where there is no way. */
+  readonly before?: string;
+  readonly after?: string | null;
 }
 
 /** The forms, as the screen names them. */
@@ -31,7 +27,11 @@ export const FORM_NAMES: Readonly<Record<WrittenForm, string>> = {
 
 const CHOICES = Object.entries(FORM_NAMES) as [WrittenForm, string][];
 
-export function CardMore({ card, name, form, text, advice, canShare, before, after, verbs }: Props) {
+export function CardMore({ card, name, before, after }: Props) {
+  const { form, canShare, actions: { chooseForm } } = useBench();
+  const { cardTexts, actions } = useClient();
+  const acts = useActs();
+  const { text, advice } = cardTexts.value.get(card.id) ?? { text: "" };
   return (
     <div class="card-more">
       <p class="card-form">
@@ -39,8 +39,8 @@ export function CardMore({ card, name, form, text, advice, canShare, before, aft
         <select
           id={`form-${card.id}`}
           aria-describedby={advice && `advice-${card.id}`}
-          value={form}
-          onChange={(event) => verbs.choose(event.currentTarget.value as WrittenForm)}
+          value={form.value}
+          onChange={(event) => chooseForm(event.currentTarget.value as WrittenForm)}
         >
           {CHOICES.map(([value, words]) => <option key={value} value={value}>{words}</option>)}
         </select>
@@ -55,53 +55,64 @@ export function CardMore({ card, name, form, text, advice, canShare, before, aft
         onCopy={({ currentTarget: { selectionStart, selectionEnd, value } }) => {
           if (selectionEnd - selectionStart < value.length) return;
           // A card that opened because the clipboard was refused stays open.
-          verbs.unfold(card.id);
-          verbs.copied(card.id);
+          actions.openCard(card.id);
+          actions.copied(card.id);
         }}
       />
       <p class="card-carriers">
-        <button type="button" onClick={() => verbs.copy(card.id, "link")}>
+        <button type="button" onClick={() => actions.copy(card.id, "link")}>
           Copy link<span class="hidden">{` of ${name}`}</span>
         </button>
-        <button type="button" onClick={() => verbs.show(card.id)}>
+        <button type="button" onClick={() => actions.showQr(card.id)}>
           Show QR code<span class="hidden">{` of ${name}`}</span>
         </button>
-        <button type="button" onClick={() => verbs.save(card.id)}>
+        <button type="button" onClick={() => actions.save(card.id)}>
           Save<span class="hidden">{` ${name}`}</span> as a file
         </button>
-        {canShare && (
-          <button type="button" onClick={() => verbs.share(card.id)}>
+        {canShare.value && (
+          <button type="button" onClick={() => actions.share(card.id)}>
             Share<span class="hidden">{` ${name}`}</span>…
           </button>
         )}
       </p>
       <p class="card-carriers">
-        <button type="button" class="plain" onClick={() => verbs.holdBack(card.id, !card.heldBack)}>
+        <button type="button" class="plain" {...acts} onClick={() => actions.holdBack(card.id, !card.heldBack)}>
           {card.heldBack ? "Let go" : "Hold back"}
           <span class="hidden">{` ${name}`}</span>
         </button>
         {before !== undefined && (
-          <button type="button" class="plain" onClick={() => verbs.move(card.id, before)}>
+          <button
+            type="button"
+            class="plain"
+            {...acts}
+            onClick={() => actions.move(card.id, before)}
+          >
             Move up<span class="hidden">{` ${name}`}</span>
           </button>
         )}
         {after !== undefined && (
-          <button type="button" class="plain" onClick={() => verbs.move(card.id, after)}>
+          <button
+            type="button"
+            class="plain"
+            {...acts}
+            onClick={() => actions.move(card.id, after)}
+          >
             Move down<span class="hidden">{` ${name}`}</span>
           </button>
         )}
         <button
           type="button"
           class="plain"
+          {...acts}
           onClick={(event) => {
             goOn(event.currentTarget);
-            verbs.throwAway(card.id, true);
+            actions.throwAway(card.id, true);
           }}
         >
           Throw away<span class="hidden">{` ${name}`}</span>
         </button>
       </p>
-      <EditOnTheWay card={card} name={name} verbs={verbs} />
+      <EditOnTheWay card={card} name={name} />
       <p class="quiet">{storyOf(card)}</p>
     </div>
   );
@@ -116,7 +127,10 @@ function goOn(from: Element) {
 }
 
 /** The card as it leaves, to be typed over; what the browser makes of it is the browser’s own answer. */
-function EditOnTheWay({ card, name, verbs }: Pick<Props, "card" | "name" | "verbs">) {
+function EditOnTheWay({ card, name }: Pick<Props, "card" | "name">) {
+  const { readOnly } = useBench();
+  const { actions } = useClient();
+  const acts = useActs();
   const made = editable(card.message);
   const now = editable(outgoing(card));
   const changes = compareLines(readSdp(made).lines, readSdp(now).lines).filter(({ kind }) => kind !== "kept");
@@ -129,7 +143,7 @@ function EditOnTheWay({ card, name, verbs }: Pick<Props, "card" | "name" | "verb
         class="card-edit"
         onSubmit={(event) => {
           event.preventDefault();
-          verbs.edit(card.id, new FormData(event.currentTarget).get("text") as string);
+          actions.edit(card.id, new FormData(event.currentTarget).get("text") as string);
         }}
       >
         <textarea
@@ -139,13 +153,14 @@ function EditOnTheWay({ card, name, verbs }: Pick<Props, "card" | "name" | "verb
           spellcheck={false}
           aria-label={`${name}, to be edited`}
           defaultValue={now}
+          readOnly={readOnly}
         />
         <p class="card-carriers">
-          <button type="submit">
+          <button type="submit" {...acts}>
             Keep<span class="hidden">{` ${name}`}</span> like this
           </button>
           {card.edited && (
-            <button type="button" class="plain" onClick={() => verbs.edit(card.id, null)}>
+            <button type="button" class="plain" {...acts} onClick={() => actions.edit(card.id, null)}>
               Put<span class="hidden">{` ${name}`}</span> back as it was made
             </button>
           )}

@@ -1,11 +1,12 @@
 /** What happened, on both sides: the sequence diagram, drawn from the facts. */
+import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import {
   type Filters,
   type Kind,
   markText,
   moment,
-  type SequenceDiagram as Drawn,
+  type SequenceDiagram,
   totalOf,
   visible,
   type Zoom,
@@ -16,32 +17,45 @@ import { DiagramList } from "./DiagramList.tsx";
 import { Shape } from "./DiagramMarks.tsx";
 import { DiagramPicture } from "./DiagramPicture.tsx";
 
-export interface DiagramProps {
-  readonly diagram: Drawn;
+/** The diagram as a model holds it. */
+export interface DiagramView {
+  readonly diagram: ReadonlySignal<SequenceDiagram>;
   /** The kinds that are drawn. */
-  readonly filters: Filters;
-  readonly zoom: Zoom;
+  readonly filters: ReadonlySignal<Filters>;
+  readonly zoom: ReadonlySignal<Zoom>;
   /** The first row that is drawn, and how many are; of a long log only what is in sight. */
-  readonly firstRow: number;
-  readonly rowsShown: number;
-  /** It follows the newest row. */
-  readonly live: boolean;
-  readonly asList: boolean;
+  readonly firstRow: ReadonlySignal<number>;
+  readonly rowsShown: ReadonlySignal<number>;
+  /** Whether it follows the newest row. */
+  readonly live: ReadonlySignal<boolean>;
+  readonly asList: ReadonlySignal<boolean>;
   /** The id of the mark that lies open. */
-  readonly opened?: string;
+  readonly opened: ReadonlySignal<string | undefined>;
+  /** How many rows have passed in a replay; the rest is still to come. */
+  readonly passed?: ReadonlySignal<number>;
+  readonly filter: (kind: Kind) => void;
+  readonly setZoom: (zoom: Zoom) => void;
+  /** The first row in sight now, and whether the newest is in sight. */
+  readonly scroll: (firstRow: number, atEnd: boolean) => void;
+  readonly newest: () => void;
+  /** A mark was pressed; `undefined` closes what lies open. */
+  readonly open: (id: string | undefined) => void;
+  readonly list: (asList: boolean) => void;
+}
+
+interface Props {
+  readonly view: DiagramView;
   /** The one client that is drawn, where the other is on another device. */
   readonly alone?: ClientName;
   /** More that can be done with what happened: buttons that save it. */
   readonly children?: ComponentChildren;
-  readonly onFilter: (kind: Kind) => void;
-  readonly onZoom: (zoom: Zoom) => void;
-  /** The first row in sight now, and whether the newest is in sight. */
-  readonly onScroll: (firstRow: number, atEnd: boolean) => void;
-  readonly onNewest: () => void;
-  /** A mark was pressed; `undefined` closes what lies open. */
-  readonly onOpen: (id: string | undefined) => void;
-  readonly onAsList: (asList: boolean) => void;
 }
+
+/** How a row of a replay stands to the present moment: it has still to come, or it came last. */
+export const placeOf = (row: number, passed: number | undefined) =>
+  passed === undefined
+    ? {}
+    : { "data-later": row >= passed ? "" : undefined, "data-present": row === passed - 1 ? "" : undefined };
 
 const TOGGLES: readonly (readonly [Kind, string])[] = [
   ["call", "Calls"],
@@ -54,27 +68,28 @@ const TOGGLES: readonly (readonly [Kind, string])[] = [
 /** No more of an entry is shown than this many characters: a message may be long. */
 const LONGEST = 20_000;
 
-export function Diagram(props: DiagramProps) {
-  const { diagram, filters, firstRow, rowsShown, asList, opened, alone, onOpen, children } = props;
-  const from = Math.max(0, Math.min(firstRow, totalOf(diagram, filters) - 1));
-  const view = visible(diagram, filters, { from, to: from + rowsShown });
-  const found = opened === undefined ? undefined : markText(diagram, opened);
+export function Diagram({ view, alone, children }: Props) {
+  const diagram = view.diagram.value;
+  const filters = view.filters.value;
+  const from = Math.max(0, Math.min(view.firstRow.value, totalOf(diagram, filters) - 1));
+  const drawn = visible(diagram, filters, { from, to: from + view.rowsShown.value });
+  const found = view.opened.value === undefined ? undefined : markText(diagram, view.opened.value);
   return (
     <section class={`diagram ${alone ? `only-${alone}` : ""}`} aria-labelledby="what-happened">
       <header>
         <h2 id="what-happened">What happened</h2>
-        {diagram.marks.length > 0 && <Controls {...props} />}
+        {diagram.marks.length > 0 && <Controls view={view} />}
         {children && <div class="diagram-acts">{children}</div>}
       </header>
-      {view.total === 0
+      {drawn.total === 0
         ? (
           <p class="quiet diagram-none">
             {diagram.marks.length === 0 ? "Nothing has happened yet." : "Nothing of these kinds has happened yet."}
           </p>
         )
-        : asList
-        ? <DiagramList {...props} view={view} />
-        : <DiagramPicture {...props} view={view} />}
+        : view.asList.value
+        ? <DiagramList view={view} drawn={drawn} />
+        : <DiagramPicture view={view} drawn={drawn} alone={alone} />}
       {found && (
         <section class={`diagram-opened ${found.mark.client}`} id="diagram-opened" aria-labelledby="diagram-title">
           <header>
@@ -86,7 +101,7 @@ export function Diagram(props: DiagramProps) {
               type="button"
               class="plain"
               onClick={() =>
-                onOpen(undefined)}
+                view.open(undefined)}
             >
               Close
             </button>
@@ -107,7 +122,10 @@ export function Diagram(props: DiagramProps) {
   );
 }
 
-function Controls({ filters, zoom, asList, onFilter, onZoom, onAsList }: DiagramProps) {
+function Controls({ view }: { view: DiagramView }) {
+  const filters = view.filters.value;
+  const zoom = view.zoom.value;
+  const asList = view.asList.value;
   return (
     <div class="diagram-controls">
       <div class="diagram-filters" role="group" aria-label="Show">
@@ -116,7 +134,7 @@ function Controls({ filters, zoom, asList, onFilter, onZoom, onAsList }: Diagram
             key={kind}
             type="button"
             aria-pressed={filters.has(kind)}
-            onClick={() => onFilter(kind)}
+            onClick={() => view.filter(kind)}
           >
             <Shape kind={kind} />
             {name}
@@ -128,7 +146,7 @@ function Controls({ filters, zoom, asList, onFilter, onZoom, onAsList }: Diagram
           type="button"
           aria-label="Lower rows"
           aria-disabled={zoom === 1 || asList}
-          onClick={() => zoom > 1 && !asList && onZoom((zoom - 1) as Zoom)}
+          onClick={() => zoom > 1 && !asList && view.setZoom((zoom - 1) as Zoom)}
         >
           −
         </button>
@@ -136,12 +154,12 @@ function Controls({ filters, zoom, asList, onFilter, onZoom, onAsList }: Diagram
           type="button"
           aria-label="Higher rows"
           aria-disabled={zoom === 3 || asList}
-          onClick={() => zoom < 3 && !asList && onZoom((zoom + 1) as Zoom)}
+          onClick={() => zoom < 3 && !asList && view.setZoom((zoom + 1) as Zoom)}
         >
           +
         </button>
       </div>
-      <button type="button" aria-pressed={asList} onClick={() => onAsList(!asList)}>As a list</button>
+      <button type="button" aria-pressed={asList} onClick={() => view.list(!asList)}>As a list</button>
     </div>
   );
 }

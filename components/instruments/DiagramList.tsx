@@ -1,31 +1,40 @@
 /** What happened, in words: the same rows as the picture’s. */
 import { duration, moment, type View } from "../../protocol/diagram/mod.ts";
-import type { DiagramProps } from "./Diagram.tsx";
+import { type DiagramView, placeOf } from "./Diagram.tsx";
 
-export function DiagramList(
-  { view, firstRow, rowsShown, opened, onOpen, onScroll }: DiagramProps & { readonly view: View },
-) {
-  const { rows, total } = view;
+export function DiagramList({ view, drawn }: { view: DiagramView; drawn: View }) {
+  const { rows, total } = drawn;
+  const [firstRow, rowsShown, opened, passed] = [
+    view.firstRow.value,
+    view.rowsShown.value,
+    view.opened.value,
+    view.passed?.value,
+  ];
   const last = firstRow + rows.length;
-  const turn = (to: number) => onScroll(Math.max(0, to), to + rowsShown >= total);
+  const turn = (to: number) => view.scroll(Math.max(0, to), to + rowsShown >= total);
   return (
     <>
       <ol class="diagram-list" start={firstRow + 1} aria-labelledby="what-happened">
-        {rows.map((row) =>
+        {rows.map((row, i) =>
           "silence" in row
             ? (
-              <li key={`silence ${row.row}`} class="quiet">
+              <li key={`silence ${row.row}`} class="quiet" {...placeOf(firstRow + i, passed)}>
                 <time>…</time> <b aria-hidden="true"></b> <span>{duration(row.silence)} of silence</span>
               </li>
             )
             : (
-              <li key={row.mark.id} class={row.mark.outcome} data-kind={row.mark.kind}>
+              <li
+                key={row.mark.id}
+                class={row.mark.outcome}
+                data-kind={row.mark.kind}
+                {...placeOf(firstRow + i, passed)}
+              >
                 <time>{moment(row.mark.at)}</time> <b class={row.mark.client}>{row.mark.client}</b>
                 <span>
                   <button
                     type="button"
                     aria-expanded={opened === row.mark.id}
-                    onClick={() => onOpen(opened === row.mark.id ? undefined : row.mark.id)}
+                    onClick={() => view.open(opened === row.mark.id ? undefined : row.mark.id)}
                   >
                     {row.mark.title}
                   </button>{" "}

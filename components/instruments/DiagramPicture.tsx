@@ -1,15 +1,23 @@
 /** The rows in sight: real buttons in a list, laid over the drawn lines. */
 import { arrives, duration, type Mark, moment, type Row, type View, ZOOMS } from "../../protocol/diagram/mod.ts";
-import { MACHINE_NAMES } from "../../protocol/facts/mod.ts";
-import type { DiagramProps } from "./Diagram.tsx";
+import { type ClientName, MACHINE_NAMES } from "../../protocol/facts/mod.ts";
+import { type DiagramView, placeOf } from "./Diagram.tsx";
 import { DiagramLines } from "./DiagramMarks.tsx";
 
-export function DiagramPicture(props: DiagramProps & { readonly view: View }) {
-  const { view, zoom, filters, firstRow, rowsShown, live, opened, onScroll, onNewest, onOpen } = props;
-  const { rows, total } = view;
+interface Props {
+  readonly view: DiagramView;
+  readonly drawn: View;
+  /** The one client that is drawn, where the other is on another device. */
+  readonly alone?: ClientName;
+}
+
+export function DiagramPicture({ view, drawn, alone }: Props) {
+  const [zoom, firstRow, live] = [view.zoom.value, view.firstRow.value, view.live.value];
+  const isWhole = view.rowsShown.value === Infinity;
+  const { rows, total } = drawn;
   const height = ZOOMS[zoom];
   const first = rows[0].row;
-  const sheets = rowsShown === Infinity ? cut(view, Math.floor(SHEET / height)) : [view];
+  const sheets = isWhole ? cut(drawn, Math.floor(SHEET / height)) : [drawn];
   // After every drawing the newest row is in sight again; what has just been made anew goes to where it stood.
   const follow = (box: HTMLElement | null) => {
     if (!box) return;
@@ -21,24 +29,24 @@ export function DiagramPicture(props: DiagramProps & { readonly view: View }) {
       <p class="diagram-heads" aria-hidden="true">
         {(["A", "B"] as const).map((client) => (
           <b key={client} class={client}>
-            {props.alone === undefined || props.alone === client ? `Client ${client}` : "other device"}
+            {alone === undefined || alone === client ? `Client ${client}` : "other device"}
           </b>
         ))}
       </p>
       <div
         // Other heights and other rows: another place to scroll to.
-        key={`${zoom} ${[...filters].join(" ")}`}
+        key={`${zoom} ${[...view.filters.value].join(" ")}`}
         ref={follow}
         class="diagram-scroll"
         tabIndex={0}
         role="region"
         aria-label="Sequence of both clients"
         onScroll={({ currentTarget: box }) =>
-          onScroll(Math.floor(box.scrollTop / height), box.scrollTop + box.clientHeight >= box.scrollHeight - 4)}
+          view.scroll(Math.floor(box.scrollTop / height), box.scrollTop + box.clientHeight >= box.scrollHeight - 4)}
       >
         <svg class="diagram-space" width="1" height={first * height} aria-hidden="true" />
         {sheets.map((sheet) => (
-          <div key={rowsShown === Infinity ? sheet.rows[0].row : "window"} class="diagram-window">
+          <div key={isWhole ? sheet.rows[0].row : "window"} class="diagram-window">
             <DiagramLines view={sheet} first={sheet.rows[0].row} height={height} />
             <ol>
               {sheet.rows.map((row, i) => (
@@ -47,8 +55,7 @@ export function DiagramPicture(props: DiagramProps & { readonly view: View }) {
                   row={row}
                   before={sheet.rows[i - 1]}
                   total={total}
-                  opened={opened}
-                  onOpen={onOpen}
+                  view={view}
                 />
               ))}
             </ol>
@@ -56,7 +63,7 @@ export function DiagramPicture(props: DiagramProps & { readonly view: View }) {
         ))}
         <svg class="diagram-space" width="1" height={(total - first - rows.length) * height} aria-hidden="true" />
       </div>
-      {!live && <button type="button" class="diagram-newest" onClick={onNewest}>Newest ↓</button>}
+      {!live && <button type="button" class="diagram-newest" onClick={view.newest}>Newest ↓</button>}
     </div>
   );
 }
@@ -74,14 +81,15 @@ function cut(view: View, size: number): readonly View[] {
   });
 }
 
-interface RowProps extends Pick<DiagramProps, "opened" | "onOpen"> {
+interface RowProps {
+  readonly view: DiagramView;
   readonly row: Row;
   readonly before?: Row;
   readonly total: number;
 }
 
-function DiagramRow({ row, before, total, opened, onOpen }: RowProps) {
-  const place = { "aria-posinset": row.row + 1, "aria-setsize": total };
+function DiagramRow({ view, row, before, total }: RowProps) {
+  const place = { "aria-posinset": row.row + 1, "aria-setsize": total, ...placeOf(row.row, view.passed?.value) };
   if ("silence" in row) {
     return (
       <li class="silence" {...place}>
@@ -92,7 +100,7 @@ function DiagramRow({ row, before, total, opened, onOpen }: RowProps) {
   const { mark, detail } = row;
   const time = moment(mark.at);
   const same = before && "mark" in before && moment(before.mark.at) === time;
-  const isOpen = opened === mark.id;
+  const isOpen = view.opened.value === mark.id;
   return (
     <li
       class={`${mark.client} ${mark.outcome ?? ""} ${isCrossing(mark) ? "leaves" : ""}`}
@@ -104,7 +112,7 @@ function DiagramRow({ row, before, total, opened, onOpen }: RowProps) {
         type="button"
         class="diagram-mark"
         aria-expanded={isOpen}
-        onClick={() => onOpen(isOpen ? undefined : mark.id)}
+        onClick={() => view.open(isOpen ? undefined : mark.id)}
       >
         <span class="diagram-name">
           <span class="hidden">Client {mark.client}:</span>

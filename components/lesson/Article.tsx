@@ -1,4 +1,5 @@
 /** A lesson's prose, its steps, and its ending. Steps tick by what has happened, in whatever order it did. */
+import type { ReadonlySignal } from "@preact/signals";
 import type { OneSidedCheck } from "../../protocol/goals/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
 import { Prose } from "./Prose.tsx";
@@ -20,21 +21,27 @@ interface Step {
   readonly skipped: boolean;
 }
 
-interface Props {
-  readonly text: LessonText;
-  readonly steps: readonly Step[];
-  readonly current?: string;
-  readonly shown?: string;
-  readonly nextLesson?: { readonly title: string; readonly href: string };
-  readonly benchHref: string;
-  readonly onTurn: (id: string) => void;
-  readonly onSkip: (id: string) => void;
-  readonly onBack: (id: string) => void;
-  readonly onGoOn: () => void;
+/** Where the reader of a lesson stands, as a model holds it. */
+export interface LessonView {
+  readonly standings: ReadonlySignal<readonly Step[]>;
+  readonly current: ReadonlySignal<string | undefined>;
+  readonly shown: ReadonlySignal<string | undefined>;
+  readonly turnTo: (id: string) => void;
+  readonly skip: (id: string) => void;
+  readonly back: (id: string) => void;
+  readonly goOn: () => void;
 }
 
-export function Article(props: Props) {
-  const { text, steps, current, benchHref, nextLesson } = props;
+interface Props {
+  readonly view: LessonView;
+  readonly text: LessonText;
+  readonly nextLesson?: { readonly title: string; readonly href: string };
+  readonly benchHref: string;
+}
+
+export function Article({ view, text, benchHref, nextLesson }: Props) {
+  const steps = view.standings.value;
+  const current = view.current.value;
   const through = current === undefined;
   const away = steps.filter((step) => step.elsewhere).length;
   const left = steps.filter((step) => !step.met && !step.elsewhere).length;
@@ -49,7 +56,7 @@ export function Article(props: Props) {
       </p>
       <ol class="steps">
         {steps.map((step, i) => (
-          <StepRow key={step.id} {...props} step={step} number={i + 1} title={text.steps[i].title} />
+          <StepRow key={step.id} view={view} text={text} step={step} number={i + 1} title={text.steps[i].title} />
         ))}
       </ol>
       <details class="ending" open={through}>
@@ -69,16 +76,18 @@ export function Article(props: Props) {
   );
 }
 
-function StepRow(
-  { step, number, title, text, current, shown, onTurn, onSkip, onBack, onGoOn }: Props & {
-    step: Step;
-    number: number;
-    title: string;
-  },
-) {
+interface StepProps {
+  readonly view: LessonView;
+  readonly text: LessonText;
+  readonly step: Step;
+  readonly number: number;
+  readonly title: string;
+}
+
+function StepRow({ view, text, step, number, title }: StepProps) {
   const { id, met, elsewhere, skipped, checks } = step;
-  const isCurrent = id === current;
-  const isShown = id === shown;
+  const isCurrent = id === view.current.value;
+  const isShown = id === view.shown.value;
   const state = met ? "done" : isCurrent ? "now" : skipped ? "skipped" : elsewhere ? "elsewhere" : "";
   const word = met ? "done" : skipped ? "skipped" : elsewhere ? "on the other device" : "to do";
   return (
@@ -88,8 +97,8 @@ function StepRow(
           onClick={(event) => {
             event.preventDefault();
             if (isShown) {
-              onGoOn();
-            } else onTurn(id);
+              view.goOn();
+            } else view.turnTo(id);
           }}
         >
           <span class="step-number" aria-hidden="true">{met ? "✓" : number}</span>
@@ -112,7 +121,7 @@ function StepRow(
             <button
               type="button"
               class="plain"
-              onClick={() => onBack(id)}
+              onClick={() => view.back(id)}
             >
               Back
             </button>
@@ -121,12 +130,12 @@ function StepRow(
             <button
               type="button"
               class="plain"
-              onClick={() => onSkip(id)}
+              onClick={() => view.skip(id)}
             >
               Skip this step
             </button>
           )}
-          {isShown && !isCurrent && <button type="button" class="plain" onClick={onGoOn}>Go on</button>}
+          {isShown && !isCurrent && <button type="button" class="plain" onClick={view.goOn}>Go on</button>}
         </p>
       </details>
     </li>

@@ -1,29 +1,22 @@
 /** Where video and audio lie on a client: closed until somebody opens it, or until a track comes. */
-import type { FunctionComponent } from "preact";
-import type { Session } from "../../protocol/session/mod.ts";
-import type { MediaProps, MediaTracks } from "./MediaTracks.tsx";
+import type { ComponentChildren } from "preact";
+import { useClient } from "../bench/view.ts";
 
 interface Props {
-  /** What comes when it is first opened. */
-  readonly Tracks?: typeof MediaTracks;
-  readonly tracks?: MediaProps;
+  /** The tracks that came, and those that are sent, once what draws them is there. */
+  readonly found: ComponentChildren;
+  readonly sent: ComponentChildren;
   readonly onOpen: (open: boolean) => void;
 }
 
-/** The panel, and what it shows: handed to a client that has one. */
-export interface MediaOn {
-  readonly Panel: FunctionComponent<Props & { readonly session: Session }>;
-  readonly props: Props;
-}
-
-export function MediaPanel({ session, Tracks, tracks, onOpen }: Props & { readonly session: Session }) {
-  const { client } = session;
+export function MediaPanel({ found, sent, onOpen }: Props) {
+  const { client } = useClient();
   return (
     <section class="media" aria-label={`Video and audio of Client ${client}`}>
-      {Tracks && tracks && <Tracks {...tracks} session={session} part="found" />}
+      {found}
       <details class="more" onToggle={(event) => onOpen(event.currentTarget.open)}>
         <summary>Video and audio</summary>
-        {Tracks && tracks && <Tracks {...tracks} session={session} part="sent" />}
+        {sent}
       </details>
     </section>
   );

@@ -1,9 +1,10 @@
 /** Video and audio in a replay: a trace tells of tracks, and holds none. */
 import { across, nameOfTrack } from "../../protocol/facts/mod.ts";
-import type { Session } from "../../protocol/session/mod.ts";
+import { useClient } from "../bench/view.ts";
 
-export function MediaSummary({ session }: { session: Session }) {
-  const { client, tracksSent, tracksFound } = session;
+export function MediaSummary() {
+  const { client, session } = useClient();
+  const { tracksSent, tracksFound } = session.value;
   if (tracksSent.length + tracksFound.length === 0) return null;
   return (
     <section class="media" aria-label={`Video and audio of Client ${client}`}>

@@ -1,23 +1,27 @@
 /** The tracks of one client: what it sends, with what adds and removes it, and what comes to it. */
-import type { ComponentProps } from "preact";
-import { across, type MediaRead, nameOfTrack, type TrackInit } from "../../protocol/facts/mod.ts";
+import type { ReadonlySignal } from "@preact/signals";
+import { across, type ClientName, type MediaRead, nameOfTrack, type TrackInit } from "../../protocol/facts/mod.ts";
 import { type FoundTrack, type Session, whyNothing } from "../../protocol/session/mod.ts";
 import { wantsOffer } from "../../protocol/advice/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
-import { Relay } from "./Relay.tsx";
+import { useClient } from "../bench/view.ts";
+import { Relay, type RelayView } from "./Relay.tsx";
 
-export interface MediaProps {
+/** The media of a bench, as a model holds them. */
+export interface MediaView {
   /** What the statistics count of each track that comes. */
-  readonly reads: readonly MediaRead[];
+  readonly reads: ReadonlySignal<Readonly<Record<ClientName, readonly MediaRead[]>>>;
   /** The mids whose sound is to be heard. */
-  readonly heard: readonly string[];
-  /** Whether an offer can go by itself, and the switch for it. */
-  readonly relay: ComponentProps<typeof Relay>;
-  readonly onAdd: (track: TrackInit) => void;
-  readonly onRemove: (sender: number) => void;
-  readonly onHear: (mid: string, on: boolean) => void;
+  readonly heard: ReadonlySignal<Readonly<Record<ClientName, readonly string[]>>>;
+  readonly add: (client: ClientName, track: TrackInit) => Promise<void>;
+  readonly remove: (client: ClientName, sender: number) => Promise<void>;
+  readonly hear: (client: ClientName, mid: string, on: boolean) => void;
   /** Shows in an element what is sent, or what comes. */
-  readonly show: (what: { readonly sender: number } | { readonly mid: string }, element: object) => void;
+  readonly show: (
+    client: ClientName,
+    what: { readonly sender: number } | { readonly mid: string },
+    element: object,
+  ) => void;
 }
 
 const ADD: readonly (readonly [words: string, track: TrackInit])[] = [
@@ -27,17 +31,10 @@ const ADD: readonly (readonly [words: string, track: TrackInit])[] = [
   ["Add microphone", { kind: "audio", source: "device" }],
 ];
 
-interface Props extends MediaProps {
-  readonly session: Session;
-  readonly part: "sent" | "found";
-}
-
-export function MediaTracks(props: Props) {
-  return props.part === "sent" ? <Sent {...props} /> : <Found {...props} />;
-}
-
-function Sent({ session, relay, onAdd, onRemove, show }: Props) {
-  const { client, tracksSent } = session;
+/** What this client sends, and what adds and removes it. */
+export function SentTracks({ view, relay }: { view: MediaView; relay: RelayView }) {
+  const { client, session } = useClient();
+  const { tracksSent } = session.value;
   return (
     <div class="media-sent">
       <p class="quiet">
@@ -45,7 +42,9 @@ function Sent({ session, relay, onAdd, onRemove, show }: Props) {
         button calls addTrack, and the SDP of the next offer grows.
       </p>
       <p class="media-add">
-        {ADD.map(([words, track]) => <button key={words} type="button" onClick={() => onAdd(track)}>{words}</button>)}
+        {ADD.map(([words, track]) => (
+          <button key={words} type="button" onClick={() => void view.add(client, track)}>{words}</button>
+        ))}
       </p>
       {tracksSent.length > 0 && (
         <ul class="media-tracks" aria-label={`Tracks that Client ${client} sends`}>
@@ -58,7 +57,7 @@ function Sent({ session, relay, onAdd, onRemove, show }: Props) {
                   playsInline
                   aria-label={`${nameOfTrack(track)} of Client ${client}, as it is sent`}
                   ref={(element) => {
-                    if (element) show({ sender }, element);
+                    if (element) view.show(client, { sender }, element);
                   }}
                 />
               )}
@@ -66,7 +65,7 @@ function Sent({ session, relay, onAdd, onRemove, show }: Props) {
                 <b>{nameOfTrack(track)}</b> <span class="quiet">{track.removed ? "removed" : `sender ${sender}`}</span>
               </span>
               {!track.removed && (
-                <button type="button" onClick={() => onRemove(sender)}>
+                <button type="button" onClick={() => void view.remove(client, sender)}>
                   Remove<span class="hidden">{` ${nameOfTrack(track)}`}</span>
                 </button>
               )}
@@ -74,13 +73,15 @@ function Sent({ session, relay, onAdd, onRemove, show }: Props) {
           ))}
         </ul>
       )}
-      <Relay {...relay} />
+      <Relay view={relay} />
     </div>
   );
 }
 
-function Found({ session, reads, heard, onHear, show }: Props) {
-  const { client, tracksFound } = session;
+/** What comes to this client, and what it needs a new offer for. */
+export function FoundTracks({ view }: { view: MediaView }) {
+  const { client, session: { value: session } } = useClient();
+  const { tracksFound } = session;
   return (
     <>
       {session.local && wantsOffer(session) && (
@@ -94,36 +95,22 @@ function Found({ session, reads, heard, onHear, show }: Props) {
       )}
       {tracksFound.length > 0 && (
         <ul class="media-tracks" aria-label={`Tracks that came to Client ${client}`}>
-          {tracksFound.map((track) => (
-            <FoundRow
-              key={track.mid}
-              session={session}
-              track={track}
-              read={reads.find(({ mid }) => mid === track.mid)}
-              heard={heard.includes(track.mid)}
-              onHear={onHear}
-              show={show}
-            />
-          ))}
+          {tracksFound.map((track) => <FoundRow key={track.mid} view={view} session={session} track={track} />)}
         </ul>
       )}
     </>
   );
 }
 
-interface RowProps extends Pick<MediaProps, "onHear" | "show"> {
-  readonly session: Session;
-  readonly track: FoundTrack;
-  readonly read?: MediaRead;
-  readonly heard: boolean;
-}
-
-function FoundRow({ session, track, read, heard, onHear, show }: RowProps) {
+function FoundRow({ view, session, track }: { view: MediaView; session: Session; track: FoundTrack }) {
+  const { client } = session;
   const { mid, kind } = track;
+  const read = view.reads.value[client].find((one) => one.mid === mid);
+  const heard = view.heard.value[client].includes(mid);
   const nothing = whyNothing(session, track);
-  const name = `${kind} from Client ${across(session.client)}`;
+  const name = `${kind} from Client ${across(client)}`;
   function see(element: HTMLMediaElement | null) {
-    if (element) show({ mid }, element);
+    if (element) view.show(client, { mid }, element);
   }
   return (
     <li class={nothing ? "nothing" : ""}>
@@ -139,7 +126,11 @@ function FoundRow({ session, track, read, heard, onHear, show }: RowProps) {
       </span>
       {kind === "audio" && (
         <label class="media-hear">
-          <input type="checkbox" checked={heard} onChange={(event) => onHear(mid, event.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={heard}
+            onChange={(event) => view.hear(client, mid, event.currentTarget.checked)}
+          />
           Hear it
         </label>
       )}

@@ -1,15 +1,18 @@
 /** The switch that sends offers and answers through the channel, and how that channel stands. */
+import type { ReadonlySignal } from "@preact/signals";
+import type { RelayState } from "../../models/media/relay.ts";
 import { across, type ClientName, RELAY_LABEL } from "../../protocol/facts/mod.ts";
 
-interface Props {
-  readonly on: boolean;
-  readonly state: "nothing" | "off" | "opening" | "open" | "closed";
+/** How offers and answers go through a channel, as a model holds it. */
+export interface RelayView {
+  readonly on: ReadonlySignal<boolean>;
+  readonly state: ReadonlySignal<RelayState>;
   /** The client whose offer was not answered. */
-  readonly silent?: ClientName;
-  readonly onTurn: (on: boolean) => void;
+  readonly silent: ReadonlySignal<ClientName | undefined>;
+  readonly turn: (on: boolean) => void;
 }
 
-const WORDS: Record<Props["state"], string> = {
+const WORDS: Record<RelayState, string> = {
   nothing: "This needs an open data channel: the first offer and answer have to be carried by hand.",
   off: "The next offer then needs no hand: it goes through the data channel that you have opened by hand.",
   opening:
@@ -19,7 +22,10 @@ const WORDS: Record<Props["state"], string> = {
   closed: `The channel “${RELAY_LABEL}” is closed: nothing goes through it any more. Carry by hand, or reset.`,
 };
 
-export function Relay({ on, state, silent, onTurn }: Props) {
+export function Relay({ view }: { view: RelayView }) {
+  const on = view.on.value;
+  const state = view.state.value;
+  const silent = view.silent.value;
   return (
     <div class="relay">
       <label>
@@ -27,7 +33,7 @@ export function Relay({ on, state, silent, onTurn }: Props) {
           type="checkbox"
           checked={on}
           disabled={!on && state === "nothing"}
-          onChange={(event) => onTurn(event.currentTarget.checked)}
+          onChange={(event) => view.turn(event.currentTarget.checked)}
         />
         Send offers and answers through the channel
       </label>

@@ -1,6 +1,7 @@
 /** A saved trace: opened, or how to come by one. What is shown of it comes as children. */
 import type { ComponentChildren } from "preact";
 import { across, type ClientName } from "../../protocol/facts/mod.ts";
+import { READ_ONLY_NOTE } from "../bench/view.ts";
 
 interface Props {
   /** What is open. */
@@ -16,9 +17,6 @@ interface Props {
   readonly onText: (text: string) => void;
   readonly children?: ComponentChildren;
 }
-
-/** The id of what is said about everything that cannot be pressed. */
-export const STILL = "replay-still";
 
 export function ReplayPage(props: Props) {
   const { name, note, problem, missing, benchHref, onFiles, onOther, onText, children } = props;
@@ -71,7 +69,7 @@ export function ReplayPage(props: Props) {
     <div class="replay-open">
       <div class="replay-head">
         <p class="replay-name">
-          <b>{name}</b> <span id={STILL} class="quiet">This is a replay: nothing is called.</span>
+          <b>{name}</b> <span id={READ_ONLY_NOTE} class="quiet">This is a replay: nothing is called.</span>
         </p>
         <p class="replay-files">
           {/* Once the other trace is there, its button becomes the usual one and keeps the focus. */}

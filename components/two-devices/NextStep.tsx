@@ -1,38 +1,41 @@
 /** What one client alone is to do next, and how long that may take. */
-import type { NextStepText as Said } from "../../protocol/advice/mod.ts";
+import type { ReadonlySignal } from "@preact/signals";
+import type { NextStepText } from "../../protocol/advice/mod.ts";
 import { KeepWaiting } from "../client/AnswerDeadline.tsx";
 
-export interface NextStepProps {
-  readonly onward: Said;
-  /** Whether this browser needs to be kept waiting once it has answered, and whether it is. */
-  readonly firefox: boolean;
-  readonly keepsAlive: boolean;
-  /** Whether this device’s browser may stop the page when another app comes to the front. */
-  readonly warns: boolean;
-  /** What became of the client while the page was out of sight. */
-  readonly note?: { readonly said: string; readonly isBad: boolean };
-  readonly onKeepAlive: (on: boolean) => void;
-  readonly onDismiss: () => void;
+/** What is said of a client that is alone, and of its page. */
+export interface NextStepView {
+  readonly text: ReadonlySignal<NextStepText>;
+  /** Whether this browser needs to be kept waiting once it has answered. */
+  readonly needsKeepAlive: ReadonlySignal<boolean>;
+  /** Whether the browser may stop the page in the background, and what became of the client meanwhile. */
+  readonly visibility?: {
+    readonly warns: ReadonlySignal<boolean>;
+    readonly note: ReadonlySignal<{ readonly said: string; readonly isBad: boolean } | undefined>;
+    readonly dismiss: () => void;
+  };
 }
 
-export function NextStep({ onward, firefox, keepsAlive, warns, note, onKeepAlive, onDismiss }: NextStepProps) {
+export function NextStep({ view: { text, needsKeepAlive, visibility } }: { view: NextStepView }) {
+  const note = visibility?.note.value;
+  const { said, wait } = text.value;
   return (
     <section class="onward" aria-label="What comes next">
       <div role="status">
         {note && (
           <p class={`onward-note ${note.isBad ? "bad" : "good"}`}>
-            {note.said} <button type="button" class="plain" onClick={onDismiss}>Close this note</button>
+            {note.said} <button type="button" class="plain" onClick={visibility!.dismiss}>Close this note</button>
           </p>
         )}
       </div>
-      <p class="onward-said">{onward.said}</p>
-      {onward.wait && <p class="onward-wait quiet">{onward.wait}</p>}
-      {firefox && (
+      <p class="onward-said">{said}</p>
+      {wait && <p class="onward-wait quiet">{wait}</p>}
+      {needsKeepAlive.value && (
         <div class="waiting">
-          <KeepWaiting on={keepsAlive} onChange={onKeepAlive} />
+          <KeepWaiting />
         </div>
       )}
-      {warns && (
+      {visibility?.warns.value && (
         <p class="onward-warns">
           <b>Before you go to another app:</b>{" "}
           your browser may stop this page while it is in the background. Leave its tab open and come back soon: the page

@@ -1,48 +1,52 @@
 /** In the place of a client that was moved to another device: how to open it there, and how to get it back. */
+import type { ReadonlySignal } from "@preact/signals";
+import type { Losing } from "../../models/two-devices/link.ts";
 import { across, type ClientName } from "../../protocol/facts/mod.ts";
-import { NextStep, type NextStepProps } from "./NextStep.tsx";
+import type { Card } from "../../protocol/session/mod.ts";
+import { useBench } from "../bench/view.ts";
+import { NextStep, type NextStepView } from "./NextStep.tsx";
 import { QrCode } from "../desk/QrCode.tsx";
 import type { Qr } from "../desk/qr.ts";
 import { LinkReach } from "../desk/LinkReach.tsx";
 import { openModal } from "../desk/Scanner.tsx";
 
-export interface OtherDeviceProps {
-  /** The client that is here, once the other is not. */
-  readonly sole?: ClientName;
-  readonly asking?: "moving" | "back";
-  /** Whether the client that is here keeps what it has, whatever the other does. */
-  readonly stays: boolean;
-  readonly link: string;
-  /** Whether the link takes an offer along. */
-  readonly hasOffer: boolean;
-  /** Whether the other client is still to be opened there. */
-  readonly isOpen: boolean;
-  readonly copied?: boolean;
-  readonly canShare: boolean;
-  readonly shown?: { readonly text: string; readonly qr: Qr | undefined | "loading" };
-  readonly onward?: NextStepProps;
-  readonly onMove: () => void;
-  readonly onKeep: () => void;
-  readonly onBack: () => void;
-  readonly onShow: () => void;
-  readonly onHide: () => void;
-  readonly onCopy: () => void;
-  readonly onShare: () => void;
+/** The client that is away, or about to go: what is asked first, and the link that opens it. */
+export interface OtherDeviceView {
+  readonly asking: ReadonlySignal<Losing | undefined>;
+  readonly link: ReadonlySignal<string>;
+  /** The offer that the link takes along. */
+  readonly offer: ReadonlySignal<Card | undefined>;
+  /** Whether the link could be copied, when that was tried last. */
+  readonly copied: ReadonlySignal<boolean | undefined>;
+  readonly shown: ReadonlySignal<{ readonly text: string; readonly qr: Qr | undefined | "loading" } | undefined>;
+  readonly goAhead: () => Promise<void>;
+  readonly keep: () => void;
+  readonly back: () => void;
+  readonly show: () => Promise<void>;
+  readonly hide: () => void;
+  readonly copy: () => Promise<void>;
+  readonly share: () => Promise<void>;
 }
 
-export function OtherDevice(props: OtherDeviceProps) {
-  const { sole, asking, shown, onHide } = props;
+interface Props {
+  readonly view: OtherDeviceView;
+  readonly nextStep: NextStepView;
+}
+
+export function OtherDevice({ view, nextStep }: Props) {
+  const { sole: { value: sole } } = useBench();
+  const shown = view.shown.value;
   const other = sole ? across(sole) : "B";
   return (
     <>
-      {asking && <Ask {...props} asking={asking} other={other} />}
-      {sole && <Panel {...props} other={other} />}
+      {view.asking.value && <Ask view={view} asking={view.asking.value} other={other} />}
+      {sole && <Panel view={view} nextStep={nextStep} other={other} />}
       {shown && (
         <dialog
           ref={openModal}
           class="qr-dialog"
           aria-labelledby="away-qr"
-          onClose={(event) => event.currentTarget.isConnected && onHide()}
+          onClose={(event) => event.currentTarget.isConnected && view.hide()}
         >
           <h2 id="away-qr">Open Client {other} on another device</h2>
           <QrCode text={shown.text} label={`QR code of the link to Client ${other}`} qr={shown.qr} />
@@ -50,7 +54,7 @@ export function OtherDevice(props: OtherDeviceProps) {
             <LinkReach link={shown.text} /> When Client {across(other)}{" "}
             has made its offer, carry that there, too: its own link opens Client {other} with the offer in the box.
           </p>
-          <button type="button" onClick={onHide}>Close</button>
+          <button type="button" onClick={view.hide}>Close</button>
         </dialog>
       )}
     </>
@@ -69,15 +73,16 @@ function goOn(from: Element, go: () => void) {
 }
 
 /** Nothing is lost without a question. */
-function Ask(
-  { asking, other, stays, onMove, onKeep }: OtherDeviceProps & { asking: "moving" | "back"; other: ClientName },
-) {
+function Ask({ view, asking, other }: { view: OtherDeviceView; asking: Losing; other: ClientName }) {
+  const { sessions } = useBench();
+  // The client that is here keeps what it has, whatever the other does, as long as nothing of the other was applied.
+  const stays = sessions.value[across(other)].remote === null;
   const isMoving = asking === "moving";
   return (
     <dialog
       ref={openModal}
       aria-labelledby="away-asks"
-      onClose={(event) => event.currentTarget.isConnected && onKeep()}
+      onClose={(event) => event.currentTarget.isConnected && view.keep()}
     >
       <p id="away-asks">
         {isMoving
@@ -90,26 +95,31 @@ function Ask(
         <button
           type="button"
           class="next"
-          onClick={(event) => isMoving ? onMove() : goOn(event.currentTarget, onMove)}
+          onClick={(event) => isMoving ? void view.goAhead() : goOn(event.currentTarget, () => void view.goAhead())}
         >
           {isMoving ? `Close it here and move Client ${other}` : `End it and bring Client ${other} back`}
         </button>{" "}
-        <button type="button" onClick={onKeep}>Leave everything as it is</button>
+        <button type="button" onClick={view.keep}>Leave everything as it is</button>
       </p>
     </dialog>
   );
 }
 
-function Panel(props: OtherDeviceProps & { other: ClientName }) {
-  const { other, onward, link, hasOffer, isOpen, copied, canShare, onShow, onCopy, onShare, onBack } = props;
+function Panel({ view, nextStep, other }: Props & { other: ClientName }) {
+  const { sessions, canShare } = useBench();
+  const link = view.link.value;
+  const copied = view.copied.value;
+  // Until something of it was applied here, it is still to be opened there.
+  const isOpen = sessions.value[across(other)].remote === null;
   return (
     <section class={`away ${other}`} aria-labelledby="away-title">
       <h2 id="away-title" tabIndex={-1} ref={takeFocus}>Client {other} is on another device</h2>
-      {onward && <NextStep {...onward} />}
+      <NextStep view={nextStep} />
       {isOpen && (
         <div class="away-link">
           <p>
-            This link opens Client {other} there{hasOffer && `, with Client ${across(other)}’s offer in its box`}.{" "}
+            This link opens Client {other}{" "}
+            there{view.offer.value && `, with Client ${across(other)}’s offer in its box`}.{" "}
             <span class="quiet">
               <LinkReach link={link} />
             </span>
@@ -121,9 +131,9 @@ function Panel(props: OtherDeviceProps & { other: ClientName }) {
             onFocus={(event) => event.currentTarget.select()}
           />
           <p class="card-carriers">
-            <button type="button" onClick={onShow}>Show its QR code</button>
-            <button type="button" onClick={onCopy}>Copy this link</button>
-            {canShare && <button type="button" onClick={onShare}>Share this link…</button>}
+            <button type="button" onClick={() => void view.show()}>Show its QR code</button>
+            <button type="button" onClick={() => void view.copy()}>Copy this link</button>
+            {canShare.value && <button type="button" onClick={() => void view.share()}>Share this link…</button>}
           </p>
           <p role="status" class="quiet">
             {copied === undefined
@@ -134,7 +144,7 @@ function Panel(props: OtherDeviceProps & { other: ClientName }) {
           </p>
         </div>
       )}
-      <button type="button" class="plain" onClick={(event) => goOn(event.currentTarget, onBack)}>
+      <button type="button" class="plain" onClick={(event) => goOn(event.currentTarget, view.back)}>
         Bring Client {other} back here
       </button>
     </section>

@@ -1,26 +1,34 @@
-/** The learner's hands: pressing the buttons of a client, and carrying what it made to the other. */
+/** Pressing the buttons of a client, and carrying what it made to the other: one act after the other. */
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { asJson, type BlobReading } from "../../protocol/blob/mod.ts";
 import { across, type BlobId, type Button, type ClientName, type Fact } from "../../protocol/facts/mod.ts";
-import { type Bench, currentCards, nextToCarry, outgoing, type Session, statusOf } from "../../protocol/session/mod.ts";
+import {
+  type Bench,
+  currentCards,
+  nextToCarry,
+  outgoing,
+  type Session,
+  statusOf,
+  stripCandidates,
+} from "../../protocol/session/mod.ts";
+import type { PressTools } from "./press-tools.ts";
 
 interface OneClient {
-  readonly session: ReadonlySignal<Session>;
+  readonly latest: ReadonlySignal<Session>;
   readonly record: (fact: Fact) => void;
   readonly press: (button: Button, reading: BlobReading, edited?: boolean) => Promise<boolean>;
 }
 
 interface Deps {
   readonly clients: Readonly<Record<ClientName, OneClient>>;
-  readonly sessions: ReadonlySignal<Bench>;
-  /** What lies in the box of a client, read. */
-  readonly readingOf: (client: ClientName) => BlobReading;
-  /** What comes at the first press. */
-  readonly pressTools: ReadonlySignal<unknown>;
-  readonly ready: () => Promise<unknown>;
+  /** The one client that is here, where the other is on another device. */
+  readonly sole: ReadonlySignal<ClientName | undefined>;
+  /** What comes at the first press, and how to bring it. */
+  readonly pressTools: ReadonlySignal<PressTools | undefined>;
+  readonly ready: () => Promise<PressTools>;
   /** What is done for slow hands. */
-  readonly patience: {
-    readonly withoutCandidates: (client: ClientName, reading: BlobReading) => BlobReading;
+  readonly answerDeadline: {
+    readonly withholds: ReadonlySignal<boolean>;
     readonly recordWithheld: (client: ClientName, reading: BlobReading) => void;
     readonly releaseWithheld: (client: ClientName, blob: BlobId) => Promise<void>;
     readonly answered: (client: ClientName) => void;
@@ -30,36 +38,45 @@ interface Deps {
 /** What a call that applies nothing is pressed with. */
 const NOTHING: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
 
-export const ActionQueueModel = createModel(({ clients, sessions, readingOf, pressTools, ready, patience }: Deps) => {
-  /** Makes the call. An offer’s candidates may have to wait for its answer; what was edited goes as it is. */
-  async function call(client: ClientName, button: Button, reading: BlobReading, edited = false): Promise<boolean> {
-    const now = edited || button !== "setRemoteDescription" ? reading : patience.withoutCandidates(client, reading);
-    const all = await clients[client].press(button, now, edited);
-    if (all && now !== reading) patience.recordWithheld(client, reading);
-    if (all && button === "setLocalDescription" && clients[client].session.value.local?.type === "answer") {
-      patience.answered(client);
-    }
-    return all;
-  }
-
-  /** The clients before whom a hand is held out for the next card. */
-  const pendingCarry = signal<readonly ClientName[]>([]);
-  /** What the hands are at, to its end; nothing while they are free. */
+/** Acts wait for one another, so that quick hands do not get ahead of the browser. Free hands begin at once. */
+function oneAtATime() {
+  /** What is being done, to its end; nothing while the hands are free. */
   let turn: Promise<unknown> | undefined;
-  /** Hands do one thing after the other: whoever is quick does not get ahead of the browser. Free hands begin at once. */
   function inTurn<T>(run: () => Promise<T>): Promise<T> {
     const before = turn;
     const { promise: mine, resolve } = Promise.withResolvers<void>();
     turn = mine; // From now on, also for what begins while this runs.
-    const done = (before ? before.then(run) : run()).finally(() => {
+    return (before ? before.then(run) : run()).finally(() => {
       if (turn === mine) turn = undefined;
       resolve();
     });
-    return done;
   }
+  const forget = () => turn = undefined;
+  return { inTurn, forget };
+}
+
+export const ActionQueueModel = createModel(({ clients, sole, pressTools, ready, answerDeadline }: Deps) => {
+  const { inTurn, forget } = oneAtATime();
+  /** The clients whose next card is carried as soon as it is there. */
+  const pendingCarry = signal<readonly ClientName[]>([]);
+  const bench = (): Bench => ({ A: clients.A.latest.peek(), B: clients.B.latest.peek() });
+
+  /** Makes the call. An offer’s candidates may have to wait for its answer; what was edited goes as it is. */
+  async function call(client: ClientName, button: Button, reading: BlobReading, edited = false): Promise<boolean> {
+    const waits = !edited && button === "setRemoteDescription" && answerDeadline.withholds.peek() &&
+      clients[client].latest.peek().mode === "gathered";
+    const applied = waits ? stripCandidates(reading).reading : reading;
+    const all = await clients[client].press(button, applied, edited);
+    if (all && waits) answerDeadline.recordWithheld(client, reading);
+    if (all && button === "setLocalDescription" && clients[client].latest.peek().local?.type === "answer") {
+      answerDeadline.answered(client);
+    }
+    return all;
+  }
+
   /** A call that close() cuts off never comes back (WebRTC 1.0, §4.4.1.2): nothing waits for it. */
   function clearQueue() {
-    turn = undefined;
+    forget();
     pendingCarry.value = [];
   }
 
@@ -68,13 +85,19 @@ export const ActionQueueModel = createModel(({ clients, sessions, readingOf, pre
     return inTurn(() => pressNow(client, button));
   }
 
+  /** What lies in the box of a client, read as it is now. */
+  function boxOf(client: ClientName, tools: PressTools): BlobReading {
+    const here = clients[client].latest.peek();
+    return tools.readOnBench(here.pasted, { here, others: sole.peek() ? [] : [clients[across(client)].latest.peek()] });
+  }
+
   /** Presses a button. What was applied leaves the box; candidates that came with a description stay in it. */
   async function pressNow(client: ClientName, button: Button) {
-    const { session, record } = clients[client];
-    if (!pressTools.peek()) await ready();
+    const { latest, record } = clients[client];
+    const tools = pressTools.peek() ?? await ready();
     const applies = button === "setRemoteDescription" || button === "addIceCandidate";
-    const reading = applies ? readingOf(client) : NOTHING;
-    const held = session.value.pasted !== "";
+    const reading = applies ? boxOf(client, tools) : NOTHING;
+    const held = latest.peek().pasted !== "";
     const all = await call(client, button, reading);
     if (!applies || !all || !held || !reading.ok) return;
     const stays = reading.messages.filter((message) =>
@@ -84,18 +107,18 @@ export const ActionQueueModel = createModel(({ clients, sessions, readingOf, pre
   }
 
   const carry = (from: ClientName, id: BlobId): Promise<boolean> => inTurn(() => carryNow(from, id));
-  /** Carries what lies on top. With nothing there, a hand is held out for it; a second press takes the hand back. */
-  const carryNext = (from: ClientName): Promise<unknown> =>
+  /** Carries what lies on top. With nothing there, the next card is carried as it comes; a second press takes that back. */
+  const carryNext = (from: ClientName): Promise<void> =>
     inTurn(async () => {
-      const card = nextToCarry(sessions.value, from);
+      const card = nextToCarry(bench(), from);
+      const others = pendingCarry.peek().filter((one) => one !== from);
       if (card) await carryNow(from, card.id);
-      else if (pendingCarry.value.includes(from)) pendingCarry.value = pendingCarry.value.filter((one) => one !== from);
-      else pendingCarry.value = [...pendingCarry.value, from];
+      else pendingCarry.value = others.length < pendingCarry.peek().length ? others : [...others, from];
     });
-  /** Looks whether a card has come that a hand is held out for. */
+  /** Carries each card that has come and that somebody waits for. */
   function fulfilPending() {
     for (const from of pendingCarry.peek()) {
-      if (!nextToCarry(sessions.peek(), from)) continue;
+      if (!nextToCarry(bench(), from)) continue;
       pendingCarry.value = pendingCarry.peek().filter((one) => one !== from);
       void carryNext(from);
     }
@@ -105,21 +128,21 @@ export const ActionQueueModel = createModel(({ clients, sessions, readingOf, pre
 
   /** Takes a card across and applies it there, as the learner's hands would. */
   async function carryNow(from: ClientName, id: BlobId): Promise<boolean> {
-    const card = clients[from].session.value.cards.find((one) => one.id === id);
+    const card = clients[from].latest.peek().cards.find((one) => one.id === id);
     if (!card) return false;
     clients[from].record({ type: "delivered", blob: id, by: "bench" });
     const message = outgoing(card);
     const button = message.kind === "description" ? "setRemoteDescription" : "addIceCandidate";
     const reading: BlobReading = { ok: true, messages: [message], repairs: [], origin: "other" };
     const all = await call(across(from), button, reading, card.edited !== undefined);
-    await patience.releaseWithheld(from, id);
+    await answerDeadline.releaseWithheld(from, id);
     return all;
   }
 
   async function carryRestNow(from: ClientName) {
-    const rest = currentCards(clients[from].session.value).filter((card) =>
+    const rest = currentCards(clients[from].latest.peek()).filter((card) =>
       card.message.kind !== "description" &&
-      !["added", "held back", "thrown away"].includes(statusOf(card, sessions.value, from))
+      !["added", "held back", "thrown away"].includes(statusOf(card, bench(), from))
     );
     for (const card of rest) {
       if (!await carryNow(from, card.id)) return;

@@ -1,28 +1,27 @@
-/** Seconds, counted while something on the screen shows how long it has been, and only then. */
-import { computed, createModel, effect, signal } from "@preact/signals";
+/** How long it has been, counted in seconds while something on the screen shows it, and only then. */
+import { createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
 
-export const SecondTickerModel = createModel((
+interface Deps {
+  /** Milliseconds, from any beginning. */
+  readonly now: () => number;
   /** Runs something later; gives back how to call it off. */
-  after: (milliseconds: number, run: () => void) => () => void,
-  /** Whether a machine lies open. */
-  isOpen: () => boolean,
-) => {
-  const seconds = signal(0);
-  /** Whether the reasons for not connecting are being looked at. */
-  const reasonsOpen = signal(false);
-  const ticks = computed(() => reasonsOpen.value || isOpen());
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  /** Whether something shows how long it has been. */
+  readonly isShown: ReadonlySignal<boolean>;
+}
+
+export const SecondTickerModel = createModel(({ now, after, isShown }: Deps) => {
+  /** The time, on the clock of `now`: read when something begins to show it, and every second from then on. */
+  const time = signal(now());
   effect(() => {
-    if (!ticks.value) return;
+    if (!isShown.value) return;
     let off = () => {};
     const tick = () => {
-      seconds.value = seconds.peek() + 1;
+      time.value = now();
       off = after(1000, tick);
     };
-    off = after(1000, tick);
+    tick();
     return () => off();
   });
-  function openReasons(on: boolean) {
-    reasonsOpen.value = on;
-  }
-  return { seconds, reasonsOpen, openReasons };
+  return { time };
 });

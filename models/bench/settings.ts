@@ -63,10 +63,9 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
   const taken = signal<Configuration | undefined>(undefined);
   const inForce = computed(() => JSON.stringify(taken.value) === JSON.stringify(configuration.value));
 
-  /** The configuration for a client that is being made now. */
-  function take(): Configuration | undefined {
+  /** A client is being made with the configuration as it is now. */
+  function take() {
     taken.value = configuration.peek();
-    return taken.peek();
   }
 
   const change = (id: number, changes: Partial<ServerRow>) => {
@@ -117,5 +116,5 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
     rows.value.map(({ heard, ...row }) => ({ ...row, trial: heard && trialOf(row, heard, words.value) }))
   );
 
-  return { servers, policies, configuration, inForce, take, add, write, remove, choose, tryOut };
+  return { servers, policies, taken, inForce, take, add, write, remove, choose, tryOut };
 });

@@ -1,4 +1,4 @@
-/** How one client of a replay is looked at: which pane, what lies open. Nothing of it happened in the session. */
+/** How one client is looked at: which pane is shown, and what lies open. Nothing of it happened to the client. */
 import { createModel, signal } from "@preact/signals";
 import type { BlobId, Machine } from "../../protocol/facts/mod.ts";
 import type { Spot } from "../../protocol/sdp/mod.ts";
@@ -6,19 +6,20 @@ import type { Pane } from "../../protocol/session/mod.ts";
 
 export const ClientViewModel = createModel(() => {
   const pane = signal<Pane>("Code");
+  /** The state machine, the pair of candidates, the card, and the word of the SDP that lie open. */
   const machine = signal<Machine | undefined>(undefined);
   const pair = signal<string | undefined>(undefined);
-  const spot = signal<Spot | undefined>(undefined);
   const card = signal<BlobId | undefined>(undefined);
+  const token = signal<Spot | undefined>(undefined);
 
-  function turnTo(next: Pane) {
+  function showPane(next: Pane) {
     pane.value = next;
-    spot.value = undefined;
+    token.value = undefined;
   }
   /** Opens what a word of the SDP says; pressed again, it closes. */
   function openToken(at: Spot) {
-    const now = spot.peek();
-    spot.value = now?.line === at.line && now.field === at.field ? undefined : at;
+    const now = token.peek();
+    token.value = now?.line === at.line && now.field === at.field ? undefined : at;
   }
   function openMachine(which: Machine | undefined) {
     machine.value = which;
@@ -26,9 +27,15 @@ export const ClientViewModel = createModel(() => {
   function openPair(id: string | undefined) {
     pair.value = id;
   }
-  function unfold(id: BlobId | undefined) {
+  function openCard(id: BlobId | undefined) {
     card.value = id;
   }
+  /** Looks at a client that begins anew; the state machine stays open. */
+  function closeAll() {
+    showPane("Code");
+    pair.value = undefined;
+    card.value = undefined;
+  }
 
-  return { pane, machine, pair, spot, card, turnTo, openToken, openMachine, openPair, unfold };
+  return { pane, machine, pair, card, token, showPane, openToken, openMachine, openPair, openCard, closeAll };
 });

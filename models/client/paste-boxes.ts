@@ -1,16 +1,17 @@
-/** What lies in the paste boxes: read, told, and whether it fits. */
+/** What lies in the paste boxes: read, told in words, and whether applying it is the sensible next thing. */
 import { computed, createModel, type ReadonlySignal } from "@preact/signals";
+import type { Box } from "../../protocol/advice/mod.ts";
 import type { BlobReading } from "../../protocol/blob/mod.ts";
 import type { BoxText } from "../../protocol/calls/mod.ts";
 import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { type Bench, methodFor } from "../../protocol/session/mod.ts";
-import type { Box } from "../../protocol/advice/mod.ts";
 import type { PressTools } from "../bench/press-tools.ts";
 
 interface Deps {
   readonly sessions: ReadonlySignal<Bench>;
   /** The one client that is here, where the other is on another device. */
   readonly sole: ReadonlySignal<ClientName | undefined>;
+  /** What reads and tells, once it has come. */
   readonly pressTools: ReadonlySignal<PressTools | undefined>;
 }
 
@@ -18,21 +19,29 @@ interface Deps {
 const UNREAD: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
 const SILENT: BoxText = { severity: "empty", said: "", fits: false };
 
+/** The same of both clients. */
+const both = <T>(of: (client: ClientName) => T): Readonly<Record<ClientName, T>> => ({ A: of("A"), B: of("B") });
+
 export const PasteBoxesModel = createModel(({ sessions, sole, pressTools }: Deps) => {
-  const readingOf = (client: ClientName): BlobReading =>
-    pressTools.value?.readOnBench(sessions.value[client].pasted, {
-      here: sessions.value[client],
-      others: sole.value ? [] : [sessions.value[across(client)]],
-    }) ?? UNREAD;
-  const readings = { A: computed(() => readingOf("A")), B: computed(() => readingOf("B")) };
+  const texts = both((client) => computed(() => sessions.value[client].pasted));
+  const readings = both((client) =>
+    computed((): BlobReading => {
+      // An empty box says the same whatever else happens on the bench.
+      if (texts[client].value === "") return UNREAD;
+      const others = sole.value ? [] : [sessions.value[across(client)]];
+      return pressTools.value?.readOnBench(texts[client].value, { here: sessions.value[client], others }) ?? UNREAD;
+    })
+  );
+  const boxTexts = both((client) =>
+    computed((): BoxText => {
+      const reading = readings[client].value;
+      if (reading === UNREAD) return SILENT;
+      return pressTools.value?.boxText(reading, sessions.value[client]) ?? SILENT;
+    })
+  );
+  const boxes = both((client) =>
+    computed((): Box => ({ fits: boxTexts[client].value.fits, method: methodFor(readings[client].value) }))
+  );
 
-  const boxTextOf = (client: ClientName): BoxText =>
-    pressTools.value?.boxText(readings[client].value, sessions.value[client]) ?? SILENT;
-  const boxTexts = { A: computed(() => boxTextOf("A")), B: computed(() => boxTextOf("B")) };
-  const boxOf = (client: ClientName): Box => ({
-    fits: boxTexts[client].value.fits,
-    method: methodFor(readings[client].value),
-  });
-
-  return { readings, boxTexts, boxOf, readingOf };
+  return { readings, boxTexts, boxes };
 });

@@ -17,7 +17,7 @@ export interface Standing {
 /** Where one client is on another device: the one that is here, and how a step is seen from there, once that has come. */
 export interface Alone {
   readonly sole: ReadonlySignal<ClientName | undefined>;
-  readonly seenFrom: ReadonlySignal<((here: Session, step: Step) => readonly OneSidedCheck[]) | undefined>;
+  readonly checksSeenFrom: ReadonlySignal<((here: Session, step: Step) => readonly OneSidedCheck[]) | undefined>;
 }
 
 export const LessonModel = createModel((lesson: Lesson, sessions: ReadonlySignal<Bench>, alone?: Alone) => {
@@ -25,7 +25,7 @@ export const LessonModel = createModel((lesson: Lesson, sessions: ReadonlySignal
   const turnedTo = signal<string | undefined>(undefined);
   const standings = computed((): readonly Standing[] => {
     const here = alone?.sole.value;
-    const seen = alone?.seenFrom.value;
+    const seen = alone?.checksSeenFrom.value;
     return lesson.steps.map((step) => {
       const { id } = step;
       const checks: readonly OneSidedCheck[] = here && seen

@@ -1,12 +1,15 @@
 /** Video and audio of a bench: what is added and removed, what is heard, and what is counted of what comes. */
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { ClientName, MediaRead, Peer, PeerMedia, TrackInit } from "../../protocol/facts/mod.ts";
+import type { ClientName, MediaRead, PeerMedia, TrackInit } from "../../protocol/facts/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 
-export interface MediaJoined {
+export interface MediaDeps {
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly clients: Readonly<
-    Record<ClientName, { readonly session: ReadonlySignal<Session>; readonly port: () => Peer | undefined }>
+    Record<
+      ClientName,
+      { readonly session: ReadonlySignal<Session>; readonly media: () => Promise<PeerMedia | undefined> }
+    >
   >;
 }
 
@@ -15,12 +18,14 @@ const CLIENTS = ["A", "B"] as const;
 /** How often the statistics are read, in milliseconds. */
 const OFTEN = 1000;
 
-export const MediaModel = createModel(({ after, clients }: MediaJoined) => {
+export const MediaModel = createModel(({ after, clients }: MediaDeps) => {
   const reads = signal<Readonly<Record<ClientName, readonly MediaRead[]>>>({ A: [], B: [] });
   const heard = signal<Readonly<Record<ClientName, readonly string[]>>>({ A: [], B: [] });
 
-  const on = (client: ClientName, act: (media: PeerMedia) => unknown) =>
-    clients[client].port()?.media(client).then(act).then(() => {});
+  async function on(client: ClientName, act: (media: PeerMedia) => unknown): Promise<void> {
+    const media = await clients[client].media();
+    if (media) await act(media);
+  }
 
   const add = (client: ClientName, track: TrackInit) => on(client, (media) => media.addTrack(track));
 
@@ -45,7 +50,7 @@ export const MediaModel = createModel(({ after, clients }: MediaJoined) => {
     async function count() {
       const now = await Promise.all(CLIENTS.map(async (client) => {
         if (clients[client].session.peek().tracksFound.length === 0) return [];
-        return await (await clients[client].port()?.media(client))?.read() ?? [];
+        return await (await clients[client].media())?.read() ?? [];
       }));
       reads.value = { A: now[0], B: now[1] };
       off();

@@ -1,7 +1,14 @@
 /** Offers and answers through an open data channel: sent there in place of being carried, and applied as they come. */
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { asJson, type BlobReading } from "../../protocol/blob/mod.ts";
-import { across, type Button, type ClientName, type Fact, type Peer, RELAY_LABEL } from "../../protocol/facts/mod.ts";
+import {
+  across,
+  type Button,
+  type ChannelInit,
+  type ClientName,
+  type Fact,
+  RELAY_LABEL,
+} from "../../protocol/facts/mod.ts";
 import {
   type Card,
   outgoing,
@@ -16,12 +23,15 @@ import type { PressTools } from "../bench/press-tools.ts";
 
 interface OneClient {
   readonly session: ReadonlySignal<Session>;
-  readonly port: () => Peer | undefined;
+  /** The session after the last fact; `session` follows after a burst of them. */
+  readonly latest: ReadonlySignal<Session>;
+  readonly createDataChannel: (channel: ChannelInit) => Promise<boolean>;
+  readonly sendOn: (channel: number, text: string) => Promise<boolean>;
   readonly record: (fact: Fact) => void;
   readonly press: (button: Button, reading: BlobReading) => Promise<boolean>;
 }
 
-export interface RelayJoined {
+export interface RelayDeps {
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly clients: Readonly<Record<ClientName, OneClient>>;
   /** The one client that is here, where the other is on another device. */
@@ -37,7 +47,7 @@ export const PATIENCE = 10_000;
 
 const NOTHING: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
 
-export const RelayModel = createModel(({ after, clients, sole, ready }: RelayJoined) => {
+export const RelayModel = createModel(({ after, clients, sole, ready }: RelayDeps) => {
   const on = signal(false);
   /** The client whose offer went through the channel and was not answered. */
   const silent = signal<ClientName | undefined>(undefined);
@@ -60,7 +70,7 @@ export const RelayModel = createModel(({ after, clients, sole, ready }: RelayJoi
 
   function begin() {
     on.value = true;
-    for (const client of here.peek()) from[client] = relaysFrom(clients[client].session.peek());
+    for (const client of here.peek()) from[client] = relaysFrom(clients[client].latest.peek());
   }
 
   /** Makes the channel, where none is open: it is negotiated in-band (RFC 8832), so no offer is needed for it. */
@@ -69,9 +79,9 @@ export const RelayModel = createModel(({ after, clients, sole, ready }: RelayJoi
     silent.value = undefined;
     if (!yes) return void (on.value = false);
     begin();
-    const maker = here.peek().find((client) => stateOf(clients[client].session.peek(), "channel") === "open");
-    const known = here.peek().some((client) => relayOf(clients[client].session.peek())?.state === "open");
-    if (maker && !known) void clients[maker].port()?.createDataChannel({ label: RELAY_LABEL, protocol: RELAY_LABEL });
+    const maker = here.peek().find((client) => stateOf(clients[client].latest.peek(), "channel") === "open");
+    const known = here.peek().some((client) => relayOf(clients[client].latest.peek())?.state === "open");
+    if (maker && !known) void clients[maker].createDataChannel({ label: RELAY_LABEL, protocol: RELAY_LABEL });
   }
 
   // The other side made the channel; or the bench was reset.
@@ -111,7 +121,7 @@ export const RelayModel = createModel(({ after, clients, sole, ready }: RelayJoi
   });
 
   async function send(client: ClientName, card: Card, index: number) {
-    const all = await clients[client].port()?.send(asJson(outgoing(card)), index);
+    const all = await clients[client].sendOn(index, asJson(outgoing(card)));
     if (!all) return;
     clients[client].record({ type: "delivered", blob: card.id, by: "channel" });
     if (card.kind === "offer") wait(client);
@@ -120,7 +130,7 @@ export const RelayModel = createModel(({ after, clients, sole, ready }: RelayJoi
   function wait(client: ClientName) {
     stopWaiting();
     stopWaiting = after(PATIENCE, () => {
-      if (stateOf(clients[client].session.peek(), "signaling") === "have-local-offer") silent.value = client;
+      if (stateOf(clients[client].latest.peek(), "signaling") === "have-local-offer") silent.value = client;
     });
   }
   effect(() => {
@@ -146,12 +156,12 @@ export const RelayModel = createModel(({ after, clients, sole, ready }: RelayJoi
    */
   async function apply(client: ClientName, text: string) {
     const { readOnBench } = await ready();
-    const { session, press, record } = clients[client];
-    const others = sole.peek() ? [] : [clients[across(client)].session.peek()];
-    const reading = readOnBench(text, { here: session.peek(), others });
+    const { latest, press, record } = clients[client];
+    const others = sole.peek() ? [] : [clients[across(client)].latest.peek()];
+    const reading = readOnBench(text, { here: latest.peek(), others });
     const description = reading.ok && reading.messages.find((message) => message.kind === "description");
     const offers = description && description.type === "offer";
-    if (offers && client === "A" && stateOf(session.peek(), "signaling") === "have-local-offer") {
+    if (offers && client === "A" && stateOf(latest.peek(), "signaling") === "have-local-offer") {
       return record({ type: "stopped", call: "setRemoteDescription", problem: { code: "both-offered" } });
     }
     const isCandidate = reading.ok && reading.messages.length > 0 && !description;

@@ -1,17 +1,18 @@
 /** The client that is on another device, seen from the bench: asking before it goes, and the link that opens it. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { across, type ClientName } from "../../protocol/facts/mod.ts";
-import { type Bench, currentCards, stateOf } from "../../protocol/session/mod.ts";
+import { currentCards, stateOf } from "../../protocol/session/mod.ts";
 import { writeLink } from "../../protocol/blob/mod.ts";
-import type { Draw } from "../desk/outgoing.ts";
+import { cardWriter } from "../desk/card-writer.ts";
+import type { Draw } from "../desk/shown-qr.ts";
+import type { PressTools } from "../bench/press-tools.ts";
 import { type Movable, MoveModel } from "./move.ts";
 
 interface Deps extends Movable {
   readonly ready: () => Promise<unknown>;
   /** What writes links of cards, once it has come. */
-  readonly pressTools: ReadonlySignal<unknown>;
-  readonly leaving: {
-    readonly textOf: (client: ClientName, card: Bench["A"]["cards"][number], as: "link") => string;
+  readonly pressTools: ReadonlySignal<PressTools | undefined>;
+  readonly outgoing: {
     readonly copy: (client: ClientName, id: string, as: "link") => Promise<void>;
     readonly show: (client: ClientName, id: string) => Promise<void>;
     readonly share: (client: ClientName, id: string) => Promise<void>;
@@ -29,7 +30,8 @@ interface Env {
 export type Losing = "moving" | "back";
 
 export const DeviceLinkModel = createModel((bench: Deps, world: Env, lesson?: string) => {
-  const { sole, sessions, mode, leaving } = bench;
+  const { sole, sessions, mode, outgoing, pressTools } = bench;
+  const textOf = cardWriter(world, lesson);
   const { canStay, moveAway, bringBack } = new MoveModel(bench);
   /** What is asked about, while it is. */
   const asking = signal<Losing | undefined>(undefined);
@@ -46,8 +48,8 @@ export const DeviceLinkModel = createModel((bench: Deps, world: Env, lesson?: st
   });
   const link = computed(() => {
     if (!sole.value) return "";
-    return offer.value && bench.pressTools.value
-      ? leaving.textOf(sole.value, offer.value, "link")
+    return offer.value && pressTools.value
+      ? textOf(sessions.value[sole.value], offer.value, "link", pressTools.value)
       : writeLink("", { base: world.base(), client: across(sole.value), mode: mode.value, ...(lesson && { lesson }) });
   });
   const shown = computed(() =>
@@ -62,11 +64,11 @@ export const DeviceLinkModel = createModel((bench: Deps, world: Env, lesson?: st
 
   /** Moves Client B away; where something would be lost, it asks first. */
   function move() {
-    if (isUntouched("B") && canStay("A")) goAhead("moving");
+    if (isUntouched("B") && canStay.A.peek()) goAhead("moving");
     else asking.value = "moving";
   }
   function back() {
-    if (sole.value && canStay(sole.value)) goAhead("back");
+    if (sole.value && canStay[sole.value].peek()) goAhead("back");
     else asking.value = "back";
   }
   async function goAhead(what = asking.value): Promise<void> {
@@ -84,7 +86,7 @@ export const DeviceLinkModel = createModel((bench: Deps, world: Env, lesson?: st
 
   async function show() {
     await bench.ready();
-    if (sole.value && offer.value) return leaving.show(sole.value, offer.value.id);
+    if (sole.value && offer.value) return outgoing.show(sole.value, offer.value.id);
     showing.value = true;
     const loaded = await world.loadQr();
     draw.value = loaded;
@@ -96,13 +98,13 @@ export const DeviceLinkModel = createModel((bench: Deps, world: Env, lesson?: st
     await bench.ready();
     if (sole.value && offer.value) {
       const { id } = offer.value;
-      await leaving.copy(sole.value, id, "link");
+      await outgoing.copy(sole.value, id, "link");
       copied.value = sessions.value[sole.value].problem?.code !== "clipboard-refused";
     } else copied.value = await world.copy(link.value);
   }
   async function share() {
     await bench.ready();
-    if (sole.value && offer.value) await leaving.share(sole.value, offer.value.id);
+    if (sole.value && offer.value) await outgoing.share(sole.value, offer.value.id);
     else await world.share(`Out of Band: ${link.value}`);
   }
 

@@ -1,5 +1,5 @@
 /** One client goes to another device, and comes back. */
-import { createModel, type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, createModel, type ReadonlySignal, type Signal } from "@preact/signals";
 import { across, type ClientName, type Mode } from "../../protocol/facts/mod.ts";
 import { type Bench, keptBy } from "../../protocol/session/mod.ts";
 
@@ -16,17 +16,18 @@ export interface Movable {
   /** The one client that is here. */
   readonly sole: Signal<ClientName | undefined>;
   /** When the bench opened. */
-  readonly since: () => number;
+  readonly since: ReadonlySignal<number>;
   readonly mode: ReadonlySignal<Mode>;
   readonly choose: (mode: Mode) => void;
-  readonly bringForward: (client: ClientName) => void;
+  readonly view: { readonly bringForward: (client: ClientName) => void };
   readonly reset: () => void;
 }
 
 export const MoveModel = createModel((bench: Movable) => {
   const { sessions, sole, since, mode } = bench;
-  /** Whether a client can go on with another partner: nothing of the present one was applied to it. */
-  const canStay = (client: ClientName): boolean => sessions.value[client].remote === null;
+  const stays = (client: ClientName) => computed(() => sessions.value[client].remote === null);
+  /** Whether each client can go on with another partner: nothing of the present one was applied to it. */
+  const canStay = { A: stays("A"), B: stays("B") };
 
   /**
    * This client is on another device from now on. The one that stays keeps its offer, if nobody has answered it; else
@@ -34,22 +35,22 @@ export const MoveModel = createModel((bench: Movable) => {
    */
   function moveAway(client: ClientName) {
     const stays = across(client);
-    const goesOn = canStay(stays);
-    const offers = goesOn && keptBy(sessions.value[stays], "offer").length > 0;
+    const goesOn = canStay[stays].peek();
+    const offers = goesOn && keptBy(sessions.peek()[stays], "offer").length > 0;
     sole.value = stays;
-    bench[client].leave(since());
-    bench.bringForward(stays);
+    bench[client].leave(since.peek());
+    bench.view.bringForward(stays);
     if (!goesOn) bench.reset();
     if (!offers) bench.choose("gathered");
   }
 
   /** The client that was away begins anew on this page. The other keeps its offer, if nobody has answered it. */
   function bringBack() {
-    const stays = sole.value;
+    const stays = sole.peek();
     if (!stays) return;
-    const goesOn = canStay(stays);
+    const goesOn = canStay[stays].peek();
     sole.value = undefined;
-    if (goesOn) bench[across(stays)].open(since(), mode.value);
+    if (goesOn) bench[across(stays)].open(since.peek(), mode.peek());
     else bench.reset();
   }
 

@@ -1,14 +1,14 @@
 /** What a page with one client was opened with, and where that belongs. */
-import { createModel, signal } from "@preact/signals";
+import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import type { PressTools } from "../bench/press-tools.ts";
 import type { Carrier, ClientName } from "../../protocol/facts/mod.ts";
 
 interface Deps {
-  readonly sole: { readonly value: ClientName | undefined };
+  readonly sole: ReadonlySignal<ClientName | undefined>;
   readonly ready: () => Promise<PressTools>;
   /** Takes a text, if the client on this very page waits for just that. */
   readonly take: (text: string) => Promise<ClientName | undefined>;
-  readonly arriving: { readonly arrive: (client: ClientName, text: string, by?: Carrier) => void };
+  readonly incoming: { readonly arrive: (client: ClientName, text: string, by?: Carrier) => void };
 }
 
 export const ReceiveModel = createModel((
@@ -33,7 +33,7 @@ export const ReceiveModel = createModel((
     if (to) handed.value = { to };
     else {
       if (isBlob && !isOffer) handed.value = "nobody";
-      bench.arriving.arrive(bench.sole.value ?? "B", text, "link");
+      bench.incoming.arrive(bench.sole.peek() ?? "B", text, "link");
     }
   }
 

@@ -2,3 +2,4 @@
 export { addSample, type Line, plotOf, type Sample } from "./pair-samples.ts";
 export { bytes, checksOf, explainPair, milliseconds, nameOf, summary, whyNoPairs } from "./pair-text.ts";
 export { type Heard, TRIAL_MS, type TryServer } from "./server-trial.ts";
+export type { TrialText } from "./servers.ts";

@@ -1,6 +1,6 @@
 /** One lesson: prose and bench. */
 import type { LessonText } from "../../components/lesson/Article.tsx";
-import type { Listings } from "../../components/client/Client.tsx";
+import type { Listings } from "../../components/client/Code.tsx";
 import { COURSE } from "../../lessons/mod.ts";
 import { Island } from "../../server/island.tsx";
 

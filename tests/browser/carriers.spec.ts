@@ -99,7 +99,7 @@ async function readAnew(page: Page, png: Buffer): Promise<string> {
     return { width: picture.width, height: picture.height, data: btoa(text) };
   }, png.toString("base64"));
   // In a process of its own: Playwright's way of loading modules does not find all of this one.
-  const reader = spawn(process.execPath, ["run", "tests/read-qr.ts", `${width}`, `${height}`], {
+  const reader = spawn(process.execPath, ["run", "tests/components/desk/read-qr.ts", `${width}`, `${height}`], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   reader.stdin.end(Buffer.from(data, "base64"));

@@ -40,6 +40,8 @@ export interface Fake {
   readonly hang: Set<Call>;
   /** Reports a fact as the n-th connection, however long it has been closed. */
   readonly report: (connection: number, fact: PeerFact) => void;
+  /** Told of every call as it is made, with its caller still on the stack. */
+  onCall: (call: Call) => void;
   /** The connections whose states were read anew. */
   readonly looks: number[];
 }
@@ -60,6 +62,7 @@ export function fakePeers(): Fake {
       (call: Call, result?: Description, then?: (argument: never) => void) =>
       async (argument?: Argument, channel = 0) => {
         const id = ++ids;
+        fake.onCall(call);
         calls.push({ connection, call, ...(argument !== undefined && { argument }), ...(channel > 0 && { channel }) });
         report({ type: "call-started", call, id, ...(argument !== undefined && { argument }) });
         await Promise.resolve();
@@ -94,13 +97,15 @@ export function fakePeers(): Fake {
       readStates: () => looks.push(connection),
     };
   };
-  return {
+  const fake: Fake = {
     openPeer,
     calls,
     configurations,
     refuse,
     hang,
     looks,
+    onCall: () => {},
     report: (connection, fact) => reports[connection](fact),
   };
+  return fake;
 }

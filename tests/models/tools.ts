@@ -11,11 +11,13 @@ export interface Timer {
 
 /** The bench, and what reached the world: copied, saved and shared texts. `scan` is called as the camera would. */
 export function bench(
-  { clipboard = true, lesson, engine = "chromium", soon = (run) => run() }: {
+  { clipboard = true, lesson, engine = "chromium", soon = (run) => run(), before = async () => {} }: {
     clipboard?: boolean;
     lesson?: string;
     engine?: Engine;
     soon?: (run: () => void) => void;
+    /** What has to be over before a part of the page that comes late is there. */
+    before?: () => Promise<void>;
   } = {},
 ) {
   const fake: Fake = fakePeers();
@@ -37,8 +39,8 @@ export function bench(
     soon,
     openPeer: fake.openPeer,
     notes: { load: () => ({}), save: () => {} },
-    loadReader: () => import("../../protocol/sdp/lazy.ts"),
-    loadPressTools: () => import("../../wiring/lazy/press-tools.ts"),
+    loadReader: () => before().then(() => import("../../protocol/sdp/lazy.ts")),
+    loadPressTools: () => before().then(() => import("../../wiring/lazy/press-tools.ts")),
     loadQr: () => import("../../components/desk/qr.ts").then(({ qrOf }) => qrOf),
     engine: () => engine,
     base: () => "https://oob.example/",
@@ -69,6 +71,8 @@ export function bench(
     shared,
     camera,
     timers,
+    /** Lets 10 milliseconds pass. */
+    tick: () => void (time += 10),
     elapse: () => timers.filter((timer) => !timer.off).forEach(({ run }) => run()),
   };
 }

@@ -67,9 +67,9 @@ Deno.test("withholding takes every candidate out of an offer, with its section, 
 async function answered(engine: "firefox" | "chromium", withholds = true) {
   const on = bench({ engine });
   on.model.choose("gathered");
-  on.model.patience.withhold(withholds);
+  on.model.answerDeadline.withhold(withholds);
   await on.model.ready();
-  on.model.arriving.arrive("B", JSON.stringify(gathered));
+  on.model.incoming.arrive("B", JSON.stringify(gathered));
   await on.model.press("B", "setRemoteDescription");
   await on.model.press("B", "createAnswer");
   await on.model.press("B", "setLocalDescription");
@@ -83,7 +83,7 @@ Deno.test("an offer is applied without its candidates; they are given when the a
   assert.ok(!applied.sdp.includes("a=candidate"));
   assert.equal(on.model.sessions.value.B.withheld.length, 2);
   assert.equal(on.fake.calls.filter(({ call }) => call === "addIceCandidate").length, 0);
-  await on.model.leaving.copy("B", "answer-1");
+  await on.model.outgoing.copy("B", "answer-1");
   assert.equal(on.model.sessions.value.B.withheld.length, 0);
   assert.equal(on.fake.calls.filter(({ call }) => call === "addIceCandidate").length, 2);
 });
@@ -101,7 +101,7 @@ Deno.test("Firefox is kept waiting on request only, every four seconds, until it
     on.fake.calls.filter(({ argument }) => JSON.stringify(argument ?? "").includes("192.0.0.8")).length;
   assert.equal(dummies(), 0);
   on.fake.report(1, { type: "state-changed", machine: "connection", state: "connecting" });
-  on.model.patience.keepAlive(true);
+  on.model.answerDeadline.keepAlive(true);
   assert.equal(dummies(), 1);
   const beat = on.timers.findLast(({ milliseconds, off }) => milliseconds === 4000 && !off)!;
   beat.run();

@@ -1,4 +1,5 @@
 /** The bench's model with a fake peer: what is called, what is kept, what is no longer heard. */
+import { effect } from "@preact/signals";
 import assert from "node:assert/strict";
 import { LessonModel } from "../../../models/lesson/lesson.ts";
 import { COURSE } from "../../../lessons/mod.ts";
@@ -155,34 +156,34 @@ Deno.test("a mode stays through a reset, and is told to both clients", () => {
 Deno.test("copying writes what the card says; a refused clipboard is a problem in words", async () => {
   const on = bench();
   await offer(on);
-  await on.model.leaving.copy("A", "offer-1");
+  await on.model.outgoing.copy("A", "offer-1");
   assert.deepEqual(JSON.parse(on.copied[0]), OFFER);
   assert.ok(on.model.sessions.value.A.cards[0].copiedAt);
   const refused = bench({ clipboard: false });
   await offer(refused);
-  await refused.model.leaving.copy("A", "offer-1");
+  await refused.model.outgoing.copy("A", "offer-1");
   assert.equal(codeAt(refused, "A"), "clipboard-refused");
   assert.equal(refused.model.sessions.value.A.cards[0].copiedAt, undefined);
-  await refused.model.leaving.copy("A", "no-such-card");
+  await refused.model.outgoing.copy("A", "no-such-card");
   // What its button may not, a hand can: the text of the card is selected and copied.
-  await refused.model.leaving.copied("A", "offer-1");
+  await refused.model.outgoing.copied("A", "offer-1");
   assert.ok(refused.model.sessions.value.A.cards[0].copiedAt);
   assert.equal(refused.model.sessions.value.A.problem, undefined);
 });
 
 Deno.test("a message that cannot leave stays in its box", async () => {
   const on = bench();
-  on.model.A.write("hello");
+  on.model.A.channels.write("hello");
   await on.model.A.send();
   assert.equal(codeAt(on, "A"), "no-channel");
   on.fake.report(0, { type: "state-changed", machine: "channel", state: "connecting" });
   on.fake.refuse.add("send");
   await on.model.A.send();
   assert.equal(codeAt(on, "A"), "channel-not-open");
-  assert.equal(on.model.A.draft.value, "hello");
+  assert.equal(on.model.A.channels.draft.value, "hello");
   on.fake.refuse.clear();
   await on.model.A.send();
-  assert.equal(on.model.A.draft.value, "");
+  assert.equal(on.model.A.channels.draft.value, "");
   await on.model.A.send();
   assert.equal(codeAt(on, "A"), "empty-message");
 });
@@ -230,4 +231,27 @@ Deno.test("a lesson's reader may skip, turn, go back and start over", async () =
   lesson.startOver();
   on.model.reset();
   assert.equal(lesson.shown.value, first);
+});
+
+Deno.test("the dark button follows a first paste, however late what reads it comes", async () => {
+  let arrive = () => {};
+  const late = new Promise<void>((done) => arrive = done);
+  const on = bench({ before: () => late });
+  const seen: string[] = [];
+  const off = effect(() => void seen.push(JSON.stringify(on.model.suggestion.value)));
+  on.model.incoming.arrive("B", JSON.stringify(OFFER));
+  assert.deepEqual(on.model.suggestion.value, { client: "A", press: "createDataChannel" });
+  arrive();
+  await on.model.ready();
+  assert.deepEqual(on.model.suggestion.value, { client: "B", press: "setRemoteDescription" });
+  assert.equal(seen.at(-1), JSON.stringify(on.model.suggestion.value), "whoever follows it was told");
+  off();
+});
+
+Deno.test("an opened machine says at once how long it has been in its state", () => {
+  const on = bench();
+  for (let i = 0; i < 100; i++) on.tick(); // Time passes, and nothing shows it.
+  on.model.A.view.openMachine("signaling");
+  const { at } = on.model.A.session.value.paths.signaling.at(-1)!;
+  assert.ok(on.model.elapsed.A.value - at >= 1000, `${on.model.elapsed.A.value - at} ms`);
 });

@@ -5,7 +5,7 @@ import { bench } from "../tools.ts";
 Deno.test("what is wished of a channel reaches createDataChannel; nothing wished is a label alone", async () => {
   const { model, fake } = bench();
   await model.press("A", "createDataChannel");
-  model.A.channels.write({ ordered: false, maxRetransmits: "0", id: "x" });
+  model.A.channels.writeWish({ ordered: false, maxRetransmits: "0", id: "x" });
   await model.press("A", "createDataChannel");
   assert.deepEqual(fake.calls.map(({ argument }) => argument), [
     "channel",
@@ -16,7 +16,7 @@ Deno.test("what is wished of a channel reaches createDataChannel; nothing wished
 
 Deno.test("wishes are of one client, and a reset forgets them", async () => {
   const { model, fake } = bench();
-  model.A.channels.write({ label: "mine" });
+  model.A.channels.writeWish({ label: "mine" });
   await model.press("B", "createDataChannel");
   assert.equal(fake.calls[0].argument, "channel");
   model.reset();
@@ -30,7 +30,7 @@ Deno.test("a message goes on the channel that was chosen, and on the first one o
   await model.press("A", "createDataChannel");
   fake.report(0, { type: "state-changed", machine: "channel", state: "open" });
   const send = async (text: string) => {
-    model.A.write(text);
+    model.A.channels.write(text);
     await model.A.send();
     return fake.calls.at(-1);
   };

@@ -11,7 +11,7 @@ const { offer, answer, offered } = conversation("chromium-156");
 /** A bench on which Client A has an offer on its card. */
 async function withOffer(options?: Parameters<typeof bench>[0]) {
   const on = bench(options);
-  await on.model.leaving.choose("json");
+  await on.model.outgoing.choose("json");
   const { record } = on.model.A;
   on.fake.report(0, { type: "state-changed", machine: "signaling", state: "have-local-offer" });
   on.fake.report(0, { type: "description-read", side: "local", description: offer });
@@ -24,23 +24,23 @@ const cardOf = (on: Awaited<ReturnType<typeof withOffer>>) => on.model.sessions.
 
 Deno.test("a card is copied, saved and dragged in the form that was chosen", async () => {
   const on = await withOffer();
-  const { leaving } = on.model;
+  const { outgoing } = on.model;
   for (const form of ["json", "sdp", "base64", "compact", "link"] as const) {
-    await leaving.choose(form);
-    await leaving.copy("A", "offer-1");
-    await leaving.save("A", "offer-1");
+    await outgoing.choose(form);
+    await outgoing.copy("A", "offer-1");
+    await outgoing.save("A", "offer-1");
     const text = on.copied.at(-1)!;
-    assert.equal(leaving.textOf("A", cardOf(on), form), text);
+    assert.equal(outgoing.cardTexts.A.value.get("offer-1")!.text, text);
     assert.equal(on.saved.at(-1)!.text, text);
     assert.match(on.saved.at(-1)!.name, /^client-A-offer-1\.(json|sdp|txt)$/);
   }
-  leaving.drag("A", "offer-1");
+  outgoing.drag("A", "offer-1");
   assert.deepEqual(cardOf(on).departures?.slice(-3).map(({ by }) => by), ["link", "file", "drag"]);
 });
 
 Deno.test("a link leads to the lesson’s page for the other client, and holds the offer behind its #", async () => {
   const on = await withOffer({ lesson: "the-first-connection" });
-  await on.model.leaving.copy("A", "offer-1", "link");
+  await on.model.outgoing.copy("A", "offer-1", "link");
   assert.match(
     on.copied[0],
     /^https:\/\/oob\.example\/device\/the-first-connection\/\?client=B&mode=trickle#O1[0-9A-Z]+$/,
@@ -51,55 +51,55 @@ Deno.test("a link leads to the lesson’s page for the other client, and holds t
 
 Deno.test("what is shared says which step it is; what was not shared did not leave", async () => {
   const on = await withOffer();
-  await on.model.leaving.share("A", "offer-1");
+  await on.model.outgoing.share("A", "offer-1");
   assert.match(on.shared[0], /^Out of Band, offer \(step 1 of 2\): https:/);
   assert.equal(cardOf(on).departures?.[0].by, "share");
   const closed = await withOffer({ clipboard: false });
-  await closed.model.leaving.share("A", "offer-1");
+  await closed.model.outgoing.share("A", "offer-1");
   assert.equal(cardOf(closed).departures, undefined);
 });
 
 Deno.test("a QR code holds the link, or what was chosen, until it is closed", async () => {
   const on = await withOffer();
-  const { leaving } = on.model;
-  await leaving.show("A", "offer-1");
-  assert.match(leaving.shown.value!.text!, /^https:/);
-  await leaving.show("A", "offer-1", "compact");
-  assert.match(leaving.shown.value!.text!, /^O1/);
-  assert.ok(typeof leaving.shown.value!.qr === "object" && leaving.shown.value!.qr.version <= 7);
+  const { outgoing } = on.model;
+  await outgoing.show("A", "offer-1");
+  assert.match(outgoing.shown.value!.text!, /^https:/);
+  await outgoing.show("A", "offer-1", "compact");
+  assert.match(outgoing.shown.value!.text!, /^O1/);
+  assert.ok(typeof outgoing.shown.value!.qr === "object" && outgoing.shown.value!.qr.version <= 7);
   assert.deepEqual(cardOf(on).departures?.map(({ by }) => by), ["qr"], "it left once");
-  leaving.hide();
-  assert.equal(leaving.shown.value, undefined);
+  outgoing.hide();
+  assert.equal(outgoing.shown.value, undefined);
 });
 
 Deno.test("an answer’s code says which offer it answers", async () => {
   const on = bench();
-  await on.model.leaving.choose("compact");
+  await on.model.outgoing.choose("compact");
   on.fake.report(1, { type: "description-read", side: "remote", description: offer });
   on.fake.report(1, { type: "description-read", side: "local", description: answer });
   on.model.B.record({ type: "call-started", call: "setLocalDescription", id: 90 });
   on.model.B.record({ type: "call-finished", call: "setLocalDescription", id: 90 });
-  await on.model.leaving.copy("B", "answer-1");
+  await on.model.outgoing.copy("B", "answer-1");
   assert.equal(findCodes(on.copied[0]).answers, offerId(offer.sdp));
 });
 
 Deno.test("the camera’s code and a file’s text come into the box; what cannot be read is said", async () => {
   const on = bench();
-  const { arriving } = on.model;
-  arriving.openCamera("B");
-  assert.equal(arriving.scanning.value?.state, "asking");
-  arriving.see({} as HTMLVideoElement);
+  const { incoming } = on.model;
+  incoming.openCamera("B");
+  assert.equal(incoming.scanning.value?.state, "asking");
+  incoming.see({} as HTMLVideoElement);
   on.camera.onProblem?.("refused");
-  assert.deepEqual(arriving.scanning.value?.state, { problem: "refused" });
-  await arriving.takePicture(new Blob(["x"], { type: "image/png" }));
-  assert.deepEqual(arriving.scanning.value?.state, { problem: "no-code" });
+  assert.deepEqual(incoming.scanning.value?.state, { problem: "refused" });
+  await incoming.takePicture(new Blob(["x"], { type: "image/png" }));
+  assert.deepEqual(incoming.scanning.value?.state, { problem: "no-code" });
   on.camera.onText?.(JSON.stringify(offer));
-  assert.equal(arriving.scanning.value, undefined);
+  assert.equal(incoming.scanning.value, undefined);
   assert.ok(on.camera.off > 0, "the camera is off");
   assert.equal(on.model.sessions.value.B.pasted, JSON.stringify(offer));
-  await arriving.takeFile("A", new Blob(["from a file"]));
+  await incoming.takeFile("A", new Blob(["from a file"]));
   assert.equal(on.model.sessions.value.A.pasted, "from a file");
-  await arriving.takeFile("A", new Blob(["x"], { type: "image/png" }));
+  await incoming.takeFile("A", new Blob(["x"], { type: "image/png" }));
   assert.deepEqual(on.model.sessions.value.A.problem, { code: "file-unread", why: "no-code" });
   assert.equal(on.model.sessions.value.A.pasted, "from a file", "the box keeps what it had");
 });
@@ -155,7 +155,7 @@ Deno.test("a device’s dark button goes its own way: paste, answer, copy, hello
     return next && "press" in next ? next.press : next && `copy ${next.copy}`;
   };
   assert.equal(press(), "paste");
-  on.model.arriving.arrive("B", JSON.stringify(offer));
+  on.model.incoming.arrive("B", JSON.stringify(offer));
   assert.equal(press(), "setRemoteDescription");
   await on.model.press("B", "setRemoteDescription");
   on.fake.report(2, { type: "state-changed", machine: "signaling", state: "have-remote-offer" });

@@ -193,10 +193,10 @@ Deno.test("looking, copying and reading change nothing of what happened", async 
   await model.open(file(TEXT));
   model.player.last();
   const before = JSON.stringify([model.trace.value, model.sessions.value]);
-  await model.show("A", "Local SDP");
-  assert.ok(model.reader.value);
-  await model.leaving.copy("A", "offer-1");
-  await model.copyCode("B", "code");
+  await model.view.showPane("A", "Local SDP");
+  assert.ok(model.view.reader.value);
+  await model.outgoing.copy("A", "offer-1");
+  await model.view.copyCode("B", "code");
   assert.equal(copied.length, 2);
   const [offer] = model.sessions.value.A.cards;
   assert.ok(copied[0].includes(JSON.stringify((outgoing(offer) as { sdp: string }).sdp)));

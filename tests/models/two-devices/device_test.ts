@@ -27,7 +27,7 @@ async function makeOffer(on: On, connection = 0) {
   on.elapse();
 }
 async function takeAnswer(on: On, connection = 0) {
-  on.model.arriving.arrive("A", JSON.stringify(ANSWER));
+  on.model.incoming.arrive("A", JSON.stringify(ANSWER));
   await on.model.press("A", "setRemoteDescription");
   on.fake.report(connection, { type: "state-changed", machine: "signaling", state: "stable" });
   on.fake.report(connection, { type: "description-read", side: "remote", description: ANSWER });
@@ -84,7 +84,7 @@ Deno.test("a Client B that has something is asked about; declined, nothing happe
   away.keep();
   assert.equal(on.model.sole.value, undefined);
   assert.equal(on.model.sessions.value.B.calls.length, 1);
-  on.model.arriving.arrive("B", "a text");
+  on.model.incoming.arrive("B", "a text");
   await away.move();
   await away.goAhead();
   assert.equal(on.model.sole.value, "A");
@@ -136,7 +136,7 @@ Deno.test("a lesson whose Client B is elsewhere goes on: the answer ticks what w
   const on = bench();
   const lesson = new LessonModel(COURSE[0], on.model.sessions, {
     sole: on.model.sole,
-    seenFrom: signal(checksSeenFrom),
+    checksSeenFrom: signal(checksSeenFrom),
   });
   new MoveModel(on.model).moveAway("B");
   await makeOffer(on);
@@ -144,7 +144,7 @@ Deno.test("a lesson whose Client B is elsewhere goes on: the answer ticks what w
     lesson.standings.value.slice(0, 4).map(({ met, elsewhere }) => met ? "met" : elsewhere ? "there" : "here");
   assert.deepEqual(stands(), ["met", "here", "there", "here"]);
   assert.equal(lesson.current.value, "carry-the-offer");
-  await on.model.leaving.copy("A", "offer-1");
+  await on.model.outgoing.copy("A", "offer-1");
   assert.deepEqual(stands(), ["met", "there", "there", "here"]);
   assert.equal(lesson.current.value, "bring-the-answer-back");
   await takeAnswer(on);
@@ -176,10 +176,10 @@ Deno.test("a candidate’s link finds the tab that waits for the answer: not app
     const candidate = writeBlob({ kind: "candidate", ...answered[0]! } as never, "compact");
     if (inTheBox) {
       const code = writeBlob({ kind: "description", ...answer }, "compact", { answers: offerId(offer.sdp) });
-      on.model.arriving.arrive("A", code);
+      on.model.incoming.arrive("A", code);
     } else {
       assert.equal(await on.model.take(candidate), undefined, "an offer that never left is answered by nobody");
-      await on.model.leaving.copy("A", "offer-1");
+      await on.model.outgoing.copy("A", "offer-1");
     }
     assert.equal(await on.model.take(candidate), "A");
     const reading = on.model.readings.A.value;
@@ -187,21 +187,21 @@ Deno.test("a candidate’s link finds the tab that waits for the answer: not app
   }
 });
 
-Deno.test("leaving is asked about as soon as something is on its way, or lies in the box", async () => {
+Deno.test("outgoing is asked about as soon as something is on its way, or lies in the box", async () => {
   const on = bench();
   on.model.sitAlone("A");
   assert.equal(on.model.atStake.value, false);
   await makeOffer(on, 2);
   assert.equal(on.model.atStake.value, false, "it has not left: nobody waits for it");
-  await on.model.leaving.copy("A", "offer-1");
+  await on.model.outgoing.copy("A", "offer-1");
   assert.equal(on.model.atStake.value, true);
-  on.model.A.desk.throwAway("offer-1", true);
+  on.model.A.cardEdits.throwAway("offer-1", true);
   assert.equal(on.model.atStake.value, false);
-  on.model.arriving.arrive("A", "something");
+  on.model.incoming.arrive("A", "something");
   assert.equal(on.model.atStake.value, true);
-  on.model.arriving.arrive("A", "");
+  on.model.incoming.arrive("A", "");
   assert.equal(on.model.atStake.value, false);
-  on.model.A.desk.throwAway("offer-1", false);
+  on.model.A.cardEdits.throwAway("offer-1", false);
   on.fake.report(2, { type: "state-changed", machine: "connection", state: "failed" });
   assert.equal(on.model.atStake.value, false, "what has failed cannot be lost");
 });
@@ -235,7 +235,7 @@ function waiting(touched = true) {
 Deno.test("back again: every state is read anew, and a waiting offer is said to be good", async () => {
   const { on, presence } = waiting();
   await makeOffer(on, 2);
-  await on.model.leaving.copy("A", "offer-1");
+  await on.model.outgoing.copy("A", "offer-1");
   presence.go(true);
   assert.equal(presence.note.value, undefined);
   assert.deepEqual(on.fake.looks, []);
@@ -249,7 +249,7 @@ Deno.test("back again: every state is read anew, and a waiting offer is said to 
 Deno.test("what failed meanwhile is said, also when the browser tells it only after the return", async () => {
   const { on, presence } = waiting();
   await makeOffer(on, 2);
-  await on.model.leaving.copy("A", "offer-1");
+  await on.model.outgoing.copy("A", "offer-1");
   await takeAnswer(on, 2);
   on.fake.report(2, { type: "state-changed", machine: "connection", state: "connecting" });
   presence.go(true);
@@ -264,7 +264,7 @@ Deno.test("what failed meanwhile is said, also when the browser tells it only af
 Deno.test("what fails long after the return is not said to have failed meanwhile", async () => {
   const { on, presence } = waiting();
   await makeOffer(on, 2);
-  await on.model.leaving.copy("A", "offer-1");
+  await on.model.outgoing.copy("A", "offer-1");
   presence.go(true);
   presence.go(false);
   on.timers.findLast(({ milliseconds, off }) => milliseconds === 5000 && !off)!.run();
@@ -298,9 +298,9 @@ Deno.test("on a bench with both clients nobody is told anything", async () => {
 Deno.test("across two devices Firefox is kept waiting from the start; on one page only on request", () => {
   const alone = bench({ engine: "firefox" });
   alone.model.sitAlone("B");
-  assert.equal(alone.model.patience.keepsAlive.value, true);
-  alone.model.patience.keepAlive(false);
+  assert.equal(alone.model.answerDeadline.keepsAlive.value, true);
+  alone.model.answerDeadline.keepAlive(false);
   alone.model.sitAlone("A");
-  assert.equal(alone.model.patience.keepsAlive.value, false, "who minds is heard");
-  assert.equal(bench({ engine: "firefox" }).model.patience.keepsAlive.value, false);
+  assert.equal(alone.model.answerDeadline.keepsAlive.value, false, "who minds is heard");
+  assert.equal(bench({ engine: "firefox" }).model.answerDeadline.keepsAlive.value, false);
 });

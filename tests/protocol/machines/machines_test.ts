@@ -1,8 +1,5 @@
 /** The seven state machines: as the W3C enumerates them, whole, worded, and as a browser walks them. */
 import assert from "node:assert/strict";
-import { h } from "preact";
-import { renderToString } from "preact-render-to-string";
-import { StateMachines } from "../../../components/client/StateMachines.tsx";
 import { type Machine, MACHINES } from "../../../protocol/facts/fact.ts";
 import { lasted, MACHINE_WORDS } from "../../../protocol/machines/text.ts";
 import {
@@ -178,31 +175,4 @@ Deno.test("how long is said in the unit that fits", () => {
     "1 min 0 s",
     "3 min 5 s",
   ]);
-});
-
-Deno.test("the states are buttons with the bare state in them; the opened one is drawn, whatever its path holds", () => {
-  const at = (states: readonly string[]) => states.map((state, i) => ({ state, at: i * 1000 }));
-  const fresh = newSession("A");
-  const nothing = () => {};
-  for (const opened of MACHINES) {
-    for (
-      const states of [
-        [],
-        [DIAGRAMS[opened].start.state],
-        statesOf(opened),
-        ["constructor", "newer"],
-        Array(500).fill("new"),
-      ]
-    ) {
-      const session = { ...fresh, paths: { ...fresh.paths, [opened]: at(states) } };
-      const html = renderToString(
-        h(StateMachines, { client: "A", session, opened, now: 600_000, onOpen: nothing, onClose: nothing }),
-      );
-      assert.match(html, new RegExp(`data-machine="${opened}"[^>]*>${states.at(-1) ?? "—"}</span>`));
-      assert.equal(html.match(/<button[^>]* aria-expanded="true"/g)?.length, 1);
-      assert.equal(html.match(/ data-machine=/g)?.length, MACHINES.length);
-      // The policy of the page allows no inline style.
-      assert.doesNotMatch(html, /style=|NaN|undefined/);
-    }
-  }
 });

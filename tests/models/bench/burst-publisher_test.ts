@@ -1,6 +1,7 @@
+/** Bursts of facts: whoever acts sees each at once; what is shown follows once, after them. */
 import assert from "node:assert/strict";
-import { computed, effect } from "@preact/signals";
-import { batchNotifications, DeferredSignal, UncachedView } from "../../../models/bench/deferred-signal.ts";
+import { effect, signal } from "@preact/signals";
+import { burstPublisher } from "../../../models/bench/burst-publisher.ts";
 import { bench, hurry } from "../tools.ts";
 
 /** Keeps what is to run later, and runs it when told to. */
@@ -11,50 +12,23 @@ function keeper() {
   return { kept, soon, run };
 }
 
-Deno.test("a late signal is what it was set to at once, and tells its followers once for many changes", () => {
+Deno.test("whatever asks during a burst is published once after it, all of it together", () => {
   const { kept, soon, run } = keeper();
-  const late = new DeferredSignal(0, batchNotifications(soon));
-  const seen: number[] = [];
-  effect(() => void seen.push(late.value));
-  late.value = 1;
-  late.value = 2;
-  assert.equal(late.value, 2);
-  assert.equal(late.peek(), 2);
-  assert.deepEqual(seen, [0]);
-  assert.equal(kept.length, 1);
-  run();
-  assert.deepEqual(seen, [0, 2]);
-  late.value = 3;
-  run();
-  assert.deepEqual(seen, [0, 2, 3]);
-});
-
-Deno.test("followers of two late signals are told of both together", () => {
-  const { soon, run } = keeper();
-  const later = batchNotifications(soon);
-  const [one, two] = [new DeferredSignal("a", later), new DeferredSignal(1, later)];
+  const afterBurst = burstPublisher(soon);
+  const [one, two] = [signal("a"), signal(1)];
   const seen: string[] = [];
   effect(() => void seen.push(one.value + two.value));
-  one.value = "b";
-  two.value = 2;
+  const publishOne = () => one.value = "b";
+  const publishTwo = () => two.value = 2;
+  for (const publish of [publishOne, publishTwo, publishOne]) afterBurst(publish);
+  assert.equal(kept.length, 1);
+  assert.deepEqual(seen, ["a1"]);
   run();
   assert.deepEqual(seen, ["a1", "b2"]);
-});
-
-Deno.test("a computed keeps what it was told; what is read through late signals is what is so now", () => {
-  const { soon, run } = keeper();
-  const late = new DeferredSignal(0, batchNotifications(soon));
-  const [kept, read] = [computed(() => late.value), new UncachedView(() => late.value)];
-  let told = 0;
-  effect(() => void (read.value, told++));
-  assert.equal(kept.value, 0);
-  late.value = 1;
-  assert.equal(kept.value, 0);
-  assert.equal(read.value, 1);
-  assert.equal(read.peek(), 1);
+  one.value = "c";
+  afterBurst(publishOne);
   run();
-  assert.equal(kept.value, 1);
-  assert.equal(told, 2);
+  assert.deepEqual(seen, ["a1", "b2", "c2", "b2"]);
 });
 
 Deno.test("hands do not wait for the drawing: a whole exchange runs before any follower is told", async () => {
@@ -76,11 +50,13 @@ Deno.test("hands do not wait for the drawing: a whole exchange runs before any f
       "setRemoteDescription",
     ],
   );
-  assert.equal(on.model.sessions.value.A.remote?.type, "answer");
+  assert.equal(on.model.A.latest.value.remote?.type, "answer", "who acts sees the newest");
+  assert.equal(on.model.A.session.value.calls.length, 0, "what is shown follows after the burst");
   assert.equal(drawn.length, 1);
   assert.equal(kept.length, 1);
   run();
   assert.equal(drawn.length, 2);
+  assert.equal(on.model.A.session.value.remote?.type, "answer");
 });
 
 Deno.test("a hand that is held out takes the card the moment it is made, whoever is told later", async () => {

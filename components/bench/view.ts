@@ -1,0 +1,191 @@
+/**
+ * What components are given of a bench and of each client: signals to read, and actions to call. A live bench, one
+ * client alone and a replay each give a view of their own; a component reads the signals that it shows, and nothing
+ * else draws it anew.
+ */
+import type { ReadonlySignal } from "@preact/signals";
+import { createContext, type FunctionComponent } from "preact";
+import { useContext } from "preact/hooks";
+import type { Deadline, Reason, Suggestion } from "../../protocol/advice/mod.ts";
+import type { BlobReading, WrittenForm } from "../../protocol/blob/mod.ts";
+import type { BoxText } from "../../protocol/calls/mod.ts";
+import type { BlobId, Button, Carrier, ClientName, Machine, Mode, PairRead } from "../../protocol/facts/mod.ts";
+import type { Sample } from "../../protocol/ice/mod.ts";
+import type { explain } from "../../protocol/problems/mod.ts";
+import type { Reader, Spot } from "../../protocol/sdp/mod.ts";
+import type { Bench, Pane, Session, Wish } from "../../protocol/session/mod.ts";
+import type { CodeCopied } from "../../models/bench/bench-view.ts";
+import type { CardText } from "../../models/desk/card-writer.ts";
+import type { Scanning } from "../../models/desk/incoming.ts";
+import type { Shown } from "../../models/desk/shown-qr.ts";
+import type { CodeTools, Listings } from "../client/Code.tsx";
+import type { LateParts } from "./late-parts.ts";
+
+/** What can be done with one client. In a replay, what would act does nothing. */
+export interface ClientActions {
+  readonly press: (button: Button) => void;
+  /** How a text comes into the box. */
+  readonly paste: (text: string, by?: Carrier) => void;
+  readonly pasteClipboard: () => void;
+  readonly takeFile: (file: File) => void;
+  readonly openCamera: () => void;
+  /** How a card leaves; `copied` says that its whole text was copied by hand. */
+  readonly copy: (id: BlobId, form?: WrittenForm) => void;
+  readonly copied: (id: BlobId) => void;
+  readonly carry: (id: BlobId) => void;
+  readonly carryRest: () => void;
+  readonly showQr: (id: BlobId) => void;
+  readonly save: (id: BlobId) => void;
+  readonly share: (id: BlobId) => void;
+  readonly drag: (id: BlobId) => void;
+  /** What is done with a card before it leaves. */
+  readonly holdBack: (id: BlobId, held: boolean) => void;
+  readonly throwAway: (id: BlobId, thrown: boolean) => void;
+  /** Puts a card before another, or with `null` behind all. */
+  readonly move: (id: BlobId, before: BlobId | null) => void;
+  /** Takes what was typed over a card; `null` puts back what was made. */
+  readonly edit: (id: BlobId, text: string | null) => void;
+  /** How the client is looked at. */
+  readonly showPane: (pane: Pane) => void;
+  readonly openMachine: (machine: Machine | undefined) => void;
+  readonly openPair: (id: string | undefined) => void;
+  readonly openCard: (id: BlobId | undefined) => void;
+  readonly openToken: (spot: Spot) => void;
+  readonly copyCode: (code: string) => void;
+  /** Data channels and messages. */
+  readonly writeWish: (changes: Partial<Wish>) => void;
+  readonly openOptions: (on: boolean) => void;
+  readonly chooseChannel: (index: number) => void;
+  readonly write: (text: string) => void;
+  readonly send: () => void;
+}
+
+/** One client, as it is shown. */
+export interface ClientView {
+  readonly client: ClientName;
+  readonly session: ReadonlySignal<Session>;
+  readonly reading: ReadonlySignal<BlobReading>;
+  readonly boxText: ReadonlySignal<BoxText>;
+  readonly pane: ReadonlySignal<Pane>;
+  readonly machine: ReadonlySignal<Machine | undefined>;
+  readonly pair: ReadonlySignal<string | undefined>;
+  readonly card: ReadonlySignal<BlobId | undefined>;
+  readonly token: ReadonlySignal<Spot | undefined>;
+  /** Milliseconds since the client began, as long as something shows it. */
+  readonly elapsed: ReadonlySignal<number>;
+  /** The time by which its answer must be carried. */
+  readonly deadline: ReadonlySignal<Deadline | undefined>;
+  readonly wish: ReadonlySignal<Partial<Wish>>;
+  readonly optionsOpen: ReadonlySignal<boolean>;
+  readonly draft: ReadonlySignal<string>;
+  /** The channel that messages go on, by its place. */
+  readonly channel: ReadonlySignal<number>;
+  /** Every card as it would leave in the chosen form, by its id. */
+  readonly cardTexts: ReadonlySignal<ReadonlyMap<BlobId, CardText>>;
+  /** The pairs as they were read last, and the selected one over the last two minutes; none where nothing is read. */
+  readonly pairs: ReadonlySignal<readonly PairRead[]>;
+  readonly samples: ReadonlySignal<readonly Sample[]>;
+  /** Video and audio, on pages that have any. */
+  readonly Media?: FunctionComponent;
+  readonly actions: ClientActions;
+}
+
+/** What can be done with the whole bench. */
+export interface BenchActions {
+  readonly chooseMode: (mode: Mode) => void;
+  readonly withhold: (on: boolean) => void;
+  readonly keepAlive: (on: boolean) => void;
+  readonly bringForward: (client: ClientName) => void;
+  /** Takes the next card of a client across, or as soon as there is one. */
+  readonly carryNext: (from: ClientName) => void;
+  readonly openReasons: (on: boolean) => void;
+  readonly chooseForm: (form: WrittenForm) => void;
+  readonly writeNote: (line: string, text: string) => void;
+  readonly chooseQrForm: (form: WrittenForm) => void;
+  readonly closeQr: () => void;
+  readonly seeCamera: (video: HTMLVideoElement | null) => void;
+  readonly readPicture: (file: File) => void;
+  readonly closeCamera: () => void;
+  readonly reset: () => void;
+  /** Moves Client B to another device, on pages where it can go. */
+  readonly move?: () => void;
+}
+
+/** A bench, as it is shown. */
+export interface BenchView {
+  /** Whether it only shows what happened: nothing is called, and what would act is marked so. */
+  readonly readOnly: boolean;
+  /** From the page to the site’s root: `../`. */
+  readonly root: string;
+  /** The code of the clients as the page was rendered with it. */
+  readonly listings: Listings;
+  readonly clients: Readonly<Record<ClientName, ClientView>>;
+  /** The one client that is here, where the other is on another device; and all that are here. */
+  readonly sole: ReadonlySignal<ClientName | undefined>;
+  readonly here: ReadonlySignal<readonly ClientName[]>;
+  readonly sessions: ReadonlySignal<Bench>;
+  readonly suggestion: ReadonlySignal<Suggestion | undefined>;
+  readonly mode: ReadonlySignal<Mode>;
+  /** The client in front where there is room for one only. */
+  readonly front: ReadonlySignal<ClientName>;
+  readonly used: ReadonlySignal<boolean>;
+  /** Whether an offer’s candidates wait until its answer is on its way. */
+  readonly withholds: ReadonlySignal<boolean>;
+  readonly isFirefox: ReadonlySignal<boolean>;
+  readonly keepsAlive: ReadonlySignal<boolean>;
+  /** The clients whose next card is carried as soon as it is there. */
+  readonly pendingCarry: ReadonlySignal<readonly ClientName[]>;
+  /** What a screen reader is told as it changes. */
+  readonly announcement: ReadonlySignal<string>;
+  readonly reasonsOpen: ReadonlySignal<boolean>;
+  /** The reasons of each client that is here, while they are looked at and once they can be told. */
+  readonly reasons: ReadonlySignal<readonly ClientReasons[] | undefined>;
+  /** Words for problems, once they have come. */
+  readonly explain: ReadonlySignal<typeof explain | undefined>;
+  /** The form in which cards are copied. */
+  readonly form: ReadonlySignal<WrittenForm>;
+  readonly canShare: ReadonlySignal<boolean>;
+  readonly codeCopied: ReadonlySignal<CodeCopied | undefined>;
+  /** The SDP reader, once it has come; and a teacher’s notes, by the text of a line. */
+  readonly reader: ReadonlySignal<Reader | undefined>;
+  readonly notes: ReadonlySignal<Readonly<Record<string, string>>>;
+  /** The card that is shown as a QR code, and the camera, while they are open. */
+  readonly qr: ReadonlySignal<Shown | undefined>;
+  readonly scanning: ReadonlySignal<Scanning | undefined>;
+  /** Parts of the page that come late; and whether there is something to look at, so that they may come. */
+  readonly parts: LateParts;
+  readonly wantsInstruments: ReadonlySignal<boolean>;
+  /** What writes the code of a client as it was chosen, once it has come. */
+  readonly codeTools: ReadonlySignal<CodeTools | undefined>;
+  readonly actions: BenchActions;
+}
+
+export interface ClientReasons {
+  readonly client: ClientName;
+  readonly reasons: readonly Reason[];
+}
+
+export const BenchContext = createContext<BenchView | undefined>(undefined);
+export const ClientContext = createContext<ClientView | undefined>(undefined);
+
+/** The bench that a component stands on. */
+export function useBench(): BenchView {
+  const bench = useContext(BenchContext);
+  if (!bench) throw new Error("A part of a bench stands outside of any BenchContext.");
+  return bench;
+}
+
+/** The client that a component belongs to. */
+export function useClient(): ClientView {
+  const client = useContext(ClientContext);
+  if (!client) throw new Error("A part of a client stands outside of any ClientContext.");
+  return client;
+}
+
+/** The id of what says that a replay calls nothing. */
+export const READ_ONLY_NOTE = "replay-still";
+
+/** What a button that acts is given in a replay: it can be reached, is told to do nothing, and says why. */
+export function useActs(): { readonly "aria-disabled"?: true; readonly "aria-describedby"?: string } {
+  return useBench().readOnly ? { "aria-disabled": true, "aria-describedby": READ_ONLY_NOTE } : {};
+}

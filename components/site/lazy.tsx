@@ -1,0 +1,49 @@
+/** Parts of a page that come late: what draws them is loaded when they are first drawn. */
+import { type ComponentType, type FunctionComponent, h } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+/** A chunk of the page. */
+export interface Chunk<M> {
+  /** Brings it; a failure is forgotten, so that the next call tries again. */
+  readonly load: () => Promise<M>;
+  /** A component of it, which draws nothing while the chunk is on its way. `pick` is asked once. */
+  readonly part: <P extends object>(pick: (loaded: M) => ComponentType<P>) => FunctionComponent<P>;
+}
+
+/** A chunk that `load` brings: once, however many ask for it. */
+export function lazy<M>(load: () => Promise<M>): Chunk<M> {
+  let loaded: M | undefined;
+  let loading: Promise<M> | undefined;
+  const bring = (): Promise<M> => {
+    loading ??= load().then((module) => loaded = module);
+    loading.catch(() => loading = undefined);
+    return loading;
+  };
+  function part<P extends object>(pick: (loaded: M) => ComponentType<P>): FunctionComponent<P> {
+    let picked: ComponentType<P> | undefined;
+    return function LatePart(props: P) {
+      const [hasFailed, setFailed] = useState(false);
+      const [, redraw] = useState(0);
+      const tryLoading = () => {
+        setFailed(false);
+        bring().then(() => redraw((n) => n + 1), () => setFailed(true));
+      };
+      useEffect(() => {
+        if (!loaded) tryLoading();
+      }, []);
+      if (loaded) return h(picked ??= pick(loaded), props);
+      return hasFailed ? <NotLoaded onRetry={tryLoading} /> : null;
+    };
+  }
+  return { load: bring, part };
+}
+
+function NotLoaded({ onRetry }: { onRetry: () => void }) {
+  return (
+    <p class="problem" role="alert">
+      <b>This part of the page did not load.</b>{" "}
+      Look whether you are connected to the server of this page, and try again; everything else works on.{" "}
+      <button type="button" onClick={onRetry}>Try again</button>
+    </p>
+  );
+}

@@ -1,0 +1,118 @@
+/** The view of a live bench: what its components read, and what they can do. */
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { FunctionComponent } from "preact";
+import type { BenchActions, BenchView } from "../components/bench/view.ts";
+import type { Listings } from "../components/client/Code.tsx";
+import { announcementOf } from "../protocol/advice/mod.ts";
+import type { ClientName } from "../protocol/facts/mod.ts";
+import { clientView } from "./client-view.ts";
+import { instruments, lateParts } from "./late-parts.ts";
+import type { LiveBench } from "./use-bench.ts";
+
+export interface BenchViewOptions {
+  /** From the page to the site’s root. */
+  readonly root: string;
+  readonly listings: Listings;
+  /** How saved files begin, asked when one is saved. */
+  readonly name?: () => string;
+  /** What a reset does, where it is more than beginning anew. */
+  readonly reset?: () => void;
+  readonly move?: () => void;
+  /** What draws video and audio of a client, on pages that have any. */
+  readonly media?: () => FunctionComponent;
+}
+
+type Kit = Awaited<ReturnType<typeof instruments.load>>;
+
+/** The view of a bench, made once. `wantInstruments` brings what comes with the first thing to look at. */
+export function benchView(
+  bench: LiveBench,
+  options: BenchViewOptions,
+): BenchView & { readonly wantInstruments: () => void } {
+  const { view, sole, sessions, answerDeadline, outgoing, incoming } = bench;
+  const kit = signal<Kit | undefined>(undefined);
+  const wantsInstruments = signal(false);
+  const Timeline = instruments.part(({ timelineOf }) =>
+    timelineOf(bench, options.name ?? (() => "out-of-band"), options.root)
+  );
+  const Media = options.media?.();
+  function wantInstruments() {
+    wantsInstruments.value = true;
+    // What fails to load says so itself, where it should be drawn.
+    instruments.load().then((loaded) => kit.value = loaded, () => {});
+  }
+  return {
+    readOnly: false,
+    root: options.root,
+    listings: options.listings,
+    clients: { A: clientView(bench, "A", Media), B: clientView(bench, "B", Media) },
+    sole,
+    here: bench.here,
+    sessions,
+    suggestion: bench.suggestion,
+    mode: bench.mode,
+    front: view.front,
+    used: bench.used,
+    withholds: answerDeadline.withholds,
+    isFirefox: computed(() => answerDeadline.engine.value === "firefox"),
+    keepsAlive: answerDeadline.keepsAlive,
+    pendingCarry: bench.pendingCarry,
+    announcement: computed(() => announcementOf(sessions.value)),
+    reasonsOpen: view.reasonsOpen,
+    reasons: reasonsOf(bench, kit),
+    explain: computed(() => bench.pressTools.value?.explain),
+    form: outgoing.form,
+    canShare: outgoing.canShare,
+    codeCopied: view.codeCopied,
+    reader: view.reader,
+    notes: view.notes.notes,
+    qr: outgoing.shown,
+    scanning: incoming.scanning,
+    parts: lateParts(Timeline),
+    wantsInstruments,
+    codeTools: kit,
+    actions: actionsOf(bench, options),
+    wantInstruments,
+  };
+}
+
+/** Why each client that is here does not connect, once there is what tells. */
+const reasonsOf = (bench: LiveBench, kit: ReadonlySignal<Kit | undefined>) =>
+  computed(() => {
+    const { A, B } = bench.sessions.value;
+    const other = (client: ClientName) => bench.sole.value ? undefined : client === "A" ? B : A;
+    const tell = kit.value?.why;
+    return tell && bench.here.value.map((client) => ({
+      client,
+      reasons: tell(
+        bench.sessions.value[client],
+        other(client),
+        bench.sessions.value[client].pairs,
+        bench.elapsed[client].value,
+      ),
+    }));
+  });
+
+function actionsOf(bench: LiveBench, { reset = bench.reset, move }: BenchViewOptions): BenchActions {
+  const { view, answerDeadline, outgoing, incoming } = bench;
+  return {
+    chooseMode: bench.choose,
+    withhold: answerDeadline.withhold,
+    keepAlive: answerDeadline.keepAlive,
+    bringForward: view.bringForward,
+    carryNext: (from) => void bench.carryNext(from),
+    openReasons: view.openReasons,
+    chooseForm: (form) => void outgoing.choose(form),
+    writeNote: view.notes.write,
+    chooseQrForm: (form) => {
+      const shown = outgoing.shown.peek();
+      if (shown) void outgoing.show(shown.client, shown.id, form);
+    },
+    closeQr: outgoing.hide,
+    seeCamera: incoming.see,
+    readPicture: (file) => void incoming.takePicture(file),
+    closeCamera: incoming.closeCamera,
+    reset,
+    ...(move && { move }),
+  };
+}

@@ -1,0 +1,22 @@
+/** The parts of a bench that come late, each with the chunk that brings it. */
+import type { FunctionComponent } from "preact";
+import type { LateParts } from "../components/bench/late-parts.ts";
+import { lazy } from "../components/site/lazy.tsx";
+
+/** What comes with the first thing to look at. */
+export const instruments = lazy(() => import("./lazy/instruments.ts"));
+
+/** The parts of every bench; `Timeline` draws what happened on this very one. */
+export const lateParts = (Timeline: FunctionComponent): LateParts => ({ ...PARTS, Timeline });
+
+const PARTS = {
+  CardMore: instruments.part(({ CardMore }) => CardMore),
+  Channels: instruments.part(({ Channels }) => Channels),
+  ChannelWish: instruments.part(({ ChannelWish }) => ChannelWish),
+  Machine: instruments.part(({ Machine }) => Machine),
+  Pairs: instruments.part(({ Pairs }) => Pairs),
+  PlainHttp: instruments.part(({ PlainHttp }) => PlainHttp),
+  QrDialog: instruments.part(({ QrDialog }) => QrDialog),
+  Scanner: instruments.part(({ Scanner }) => Scanner),
+  Why: instruments.part(({ Why }) => Why),
+};

@@ -1,0 +1,189 @@
+/** The view of a replay: what the components of the bench read there. What would act does nothing, and says so. */
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { useModel } from "@preact/signals";
+import type { BenchActions, BenchView, ClientActions, ClientView } from "../components/bench/view.ts";
+import type { Listings } from "../components/client/Code.tsx";
+import type { ScrubberProps } from "../components/replay/Scrubber.tsx";
+import { MediaSummary } from "../components/media/MediaSummary.tsx";
+import { type Speed, SPEEDS } from "../models/replay/player.ts";
+import type { ReplayModel } from "../models/replay/replay.ts";
+import { across, type ClientName } from "../protocol/facts/mod.ts";
+import { moment } from "../protocol/diagram/mod.ts";
+import { entryText } from "../protocol/trace/mod.ts";
+import * as kit from "./lazy/instruments.ts";
+import { replayTimelineOf } from "./timeline.tsx";
+
+type Replay = ReturnType<typeof useModel<InstanceType<typeof ReplayModel>>>;
+
+const nothing = () => {};
+const never = signal(false);
+const none = <T>(value: T): ReadonlySignal<T> => signal(value);
+
+/** The view of a replay, made once; `root` is the way to the site’s root. */
+export function replayView(replay: Replay, listings: Listings, root: string): BenchView {
+  const { sessions, outgoing, view, player, present, moments, diagram } = replay;
+  const here = computed(() =>
+    (["A", "B"] as const).filter((client) => moments.value.some((one) => one.client === client))
+  );
+  const at = computed(() => present.value?.at ?? 0);
+  const timeline = {
+    ...diagram,
+    live: never,
+    passed: replay.rowsPassed,
+    open: replay.openMark,
+    scroll: (row: number) => diagram.scroll(row, false),
+  };
+  return {
+    readOnly: true,
+    root,
+    listings,
+    clients: { A: clientView(replay, "A", at), B: clientView(replay, "B", at) },
+    sole: none(undefined),
+    here: none(["A", "B"] as const),
+    sessions,
+    suggestion: none(undefined),
+    mode: computed(() => sessions.value.A.mode),
+    front: view.front,
+    used: never,
+    withholds: never,
+    isFirefox: never,
+    keepsAlive: never,
+    pendingCarry: none([]),
+    // The slider says by itself what came last.
+    announcement: computed(() =>
+      player.stepped.value && present.value ? `Client ${present.value.client} ${entryText(present.value.entry)}` : ""
+    ),
+    reasonsOpen: view.reasonsOpen,
+    reasons: computed(() =>
+      here.value.map((client) => ({
+        client,
+        reasons: kit.why(
+          sessions.value[client],
+          sessions.value[across(client)],
+          sessions.value[client].pairs,
+          at.value,
+        ),
+      }))
+    ),
+    explain: computed(() => replay.pressTools.value.explain),
+    form: outgoing.form,
+    canShare: outgoing.canShare,
+    codeCopied: view.codeCopied,
+    reader: view.reader,
+    notes: view.notes.notes,
+    qr: outgoing.shown,
+    scanning: none(undefined),
+    parts: { ...kit, Timeline: replayTimelineOf(timeline, () => replay.trace.peek()!) },
+    wantsInstruments: none(true),
+    codeTools: none(kit),
+    actions: actionsOf(replay),
+  };
+}
+
+function actionsOf({ outgoing, view }: Replay): BenchActions {
+  return {
+    chooseMode: nothing,
+    withhold: nothing,
+    keepAlive: nothing,
+    bringForward: view.bringForward,
+    carryNext: nothing,
+    openReasons: view.openReasons,
+    chooseForm: (form) => void outgoing.choose(form),
+    writeNote: view.notes.write,
+    chooseQrForm: (form) => {
+      const shown = outgoing.shown.peek();
+      if (shown) void outgoing.show(shown.client, shown.id, form);
+    },
+    closeQr: outgoing.hide,
+    seeCamera: nothing,
+    readPicture: nothing,
+    closeCamera: nothing,
+    reset: nothing,
+  };
+}
+
+function clientView(replay: Replay, name: ClientName, at: ReadonlySignal<number>): ClientView {
+  const { outgoing } = replay;
+  const { session, view, channels } = replay[name];
+  return {
+    client: name,
+    session,
+    reading: replay.readings[name],
+    boxText: replay.boxTexts[name],
+    pane: view.pane,
+    machine: view.machine,
+    pair: view.pair,
+    card: view.card,
+    token: view.token,
+    elapsed: at,
+    deadline: none(undefined),
+    wish: channels.wish,
+    optionsOpen: channels.optionsOpen,
+    draft: channels.draft,
+    channel: channels.chosen,
+    cardTexts: outgoing.cardTexts[name],
+    pairs: none([]),
+    samples: none([]),
+    Media: MediaSummary,
+    actions: clientActions(replay, name),
+  };
+}
+
+/** What looks, or takes something along, does so; the rest does nothing. */
+function clientActions(replay: Replay, name: ClientName): ClientActions {
+  const { outgoing } = replay;
+  const { view, channels } = replay[name];
+  return {
+    press: nothing,
+    paste: nothing,
+    pasteClipboard: nothing,
+    takeFile: nothing,
+    openCamera: nothing,
+    copy: (id, form) => void outgoing.copy(name, id, form),
+    copied: (id) => void outgoing.copied(name, id),
+    carry: nothing,
+    carryRest: nothing,
+    showQr: (id) => void outgoing.show(name, id),
+    save: (id) => void outgoing.save(name, id),
+    share: (id) => void outgoing.share(name, id),
+    drag: nothing,
+    holdBack: nothing,
+    throwAway: nothing,
+    move: nothing,
+    edit: nothing,
+    showPane: (pane) => void replay.view.showPane(name, pane),
+    openMachine: view.openMachine,
+    openPair: view.openPair,
+    openCard: view.openCard,
+    openToken: view.openToken,
+    copyCode: (code) => void replay.view.copyCode(name, code),
+    writeWish: nothing,
+    openOptions: channels.openOptions,
+    chooseChannel: channels.choose,
+    write: nothing,
+    send: nothing,
+  };
+}
+
+/** What the slider of a replay shows, and what it can do. */
+export function scrubberProps({ moments, player, present, ticks }: Replay): ScrubberProps {
+  const now = present.value;
+  return {
+    total: moments.value.length,
+    passed: player.passed.value,
+    ...(now && { present: { client: now.client, time: moment(now.at), words: entryText(now.entry) } }),
+    end: moment(moments.value.at(-1)?.at ?? 0),
+    playing: player.playing.value,
+    speed: player.speed.value,
+    speeds: SPEEDS,
+    ticks: ticks.value,
+    onGo: player.go,
+    onFirst: player.first,
+    onBack: player.back,
+    onForward: player.forward,
+    onLast: player.last,
+    onPlay: player.play,
+    onPause: player.pause,
+    onSpeed: (speed) => player.choose(speed as Speed),
+  };
+}

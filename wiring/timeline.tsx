@@ -1,0 +1,44 @@
+/** What happened on a bench, as a diagram, with the ways to save it. */
+import { useModel } from "@preact/signals";
+import type { FunctionComponent } from "preact";
+import { saveText } from "../browser/file.ts";
+import { savePicture } from "../browser/save-png.ts";
+import { Diagram, type DiagramView } from "../components/instruments/Diagram.tsx";
+import { type SavedAs, SaveForm } from "../components/instruments/SaveForm.tsx";
+import { DiagramModel } from "../models/instruments/diagram.ts";
+import type { Trace } from "../protocol/trace/mod.ts";
+import type { LiveBench } from "./use-bench.ts";
+
+/** The diagram of a live bench. `name` says how saved files begin, and `root` the way to the site’s root. */
+export const timelineOf = (bench: LiveBench, name: () => string, root: string): FunctionComponent =>
+  function Timeline() {
+    const view = useModel(() => new DiagramModel({ A: bench.A.log, B: bench.B.log }));
+    const save = saving(name, () => JSON.parse(bench.trace.peek()), view);
+    return (
+      <Diagram view={view} alone={bench.sole.value}>
+        <SaveForm replayHref={`${root}replay/`} onSave={save} />
+      </Diagram>
+    );
+  };
+
+/** The diagram of a replay, which holds its own model of it. */
+export const replayTimelineOf = (view: DiagramView, trace: () => Trace): FunctionComponent =>
+  function Timeline() {
+    return (
+      <Diagram view={view}>
+        <SaveForm onSave={saving(() => "out-of-band", trace, view)} />
+      </Diagram>
+    );
+  };
+
+/** Saves a trace, or its drawing: redacted, unless somebody wants what is `real`. */
+const saving = (name: () => string, trace: () => Trace, view: DiagramView) => async (as: SavedAs, real: boolean) => {
+  const { redactTrace, diagramOf, diagramSvg, writeWhole } = await import("./lazy/save.ts");
+  const saved = real ? trace() : redactTrace(trace());
+  const logs = { A: saved.clients.A.log, B: saved.clients.B.log };
+  const file = real ? `${name()}-with-addresses` : name();
+  if (as === "trace") return saveText(`${file}.trace.json`, writeWhole(saved));
+  const svg = diagramSvg(diagramOf(logs), { title: "Out of Band", theme: "light", filters: view.filters.peek() });
+  if (as === "svg") saveText(`${file}.svg`, svg, "image/svg+xml");
+  else await savePicture(`${file}.png`, svg);
+};
