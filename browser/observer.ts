@@ -52,8 +52,7 @@ export function observer(
     if (!pc) return;
     const { sctp } = pc;
     const dtls = sctp?.transport;
-    follow(sctp);
-    follow(dtls);
+    for (const transport of [sctp, dtls]) follow(transport);
     tell("signaling", pc.signalingState);
     tell("gathering", pc.iceGatheringState);
     tell("ice", pc.iceConnectionState);

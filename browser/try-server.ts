@@ -1,5 +1,5 @@
 /** Tries one ICE server with a connection that is thrown away. */
-import { sayAbout } from "../protocol/facts/mod.ts";
+import { messageWithoutSecrets } from "../protocol/facts/mod.ts";
 import { TRIAL_MS, type TryServer } from "../protocol/ice/mod.ts";
 
 /** Milliseconds that a second address of the same server is waited for. */
@@ -13,7 +13,7 @@ export const tryServer: TryServer = (server, report) => {
     pc = new RTCPeerConnection({ iceServers: [server], iceTransportPolicy: relayOnly ? "relay" : "all" });
   } catch (error) {
     const { name, message } = error as Error;
-    report({ type: "refused", name, message: sayAbout(message, { iceServers: [server] }) });
+    report({ type: "refused", name, message: messageWithoutSecrets(message, { iceServers: [server] }) });
     return () => {};
   }
   let timer = setTimeout(() => end("late"), TRIAL_MS);

@@ -1,7 +1,8 @@
 /** One client alone, opened by a link that may carry a blob. */
 import { signal, useModel, useSignalEffect } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { clientAsked, modeAsked, nameTab, onFragment } from "../browser/page.ts";
+import { clientAsked, modeAsked, onFragment } from "../browser/address.ts";
+import { nameTab } from "../browser/document.ts";
 import { isTouched, watchPresence } from "../browser/page-visibility.ts";
 import { handOver } from "../browser/tabs.ts";
 import { Device as DeviceOnScreen } from "../components/bench/Device.tsx";

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { showRow } from "../browser/diagram-scroll.ts";
 import { onDropOrPaste } from "../browser/drop-and-paste.ts";
 import { readFile } from "../browser/file.ts";
-import { siteBase } from "../browser/page.ts";
+import { siteBase } from "../browser/address.ts";
 import { BenchContext } from "../components/bench/view.ts";
 import { Workbench } from "../components/bench/Workbench.tsx";
 import type { Listings } from "../components/client/Code.tsx";

@@ -1,5 +1,5 @@
 /** Switches between light and dark; the system decides until it is pressed. */
-import { chooseTheme, currentTheme } from "../browser/page.ts";
+import { chooseTheme, currentTheme } from "../browser/theme.ts";
 
 export default function Theme() {
   const turn = () => chooseTheme(currentTheme() === "dark" ? "light" : "dark");

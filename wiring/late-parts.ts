@@ -6,17 +6,21 @@ import { lazy } from "../components/site/lazy.tsx";
 /** What comes with the first thing to look at. */
 export const instruments = lazy(() => import("./lazy/instruments.ts"));
 
+const sdpPane = lazy(() => import("./lazy/sdp-pane.ts"));
+
 /** The parts of every bench; `Timeline` draws what happened on this very one. */
 export const lateParts = (Timeline: FunctionComponent): LateParts => ({ ...PARTS, Timeline });
 
 const PARTS = {
+  Candidates: instruments.part(({ Candidates }) => Candidates),
   CardMore: instruments.part(({ CardMore }) => CardMore),
-  Channels: instruments.part(({ Channels }) => Channels),
+  Chat: instruments.part(({ Chat }) => Chat),
   ChannelWish: instruments.part(({ ChannelWish }) => ChannelWish),
   Machine: instruments.part(({ Machine }) => Machine),
   Pairs: instruments.part(({ Pairs }) => Pairs),
   PlainHttp: instruments.part(({ PlainHttp }) => PlainHttp),
   QrDialog: instruments.part(({ QrDialog }) => QrDialog),
+  SdpPane: sdpPane.part(({ SdpPane }) => SdpPane),
   Scanner: instruments.part(({ Scanner }) => Scanner),
   Why: instruments.part(({ Why }) => Why),
 };

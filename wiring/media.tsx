@@ -1,7 +1,7 @@
 /** Video and audio of a bench. What they need is loaded when somebody opens them, or when a track comes. */
 import { signal, useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
-import { after } from "../browser/page.ts";
+import { after } from "../browser/timers.ts";
 import { useClient } from "../components/bench/view.ts";
 import { MediaPanel } from "../components/media/MediaPanel.tsx";
 import { RELAY_LABEL } from "../protocol/facts/mod.ts";

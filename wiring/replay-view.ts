@@ -10,6 +10,7 @@ import type { ReplayModel } from "../models/replay/replay.ts";
 import { across, type ClientName } from "../protocol/facts/mod.ts";
 import { moment } from "../protocol/diagram/mod.ts";
 import { entryText } from "../protocol/trace/mod.ts";
+import { SdpPane } from "./lazy/sdp-pane.ts";
 import * as kit from "./lazy/instruments.ts";
 import { replayTimelineOf } from "./timeline.tsx";
 
@@ -73,7 +74,7 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
     notes: view.notes.notes,
     qr: outgoing.shown,
     scanning: none(undefined),
-    parts: { ...kit, Timeline: replayTimelineOf(timeline, () => replay.trace.peek()!) },
+    parts: { ...kit, SdpPane, Timeline: replayTimelineOf(timeline, () => replay.trace.peek()!) },
     wantsInstruments: none(true),
     codeTools: none(kit),
     actions: actionsOf(replay),

@@ -1,7 +1,7 @@
 /** Brings what is needed when one client of a bench goes to another device. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { siteBase } from "../browser/page.ts";
+import { siteBase } from "../browser/address.ts";
 import type { NextStepView } from "../components/two-devices/NextStep.tsx";
 import { nextStepView } from "./next-step-view.ts";
 import { type LiveBench, TOOLS } from "./use-bench.ts";

@@ -1,9 +1,8 @@
 /** What can be chosen for new clients: ICE servers, to be tried here, and policies. */
-import type { ComponentChildren, TargetedMouseEvent } from "preact";
 import type { ReadonlySignal } from "@preact/signals";
 import type { Policies, ServerRow } from "../../models/bench/settings.ts";
-import type { TrialText } from "../../protocol/ice/mod.ts";
 import { Reset } from "./BenchBar.tsx";
+import { type Server, ServerFields } from "./ServerFields.tsx";
 
 /** The settings as a model holds them. */
 export interface SettingsView {
@@ -16,11 +15,6 @@ export interface SettingsView {
   readonly write: (id: number, changes: Partial<Omit<ServerRow, "id" | "heard">>) => void;
   readonly tryOut: (id: number) => void;
   readonly choose: (changes: Partial<Policies>) => void;
-}
-
-/** A server as it is being written down; `trial` is what came back from it, with a verdict when that is over. */
-interface Server extends Omit<ServerRow, "heard"> {
-  readonly trial?: TrialText;
 }
 
 interface Props {
@@ -130,73 +124,6 @@ function Choice({ name, value, values, says, onChoose }: ChoiceProps) {
         {values.map((one) => <option key={one} value={one}>{one}</option>)}
       </select>
       <span class="quiet">{says}</span>
-    </label>
-  );
-}
-
-/** A server that was just added is where one goes on writing. */
-const goThere = (field: HTMLInputElement | null) => field?.focus();
-
-function ServerFields({ view, server, number }: { view: SettingsView; server: Server; number: number }) {
-  const { id, trial } = server;
-  const field = (name: "urls" | "username" | "credential", label: string, more: object) => (
-    <Field label={label} number={number}>
-      <input
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        value={server[name]}
-        onInput={(event) =>
-          view.write(id, { [name]: event.currentTarget.value })}
-        {...more}
-      />
-    </Field>
-  );
-  const remove = (event: TargetedMouseEvent<HTMLButtonElement>) => {
-    // What had the focus is going: the next thing to press takes it.
-    event.currentTarget.closest("fieldset")?.querySelector<HTMLElement>(".servers-add")?.focus();
-    view.remove(id);
-  };
-  const running = trial !== undefined && trial.verdict === undefined;
-  return (
-    <li class="server">
-      <div class="server-fields">
-        {field("urls", "URL", { ref: goThere, placeholder: "stun:host:3478 or turn:host:3478", inputMode: "url" })}
-        {field("username", "User name", {})}
-        {field("credential", "Credential", { type: "password" })}
-        <p class="server-acts">
-          <button type="button" onClick={() => view.tryOut(id)}>
-            Try it <span class="hidden">with server {number}</span>
-          </button>{" "}
-          <button type="button" class="plain" onClick={remove}>
-            Remove <span class="hidden">server {number}</span>
-          </button>
-        </p>
-      </div>
-      <div class={`trial ${trial?.verdict ? (trial.verdict.good ? "good" : "bad") : ""}`} role="status">
-        {running && <p class="quiet">Asking…</p>}
-        {trial?.verdict && (
-          <p>
-            <b>{trial.verdict.said}</b> {trial.verdict.next}
-          </p>
-        )}
-        {trial && trial.lines.length > 0 && (
-          <ul>
-            {trial.lines.map((line) => <li key={line}>{line}</li>)}
-          </ul>
-        )}
-      </div>
-    </li>
-  );
-}
-
-function Field({ label, number, children }: { label: string; number: number; children: ComponentChildren }) {
-  return (
-    <label>
-      <span>
-        {label} <span class="hidden">of server {number}</span>
-      </span>
-      {children}
     </label>
   );
 }

@@ -1,7 +1,7 @@
 /** The parts of a bench that come late: each draws nothing until its chunk is there, and says so where it is not. */
 import type { ComponentProps, ComponentType, FunctionComponent } from "preact";
-import type { Channels } from "../client/Channels.tsx";
 import type { ChannelWish } from "../client/ChannelWish.tsx";
+import type { SdpPane } from "../client/SdpPane.tsx";
 import type { CardMore } from "../desk/CardMore.tsx";
 import type { QrDialog } from "../desk/QrDialog.tsx";
 import type { Scanner } from "../desk/Scanner.tsx";
@@ -13,13 +13,15 @@ import type { Why } from "../instruments/Why.tsx";
 type Late<C extends ComponentType<any>> = FunctionComponent<ComponentProps<C>>;
 
 export interface LateParts {
+  readonly Candidates: FunctionComponent;
   readonly CardMore: Late<typeof CardMore>;
-  readonly Channels: Late<typeof Channels>;
+  readonly Chat: FunctionComponent;
   readonly ChannelWish: Late<typeof ChannelWish>;
   readonly Machine: Late<typeof Machine>;
   readonly Pairs: Late<typeof Pairs>;
   readonly PlainHttp: FunctionComponent;
   readonly QrDialog: Late<typeof QrDialog>;
+  readonly SdpPane: Late<typeof SdpPane>;
   readonly Scanner: Late<typeof Scanner>;
   readonly Why: Late<typeof Why>;
   /** What happened, as a sequence diagram, with the ways to save it. */

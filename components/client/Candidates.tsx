@@ -1,9 +1,12 @@
 /** The candidates of one client: those it found, and those it was given. */
 import { readCandidate } from "../../protocol/sdp/mod.ts";
 import { across } from "../../protocol/facts/mod.ts";
-import { type Bench, candidatesGiven, type Session, statusOf } from "../../protocol/session/mod.ts";
+import { candidatesGiven, statusOf } from "../../protocol/session/mod.ts";
+import { useBench, useClient } from "../bench/view.ts";
 
-export function Candidates({ session, bench }: { session: Session; bench: Bench }) {
+export function Candidates() {
+  const { sessions: { value: bench } } = useBench();
+  const { session: { value: session } } = useClient();
   const own = session.cards.flatMap((card) =>
     card.message.kind === "candidate"
       ? [{ line: card.message.candidate, status: statusOf(card, bench, session.client) }]

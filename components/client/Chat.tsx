@@ -2,6 +2,7 @@
 import { across, RELAY_LABEL } from "../../protocol/facts/mod.ts";
 import { clock, count } from "../../protocol/text/mod.ts";
 import { useActs, useBench, useClient } from "../bench/view.ts";
+import { Channels } from "./Channels.tsx";
 import { usePress } from "./next-press.ts";
 
 /** So many messages are laid out: a browser takes its time for thousands. */
@@ -14,7 +15,7 @@ function scrollTo(message: HTMLElement | null) {
 }
 
 export function Chat() {
-  const { parts, readOnly } = useBench();
+  const { readOnly } = useBench();
   const { client, session, draft, channel, actions } = useClient();
   const acts = useActs();
   const isNext = usePress() === "send";
@@ -23,7 +24,7 @@ export function Chat() {
   const earlier = Math.max(0, written.length - SHOWN);
   return (
     <section class="chat">
-      <parts.Channels session={session.value} chosen={channel.value} onChoose={actions.chooseChannel} />
+      <Channels session={session.value} chosen={channel.value} onChoose={actions.chooseChannel} />
       <div
         class="messages"
         role="log"

@@ -4,13 +4,13 @@ import { ClientContext, type ClientView, useBench } from "../bench/view.ts";
 import { Cards } from "../desk/Cards.tsx";
 import { ApiButtons } from "./ApiButtons.tsx";
 import { Waiting } from "./AnswerDeadline.tsx";
-import { Chat } from "./Chat.tsx";
 import { Panes } from "./Panes.tsx";
 import { PasteBox } from "./PasteBox.tsx";
 import { ProblemNote } from "./ProblemNote.tsx";
 import { StateMachines } from "./StateMachines.tsx";
 
 export function Client({ view }: { view: ClientView }) {
+  const { parts } = useBench();
   const { client, session, Media } = view;
   return (
     <ClientContext.Provider value={view}>
@@ -25,7 +25,7 @@ export function Client({ view }: { view: ClientView }) {
         <Cards />
         <Waiting />
         <PasteBox />
-        {session.value.channels.length > 0 && <Chat />}
+        {session.value.channels.length > 0 && <parts.Chat />}
         {Media && <Media />}
         <Panes />
       </section>

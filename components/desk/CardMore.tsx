@@ -1,10 +1,10 @@
 /** What else can be done with a card: the form it is copied in, the ways it can be carried, and its story. */
-import { asJson, type WrittenForm } from "../../protocol/blob/mod.ts";
-import type { Carrier, SignalingMessage } from "../../protocol/facts/mod.ts";
+import type { WrittenForm } from "../../protocol/blob/mod.ts";
+import type { Carrier } from "../../protocol/facts/mod.ts";
 import { clock, count } from "../../protocol/text/mod.ts";
-import { compareLines, readSdp } from "../../protocol/sdp/mod.ts";
-import { type Card, outgoing } from "../../protocol/session/mod.ts";
+import type { Card } from "../../protocol/session/mod.ts";
 import { useActs, useBench, useClient } from "../bench/view.ts";
+import { CardEdit } from "./CardEdit.tsx";
 
 interface Props {
   readonly card: Card;
@@ -28,9 +28,8 @@ export const FORM_NAMES: Readonly<Record<WrittenForm, string>> = {
 const CHOICES = Object.entries(FORM_NAMES) as [WrittenForm, string][];
 
 export function CardMore({ card, name, before, after }: Props) {
-  const { form, canShare, actions: { chooseForm } } = useBench();
+  const { form, actions: { chooseForm } } = useBench();
   const { cardTexts, actions } = useClient();
-  const acts = useActs();
   const { text, advice } = cardTexts.value.get(card.id) ?? { text: "" };
   return (
     <div class="card-more">
@@ -59,62 +58,80 @@ export function CardMore({ card, name, before, after }: Props) {
           actions.copied(card.id);
         }}
       />
-      <p class="card-carriers">
-        <button type="button" onClick={() => actions.copy(card.id, "link")}>
-          Copy link<span class="hidden">{` of ${name}`}</span>
+      <WaysOut id={card.id} name={name} />
+      <BeforeItLeaves card={card} name={name} before={before} after={after} />
+      <CardEdit card={card} name={name} />
+      <p class="quiet">{storyOf(card)}</p>
+    </div>
+  );
+}
+
+/** The ways in which a card leaves, beside the clipboard. */
+function WaysOut({ id, name }: { id: string; name: string }) {
+  const { canShare } = useBench();
+  const { actions } = useClient();
+  return (
+    <p class="card-carriers">
+      <button type="button" onClick={() => actions.copy(id, "link")}>
+        Copy link<span class="hidden">{` of ${name}`}</span>
+      </button>
+      <button type="button" onClick={() => actions.showQr(id)}>
+        Show QR code<span class="hidden">{` of ${name}`}</span>
+      </button>
+      <button type="button" onClick={() => actions.save(id)}>
+        Save<span class="hidden">{` ${name}`}</span> as a file
+      </button>
+      {canShare.value && (
+        <button type="button" onClick={() => actions.share(id)}>
+          Share<span class="hidden">{` ${name}`}</span>…
         </button>
-        <button type="button" onClick={() => actions.showQr(card.id)}>
-          Show QR code<span class="hidden">{` of ${name}`}</span>
-        </button>
-        <button type="button" onClick={() => actions.save(card.id)}>
-          Save<span class="hidden">{` ${name}`}</span> as a file
-        </button>
-        {canShare.value && (
-          <button type="button" onClick={() => actions.share(card.id)}>
-            Share<span class="hidden">{` ${name}`}</span>…
-          </button>
-        )}
-      </p>
-      <p class="card-carriers">
-        <button type="button" class="plain" {...acts} onClick={() => actions.holdBack(card.id, !card.heldBack)}>
-          {card.heldBack ? "Let go" : "Hold back"}
-          <span class="hidden">{` ${name}`}</span>
-        </button>
-        {before !== undefined && (
-          <button
-            type="button"
-            class="plain"
-            {...acts}
-            onClick={() => actions.move(card.id, before)}
-          >
-            Move up<span class="hidden">{` ${name}`}</span>
-          </button>
-        )}
-        {after !== undefined && (
-          <button
-            type="button"
-            class="plain"
-            {...acts}
-            onClick={() => actions.move(card.id, after)}
-          >
-            Move down<span class="hidden">{` ${name}`}</span>
-          </button>
-        )}
+      )}
+    </p>
+  );
+}
+
+/** What can be done with a card before it leaves. */
+function BeforeItLeaves({ card, name, before, after }: Props) {
+  const { actions } = useClient();
+  const acts = useActs();
+  return (
+    <p class="card-carriers">
+      <button type="button" class="plain" {...acts} onClick={() => actions.holdBack(card.id, !card.heldBack)}>
+        {card.heldBack ? "Let go" : "Hold back"}
+        <span class="hidden">{` ${name}`}</span>
+      </button>
+      {before !== undefined && (
         <button
           type="button"
           class="plain"
           {...acts}
-          onClick={(event) => {
-            goOn(event.currentTarget);
-            actions.throwAway(card.id, true);
-          }}
+          onClick={() => actions.move(card.id, before)}
         >
-          Throw away<span class="hidden">{` ${name}`}</span>
+          Move up<span class="hidden">{` ${name}`}</span>
         </button>
-      </p>
-      <EditOnTheWay card={card} name={name} />
-      <p class="quiet">{storyOf(card)}</p>
-    </div>
+      )}
+      {after !== undefined && (
+        <button
+          type="button"
+          class="plain"
+          {...acts}
+          onClick={() => actions.move(card.id, after)}
+        >
+          Move down<span class="hidden">{` ${name}`}</span>
+        </button>
+      )}
+      <button
+        type="button"
+        class="plain"
+        {...acts}
+        onClick={(event) => {
+          goOn(event.currentTarget);
+          actions.throwAway(card.id, true);
+        }}
+      >
+        Throw away<span class="hidden">{` ${name}`}</span>
+      </button>
+    </p>
   );
 }
 
@@ -125,63 +142,6 @@ function goOn(from: Element) {
   const next = card?.querySelector<HTMLElement>("button") ?? row.closest(".cards")?.querySelector<HTMLElement>("h3");
   next?.focus();
 }
-
-/** The card as it leaves, to be typed over; what the browser makes of it is the browser’s own answer. */
-function EditOnTheWay({ card, name }: Pick<Props, "card" | "name">) {
-  const { readOnly } = useBench();
-  const { actions } = useClient();
-  const acts = useActs();
-  const made = editable(card.message);
-  const now = editable(outgoing(card));
-  const changes = compareLines(readSdp(made).lines, readSdp(now).lines).filter(({ kind }) => kind !== "kept");
-  return (
-    <details class="more">
-      <summary>
-        Edit<span class="hidden">{` ${name}`}</span> on the way
-      </summary>
-      <form
-        class="card-edit"
-        onSubmit={(event) => {
-          event.preventDefault();
-          actions.edit(card.id, new FormData(event.currentTarget).get("text") as string);
-        }}
-      >
-        <textarea
-          key={now}
-          name="text"
-          rows={card.message.kind === "description" ? 12 : 3}
-          spellcheck={false}
-          aria-label={`${name}, to be edited`}
-          defaultValue={now}
-          readOnly={readOnly}
-        />
-        <p class="card-carriers">
-          <button type="submit" {...acts}>
-            Keep<span class="hidden">{` ${name}`}</span> like this
-          </button>
-          {card.edited && (
-            <button type="button" class="plain" {...acts} onClick={() => actions.edit(card.id, null)}>
-              Put<span class="hidden">{` ${name}`}</span> back as it was made
-            </button>
-          )}
-        </p>
-      </form>
-      {changes.length > 0 && (
-        <ol class="difference" aria-label={`What was edited in ${name}`}>
-          {changes.map((line, i) => (
-            <li key={i} class={line.kind}>
-              <span class="hidden">{line.kind}:</span> {line.text}
-            </li>
-          ))}
-        </ol>
-      )}
-    </details>
-  );
-}
-
-/** A description is edited as SDP, a candidate as the JSON that browsers take. */
-const editable = (message: SignalingMessage): string =>
-  message.kind === "description" ? message.sdp.replaceAll("\r\n", "\n") : asJson(message);
 
 const LEFT: Readonly<Record<Carrier, string>> = {
   clipboard: "copied",

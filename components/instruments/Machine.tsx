@@ -1,23 +1,9 @@
 /** One state machine, opened: a small diagram with the path so far, and the same in words. */
 import { clock } from "../../protocol/text/mod.ts";
 import { across, type ClientName, type Machine as MachineName, MACHINE_NAMES } from "../../protocol/facts/mod.ts";
-import {
-  ANY,
-  curve,
-  DIAGRAM_WIDTH,
-  DIAGRAMS,
-  lasted,
-  MACHINE_WORDS,
-  type Point,
-  round,
-  statesOf,
-  toneOf,
-  type Transition,
-  transition,
-  unexpected,
-  waysFrom,
-} from "../../protocol/machines/mod.ts";
+import { DIAGRAMS, lasted, MACHINE_WORDS, toneOf, transition, waysFrom } from "../../protocol/machines/mod.ts";
 import type { Visit } from "../../protocol/session/mod.ts";
+import { MachineDiagram, STEPS } from "./MachineDiagram.tsx";
 
 interface Props {
   readonly client: ClientName;
@@ -30,9 +16,6 @@ interface Props {
   readonly onClose: (from: Element) => void;
 }
 
-/** So many steps are listed, the latest ones; a path that long has told its story. */
-const STEPS = 24;
-
 export function Machine({ client, machine, path, now, onClose }: Props) {
   const { property, start } = DIAGRAMS[machine];
   const { about, states, surprises } = MACHINE_WORDS[machine];
@@ -40,11 +23,6 @@ export function Machine({ client, machine, path, now, onClose }: Props) {
   const present = path.at(-1);
   const words = present && Object.hasOwn(states, present.state) ? states[present.state] : undefined;
   const ways = present ? waysFrom(machine, present.state) : [];
-  const first = Math.max(0, path.length - STEPS);
-  const cause = (i: number) =>
-    i === 0
-      ? (path[i].state === start.state ? start.cause : undefined)
-      : transition(machine, path[i - 1].state, path[i].state)?.cause ?? "not in the table of the specification";
   return (
     <div
       class="machine"
@@ -62,7 +40,7 @@ export function Machine({ client, machine, path, now, onClose }: Props) {
         <button type="button" class="plain" onClick={(event) => onClose(event.currentTarget)}>Hide</button>
       </div>
       <p class="machine-about">{about}</p>
-      <Diagram machine={machine} path={path} />
+      <MachineDiagram machine={machine} path={path} />
       <div class="machine-words">
         <p class="machine-now">
           {present
@@ -96,24 +74,7 @@ export function Machine({ client, machine, path, now, onClose }: Props) {
             </ul>
           </>
         )}
-        {path.length > 0 && (
-          <>
-            <h4>The path so far</h4>
-            {first > 0 && <p class="quiet">{first} earlier</p>}
-            <ol class="machine-path">
-              {path.slice(first).map((visit, i) => (
-                <li key={first + i} value={first + i + 1}>
-                  <span class="machine-order">{first + i + 1}</span>
-                  <span class="machine-at">{clock(visit.at)}</span>
-                  <span>
-                    <code>{visit.state}</code> <span class="quiet">{cause(first + i)}</span>
-                  </span>
-                  <span class="machine-at">for {lasted((path[first + i + 1]?.at ?? now) - visit.at)}</span>
-                </li>
-              ))}
-            </ol>
-          </>
-        )}
+        {path.length > 0 && <Path machine={machine} path={path} now={now} />}
         <details class="more">
           <summary>What browsers do that surprises</summary>
           <ul class="machine-surprises">
@@ -125,78 +86,30 @@ export function Machine({ client, machine, path, now, onClose }: Props) {
   );
 }
 
-/** Half a box: as wide as the longest name needs. */
-const HALF: Record<2 | 3, Point> = { 2: [65, 14], 3: [42, 14] };
-const PITCH = { 2: 166, 3: 102 };
-const ROW = 58;
-/** Where the arrow from any state begins, beside its name. */
-const ANYWHERE = 104;
-
-function Diagram({ machine, path }: Pick<Props, "machine" | "path">) {
-  const { columns, spots, transitions } = DIAGRAMS[machine];
-  const half = HALF[columns];
-  const centre = (state: string): Point => [half[0] + 2 + spots[state][0] * PITCH[columns], spots[state][1] * ROW];
-  const names = path.map(({ state }) => state);
-  const steps = names.slice(1).map((to, i) => [names[i], to]).filter((step) =>
-    step.every((state) => Object.hasOwn(spots, state))
-  );
-  const strange = steps.filter(([from, to]) => unexpected(machine, from, to));
-  const odd = new Map(strange.map((step) => [step.join(" "), step]));
-  const walked = new Set(steps.map(([from, to]) => transition(machine, from, to)));
-  const arrows: readonly Transition[] = [
-    ...transitions.filter((one) => !walked.has(one)),
-    ...transitions.filter((one) => walked.has(one)),
-    ...[...odd.values()].map(([from, to]) => ({ from, to, cause: "" })),
-  ];
-  const lines = arrows.map((arrow) => {
-    const to = centre(arrow.to);
-    if (arrow.from === ANY) return curve([ANYWHERE, to[1]], to, [0, 0], half, 0, 0);
-    const from = centre(arrow.from);
-    // What nobody planned is bowed, to keep clear of what is planned.
-    const bend = arrow.bend ?? (arrow.cause ? 0 : 10 + 0.15 * Math.hypot(to[0] - from[0], to[1] - from[1]));
-    const isPair = !bend && arrows.some((one) => one.from === arrow.to && one.to === arrow.from && !one.bend);
-    return arrow.around ? round(from, to, half) : curve(from, to, half, half, bend, isPair ? 4.5 : 0);
-  });
-  const ys = [...statesOf(machine).map((state) => centre(state)[1]), ...lines.map(({ reach }) => reach)];
-  const top = Math.min(...ys) - half[1] - 10;
-  const said = names.length > 0 ? `Now ${names.at(-1)}; so far ${names.slice(-STEPS).join(", ")}.` : "No state yet.";
+/** Every state so far, the latest last, with what led to it and how long it lasted. */
+function Path({ machine, path, now }: Pick<Props, "machine" | "path" | "now">) {
+  const { start } = DIAGRAMS[machine];
+  const first = Math.max(0, path.length - STEPS);
+  const cause = (i: number) =>
+    i === 0
+      ? (path[i].state === start.state ? start.cause : undefined)
+      : transition(machine, path[i - 1].state, path[i].state)?.cause ?? "not in the table of the specification";
   return (
-    <svg
-      class="machine-diagram"
-      viewBox={`0 ${top} ${DIAGRAM_WIDTH} ${Math.max(...ys) + half[1] + 4 - top}`}
-      role="img"
-      aria-label={`Diagram of the ${MACHINE_NAMES[machine]} states. ${said}`}
-    >
-      {lines.map(({ line, head }, i) => (
-        <g key={i} class={`arrow ${walked.has(arrows[i]) ? "walked" : arrows[i].cause ? "" : "walked odd"}`}>
-          <path d={line} />
-          <path d={head} class="head" />
-        </g>
-      ))}
-      {"closed" in spots && (
-        <g class="from-any">
-          <text x="2" y={centre("closed")[1] + 3.5}>{ANY}:</text>
-          <text x="54" y={centre("closed")[1] + 3.5} class="call">close()</text>
-        </g>
-      )}
-      {statesOf(machine).map((state) => <Box key={state} state={state} at={centre(state)} half={half} names={names} />)}
-    </svg>
-  );
-}
-
-/** A state, lit if it is the present one, with the numbers of the steps that led to it. */
-function Box(
-  { state, at: [x, y], half: [w, h], names }: { state: string; at: Point; half: Point; names: readonly string[] },
-) {
-  const order = names.flatMap((name, i) => name === state ? [i + 1] : []);
-  const label = order.length > 2 ? `${order[0]} … ${order.at(-1)}` : order.join(", ");
-  const isNow = names.at(-1) === state;
-  return (
-    <g class={`box ${label && "been"} ${isNow ? `now ${toneOf(state)}` : ""}`}>
-      <rect x={x - w} y={y - h} width={2 * w} height={2 * h} rx="7" />
-      <text x={x} y={y + 3.5} class="mid">{state}</text>
-      {label && <rect class="order" x={x - w - 1} y={y - h - 9} width={9 + 5 * label.length} height="14" rx="7" />}
-      {label && <text class="order mid" x={x - w + 3.5 + 2.5 * label.length} y={y - h + 1}>{label}</text>}
-    </g>
+    <>
+      <h4>The path so far</h4>
+      {first > 0 && <p class="quiet">{first} earlier</p>}
+      <ol class="machine-path">
+        {path.slice(first).map((visit, i) => (
+          <li key={first + i} value={first + i + 1}>
+            <span class="machine-order">{first + i + 1}</span>
+            <span class="machine-at">{clock(visit.at)}</span>
+            <span>
+              <code>{visit.state}</code> <span class="quiet">{cause(first + i)}</span>
+            </span>
+            <span class="machine-at">for {lasted((path[first + i + 1]?.at ?? now) - visit.at)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

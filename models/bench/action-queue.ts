@@ -55,14 +55,15 @@ function oneAtATime() {
   return { inTurn, forget };
 }
 
-export const ActionQueueModel = createModel(({ clients, sole, pressTools, ready, answerDeadline }: Deps) => {
-  const { inTurn, forget } = oneAtATime();
-  /** The clients whose next card is carried as soon as it is there. */
-  const pendingCarry = signal<readonly ClientName[]>([]);
-  const bench = (): Bench => ({ A: clients.A.latest.peek(), B: clients.B.latest.peek() });
-
+/** Makes the calls of presses and of carrying alike. */
+function caller({ clients, answerDeadline }: Deps) {
   /** Makes the call. An offer’s candidates may have to wait for its answer; what was edited goes as it is. */
-  async function call(client: ClientName, button: Button, reading: BlobReading, edited = false): Promise<boolean> {
+  return async function call(
+    client: ClientName,
+    button: Button,
+    reading: BlobReading,
+    edited = false,
+  ): Promise<boolean> {
     const waits = !edited && button === "setRemoteDescription" && answerDeadline.withholds.peek() &&
       clients[client].latest.peek().mode === "gathered";
     const applied = waits ? stripCandidates(reading).reading : reading;
@@ -72,7 +73,22 @@ export const ActionQueueModel = createModel(({ clients, sole, pressTools, ready,
       answerDeadline.answered(client);
     }
     return all;
-  }
+  };
+}
+
+/** What lies in the box of a client, read as it is now. */
+function readBox({ clients, sole }: Deps, client: ClientName, tools: PressTools): BlobReading {
+  const here = clients[client].latest.peek();
+  return tools.readOnBench(here.pasted, { here, others: sole.peek() ? [] : [clients[across(client)].latest.peek()] });
+}
+
+export const ActionQueueModel = createModel((deps: Deps) => {
+  const { clients, pressTools, ready, answerDeadline } = deps;
+  const call = caller(deps);
+  const { inTurn, forget } = oneAtATime();
+  /** The clients whose next card is carried as soon as it is there. */
+  const pendingCarry = signal<readonly ClientName[]>([]);
+  const bench = (): Bench => ({ A: clients.A.latest.peek(), B: clients.B.latest.peek() });
 
   /** A call that close() cuts off never comes back (WebRTC 1.0, §4.4.1.2): nothing waits for it. */
   function clearQueue() {
@@ -85,18 +101,12 @@ export const ActionQueueModel = createModel(({ clients, sole, pressTools, ready,
     return inTurn(() => pressNow(client, button));
   }
 
-  /** What lies in the box of a client, read as it is now. */
-  function boxOf(client: ClientName, tools: PressTools): BlobReading {
-    const here = clients[client].latest.peek();
-    return tools.readOnBench(here.pasted, { here, others: sole.peek() ? [] : [clients[across(client)].latest.peek()] });
-  }
-
   /** Presses a button. What was applied leaves the box; candidates that came with a description stay in it. */
   async function pressNow(client: ClientName, button: Button) {
     const { latest, record } = clients[client];
     const tools = pressTools.peek() ?? await ready();
     const applies = button === "setRemoteDescription" || button === "addIceCandidate";
-    const reading = applies ? boxOf(client, tools) : NOTHING;
+    const reading = applies ? readBox(deps, client, tools) : NOTHING;
     const held = latest.peek().pasted !== "";
     const all = await call(client, button, reading);
     if (!applies || !all || !held || !reading.ok) return;

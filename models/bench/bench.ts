@@ -1,7 +1,7 @@
 /** The bench: both clients, and what is carried between them. */
-import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, createModel, signal } from "@preact/signals";
 import { type Engine, suggest } from "../../protocol/advice/mod.ts";
-import type { ClientName, Fact, Mode } from "../../protocol/facts/mod.ts";
+import type { ClientName, Mode } from "../../protocol/facts/mod.ts";
 import { type Bench, isAtStake } from "../../protocol/session/mod.ts";
 import { writeTrace } from "../../protocol/trace/mod.ts";
 import { ClientModel, type ClientTools } from "../client/client.ts";
@@ -14,7 +14,7 @@ import { AnswerDeadlineModel } from "./answer-deadline.ts";
 import { BenchViewModel, type BenchViewTools } from "./bench-view.ts";
 import { burstPublisher, type Soon } from "./burst-publisher.ts";
 import { type PressTools, PressToolsModel } from "./press-tools.ts";
-import { SecondTickerModel } from "./second-ticker.ts";
+import { ElapsedModel, SecondTickerModel } from "./second-ticker.ts";
 import { StartModel } from "./start.ts";
 
 /** What a bench needs of the world. */
@@ -33,12 +33,8 @@ const CLIENTS = ["A", "B"] as const;
 export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const { pressTools, ready } = new PressToolsModel(tools.loadPressTools);
   const afterBurst = burstPublisher(tools.soon);
-  const recorded = () => queue.fulfilPending();
-  const deps = { tools, pressTools, ready, afterBurst, recorded };
+  const deps = { tools, pressTools, ready, afterBurst, recorded: () => queue.fulfilPending() };
   const clients = { A: new ClientModel("A", deps), B: new ClientModel("B", deps) };
-  effect(() => {
-    if (pressTools.value) { for (const client of CLIENTS) clients[client].refold(); }
-  });
   const view = new BenchViewModel(tools, { A: clients.A.view, B: clients.B.view });
   const mode = signal<Mode>("trickle");
   /** The one client that is here, where the other is on another device. */
@@ -52,41 +48,19 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
       ? pressTools.value?.suggestAlone(sessions.value[sole.value], boxes[sole.value].value)
       : suggest(sessions.value, { A: boxes.A.value, B: boxes.B.value })
   );
-  const isTimeShown = computed((): boolean =>
+  const { elapsed, time } = new ElapsedModel(tools.now, clients);
+  const answerDeadline = new AnswerDeadlineModel({ ...tools, clients, elapsed });
+  const isShown = computed(() =>
     view.reasonsOpen.value || answerDeadline.runs.value ||
     here.value.some((client) => clients[client].view.machine.value !== undefined)
   );
-  const elapsedOf = (client: ClientName): ReadonlySignal<number> =>
-    computed(() => Math.max(0, Math.round(time.value - clients[client].openedAt.value)));
-  /** Milliseconds since each client began, counted while they are shown. */
-  const elapsed = { A: elapsedOf("A"), B: elapsedOf("B") };
-  const answerDeadline = new AnswerDeadlineModel({ ...tools, clients, elapsed });
-  const { time } = new SecondTickerModel({ ...tools, isShown: isTimeShown });
+  new SecondTickerModel({ ...tools, time, isShown });
   const queue = new ActionQueueModel({ clients, sole, pressTools, ready, answerDeadline });
-  const outgoing = new OutgoingModel({
-    tools,
-    clients,
-    pressTools,
-    ready,
-    onLeft: answerDeadline.releaseWithheld,
-    lesson,
-  });
-  const incoming = new IncomingModel({
-    tools,
-    ready,
-    record: (client: ClientName, fact: Fact) => clients[client].record(fact),
-    paste: (client, text, by) => clients[client].paste(text, by),
-  });
+  const onLeft = answerDeadline.releaseWithheld;
+  const outgoing = new OutgoingModel({ tools, clients, pressTools, ready, onLeft, lesson });
+  const incoming = new IncomingModel({ tools, clients, ready });
   const start = new StartModel({ tools, clients, here, sole, mode, view, outgoing, incoming, answerDeadline, queue });
-
-  const { take } = new TakeModel({
-    clients,
-    here,
-    readings,
-    ready,
-    arrive: incoming.arrive,
-    bringForward: view.bringForward,
-  });
+  const { take } = new TakeModel({ clients, here, readings, ready, incoming, view });
 
   /** Whether leaving the page would lose something. */
   const atStake = computed(() => isAtStake(sessions.value.A) || isAtStake(sessions.value.B));

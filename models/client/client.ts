@@ -1,23 +1,21 @@
 /** One client: what happened to it, its connection, and what the learner can do with it. */
 import { computed, createModel, type ReadonlySignal } from "@preact/signals";
-import { type BlobReading, TOO_LONG } from "../../protocol/blob/mod.ts";
+import type { BlobReading } from "../../protocol/blob/mod.ts";
 import {
-  across,
   type Button,
-  type Carrier,
   type ClientName,
   type Fact,
   GATHERING_SETTLES_MS,
   type Mode,
   type OpenPeer,
 } from "../../protocol/facts/mod.ts";
-import { stateOf } from "../../protocol/session/mod.ts";
 import type { PressTools } from "../bench/press-tools.ts";
 import { CardEditsModel } from "../desk/card-edits.ts";
 import { ChannelsModel } from "./channels.ts";
 import { ClientPeerModel, isCollecting } from "./client-peer.ts";
 import { ClientViewModel } from "./client-view.ts";
 import { SessionLogModel } from "./session-log.ts";
+import { WritingModel } from "./writing.ts";
 
 /** What a client needs of the world. Times are milliseconds. */
 export interface ClientTools {
@@ -38,94 +36,60 @@ interface Deps {
   readonly recorded: () => void;
 }
 
-export const ClientModel = createModel(
-  (client: ClientName, { tools, pressTools, ready, afterBurst, recorded }: Deps) => {
-    const where = { client, other: across(client) };
-    let settle = () => {};
-    const { latest, session, log, openedAt, record, begin, refold } = new SessionLogModel(client, {
-      now: tools.now,
-      refusal: computed(() => pressTools.value?.refusal),
-      afterBurst,
-      onFact: (fact: Fact) => {
-        if (latest.peek().problem) void ready();
-        if (fact.type === "call-finished" || fact.type === "candidate-found") waitUntilSettled();
-        recorded();
-      },
-    });
-    const { call, connect, hangUp, ...peer } = new ClientPeerModel(client, { ...tools, openedAt, latest, record });
-    const view = new ClientViewModel();
-    const channels = new ChannelsModel(session);
-    const cardEdits = new CardEditsModel({ latest, record });
+export const ClientModel = createModel((client: ClientName, deps: Deps) => {
+  const { tools, pressTools, ready, afterBurst, recorded } = deps;
+  let settle = () => {};
+  const { begin, ...facts } = new SessionLogModel(client, {
+    now: tools.now,
+    refusal: computed(() => pressTools.value?.refusal),
+    afterBurst,
+    onFact: (fact: Fact) => {
+      if (facts.latest.peek().problem) void ready();
+      if (fact.type === "call-finished" || fact.type === "candidate-found") waitUntilSettled();
+      recorded();
+    },
+  });
+  const { latest, session, record } = facts;
+  const { call, connect, hangUp, ...peer } = new ClientPeerModel(client, { ...tools, ...facts });
+  const view = new ClientViewModel();
+  const channels = new ChannelsModel(session);
+  const cardEdits = new CardEditsModel({ latest, record });
+  const writing = new WritingModel(client, { latest, channels, record, sendOn: peer.sendOn });
 
-    /** A description that collects candidates is ready when no new one has come for a while. */
-    function waitUntilSettled() {
-      settle();
-      settle = isCollecting(latest.peek())
-        ? tools.after(GATHERING_SETTLES_MS, () => record({ type: "gathering-settled" }))
-        : () => {};
-    }
+  /** A description that collects candidates is ready when no new one has come for a while. */
+  function waitUntilSettled() {
+    settle();
+    settle = isCollecting(latest.peek())
+      ? tools.after(GATHERING_SETTLES_MS, () => record({ type: "gathering-settled" }))
+      : () => {};
+  }
 
-    /** Closes the connection and forgets everything. */
-    function leave(at: number) {
-      settle();
-      hangUp();
-      begin(at);
-      view.closeAll();
-      channels.reset();
-    }
-    /** Begins anew, with a connection in place of an earlier one. */
-    function open(at: number, mode: Mode) {
-      leave(at);
-      if (mode !== "trickle") record({ type: "mode-chosen", mode });
-      connect();
-    }
+  /** Closes the connection and forgets everything. */
+  function leave(at: number) {
+    settle();
+    hangUp();
+    begin(at);
+    view.closeAll();
+    channels.reset();
+  }
+  /** Begins anew, with a connection in place of an earlier one. */
+  function open(at: number, mode: Mode) {
+    leave(at);
+    if (mode !== "trickle") record({ type: "mode-chosen", mode });
+    connect();
+  }
 
-    /**
-     * Makes the real calls that a button stands for; resolves to whether all of them finished. What was edited on
-     * purpose is given to the browser whatever it is.
-     */
-    async function press(button: Button, reading: BlobReading, edited = false): Promise<boolean> {
-      const { plan } = pressTools.peek() ?? await ready();
-      const planned = plan(button, latest.peek(), reading, edited, channels.wish.peek());
-      if (planned.ok) return await call(button, planned.arguments);
-      record({ type: "stopped", call: button, problem: planned.problem });
-      return false;
-    }
+  /**
+   * Makes the real calls that a button stands for; resolves to whether all of them finished. What was edited on
+   * purpose is given to the browser whatever it is.
+   */
+  async function press(button: Button, reading: BlobReading, edited = false): Promise<boolean> {
+    const { plan } = pressTools.peek() ?? await ready();
+    const planned = plan(button, latest.peek(), reading, edited, channels.wish.peek());
+    if (planned.ok) return await call(button, planned.arguments);
+    record({ type: "stopped", call: button, problem: planned.problem });
+    return false;
+  }
 
-    /** A text that is too long for a blob never reaches the box: browsers take minutes to lay it out. */
-    function paste(text: string, by?: Carrier) {
-      if (text.length > TOO_LONG) record({ type: "paste-refused", length: text.length });
-      else record({ type: "pasted", text, ...(by && { by }) });
-    }
-
-    /** Sends what is being written. */
-    async function send() {
-      const text = channels.draft.peek();
-      const stopped = text.trim() === ""
-        ? { code: "empty-message" as const, ...where }
-        : !stateOf(latest.peek(), "channel")
-        ? { code: "no-channel" as const, ...where }
-        : undefined;
-      if (stopped) record({ type: "stopped", call: "send", problem: stopped });
-      else if (await peer.sendOn(channels.chosen.peek(), text)) channels.write("");
-    }
-
-    return {
-      ...peer,
-      latest,
-      session,
-      log,
-      openedAt,
-      view,
-      channels,
-      cardEdits,
-      record,
-      refold,
-      open,
-      leave,
-      press,
-      paste,
-      send,
-    };
-  },
-);
+  return { ...facts, ...peer, ...writing, view, channels, cardEdits, open, leave, press };
+});

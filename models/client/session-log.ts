@@ -1,5 +1,5 @@
 /** What happened to one client: its log of facts, and the session that the log adds up to. */
-import { createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { ClientName, Entry, Fact } from "../../protocol/facts/mod.ts";
 import { fold, newSession, type Translate } from "../../protocol/session/mod.ts";
 
@@ -46,12 +46,12 @@ export const SessionLogModel = createModel((client: ClientName, { now, refusal, 
     publish();
   }
 
-  /** Folds the log anew, once there are words for exceptions that it holds already. */
-  function refold() {
-    if (!entries.some(({ type }) => type === "call-failed")) return;
+  // Once there are words for exceptions, those that the log holds already are worded, too.
+  effect(() => {
+    if (!refusal.value || !entries.some(({ type }) => type === "call-failed")) return;
     latest.value = entries.reduce((so, entry) => fold(so, entry, refusal.peek()), newSession(client));
     afterBurst(publish);
-  }
+  });
 
-  return { latest, session, log, openedAt, record, begin, refold };
+  return { latest, session, log, openedAt, record, begin };
 });

@@ -29,32 +29,37 @@ export interface Scanning {
   readonly state: "asking" | "looking" | { readonly problem: CameraProblem | PictureProblem };
 }
 
-interface Deps {
-  readonly tools: IncomingTools;
-  readonly ready: () => Promise<unknown>;
-  readonly record: (client: ClientName, fact: Fact) => void;
-  readonly paste: (client: ClientName, text: string, by?: Carrier) => void;
+interface OneClient {
+  readonly record: (fact: Fact) => void;
+  readonly paste: (text: string, by?: Carrier) => void;
 }
 
-export const IncomingModel = createModel(({ tools, ready, record, paste }: Deps) => {
+interface Deps {
+  readonly tools: IncomingTools;
+  readonly clients: Readonly<Record<ClientName, OneClient>>;
+  /** Brings what reads the boxes. */
+  readonly ready: () => Promise<unknown>;
+}
+
+export const IncomingModel = createModel(({ tools, clients, ready }: Deps) => {
   const scanning = signal<Scanning | undefined>(undefined);
   let stop = () => {};
 
   function arrive(client: ClientName, text: string, by?: Carrier) {
-    paste(client, text, by);
+    clients[client].paste(text, by);
     void ready();
   }
 
   async function pasteClipboard(client: ClientName) {
     const text = await tools.read();
-    if (text === undefined) record(client, { type: "paste-refused" });
+    if (text === undefined) clients[client].record({ type: "paste-refused" });
     else arrive(client, text);
   }
 
   async function takeFile(client: ClientName, file: Blob) {
     const found = await tools.readFile(file);
     if ("text" in found) arrive(client, found.text, "file");
-    else record(client, { type: "file-refused", why: found.problem });
+    else clients[client].record({ type: "file-refused", why: found.problem });
   }
 
   function openCamera(client: ClientName) {

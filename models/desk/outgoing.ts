@@ -80,10 +80,9 @@ export const OutgoingModel = createModel(({ tools, clients, pressTools, ready, o
   }
 
   async function save(client: ClientName, id: BlobId) {
-    const as = form.peek();
-    const text = await written(client, id, as);
+    const text = await written(client, id, form.peek());
     if (text === undefined) return;
-    const [ending, type] = as === "json" ? ["json", "application/json"] : [as === "sdp" ? "sdp" : "txt", "text/plain"];
+    const { ending, type } = FILES[form.peek()];
     tools.save(`client-${client}-${id}.${ending}`, text, type);
     clients[client].record({ type: "copied", blob: id, by: "file" });
     await onLeft(client, id);
@@ -108,6 +107,18 @@ export const OutgoingModel = createModel(({ tools, clients, pressTools, ready, o
 
   return { ...qr, form, canShare, cardTexts, awake, choose, copy, save, share, drag, copied };
 });
+
+const TEXT = { ending: "txt", type: "text/plain" };
+/** The files in which cards are saved, by form. */
+const FILES: Readonly<Record<WrittenForm, { readonly ending: string; readonly type: string }>> = {
+  json: { ending: "json", type: "application/json" },
+  sdp: { ending: "sdp", type: "text/plain" },
+  base64: TEXT,
+  aiortc: TEXT,
+  libdatachannel: TEXT,
+  compact: TEXT,
+  link: TEXT,
+};
 
 /** Which step of the exchange a card is, for whoever finds it in a chat. */
 function stepOf({ kind, label }: Card): string {

@@ -1,16 +1,8 @@
 /** The SDP reader: what was given to it, what is open, and how it is to be handed out. */
 import { computed, createModel, signal } from "@preact/signals";
 import { pairOf, readDocuments } from "../../protocol/blob/mod.ts";
-import {
-  type AnnotatedSdp,
-  type Format,
-  type Handout,
-  type HandoutChoices,
-  type HandoutPart,
-  noteKeys,
-  type Reader,
-  type Spot,
-} from "../../protocol/sdp/mod.ts";
+import type { AnnotatedSdp, Reader, Spot } from "../../protocol/sdp/mod.ts";
+import { answers, HandoutModel } from "./handout.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 
 export interface ReaderTools {
@@ -26,21 +18,8 @@ export interface ReaderTools {
 
 export type View = "annotated" | "raw" | "difference";
 
-const TYPES: Record<Format, string> = {
-  md: "text/markdown",
-  html: "text/html",
-  json: "application/json",
-  text: "text/plain",
-};
-
 /** How many lines are drawn at first, and how many more on request. */
 export const WINDOW = 400;
-/** How many lines are laid out for paper at most. */
-const PRINTED = 2000;
-
-const answers = ([, second]: readonly [unknown, { readonly kind: string }]): boolean | undefined =>
-  second.kind === "answer" || second.kind === "pranswer" ? true : undefined;
-
 export const ReaderModel = createModel((tools: ReaderTools) => {
   const notes = new NotesModel(tools.notes);
   const text = signal("");
@@ -49,14 +28,6 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   const spot = signal<Spot | undefined>(undefined);
   const drawn = signal(WINDOW);
   const reader = signal<Reader | undefined>(undefined);
-  const choices = signal<HandoutChoices>({
-    title: "",
-    date: "",
-    redacted: true,
-    brief: false,
-    notes: true,
-    sources: true,
-  });
   const reading = computed(() => readDocuments(text.value));
   const documents = computed(() => reading.value.ok ? reading.value.documents : []);
   const annotated = computed((): readonly AnnotatedSdp[] => {
@@ -68,10 +39,12 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     return pair && reader.value?.compare(pair[0].sdp, pair[1].sdp, answers(pair));
   });
 
+  const handout = new HandoutModel({ documents, annotated, notes: notes.notes, reader, save: tools.save });
+
   async function open() {
     notes.open();
     text.value = tools.carried();
-    choices.value = { ...choices.value, date: tools.today() };
+    handout.choose({ date: tools.today() });
     const read = await tools.loadReader();
     reader.value = read;
   }
@@ -101,61 +74,18 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   function more() {
     drawn.value += WINDOW;
   }
-  function choose(change: Partial<HandoutChoices>) {
-    choices.value = { ...choices.value, ...change };
-  }
-
-  /** The handout as it would be written now. */
-  function handout(read: Reader): Handout {
-    const { redacted, title, ...rest } = choices.value;
-    const map = new Map<string, string>();
-    const texts = documents.value.map(({ sdp }) => redacted ? read.redact(sdp, map) : sdp);
-    const parts = documents.value.map(({ name, kind }, i): HandoutPart => {
-      const keys = noteKeys(annotated.value[i]);
-      const whole = read.annotate(texts[i], kind);
-      const lines = whole.lines.map((line, at) => {
-        const note = notes.notes.value[keys[at]];
-        return note === undefined ? line : { ...line, note: redacted ? read.mask(note, map) : note };
-      });
-      return { name, annotated: { ...whole, lines } };
-    });
-    const pair = pairOf(documents.value.map((document, i) => ({ ...document, sdp: texts[i] })));
-    const compared = pair ? read.comparisonText(read.compare(pair[0].sdp, pair[1].sdp, answers(pair))) : [];
-    return {
-      ...rest,
-      redacted,
-      title: (redacted ? read.mask(title, map) : title).trim() || "An SDP, explained",
-      parts,
-      comparison: compared,
-    };
-  }
-
-  /** What the page puts on paper: the handout as chosen. Very long texts are only to be saved. */
-  const printed = computed(() => {
-    const lines = annotated.value.reduce((sum, { lines }) => sum + lines.length, 0);
-    return reader.value && lines > 0 && lines <= PRINTED ? handout(reader.value) : undefined;
-  });
-
-  function save(format: Format) {
-    const read = reader.value;
-    if (!read) return;
-    const ending = format === "text" ? "txt" : format;
-    tools.save(`handout.${ending}`, read.writeHandout(handout(read), format), TYPES[format]);
-  }
-
   return {
+    ...handout,
     notes,
     text,
     view,
     shown,
     spot,
     drawn,
-    choices,
     reading,
     documents,
     annotated,
     comparison,
-    printed,
     open,
     give,
     giveFile,
@@ -163,7 +93,5 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     look,
     turn,
     more,
-    choose,
-    save,
   };
 });

@@ -97,8 +97,7 @@ export const DeviceLinkModel = createModel((bench: Deps, world: Env, lesson?: st
   async function copy() {
     await bench.ready();
     if (sole.value && offer.value) {
-      const { id } = offer.value;
-      await outgoing.copy(sole.value, id, "link");
+      await outgoing.copy(sole.value, offer.value.id, "link");
       copied.value = sessions.value[sole.value].problem?.code !== "clipboard-refused";
     } else copied.value = await world.copy(link.value);
   }

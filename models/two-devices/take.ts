@@ -11,11 +11,11 @@ interface Deps {
   readonly here: ReadonlySignal<readonly ClientName[]>;
   readonly readings: Readonly<Record<ClientName, ReadonlySignal<BlobReading>>>;
   readonly ready: () => Promise<PressTools>;
-  readonly arrive: (client: ClientName, text: string, by: Carrier) => void;
-  readonly bringForward: (client: ClientName) => void;
+  readonly incoming: { readonly arrive: (client: ClientName, text: string, by: Carrier) => void };
+  readonly view: { readonly bringForward: (client: ClientName) => void };
 }
 
-export const TakeModel = createModel(({ clients, here, readings, ready, arrive, bringForward }: Deps) => {
+export const TakeModel = createModel(({ clients, here, readings, ready, incoming, view }: Deps) => {
   /** Resolves to the client that took it, if one did. */
   async function take(text: string): Promise<ClientName | undefined> {
     const { readOnBench, clientWaitingFor } = await ready();
@@ -26,8 +26,8 @@ export const TakeModel = createModel(({ clients, here, readings, ready, arrive, 
     if (taker) {
       // What lies in the box already is not lost: several blobs are read together.
       const held = clients[taker].latest.peek().pasted;
-      arrive(taker, held === "" ? text : `${held}\n${text}`, "link");
-      bringForward(taker);
+      incoming.arrive(taker, held === "" ? text : `${held}\n${text}`, "link");
+      view.bringForward(taker);
     }
     return taker;
   }

@@ -29,9 +29,9 @@ export function withoutSecrets(configuration: Configuration): Configuration {
 export const confidential = (given: Configuration): Confidential => ({
   given,
   safe: withoutSecrets(given),
-  messageWithoutSecrets: (message) => sayAbout(message, given),
+  safeMessage: (message) => messageWithoutSecrets(message, given),
 });
 
 /** What a browser says about a configuration, without its secrets: it may quote an address. */
-export const sayAbout = (message: string, { iceServers = [] }: Configuration): string =>
+export const messageWithoutSecrets = (message: string, { iceServers = [] }: Configuration): string =>
   iceServers.reduce((text, { urls }) => urls ? text.replaceAll(urls, plainUrl(urls)) : text, message);

@@ -1,5 +1,5 @@
 /** What can happen: facts, messages, pairs of candidates, and the port to one `RTCPeerConnection`. */
-export { confidential, sayAbout, withoutSecrets } from "./configuration.ts";
+export { confidential, messageWithoutSecrets, withoutSecrets } from "./configuration.ts";
 export { GATHERING_SETTLES_MS } from "./constants.ts";
 export { entrySentence, nameOfTrack } from "./entry-text.ts";
 export {

@@ -65,7 +65,7 @@ export interface Confidential {
   readonly given: Configuration;
   readonly safe: Configuration;
   /** An exception’s message about it, without its secrets. */
-  readonly messageWithoutSecrets: (message: string) => string;
+  readonly safeMessage: (message: string) => string;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Candidate pairs in words: what one is called, what its state means, how long and how much. */
 import { across, type CandidateRead, type PairRead, type PairState } from "../facts/mod.ts";
-import type { Plot, Sample } from "./pair-samples.ts";
+import type { Plot } from "./pair-plot.ts";
+import type { Sample } from "./pair-samples.ts";
 import { candidatesGiven, everWas, type Session, stateOf } from "../session/mod.ts";
 import { count } from "../text/mod.ts";
 

@@ -1,7 +1,8 @@
 /** What the page loads when there is something to look at: the diagram, the machines, the pairs, the reasons. */
 export { PlainHttp } from "../../components/bench/PlainHttp.tsx";
-export { Channels } from "../../components/client/Channels.tsx";
+export { Candidates } from "../../components/client/Candidates.tsx";
 export { ChannelWish } from "../../components/client/ChannelWish.tsx";
+export { Chat } from "../../components/client/Chat.tsx";
 export { painted } from "../../components/client/paint.ts";
 export { CardMore } from "../../components/desk/CardMore.tsx";
 export { QrDialog } from "../../components/desk/QrDialog.tsx";

@@ -1,7 +1,8 @@
 /** Media and the channel for signaling, with pretended connections: what is called, what is sent, what is told. */
 import assert from "node:assert/strict";
 import { MediaModel } from "../../../models/media/media.ts";
-import { PATIENCE, RelayModel } from "../../../models/media/relay.ts";
+import { RelayModel } from "../../../models/media/relay.ts";
+import { PATIENCE } from "../../../models/media/relay-traffic.ts";
 import { asJson } from "../../../protocol/blob/json-form.ts";
 import type { ClientName, PeerFact } from "../../../protocol/facts/fact.ts";
 import { RELAY_LABEL } from "../../../protocol/facts/relay-label.ts";

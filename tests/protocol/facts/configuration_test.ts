@@ -1,7 +1,7 @@
 /** What a configuration is told as: its secrets never. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { plainUrl, sayAbout, SECRET, withoutSecrets } from "../../../protocol/facts/configuration.ts";
+import { messageWithoutSecrets, plainUrl, SECRET, withoutSecrets } from "../../../protocol/facts/configuration.ts";
 import type { Configuration } from "../../../protocol/facts/fact.ts";
 
 Deno.test("secrets are told as …, and everything else as it is", () => {
@@ -31,10 +31,10 @@ Deno.test("what people write before an @ is hidden, too, also where the browser 
   assert.equal(plainUrl("stun:192.0.2.2:3478"), "stun:192.0.2.2:3478");
   const urls = "turn:ada:word@host";
   assert.equal(
-    sayAbout(`Failed: '${urls}' is not a valid stun or turn URL.`, { iceServers: [{ urls }] }),
+    messageWithoutSecrets(`Failed: '${urls}' is not a valid stun or turn URL.`, { iceServers: [{ urls }] }),
     "Failed: 'turn:…@host' is not a valid stun or turn URL.",
   );
-  assert.equal(sayAbout("Empty uri.", { iceServers: [{ urls: "" }] }), "Empty uri.");
+  assert.equal(messageWithoutSecrets("Empty uri.", { iceServers: [{ urls: "" }] }), "Empty uri.");
 });
 
 Deno.test("no secret of any configuration is told", () => {

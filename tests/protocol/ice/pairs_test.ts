@@ -1,7 +1,8 @@
 /** Candidate pairs: the grid, what counts as a change, their words, and the plot. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { addSample, plotOf, type Sample } from "../../../protocol/ice/pair-samples.ts";
+import { plotOf } from "../../../protocol/ice/pair-plot.ts";
+import { addSample, type Sample } from "../../../protocol/ice/pair-samples.ts";
 import {
   bytes,
   checksOf,

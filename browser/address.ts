@@ -1,0 +1,35 @@
+/** What the address of the page asks for, and what it carries. */
+import type { ClientName, Mode } from "../protocol/facts/mod.ts";
+
+/** What a link carried behind its `#`, which no server sees; taken off the address at once. Empty if there was nothing. */
+export function takeFragment(): string {
+  const carried = location.hash.slice(1);
+  if (carried === "" || document.getElementById(carried)) return ""; // an anchor of the page itself
+  history.replaceState(null, "", location.pathname + location.search);
+  try {
+    return decodeURIComponent(carried);
+  } catch {
+    return "";
+  }
+}
+
+/** The address of the site, from the page’s way back to its root: `../` on a page one folder down. */
+export const siteBase = (root: string): string => new URL(root, location.href.split(/[?#]/)[0]).href;
+
+/** Runs with what the address carries behind its `#`, now and whenever it is changed. Gives back how to stop. */
+export function onFragment(run: (text: string) => void): () => void {
+  const take = () => run(takeFragment());
+  take();
+  addEventListener("hashchange", take);
+  return () => removeEventListener("hashchange", take);
+}
+
+/** The client that the address asks for, as in `?client=B`. */
+export function clientAsked(): ClientName | undefined {
+  const asked = new URLSearchParams(location.search).get("client");
+  return asked === "A" || asked === "B" ? asked : undefined;
+}
+
+/** How candidates travel on the other side, where the address says so, as in `?mode=trickle`. */
+export const modeAsked = (): Mode | undefined =>
+  new URLSearchParams(location.search).get("mode") === "trickle" ? "trickle" : undefined;
