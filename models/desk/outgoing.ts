@@ -64,12 +64,17 @@ export const OutgoingModel = createModel(({ tools, clients, pressTools, ready, o
     return card && textOf(clients[client].session.peek(), card, as, pressTools.peek());
   }
 
-  async function copy(client: ClientName, id: BlobId, as = form.peek()): Promise<void> {
+  /** Resolves to whether the browser let the page copy it. */
+  async function copy(client: ClientName, id: BlobId, as = form.peek()): Promise<boolean> {
     const text = await written(client, id, as);
-    if (text === undefined) return;
-    if (await tools.copy(text)) return await copied(client, id, as);
-    clients[client].record({ type: "copy-refused", blob: id });
-    await ready();
+    if (text === undefined) return false;
+    const isCopied = await tools.copy(text);
+    if (isCopied) await copied(client, id, as);
+    else {
+      clients[client].record({ type: "copy-refused", blob: id });
+      await ready();
+    }
+    return isCopied;
   }
 
   /** A card was copied: by a button, or out of its text by hand. */

@@ -13,7 +13,7 @@ interface Deps extends Movable {
   /** What writes links of cards, once it has come. */
   readonly pressTools: ReadonlySignal<PressTools | undefined>;
   readonly outgoing: {
-    readonly copy: (client: ClientName, id: string, as: "link") => Promise<void>;
+    readonly copy: (client: ClientName, id: string, as: "link") => Promise<boolean>;
     readonly show: (client: ClientName, id: string) => Promise<void>;
     readonly share: (client: ClientName, id: string) => Promise<void>;
   };
@@ -96,10 +96,9 @@ export const DeviceLinkModel = createModel((bench: Deps, world: Env, lesson?: st
   }
   async function copy() {
     await bench.ready();
-    if (sole.value && offer.value) {
-      await outgoing.copy(sole.value, offer.value.id, "link");
-      copied.value = sessions.value[sole.value].problem?.code !== "clipboard-refused";
-    } else copied.value = await world.copy(link.value);
+    copied.value = sole.peek() && offer.peek()
+      ? await outgoing.copy(sole.peek()!, offer.peek()!.id, "link")
+      : await world.copy(link.peek());
   }
   async function share() {
     await bench.ready();

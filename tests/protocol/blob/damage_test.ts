@@ -1,5 +1,6 @@
 /** Damaged, cut off, hostile and huge texts: nothing throws, nothing is taken for what it is not, nothing is altered. */
 import assert from "node:assert/strict";
+import { processorTime } from "../../timing.ts";
 import * as fc from "fast-check";
 import { type BlobReading, readBlob } from "../../../protocol/blob/mod.ts";
 import { boxText } from "../../../protocol/calls/box-text.ts";
@@ -204,9 +205,10 @@ Deno.test("100 kB of junk is read in well under a second", () => {
   ];
   for (const piece of pieces) {
     const text = piece.repeat(100_000 / piece.length);
-    const began = performance.now();
-    readBlob(text);
-    readBlob(`v=0\r\n${text}`);
-    assert.ok(performance.now() - began < 1000, `${JSON.stringify(piece)} took ${performance.now() - began} ms`);
+    const ms = processorTime(() => {
+      readBlob(text);
+      readBlob(`v=0\r\n${text}`);
+    });
+    assert.ok(ms < 1000, `${JSON.stringify(piece)} took ${ms} ms`);
   }
 });

@@ -1,5 +1,6 @@
 /** One candidate is read by its grammar and written back, character for character. */
 import assert from "node:assert/strict";
+import { stopwatch } from "../../timing.ts";
 import * as fc from "fast-check";
 import { type Candidate, readCandidate, sketch, ufragOf, writeCandidate } from "../../../protocol/sdp/candidate.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
@@ -151,12 +152,12 @@ Deno.test("a candidate in a few words cuts no character in half", () => {
 });
 
 Deno.test("100 kB that begin like a candidate are refused at once", () => {
-  const began = performance.now();
+  const spent = stopwatch();
   for (
     const tail of [" a".repeat(50_000) + " ", " a b".repeat(25_000) + " c", "a".repeat(100_000), " ".repeat(100_000)]
   ) {
     readCandidate(GOOD + tail);
     readCandidate("candidate:1 1 " + tail);
   }
-  assert.ok(performance.now() - began < 2000);
+  assert.ok(spent() < 2000);
 });

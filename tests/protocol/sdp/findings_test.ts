@@ -1,5 +1,6 @@
 /** What JSEP or a browser would refuse or regret is found, worded, and bounded. */
 import assert from "node:assert/strict";
+import { stopwatch } from "../../timing.ts";
 import * as fc from "fast-check";
 import { contextOf } from "../../../protocol/sdp/context.ts";
 import { FINDING_CODES, type FindingCode, isNote } from "../../../protocol/sdp/findings/wording.ts";
@@ -183,13 +184,13 @@ Deno.test("no text makes it throw, go beyond 200 findings, or name a line that i
 });
 
 Deno.test("much of one mistake is said a few times, with how many more there are; and quickly", () => {
-  const begun = performance.now();
+  const spent = stopwatch();
   assert.deepEqual(codes("a=d\n".repeat(250_000)), ["no-version"]);
   for (const line of ["", "m=", "é \r", "a=setup:x", "v=0", "a=candidate:", "a=rtpmap:1 a", "a=mid:1 2"]) {
     assert.ok(find(`${line}\n`.repeat(100_000)).length <= 200);
   }
   assert.ok(find(`a=group:BUNDLE ${"x ".repeat(500_000)}`).length <= 200);
-  assert.ok(performance.now() - begun < 20_000);
+  assert.ok(spent() < 20_000);
   const blank = find(text(GOOD) + "\n".repeat(1000)).filter((finding) => finding.code === "blank-line");
   assert.equal(blank.length, 12);
   assert.match(blank.at(-1)!.said, /The same is true of 988 more\.$/);

@@ -1,5 +1,6 @@
 /** Redaction leaves nothing that tells who or where, keeps the shape, and agrees with itself. */
 import assert from "node:assert/strict";
+import { stopwatch } from "../../timing.ts";
 import { isIPv4, isIPv6 } from "node:net";
 import * as fc from "fast-check";
 import { contextOf } from "../../../protocol/sdp/context.ts";
@@ -143,9 +144,9 @@ Deno.test("a substitute is never another secret of the same text", () => {
 });
 
 Deno.test("long texts are redacted quickly", () => {
-  const begun = performance.now();
+  const spent = stopwatch();
   for (const bit of ["a", "1.", ":", "a:", "o= ", "candidate:", "s=\n", "ufrag ", "1.2.3.4 5 ", "a=d\n", "a-", " "]) {
     redact(bit.repeat(1_000_000 / bit.length));
   }
-  assert.ok(performance.now() - begun < 15_000);
+  assert.ok(spent() < 15_000);
 });

@@ -1,5 +1,6 @@
 /** SDP is read without loss, mended in one place, and asked for what identifies it. */
 import assert from "node:assert/strict";
+import { stopwatch } from "../../timing.ts";
 import * as fc from "fast-check";
 import { haveSameSections, identify, normalizeSdp, readSdp, writeSdp } from "../../../protocol/sdp/mod.ts";
 import { anyText, BROWSERS, capture, captures, damaged } from "../support/mod.ts";
@@ -171,10 +172,10 @@ Deno.test("two descriptions have the same sections where kinds, order and names 
 });
 
 Deno.test("100 kB of line breaks, or one line of 100 kB, is read at once", () => {
-  const began = performance.now();
+  const spent = stopwatch();
   for (const text of ["\n".repeat(100_000), "\r".repeat(100_000), "a".repeat(100_000), "a=\r\n".repeat(25_000)]) {
     assert.equal(writeSdp(readSdp(text)), text);
     identify(text);
   }
-  assert.ok(performance.now() - began < 2000);
+  assert.ok(spent() < 2000);
 });
