@@ -28,8 +28,9 @@ export function lazy<M>(load: () => Promise<M>): Chunk<M> {
         setFailed(false);
         bring().then(() => redraw((n) => n + 1), () => setFailed(true));
       };
+      // Also where it has come between this drawing and the effect.
       useEffect(() => {
-        if (!loaded) tryLoading();
+        if (!picked) tryLoading();
       }, []);
       if (loaded) return h(picked ??= pick(loaded), props);
       return hasFailed ? <NotLoaded onRetry={tryLoading} /> : null;
