@@ -125,9 +125,14 @@ export const ActionQueueModel = createModel((deps: Deps) => {
       if (card) await carryNow(from, card.id);
       else pendingCarry.value = others.length < pendingCarry.peek().length ? others : [...others, from];
     });
-  /** Carries each card that has come and that somebody waits for. */
+  /** The cards of each client as they were when one of them was looked for last. */
+  const searched: Partial<Record<ClientName, Session["cards"]>> = {};
+  /** Carries each card that has come and that somebody waits for. It is asked at every fact, and most make no card. */
   function fulfilPending() {
     for (const from of pendingCarry.peek()) {
+      const { cards } = clients[from].latest.peek();
+      if (searched[from] === cards) continue;
+      searched[from] = cards;
       if (!nextToCarry(bench(), from)) continue;
       pendingCarry.value = pendingCarry.peek().filter((one) => one !== from);
       void carryNext(from);
