@@ -3,7 +3,7 @@ import type { Listings } from "../components/client/Code.tsx";
 import type { ShownLine, Tokens } from "../components/client/Code.tsx";
 import { listing } from "../protocol/listing/mod.ts";
 
-/** What Shiki's variables become: one letter each, a class in `components/client/client.css`. */
+/** What Shiki's variables become: one letter each, a class in `components/client/Code.css`. */
 const KINDS: Record<string, string> = {
   "--shiki-token-keyword": "k",
   "--shiki-token-string": "s",
@@ -24,7 +24,9 @@ export async function highlightedListings(): Promise<Listings> {
       for (const mode of ["trickle", "gathered"] as const) {
         const lines = listing(client, role, mode);
         const code = lines.map((line) => line.code).join("\n");
-        const { tokens } = highlighter.codeToTokens(code, { lang: "javascript", theme: theme.name! });
+        // Shiki leaves a line unlit after half a second, which a busy machine needs for the first.
+        const options = { lang: "javascript", theme: theme.name!, tokenizeTimeLimit: 0 } as const;
+        const { tokens } = highlighter.codeToTokens(code, options);
         listings[`${client}-${role}-${mode}`] = tokens.map((line, i) => {
           const { code: _, ...lit } = lines[i];
           return { tokens: joined(line), ...lit };
