@@ -4,13 +4,12 @@ import { afterBurst } from "./browser/burst-scheduler.ts";
 
 declare global {
   interface ImportMeta {
-    glob<T>(pattern: string, options?: { eager?: boolean }): Record<string, () => Promise<T>>;
+    glob<T>(pattern: string): Record<string, () => Promise<T>>;
   }
 }
 
 options.debounceRendering = afterBurst;
 
-import.meta.glob("./components/**/*.css", { eager: true });
 const islands = import.meta.glob<{ default: ComponentType }>("./islands/*.tsx");
 
 for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {

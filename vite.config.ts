@@ -1,12 +1,30 @@
-/** Bundles what the browser needs: `client.ts`, and through it the islands and the styles. */
+/** Bundles what the browser needs: `client.ts`, through it the islands with their styles, and the styles of pages. */
+import { existsSync } from "node:fs";
 import preact from "@preact/preset-vite";
 import devServer from "@hono/vite-dev-server";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/**
+ * Brings `X.css` with `X.tsx`, and `folder/folder.css` with every component of its folder. The import is written here,
+ * since Deno, which renders the same components, cannot import a stylesheet. It is appended: lines keep their numbers,
+ * and the styles of a part come before those of what holds it.
+ */
+const stylesBesideComponents: Plugin = {
+  name: "styles-beside-components",
+  enforce: "pre",
+  transform(code, id) {
+    const [, path, folder, name] = /^(.*\/components\/([\w-]+)\/)(\w+)\.tsx$/.exec(id) ?? [];
+    if (!path) return;
+    const sheets = [`${folder}.css`, `${name}.css`].filter((sheet) => existsSync(path + sheet));
+    return { code: code + sheets.map((sheet) => `\nimport "./${sheet}";`).join(""), map: null };
+  },
+};
 
 export default defineConfig({
   base: "./",
   publicDir: "static",
   plugins: [
+    stylesBesideComponents,
     preact(),
     devServer({
       entry: "main.ts",
@@ -20,9 +38,20 @@ export default defineConfig({
   build: {
     manifest: true,
     target: "es2022",
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The head of a page names everything that its islands need; the script that wakes them need not name it again.
+      resolveDependencies: (_file, needed, { hostId }) => hostId.startsWith("assets/client-") ? [] : needed,
+    },
     rollupOptions: {
-      input: "client.ts",
+      // The sheets that pages name themselves: see `Sheet` in server/assets.ts.
+      input: [
+        "client.ts",
+        "components/site/every-page.css",
+        "components/site/home.css",
+        "components/site/not-found.css",
+        "components/lesson/Course.css",
+      ],
       // Tables of pure values look as if making them did something; nothing in protocol/ does.
       treeshake: { moduleSideEffects: (id) => !id.includes("/protocol/") },
     },

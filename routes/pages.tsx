@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { renderToString } from "preact-render-to-string";
 import type { ComponentChildren } from "preact";
 import { COURSE } from "../lessons/mod.ts";
-import { assetsFor, readStyle } from "../server/assets.ts";
+import { assetsFor, readStyle, type Sheet } from "../server/assets.ts";
 import { highlightedListings } from "../server/highlight.ts";
 import type { IslandName } from "../server/island.tsx";
 import { hashOf } from "../server/policy.ts";
@@ -24,15 +24,17 @@ interface Page {
   readonly here?: "lessons" | "bench" | "annotate";
   readonly wide?: boolean;
   readonly islands?: readonly IslandName[];
+  /** The sheet of what only the server renders. */
+  readonly sheet?: Sheet;
   readonly body: (root: string) => ComponentChildren;
 }
 
 /** From a page back to the site's root, so that the site may stand under any path. */
 const rootOf = (path: string) => "../".repeat(path.split("/").length - 2) || "./";
 
-async function respond(c: Context, { body, islands = [], ...page }: Page) {
+async function respond(c: Context, { body, islands = [], sheet, ...page }: Page) {
   const root = rootOf(c.req.path);
-  const assets = await assetsFor(["Theme", ...islands]);
+  const assets = await assetsFor(["components/site/every-page.css", ...(sheet ? [sheet] : [])], ["Theme", ...islands]);
   return c.html("<!doctype html>" + renderToString(<App {...page} root={root} assets={assets}>{body(root)}</App>));
 }
 
@@ -40,6 +42,7 @@ export const home = (c: Context) =>
   respond(c, {
     title: "Out of Band",
     description: "Learn WebRTC by being the signaling channel: carry every offer, answer and candidate by hand.",
+    sheet: "components/site/home.css",
     body: (root) => <Home root={root} />,
   });
 
@@ -48,6 +51,7 @@ export const lessons = (c: Context) =>
     title: "Lessons",
     description: "Lessons in which you connect two live WebRTC clients by hand.",
     here: "lessons",
+    sheet: "components/lesson/Course.css",
     body: () => <Lessons />,
   });
 
@@ -119,9 +123,9 @@ export async function replay(c: Context) {
  * The not-found page is served at any depth, so it carries its style with it and links from the site's base path.
  */
 export async function notFoundPage(base: string): Promise<string> {
-  const assets = await assetsFor([]);
-  const css = (await Promise.all(assets.styles.map(readStyle))).join("").replace(/@font-face\{[^}]*\}/g, "");
-  const inline = { css, hash: await hashOf(css) };
+  const assets = await assetsFor(["components/site/not-found.css"], []);
+  const css = assets.developing ? "" : (await Promise.all(assets.styles.map(readStyle))).join("");
+  const inline = assets.developing ? undefined : { css, hash: await hashOf(css) };
   const page = (
     <App title="Not found" description="There is no page here." root={base} assets={assets} inline={inline}>
       <NotFound root={base} />

@@ -4,7 +4,6 @@ interface Chunk {
   readonly file: string;
   readonly css?: readonly string[];
   readonly imports?: readonly string[];
-  readonly dynamicImports?: readonly string[];
 }
 
 /** What a page's head names, as paths below the site's root. */
@@ -16,24 +15,36 @@ export interface Assets {
   readonly developing?: true;
 }
 
-/** While developing, Vite serves the sources themselves. */
-const DEVELOPING: Assets = { scripts: ["@vite/client", "client.ts"], styles: [], preloads: [], developing: true };
+/**
+ * The stylesheets that pages name, as what they dress is rendered on the server only; each is an input of the bundle.
+ * Those of an island come with it.
+ */
+export type Sheet =
+  | "components/site/every-page.css"
+  | "components/site/home.css"
+  | "components/site/not-found.css"
+  | "components/lesson/Course.css";
 
-/** The assets of a page with these islands. Without a build it throws, except under `deno task dev`. */
-export async function assetsFor(islands: readonly string[]): Promise<Assets> {
-  if (Deno.env.get("OUT_OF_BAND_DEV")) return DEVELOPING;
+/** The assets of a page with these sheets and islands. Without a build it throws, except under `deno task dev`. */
+export async function assetsFor(sheets: readonly Sheet[], islands: readonly string[]): Promise<Assets> {
+  // While developing, Vite serves the sources themselves, and brings the styles of islands by their scripts.
+  if (Deno.env.get("OUT_OF_BAND_DEV")) {
+    return { scripts: ["@vite/client", "client.ts"], styles: sheets, preloads: [], developing: true };
+  }
   const manifest: Record<string, Chunk> = JSON.parse(await Deno.readTextFile("dist/.vite/manifest.json"));
   const entry = manifest["client.ts"];
   const preloads = new Set<string>();
+  const styles = new Set(sheets.map((sheet) => manifest[sheet].file));
   const follow = (key: string) => {
     const chunk = manifest[key];
     if (!chunk || chunk === entry || preloads.has(chunk.file)) return;
     preloads.add(chunk.file);
     chunk.imports?.forEach(follow);
+    chunk.css?.forEach((sheet) => styles.add(sheet));
   };
   entry.imports?.forEach(follow);
   for (const island of islands) follow(`islands/${island}.tsx`);
-  return { scripts: [entry.file], styles: entry.css ?? [], preloads: [...preloads] };
+  return { scripts: [entry.file], styles: [...styles], preloads: [...preloads] };
 }
 
 /** The text of a built stylesheet, for the one page that cannot know where it will be served. */

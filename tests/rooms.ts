@@ -38,7 +38,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "build.ts": { rooms: ["routes", "server", "main.ts"], packages: ["hono", "vite", "node"] },
   // `preact` to hydrate, `browser` for when to draw.
   "client.ts": { rooms: ["browser", "islands"], packages: ["preact"] },
-  "vite.config.ts": { rooms: [], packages: ["vite", "@preact/preset-vite", "@hono/vite-dev-server"] },
+  "vite.config.ts": { rooms: [], packages: ["node", "vite", "@preact/preset-vite", "@hono/vite-dev-server"] },
 };
 
 /** Folders without rules of their own. */

@@ -4,6 +4,7 @@ import type { SignalingMessage } from "../../protocol/facts/mod.ts";
 import { compareLines, readSdp } from "../../protocol/sdp/mod.ts";
 import { type Card, outgoing } from "../../protocol/session/mod.ts";
 import { useActs, useBench, useClient } from "../bench/view.ts";
+import { DifferenceLines } from "../reader/Difference.tsx";
 
 interface Props {
   readonly card: Card;
@@ -50,15 +51,7 @@ export function CardEdit({ card, name }: Props) {
           )}
         </p>
       </form>
-      {changes.length > 0 && (
-        <ol class="difference" aria-label={`What was edited in ${name}`}>
-          {changes.map((line, i) => (
-            <li key={i} class={line.kind}>
-              <span class="hidden">{line.kind}:</span> {line.text}
-            </li>
-          ))}
-        </ol>
-      )}
+      {changes.length > 0 && <DifferenceLines lines={changes} label={`What was edited in ${name}`} />}
     </details>
   );
 }

@@ -75,7 +75,7 @@ export function Diagram({ view, alone, children }: Props) {
   const drawn = visible(diagram, filters, { from, to: from + view.rowsShown.value });
   const found = view.opened.value === undefined ? undefined : markText(diagram, view.opened.value);
   return (
-    <section class={`diagram ${alone ? `only-${alone}` : ""}`} aria-labelledby="what-happened">
+    <section class="diagram" aria-labelledby="what-happened">
       <header>
         <h2 id="what-happened">What happened</h2>
         {diagram.marks.length > 0 && <Controls view={view} />}

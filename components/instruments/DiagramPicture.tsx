@@ -25,7 +25,7 @@ export function DiagramPicture({ view, drawn, alone }: Props) {
     else if (box.scrollTop === 0 && firstRow > 0) box.scrollTop = firstRow * height;
   };
   return (
-    <div class={`diagram-picture zoom-${zoom}`}>
+    <div class={`diagram-picture zoom-${zoom} ${alone ? `only-${alone}` : ""}`}>
       <p class="diagram-heads" aria-hidden="true">
         {(["A", "B"] as const).map((client) => (
           <b key={client} class={client}>

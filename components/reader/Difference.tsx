@@ -25,14 +25,21 @@ export function Difference({ comparison }: { comparison: Comparison }) {
             ))}
           </ul>
         )}
-      <ol class="difference" aria-label="Line by line">
-        {lines.slice(0, DRAWN).map((line, i) => (
-          <li key={i} class={line.kind}>
-            <span class="hidden">{line.kind}:</span> {line.text}
-          </li>
-        ))}
-      </ol>
+      <DifferenceLines lines={lines.slice(0, DRAWN)} label="Line by line" />
       {lines.length > DRAWN && <p class="quiet">{lines.length - DRAWN} more lines are not drawn.</p>}
     </>
+  );
+}
+
+/** Lines that were added, removed or kept, each marked. */
+export function DifferenceLines({ lines, label }: { lines: Comparison["lines"]; label: string }) {
+  return (
+    <ol class="difference" aria-label={label}>
+      {lines.map((line, i) => (
+        <li key={i} class={line.kind}>
+          <span class="hidden">{line.kind}:</span> {line.text}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -16,8 +16,8 @@ const CODE = "8M2K0QXV7J4TB9WZ".repeat(6);
 
 const STAGE = "http://localhost:8217/stage/";
 const PAGE = `<!doctype html><html lang="en"><title>Stage</title>
-<link rel="stylesheet" href="site/base.css"><link rel="stylesheet" href="bench/bench.css"><link rel="stylesheet" href="client/client.css">
-<link rel="stylesheet" href="desk/qr.css"><main><h1>Stage</h1><button type="button">Scan</button><div id="stage"></div>
+<link rel="stylesheet" href="site/base.css"><link rel="stylesheet" href="site/words.css">
+<link rel="stylesheet" href="desk/QrCode.css"><link rel="stylesheet" href="desk/Scanner.css"><main><h1>Stage</h1><button type="button">Scan</button><div id="stage"></div>
 <video id="video" muted playsinline></video></main></html>`;
 /** What the stage can import, by name. */
 const MODULES = {

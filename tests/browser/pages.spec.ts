@@ -2,7 +2,8 @@
 import { expect, test } from "@playwright/test";
 import { brotliCompressSync } from "node:zlib";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { open } from "./person.ts";
+import { classesOf, filesBelow, read, rulesOf, sheetsWith, withImports } from "../components/sheets.ts";
+import { client, open } from "./person.ts";
 
 const PAGES = [
   "/",
@@ -85,18 +86,89 @@ test("assets are hashed and immutable, and come compressed", async ({ request })
   }
 });
 
-test("the lesson page sends at most 40 kB of JavaScript, brotli, and no highlighter", async ({ page }) => {
+test("the lesson page sends at most 40 kB of JavaScript and 8 kB of styles, brotli, and no highlighter", async ({ page }) => {
   const scripts: Promise<string>[] = [];
+  const styles: Promise<string>[] = [];
   page.on("response", (answer) => {
     if (answer.request().resourceType() === "script" || /\.js$/.test(answer.url())) scripts.push(answer.text());
+    if (/\.css$/.test(answer.url())) styles.push(answer.text());
   });
   await open(page, "/lessons/the-first-connection/");
-  const texts = await Promise.all(scripts);
-  const bytes = texts.reduce((sum, text) => sum + brotliCompressSync(text).length, 0);
-  console.log(`lesson page: ${bytes} bytes of JavaScript, brotli, in ${texts.length} files`);
-  expect(bytes).toBeLessThanOrEqual(40_000);
-  expect(texts.join("")).not.toMatch(/shiki|oniguruma|textmate/i);
+  const small = async (what: string, all: Promise<string>[], limit: number) => {
+    const texts = await Promise.all(all);
+    const bytes = texts.reduce((sum, text) => sum + brotliCompressSync(text).length, 0);
+    console.log(`lesson page: ${bytes} bytes of ${what}, brotli, in ${texts.length} files`);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(limit);
+    return texts.join("");
+  };
+  expect(await small("JavaScript", scripts, 40_000)).not.toMatch(/shiki|oniguruma|textmate/i);
+  await small("styles", styles, 8_000);
 });
+
+/** Every sheet of the components, with the classes that no other names: where they are styled, the sheet is there. */
+const SHEETS = new Map(filesBelow("components/", /\.css$/).map((path) => [path, classesIn(path)]));
+const MARKS = new Map(
+  [...SHEETS].map(([path, classes]) => {
+    const others = new Set([...SHEETS].flatMap(([other, its]) => other === path ? [] : its));
+    return [path, classes.filter((name) => !others.has(name))] as const;
+  }).filter(([, marks]) => marks.length > 0),
+);
+
+function classesIn(sheet: string): readonly string[] {
+  return [...new Set(rulesOf(read(sheet)).flatMap(({ selector }) => classesOf(selector)))];
+}
+
+/** The sheets that pages name, beside the one of every page. */
+const NAMED: Record<string, string> = { "/": "components/site/home.css", "/lessons/": "components/lesson/Course.css" };
+
+test("a page links the styles of what it shows, and no others", async ({ request }) => {
+  for (const path of PAGES) {
+    const answer = await request.get(path);
+    const html = await answer.text();
+    const links = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href);
+    const sheets = links.map(async (href) => (await request.get(new URL(href, answer.url()).href)).text());
+    const styles = [/<style>([^<]*)/.exec(html)?.[1] ?? "", ...await Promise.all(sheets)].join("");
+    const islands = [...html.matchAll(/data-island="(\w+)"/g)].map(([, name]) => `islands/${name}.tsx`);
+    const named = ["components/site/every-page.css", ...path in NAMED ? [NAMED[path]] : []].flatMap(withImports);
+    const needed = [...named, ...sheetsWith(...islands)].filter((sheet) => MARKS.has(sheet));
+    const isThere = (name: string) => new RegExp(`\\.${name}(?![\\w-])`).test(styles);
+    const linked = [...MARKS].filter(([, marks]) => marks.some(isThere)).map(([sheet]) => sheet);
+    expect(linked.toSorted(), path).toEqual(needed.toSorted());
+  }
+});
+
+const LATE = [
+  [".machine", "container-type", "inline-size", "signaling"],
+  [".media-sent", "display", "grid", "Video and audio"],
+  [".away", "display", "grid", "Move Client B to another device"],
+] as const;
+
+for (const [part, property, value, opener] of LATE) {
+  test(`what comes late has its styles when it is first shown: ${part}`, async ({ page }) => {
+    await open(page, "/bench/");
+    await page.evaluate(([part, property]) => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      new MutationObserver(() => {
+        const found = document.querySelector(part);
+        if (found && seen.length === 0) seen.push(getComputedStyle(found).getPropertyValue(property));
+      }).observe(document.body, { childList: true, subtree: true });
+    }, [part, property] as const);
+    const [asked, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route("**/*.css", async (route) => {
+      asked.resolve();
+      await letGo.promise;
+      await route.continue();
+    });
+    await client(page, "A").or(page.locator(".bench-bar")).getByText(opener).first().click();
+    await asked.promise;
+    await expect(page.locator(part)).toHaveCount(0);
+    letGo.resolve();
+    await expect(page.locator(part).first()).toBeVisible();
+    expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([value]);
+  });
+}
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
@@ -112,6 +184,16 @@ test.describe("without JavaScript", () => {
     await expect(page.getByText("Carry them over a channel that you trust")).toBeVisible();
     await expect(page.locator("noscript p", { hasText: "The bench needs JavaScript and WebRTC." })).toBeVisible();
   });
+});
+
+test("on paper a lesson has nothing to press, and all of the code", async ({ page }) => {
+  await open(page, "/lessons/the-first-connection/");
+  const code = client(page, "A").getByRole("tabpanel");
+  await page.emulateMedia({ media: "print" });
+  for (const gone of ["header.site", ".bench-bar", ".calls", ".paste", ".step-acts"]) {
+    await expect(page.locator(gone).first()).toBeHidden();
+  }
+  expect(await code.evaluate((pane) => pane.scrollHeight - pane.clientHeight)).toBeLessThanOrEqual(0);
 });
 
 test("the theme follows the system until it is switched, and the choice stays", async ({ page }) => {
