@@ -1,4 +1,4 @@
-/** Finds Chromium and Firefox, or installs them, in the order that DESIGN.md gives. */
+/** Finds Chromium and Firefox, or installs them, in the order that README.md gives. */
 
 export type Found = { readonly path: string; readonly how: string } | { readonly reason: string };
 

@@ -92,7 +92,10 @@ const listening = (there: ClientName) => [
   line("};"),
 ];
 
-/** FACTS: an answerer that has candidates runs against its browser's patience while the answer is carried by hand. */
+/**
+ * Candidates of the offer that wait until the answer is on its way: an answerer that has them runs against its browser’s
+ * patience while its answer is carried (docs/browsers.md, “How long may a human take?”).
+ */
 const WITHHOLDING = [
   line("// The offer's candidates wait until its answer is on its way: this client would not wait for your hand"),
   line("const withheld = [];"),

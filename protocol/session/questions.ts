@@ -50,7 +50,10 @@ const isCurrent = ({ generation, identities }: Session) => (card: Card): boolean
     card.message.kind !== "description" && card.message.usernameFragment !== undefined &&
       identities.at(-1)!.ufrags.includes(card.message.usernameFragment));
 
-/** Whether the last offer given to this client was refused, and nothing has taken its place (FACTS: "own offer"). */
+/**
+ * Whether the last offer given to this client was refused, and nothing has taken its place: setLocalDescription would
+ * then make an offer of its own (docs/browsers.md, “States and events”).
+ */
 export const offerWasRefused = (session: Session): boolean =>
   session.offerRefused && stateOf(session, "signaling") === "stable";
 

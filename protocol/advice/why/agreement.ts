@@ -16,7 +16,7 @@ export function disagreements(clues: Clues): readonly Reason[] {
   return [...(isStable(here) ? applied(here, there) : []), ...(isStable(there) ? applied(there, here) : [])];
 }
 
-/** Browsers take their own description back without a word (FACTS: "own offer pasted back"). */
+/** Browsers take their own description back without a word (docs/browsers.md, “What resolves, and never connects”). */
 function ownApplied(session: Session): readonly Reason[] {
   if (!session.remote) return [];
   const theirs = identify(session.remote.sdp).ufrags;

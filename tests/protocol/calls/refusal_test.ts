@@ -1,4 +1,7 @@
-/** What the browser refused, and what failed, becomes a problem that can be worded. Exceptions are as FACTS measured. */
+/**
+ * What the browser refused, and what failed, becomes a problem that can be worded. The exceptions are those that browsers
+ * were measured to throw (docs/browsers.md).
+ */
 import assert from "node:assert/strict";
 import type { Argument, Call, Fact, Machine } from "../../../protocol/facts/fact.ts";
 import { currentProblem, type Session } from "../../../protocol/session/mod.ts";
