@@ -15,7 +15,7 @@ export { samePairs } from "../../protocol/facts/mod.ts";
 type Stats = Readonly<Record<string, unknown>>;
 
 /** Every pair of a connection. What a browser does not tell is absent; a pair with an end that it hides is left out. */
-export async function readPairs(pc: RTCPeerConnection): Promise<readonly PairRead[]> {
+async function readPairs(pc: RTCPeerConnection): Promise<readonly PairRead[]> {
   const report = await pc.getStats() as unknown as ReadonlyMap<string, Stats>;
   const all = [...report.values()];
   const chosen = new Set(all.filter(({ type }) => type === "transport").map((one) => one.selectedCandidatePairId));

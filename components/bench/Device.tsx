@@ -12,7 +12,7 @@ import { PlainHttpNote } from "./PlainHttpNote.tsx";
 import { useBench } from "./view.ts";
 
 /** What became of a blob that the page was opened with. */
-export type Handed = { readonly to: ClientName } | "nobody";
+type Handed = { readonly to: ClientName } | "nobody";
 
 interface Props {
   readonly handed?: Handed;

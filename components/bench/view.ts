@@ -160,7 +160,7 @@ export interface BenchView {
   readonly actions: BenchActions;
 }
 
-export interface ClientReasons {
+interface ClientReasons {
   readonly client: ClientName;
   readonly reasons: readonly Reason[];
 }

@@ -2,7 +2,7 @@
 import type { ClientName } from "../../protocol/facts/mod.ts";
 
 /** Why no code was read. */
-export type ScanProblem = keyof typeof WORDS;
+type ScanProblem = keyof typeof WORDS;
 export type ScanState = "asking" | "looking" | "found" | { readonly problem: ScanProblem };
 
 interface Props {

@@ -22,7 +22,7 @@ interface Step {
 }
 
 /** Where the reader of a lesson stands, as a model holds it. */
-export interface LessonView {
+interface LessonView {
   readonly standings: ReadonlySignal<readonly Step[]>;
   readonly current: ReadonlySignal<string | undefined>;
   readonly shown: ReadonlySignal<string | undefined>;

@@ -8,7 +8,7 @@ import { useClient } from "../bench/view.ts";
 import { Relay, type RelayView } from "./Relay.tsx";
 
 /** The media of a bench, as a model holds them. */
-export interface MediaView {
+interface MediaView {
   /** What the statistics count of each track that comes. */
   readonly reads: ReadonlySignal<Readonly<Record<ClientName, readonly MediaRead[]>>>;
   /** The mids whose sound is to be heard. */

@@ -11,7 +11,7 @@ import { LinkReach } from "../desk/LinkReach.tsx";
 import { openModal } from "../desk/Scanner.tsx";
 
 /** The client that is away, or about to go: what is asked first, and the link that opens it. */
-export interface OtherDeviceView {
+interface OtherDeviceView {
   readonly asking: ReadonlySignal<Losing | undefined>;
   readonly link: ReadonlySignal<string>;
   /** The offer that the link takes along. */

@@ -6,7 +6,7 @@ import type { Session } from "../../protocol/session/mod.ts";
 import type { PressTools } from "../bench/press-tools.ts";
 import type { cardWriter } from "./card-writer.ts";
 
-export interface Drawn {
+interface Drawn {
   readonly modules: number;
   readonly version: number;
   readonly level: "L" | "M";

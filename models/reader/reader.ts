@@ -19,7 +19,7 @@ export interface ReaderTools {
 export type View = "annotated" | "raw" | "difference";
 
 /** How many lines are drawn at first, and how many more on request. */
-export const WINDOW = 400;
+const WINDOW = 400;
 export const ReaderModel = createModel((tools: ReaderTools) => {
   const notes = new NotesModel(tools.notes);
   const text = signal("");

@@ -6,7 +6,7 @@ import type { End } from "./network.ts";
 import { NAMES, type Pair } from "./pair.ts";
 
 /** Waits until a card is whole, copies its compact code with its button, and gives what the clipboard holds then. */
-export async function take(page: Page, end: End, card: "offer" | "answer"): Promise<string> {
+async function take(page: Page, end: End, card: "offer" | "answer"): Promise<string> {
   const name = NAMES[end];
   await expect(client(page, name).getByText(/candidates? inside/)).toBeVisible();
   await client(page, name).getByText(`More about ${card}`, { exact: true }).click();
@@ -19,7 +19,7 @@ export async function take(page: Page, end: End, card: "offer" | "answer"): Prom
 }
 
 /** Puts a text into this device’s clipboard, and presses Paste. */
-export async function give(page: Page, end: End, code: string, words: string): Promise<void> {
+async function give(page: Page, end: End, code: string, words: string): Promise<void> {
   await page.evaluate((text) => navigator.clipboard.writeText(text), code);
   await press(page, NAMES[end], "Paste");
   await expect(box(page, NAMES[end])).not.toBeEmpty();

@@ -5,7 +5,7 @@ import type { OpenPeer } from "../../protocol/facts/peer.ts";
 export const OFFER: Description = { type: "offer", sdp: sdpOf("aaaa", "actpass") };
 export const ANSWER: Description = { type: "answer", sdp: sdpOf("bbbb", "active") };
 
-export function sdpOf(ufrag: string, setup: string): string {
+function sdpOf(ufrag: string, setup: string): string {
   return [
     "v=0",
     "o=- 1 2 IN IP4 127.0.0.1",

@@ -3,7 +3,7 @@ import { BenchModel } from "../../models/bench/bench.ts";
 import type { Engine } from "../../protocol/advice/answer-deadline.ts";
 import { type Fake, fakePeers } from "./fake-peer.ts";
 
-export interface Timer {
+interface Timer {
   readonly milliseconds: number;
   readonly run: () => void;
   off: boolean;

@@ -57,7 +57,7 @@ export function essence(sdp: string) {
 const DROPPED = ["generation", "network-id", "network-cost"];
 
 /** A candidate's fields by plain string operations; `text` begins with the foundation. */
-export function candidateEssence(text: string) {
+function candidateEssence(text: string) {
   const [foundation, component, transport, priority, address, port, typ, type, ...rest] = text.split(" ");
   assert.equal(typ, "typ");
   const pairs = rest.flatMap((word, i) => i % 2 === 0 && !DROPPED.includes(word) ? [`${word} ${rest[i + 1]}`] : []);
@@ -128,7 +128,7 @@ const ADDRESSES = [
   ..."9795D4EB-0E65-44CE-87F9-3762EFB46463.local 9795d4eb-0e65-14ce-87f9-3762efb46463.local".split(" "),
   ..."9795d4eb-0e65-44ce-07f9-3762efb46463.local 9795d4eb-0e65-44ce-87f9-3762efb46463.LOCAL a ~ {}".split(" "),
 ];
-export const addresses = () =>
+const addresses = () =>
   fc.oneof(
     fc.uuid({ version: 4 }).map((uuid) => `${uuid}.local`),
     fc.ipV4(),
@@ -139,7 +139,7 @@ export const addresses = () =>
 
 const KINDS = ["udp", "UDP", "udp", "tcp active", "tcp passive", "TCP so"];
 /** A candidate's text from its foundation on, of component 1 and with nothing but what browsers write. */
-export const candidateTexts = (ufrag = ""): fc.Arbitrary<string> =>
+const candidateTexts = (ufrag = ""): fc.Arbitrary<string> =>
   fc.record({
     foundation: fc.oneof(fc.nat(0xffffffff).map(String), word(ICE, 1, 32), fc.constantFrom("1", "2", "3")),
     kind: fc.constantFrom(...KINDS),

@@ -7,7 +7,7 @@ import type { Trace } from "../../../protocol/trace/trace.ts";
 import { type Browser, conversation, is, keeps, local, made, opened, remote } from "./mod.ts";
 
 /** Where something stands in the log of a client. */
-export type Place = readonly [client: ClientName, index: number];
+type Place = readonly [client: ClientName, index: number];
 
 /** How a session went. Times are milliseconds. */
 export interface Course {
