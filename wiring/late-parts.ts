@@ -1,12 +1,13 @@
 /** The parts of a bench that come late, each with the chunk that brings it. */
 import type { FunctionComponent } from "preact";
+import { withStyles } from "../browser/late-styles.ts";
 import type { LateParts } from "../components/bench/late-parts.ts";
 import { lazy } from "../components/site/lazy.tsx";
 
 /** What comes with the first thing to look at. */
-export const instruments = lazy(() => import("./lazy/instruments.ts"));
+export const instruments = lazy(() => withStyles(() => import("./lazy/instruments.ts")));
 
-const sdpPane = lazy(() => import("./lazy/sdp-pane.ts"));
+const sdpPane = lazy(() => withStyles(() => import("./lazy/sdp-pane.ts")));
 
 /** The parts of every bench; `Timeline` draws what happened on this very one. */
 export const lateParts = (Timeline: FunctionComponent): LateParts => ({ ...PARTS, Timeline });

@@ -1,6 +1,7 @@
 /** Video and audio of a bench. What they need is loaded when somebody opens them, or when a track comes. */
 import { signal, useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
+import { withStyles } from "../browser/late-styles.ts";
 import { after } from "../browser/timers.ts";
 import { useClient } from "../components/bench/view.ts";
 import { MediaPanel } from "../components/media/MediaPanel.tsx";
@@ -17,7 +18,7 @@ interface Media extends Pick<Loaded, "FoundTracks" | "SentTracks"> {
 export function mediaOf(bench: LiveBench): FunctionComponent {
   const media = signal<Media | undefined>(undefined);
   async function load() {
-    const { MediaModel, RelayModel, ...parts } = await import("./lazy/media.ts");
+    const { MediaModel, RelayModel, ...parts } = await withStyles(() => import("./lazy/media.ts"));
     media.value ??= {
       ...parts,
       view: new MediaModel({ after, clients: bench }),

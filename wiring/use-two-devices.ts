@@ -2,6 +2,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { siteBase } from "../browser/address.ts";
+import { withStyles } from "../browser/late-styles.ts";
 import type { NextStepView } from "../components/two-devices/NextStep.tsx";
 import { nextStepView } from "./next-step-view.ts";
 import { type LiveBench, TOOLS } from "./use-bench.ts";
@@ -19,9 +20,8 @@ export function useTwoDevices(bench: LiveBench, root: string, lesson?: string) {
   const off = useRef(() => {});
   useEffect(() => () => off.current(), []);
   async function load(): Promise<TwoDevices> {
-    const { DeviceLinkModel, VisibilityModel, nextStepFor, isTouched, watchPresence, ...parts } = await import(
-      "./lazy/two-devices.ts"
-    );
+    const chunk = await withStyles(() => import("./lazy/two-devices.ts"));
+    const { DeviceLinkModel, VisibilityModel, nextStepFor, isTouched, watchPresence, ...parts } = chunk;
     if (loaded.peek()) return loaded.peek()!;
     const link = new DeviceLinkModel(bench, { ...TOOLS, base: () => siteBase(root) }, lesson);
     const visibility = new VisibilityModel(bench, { after: TOOLS.after, isTouched });

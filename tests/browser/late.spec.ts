@@ -93,3 +93,17 @@ test("a part that does not load says so, and comes when it is tried again", asyn
   await said.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("group", { name: "The signaling states, explained" })).toBeVisible();
 });
+
+test("a part whose styles did not load says so, and has them when it is tried again", async ({ page }) => {
+  await open(page, "/bench/");
+  let refuses = true;
+  await page.route("**/assets/*.css", (route) => refuses ? route.abort() : route.continue());
+  await client(page, "A").getByRole("button", { name: /^signaling/ }).click();
+  const said = client(page, "A").getByRole("alert");
+  await expect(said).toContainText("This part of the page did not load.");
+  refuses = false;
+  await said.getByRole("button", { name: "Try again" }).click();
+  const machine = page.getByRole("group", { name: "The signaling states, explained" });
+  await expect(machine).toBeVisible();
+  expect(await machine.evaluate((part) => getComputedStyle(part).containerType)).toBe("inline-size");
+});

@@ -96,3 +96,14 @@ Deno.test("a component comes with the sheet of every class that it writes", () =
     }
   }
 });
+
+Deno.test("a chunk that has styles is brought with them", () => {
+  const brought = filesBelow("wiring/", /\.tsx?$/).flatMap((path) =>
+    [...read(path).matchAll(/(withStyles\(\(\) => )?(?<!typeof )import\("\.\/(lazy\/[^"]+)"\)/g)]
+      .map(([, styles, chunk]) => ({ path, chunk: `wiring/${chunk}`, isStyled: styles !== undefined }))
+  );
+  assert.ok(brought.some(({ isStyled }) => isStyled));
+  for (const { path, chunk, isStyled } of brought) {
+    assert.equal(isStyled, sheetsWith(chunk).length > 0, `${path} brings ${chunk}`);
+  }
+});
