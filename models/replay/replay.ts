@@ -1,16 +1,8 @@
 /** A saved trace, opened: both clients as they were at any moment. No connection is made, and nothing is recorded. */
 import { computed, createModel, signal } from "@preact/signals";
-import type { ClientName } from "../../protocol/facts/mod.ts";
+import { type ClientName, type Moment, momentsOf } from "../../protocol/facts/mod.ts";
 import { rowOfMark } from "../../protocol/diagram/mod.ts";
-import {
-  markIds,
-  type Moment,
-  momentsOf,
-  sessionsAt,
-  soleClient,
-  ticksOf,
-  type Trace,
-} from "../../protocol/trace/mod.ts";
+import { markIds, sessionsAt, soleClient, ticksOf, type Trace } from "../../protocol/trace/mod.ts";
 import type { Bench } from "../../protocol/session/mod.ts";
 import { PasteBoxesModel } from "../client/paste-boxes.ts";
 import { ChannelsModel } from "../client/channels.ts";
@@ -35,7 +27,7 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
   const source = new OpenedTraceModel(tools, startOver);
   const { logs } = source;
   const diagram = new DiagramModel(logs);
-  const moments = computed(() => momentsOf(diagram.diagram.value));
+  const moments = computed(() => momentsOf({ A: logs.A.value, B: logs.B.value }));
   const player = new PlayerModel({ after: tools.after, moments });
   const rewind = computed(() => sessionsAt(moments.value));
   const sessions = computed((): Bench => rewind.value(player.passed.value));

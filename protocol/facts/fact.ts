@@ -4,7 +4,8 @@ import type { PairRead } from "./pair.ts";
 import type { Problem } from "../problems/mod.ts";
 
 /** The two ends on a bench, as the lessons name them. */
-export type ClientName = "A" | "B";
+export const CLIENTS = ["A", "B"] as const;
+export type ClientName = typeof CLIENTS[number];
 
 /** The client across the gap. */
 export const across = (client: ClientName): ClientName => client === "A" ? "B" : "A";
@@ -174,9 +175,9 @@ export type LearnerFact =
   | { readonly type: "thrown-away"; readonly blob: BlobId; readonly thrown: boolean }
   /** Put before another card, or with `null` behind all of them. */
   | { readonly type: "moved"; readonly blob: BlobId; readonly before: BlobId | null }
-  /** Changed on the way, or with `null` put back as it was made. */
-  /** What was typed cannot be carried. */
+  /** What was typed in place of it cannot be carried. */
   | { readonly type: "edit-refused"; readonly blob: BlobId }
+  /** Changed on the way, or with `null` put back as it was made. */
   | { readonly type: "edited"; readonly blob: BlobId; readonly message: SignalingMessage | null }
   /** A text reached the box: pasted or typed, unless `by` says how else. */
   | { readonly type: "pasted"; readonly text: string; readonly by?: Carrier }

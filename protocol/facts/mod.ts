@@ -14,6 +14,7 @@ export {
   type ChannelInit,
   type ChannelOptions,
   type ClientName,
+  CLIENTS,
   type Configuration,
   type Description,
   type Entry,
@@ -28,6 +29,7 @@ export {
   type TrackInit,
 } from "./fact.ts";
 export type { SignalingMessage } from "./message.ts";
+export { compareMoments, EMPTY_LOG, type LogEnd, type Logs, type Moment, momentsAfter, momentsOf } from "./moments.ts";
 export {
   type CandidateRead,
   type Counter,

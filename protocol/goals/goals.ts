@@ -1,5 +1,5 @@
 /** Goals of a lesson: questions to the two sessions, answered anew whenever something happens. */
-import type { ClientName, Entry } from "../facts/mod.ts";
+import { type Logs, momentsOf } from "../facts/mod.ts";
 import { type Bench, newSession } from "../session/mod.ts";
 import { step } from "../calls/mod.ts";
 
@@ -27,20 +27,17 @@ export interface Lesson {
 /** A step is met when all its checks are; in which order things happened does not matter. */
 export const isMet = (step: Step, bench: Bench): boolean => step.checks(bench).every((check) => check.met);
 
-/** When each step of a lesson was first met, in a saved session: its entries in time order, milliseconds. */
+/** When each step of a lesson was first met in a saved session, in milliseconds since the bench opened. */
 export function follow(
   lesson: Lesson,
-  logs: Readonly<Record<ClientName, readonly Entry[]>>,
+  logs: Logs,
 ): readonly { readonly id: string; readonly at: number | undefined }[] {
-  const entries = (["A", "B"] as const)
-    .flatMap((client) => logs[client].map((entry) => ({ client, entry })))
-    .sort((one, two) => one.entry.at - two.entry.at);
   const met = new Map<string, number>();
   let bench: Bench = { A: newSession("A"), B: newSession("B") };
-  for (const { client, entry } of entries) {
+  for (const { client, entry, at } of momentsOf(logs)) {
     bench = { ...bench, [client]: step(bench[client], entry) };
     for (const goal of lesson.steps) {
-      if (!met.has(goal.id) && isMet(goal, bench)) met.set(goal.id, entry.at);
+      if (!met.has(goal.id) && isMet(goal, bench)) met.set(goal.id, at);
     }
   }
   return lesson.steps.map(({ id }) => ({ id, at: met.get(id) }));

@@ -1,22 +1,9 @@
-/** A trace as a line of moments: which entry came when, and both sessions as of any of them. */
-import { from, type Mark, marksOf, type SequenceDiagram } from "../diagram/mod.ts";
-import { type ClientName, type Entry, entrySentence } from "../facts/mod.ts";
+/** A trace replayed: both sessions as they were after any of its moments, and what each moment was. */
+import { type Mark, marksOf, type SequenceDiagram } from "../diagram/mod.ts";
+import { type ClientName, type Entry, entrySentence, type Moment } from "../facts/mod.ts";
 import { type Bench, newSession } from "../session/mod.ts";
 import { step } from "../calls/mod.ts";
 import { shorten } from "../text/mod.ts";
-
-/** One entry with its place. */
-export interface Moment {
-  readonly client: ClientName;
-  /** Its number in its client’s log. */
-  readonly index: number;
-  readonly entry: Entry;
-  /** Milliseconds since the bench opened, never less than before. */
-  readonly at: number;
-}
-
-/** Every entry of both logs, in the one order in which the diagram draws them. */
-export const momentsOf = (diagram: SequenceDiagram): readonly Moment[] => [...from(diagram.placed)];
 
 const EMPTY: Bench = { A: newSession("A"), B: newSession("B") };
 

@@ -1,9 +1,15 @@
 /** How two clocks lie to each other, by what passed between them. */
-import { across, type ClientName, type Entry, type Machine } from "../../facts/mod.ts";
+import {
+  across,
+  type ClientName,
+  CLIENTS,
+  EMPTY_LOG,
+  type Logs,
+  type Machine,
+  type Moment,
+  momentsAfter,
+} from "../../facts/mod.ts";
 import type { Passage } from "./passages.ts";
-
-const CLIENTS = ["A", "B"] as const;
-type Logs = Readonly<Record<ClientName, readonly Entry[]>>;
 
 /** Milliseconds to add to Client B’s times to have Client A’s: the best guess, and between what it must lie. */
 export interface Offset {
@@ -87,28 +93,26 @@ export function onOneClock(
   shift: Readonly<Record<ClientName, number>>,
   passed: readonly Passage[],
   leaving: "left" | "made",
-): Readonly<Record<ClientName, readonly Entry[]>> | undefined {
+): Logs | undefined {
   const awaited = { A: new Map<number, number[]>(), B: new Map<number, number[]>() };
   for (const passage of passed) {
     const at = awaited[across(passage.from)];
     at.set(passage.arrived, [...at.get(passage.arrived) ?? [], passage[leaving]]);
   }
-  const done: Record<ClientName, Entry[]> = { A: [], B: [] };
-  /** When each entry stands in its log, which is never before the entries above it. */
-  const stands: Record<ClientName, number[]> = { A: [], B: [] };
+  const done: Record<ClientName, Moment[]> = { A: [], B: [] };
   const goOn = (name: ClientName) => {
     const begun = done[name].length;
-    const there = stands[across(name)];
+    const there = done[across(name)];
     for (let i = begun; i < logs[name].length; i++) {
       const needs = awaited[name].get(i) ?? [];
       if (needs.some((index) => index >= there.length)) break;
-      const earliest = Math.max(...needs.map((index) => there[index] + 1));
-      const at = Math.max(logs[name][i].at + shift[name], earliest);
-      done[name].push({ ...logs[name][i], at });
-      stands[name].push(Math.max(at, stands[name].at(-1) ?? -Infinity));
+      const earliest = Math.max(...needs.map((index) => there[index].at + 1));
+      const entry = { ...logs[name][i], at: Math.max(logs[name][i].at + shift[name], earliest) };
+      done[name].push(...momentsAfter(done[name].at(-1) ?? EMPTY_LOG, name, [entry]));
     }
     return done[name].length > begun;
   };
   while (goOn("A") || goOn("B"));
-  return done.A.length === logs.A.length && done.B.length === logs.B.length ? done : undefined;
+  if (CLIENTS.some((name) => done[name].length < logs[name].length)) return undefined;
+  return { A: done.A.map(({ entry }) => entry), B: done.B.map(({ entry }) => entry) };
 }

@@ -11,7 +11,7 @@
  * Blobs are known by their ice-ufrags, in whatever form they were carried. Redacted traces have their own names each:
  * then type, version and order tell which blob is which, and both traces get common names.
  */
-import type { ClientName, Entry } from "../../facts/mod.ts";
+import { CLIENTS, type Logs } from "../../facts/mod.ts";
 import { type Clash, meeting, type Offset, offsetOf, onOneClock } from "./clock.ts";
 import { isUnheardOf, type Passage, passages } from "./passages.ts";
 import { underCommonNames } from "./names.ts";
@@ -30,9 +30,6 @@ export interface Alignment extends Offset {
 export type Joining =
   | { readonly ok: true; readonly trace: Trace; readonly alignment: Alignment }
   | ({ readonly ok: false } & JoinProblem);
-
-type Logs = Readonly<Record<ClientName, readonly Entry[]>>;
-const CLIENTS = ["A", "B"] as const;
 
 /**
  * Joins two traces, each of one client, in whichever order they are given. Times are then milliseconds since the first

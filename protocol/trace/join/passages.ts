@@ -1,6 +1,14 @@
 /** What left one client and arrived at the other, by the logs of both: blobs, messages, data channels. */
 import { readBlob } from "../../blob/mod.ts";
-import { across, type Argument, type ClientName, type Entry, type SignalingMessage } from "../../facts/mod.ts";
+import {
+  across,
+  type Argument,
+  type ClientName,
+  CLIENTS,
+  type Entry,
+  type Logs,
+  type SignalingMessage,
+} from "../../facts/mod.ts";
 import { nameOfArgument } from "../../diagram/mod.ts";
 import { type Departure, type Landed, matched, type Matching } from "./match.ts";
 import { bare } from "./shape.ts";
@@ -24,15 +32,13 @@ export interface Passage {
   readonly texts: readonly [left: string, arrived: string];
 }
 
-type Logs = Readonly<Record<ClientName, readonly Entry[]>>;
-
 /**
  * Everything that both logs tell of as having left here and arrived there. A blob that came twice has arrived with
  * the first of them.
  */
 export function passages(logs: Logs, matching: Matching): readonly Passage[] {
   const left = { A: blobsLeft("A", logs.A), B: blobsLeft("B", logs.B) };
-  return (["A", "B"] as const).flatMap((from) => {
+  return CLIENTS.flatMap((from) => {
     const there = across(from);
     const own = new Set(left[there].flatMap(({ names }) => names));
     const landed = blobsArrived(logs[there]).filter(({ name }) => !own.has(name));

@@ -3,9 +3,8 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { FORMS } from "../../../protocol/blob/mod.ts";
 import { diagramOf, marksOf } from "../../../protocol/diagram/mod.ts";
-import type { ClientName, Entry } from "../../../protocol/facts/fact.ts";
+import { type ClientName, type Entry, momentsOf } from "../../../protocol/facts/mod.ts";
 import { join, type Joining } from "../../../protocol/trace/join/mod.ts";
-import { momentsOf } from "../../../protocol/trace/replay.ts";
 import { redactTrace } from "../../../protocol/trace/redact.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { type Trace, writeWhole } from "../../../protocol/trace/trace.ts";
@@ -42,7 +41,7 @@ const logsOf = ({ clients: { A, B } }: Trace) => ({ A: A.log, B: B.log });
 
 /** Nothing arrives before it left, neither by its time nor in the order in which it is replayed; no log changes order. */
 function keepsOrder(trace: Trace, { passed, traces }: Told) {
-  const moments = momentsOf(diagramOf(logsOf(trace)));
+  const moments = momentsOf(logsOf(trace));
   const place = new Map(moments.map(({ client, index, at }, i) => [`${client} ${index}`, { i, at }]));
   const at = ([client, index]: readonly [ClientName, number]) => place.get(`${client} ${index}`)!;
   for (const { left, arrived } of passed) {

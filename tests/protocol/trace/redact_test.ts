@@ -4,10 +4,8 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { COURSE } from "../../../lessons/mod.ts";
 import { FORMS, readBlob, writeBlob } from "../../../protocol/blob/mod.ts";
-import { across, type ClientName, type Entry, type Fact } from "../../../protocol/facts/fact.ts";
+import { across, type ClientName, type Entry, type Fact, momentsOf } from "../../../protocol/facts/mod.ts";
 import { follow } from "../../../protocol/goals/goals.ts";
-import { momentsOf } from "../../../protocol/trace/replay.ts";
-import { diagramOf } from "../../../protocol/diagram/mod.ts";
 import { type Bench, newSession, statusOf } from "../../../protocol/session/mod.ts";
 import { step } from "../../../protocol/calls/fold-with-refusals.ts";
 import { redactTrace } from "../../../protocol/trace/redact.ts";
@@ -76,7 +74,7 @@ function holdsNone(redacted: Trace, secrets: readonly string[]) {
 function toldOf(trace: Trace): readonly unknown[] {
   const logs = { A: trace.clients.A.log, B: trace.clients.B.log };
   let bench: Bench = { A: newSession("A"), B: newSession("B") };
-  return momentsOf(diagramOf(logs)).map(({ client, entry }) => {
+  return momentsOf(logs).map(({ client, entry }) => {
     bench = { ...bench, [client]: step(bench[client], entry) };
     const session = bench[client];
     const reading = readOnBench(session.pasted, { here: session, others: [bench[across(client)]] });
