@@ -12,7 +12,7 @@ import {
   ALL,
   diagramOf,
   diagramSvg,
-  extend,
+  extendAll,
   newDiagram,
   type SequenceDiagram,
   totalOf,
@@ -70,7 +70,10 @@ function growing(length: number, make: () => Grown) {
 
 function grown(draw: (diagram: SequenceDiagram) => void): Grown {
   let diagram = newDiagram();
-  return { add: (client, entry) => void (diagram = extend(diagram, client, entry)), draw: () => draw(diagram) };
+  return {
+    add: (client, entry) => void (diagram = extendAll(diagram, { A: [], B: [], [client]: [entry] })),
+    draw: () => draw(diagram),
+  };
 }
 
 /** As the page has it; the logs are kept as the page keeps them, which is part of what is measured. */

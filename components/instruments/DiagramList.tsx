@@ -1,8 +1,8 @@
 /** What happened, in words: the same rows as the picture’s. */
-import { duration, moment, type View } from "../../protocol/diagram/mod.ts";
+import { type DrawnWindow, duration, moment } from "../../protocol/diagram/mod.ts";
 import { type DiagramView, placeOf } from "./Diagram.tsx";
 
-export function DiagramList({ view, drawn }: { view: DiagramView; drawn: View }) {
+export function DiagramList({ view, drawn }: { view: DiagramView; drawn: DrawnWindow }) {
   const { rows, total } = drawn;
   const [firstRow, rowsShown, opened, passed] = [
     view.firstRow.value,

@@ -4,13 +4,13 @@ import {
   type Bar,
   CROSS,
   curve,
+  type DrawnWindow,
   HAND,
   HEAD,
   HELD,
   type Kind,
   middleOf,
   SHAPES,
-  type View,
 } from "../../protocol/diagram/mod.ts";
 import type { ClientName } from "../../protocol/facts/mod.ts";
 
@@ -24,7 +24,7 @@ export function Shape({ kind }: { readonly kind: Kind }) {
 }
 
 interface Props {
-  readonly view: View;
+  readonly view: DrawnWindow;
   /** The number of the topmost row. */
   readonly first: number;
   readonly height: number;

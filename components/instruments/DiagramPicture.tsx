@@ -1,12 +1,20 @@
 /** The rows in sight: real buttons in a list, laid over the drawn lines. */
-import { arrives, duration, type Mark, moment, type Row, type View, ZOOMS } from "../../protocol/diagram/mod.ts";
+import {
+  arrives,
+  type DrawnRow,
+  type DrawnWindow,
+  duration,
+  type Mark,
+  moment,
+  ZOOMS,
+} from "../../protocol/diagram/mod.ts";
 import { type ClientName, MACHINE_NAMES } from "../../protocol/facts/mod.ts";
 import { type DiagramView, placeOf } from "./Diagram.tsx";
 import { DiagramLines } from "./DiagramMarks.tsx";
 
 interface Props {
   readonly view: DiagramView;
-  readonly drawn: View;
+  readonly drawn: DrawnWindow;
   /** The one client that is drawn, where the other is on another device. */
   readonly alone?: ClientName;
 }
@@ -72,7 +80,7 @@ export function DiagramPicture({ view, drawn, alone }: Props) {
 const SHEET = 860;
 
 /** The view in pieces of so many rows, each with what passes through it. */
-function cut(view: View, size: number): readonly View[] {
+function cut(view: DrawnWindow, size: number): readonly DrawnWindow[] {
   return Array.from({ length: Math.ceil(view.rows.length / size) }, (_, i) => {
     const rows = view.rows.slice(i * size, (i + 1) * size);
     const [from, to] = [rows[0].row, rows[0].row + size];
@@ -83,8 +91,8 @@ function cut(view: View, size: number): readonly View[] {
 
 interface RowProps {
   readonly view: DiagramView;
-  readonly row: Row;
-  readonly before?: Row;
+  readonly row: DrawnRow;
+  readonly before?: DrawnRow;
   readonly total: number;
 }
 

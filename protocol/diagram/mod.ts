@@ -1,21 +1,17 @@
 /** The sequence diagram of both clients, drawn from their facts: it grows fact by fact, and a window shows a part. */
-export { nameOfArgument } from "./blobs.ts";
-export { diagramOf, extend, extendAll, marksOf, newDiagram, type SequenceDiagram } from "./diagram.ts";
+export { diagramOf, extendAll, newDiagram, type SequenceDiagram } from "./diagram.ts";
 export { duration, moment } from "./mark-text.ts";
 export { ALL, arrives, type Filters, type Kind, KINDS, leaves, type Mark } from "./mark.ts";
-export { from } from "./rope.ts";
 export { CROSS, curve, HAND, HEAD, HELD, middleOf, SHAPES, type Zoom, ZOOMS } from "./shape.ts";
 export type { Theme } from "./svg-inks.ts";
 export { diagramSvg } from "./svg.ts";
 export {
   type Arrow,
   type Bar,
+  type DrawnRow,
+  type DrawnWindow,
   markText,
-  type Row,
   rowOfMark,
   totalOf,
-  type View,
   visible,
-  WHOLE,
-  type Window,
 } from "./visible.ts";

@@ -5,7 +5,7 @@ import type { SequenceDiagram } from "./diagram.ts";
 import { ALL, arrives, type Filters, KINDS, leaves, type Mark } from "./mark.ts";
 import { CROSS, curve, HAND, HEAD, HELD, middleOf, SHAPES } from "./shape.ts";
 import { INKS, type Inks, type Theme } from "./svg-inks.ts";
-import { type Arrow, type Bar, type Row, visible } from "./visible.ts";
+import { type Arrow, type Bar, type DrawnRow, visible } from "./visible.ts";
 import { duration, moment } from "./mark-text.ts";
 
 interface Options {
@@ -75,7 +75,7 @@ function legend(ink: Inks, filters: Filters): readonly string[] {
   ]);
 }
 
-function lifeline(client: ClientName, bottom: number, rows: readonly Row[], ink: Inks): readonly string[] {
+function lifeline(client: ClientName, bottom: number, rows: readonly DrawnRow[], ink: Inks): readonly string[] {
   const x = LIFE[client];
   const line = (look: string, y1: number, y2: number) => `<line x1="${x}" x2="${x}" y1="${y1}" y2="${y2}" ${look}/>`;
   const pause = `stroke="${ink.paper}" stroke-width="6" stroke-dasharray="3 3"`;
@@ -113,7 +113,7 @@ function crossing({ client, kind, from, to, refused, again }: Arrow, ink: Inks):
   return [line, path(refused ? CROSS : HEAD, look, [end, y(to)], client === "B")];
 }
 
-function drawn(row: Row, ink: Inks): readonly string[] {
+function drawn(row: DrawnRow, ink: Inks): readonly string[] {
   const base = y(row.row) + 4;
   if ("silence" in row) {
     const text = `… ${duration(row.silence)}`;

@@ -2,17 +2,16 @@
 import type { ClientName } from "../facts/mod.ts";
 import { findMark, type SequenceDiagram } from "./diagram.ts";
 import { arrives, type Filters, leaves, type Mark } from "./mark.ts";
-import { at, type Chunk, span } from "./rope.ts";
-import { type Choice, choiceOf, isDrawn, rowOf, rowsOf, silence, sumOf } from "./rows.ts";
+import { isDrawn, type Kinds, kindsOf, type RowIndex } from "./rows.ts";
 import { detailOf } from "./mark-text.ts";
 
 /** Rows from `from` up to, and without, `to`. */
-export interface Window {
+export interface RowWindow {
   readonly from: number;
   readonly to: number;
 }
 
-export type Row =
+export type DrawnRow =
   | { readonly row: number; readonly mark: Mark; readonly number: number; readonly detail: string }
   /** Nothing that is drawn happened for so many milliseconds. */
   | { readonly row: number; readonly silence: number };
@@ -39,39 +38,38 @@ export interface Bar {
   readonly failed: boolean;
 }
 
-export interface View {
+/** What a window shows. */
+export interface DrawnWindow {
   /** How many rows there are in all. */
   readonly total: number;
-  readonly rows: readonly Row[];
+  readonly rows: readonly DrawnRow[];
   readonly arrows: readonly Arrow[];
   readonly bars: readonly Bar[];
 }
 
 /** No window draws more of what began above it than this. */
-const PASSING = 60;
+const MOST_PASSING = 60;
 /** Nor more than so many arrows from one mark. */
-const MOST = 60;
+const MOST_ARROWS = 60;
 
-export const WHOLE: Window = { from: 0, to: Infinity };
+const WHOLE: RowWindow = { from: 0, to: Infinity };
 
-export function visible(diagram: SequenceDiagram, filters: Filters, window: Window = WHOLE): View {
-  const choice = choiceOf(filters);
-  const total = rowsOf(diagram.marks, choice);
-  const rows = rowsIn(diagram, choice, window);
+export function visible(diagram: SequenceDiagram, filters: Filters, window: RowWindow = WHOLE): DrawnWindow {
+  const kinds = kindsOf(filters);
+  const index = diagram.drawing.rows(kinds);
+  const rows = rowsIn(diagram, index, window);
   const marks = rows.flatMap((row) => "mark" in row ? [row] : []);
-  const above = marks.length === 0 ? [] : reaching(diagram, choice, marks[0].number, PASSING);
+  const above = marks.length === 0 ? [] : reaching(diagram, kinds, marks[0].number);
   const here = [...above, ...marks];
-  // Nearly every end of an arrow is in sight; only the others are looked for.
-  const places = new Map(marks.map(({ number, row }) => [number, row]));
-  const row = (number: number) => places.get(number) ?? rowOf(diagram.marks, choice, number);
+  const row = (number: number) => index.rowOf(number);
   const arrows = new Map<string, Arrow>();
   for (const { mark, number } of here) {
-    for (const arrow of arrowsAt(diagram, choice, row, mark, number)) arrows.set(arrow.id, arrow);
+    for (const arrow of arrowsAt(diagram, kinds, row, mark, number)) arrows.set(arrow.id, arrow);
   }
   const { from, to } = window;
   const passes = (one: Arrow | Bar) => one.from < to && (one.to ?? one.from) >= from;
   return {
-    total,
+    total: index.total,
     rows,
     arrows: [...arrows.values()].filter(passes),
     bars: here.flatMap(({ mark, number }) => barOf(row, mark, number)).filter(passes),
@@ -80,10 +78,10 @@ export function visible(diagram: SequenceDiagram, filters: Filters, window: Wind
 
 /** Where a mark stands among the rows that are drawn. */
 export const rowOfMark = (diagram: SequenceDiagram, filters: Filters, id: string): number =>
-  rowOf(diagram.marks, choiceOf(filters), findMark(diagram, id)?.number ?? -1);
+  diagram.drawing.rows(kindsOf(filters)).rowOf(findMark(diagram, id)?.number ?? -1);
 
 /** How many rows are drawn. */
-export const totalOf = (diagram: SequenceDiagram, filters: Filters): number => rowsOf(diagram.marks, choiceOf(filters));
+export const totalOf = ({ drawing }: SequenceDiagram, filters: Filters): number => drawing.rows(kindsOf(filters)).total;
 
 /** A mark by its id, with what it says. */
 export function markText(
@@ -94,60 +92,35 @@ export function markText(
   return found && { mark: found.mark, detail: detailOf(found.mark, metBy(diagram, found.mark)) };
 }
 
-const metBy = ({ marks }: SequenceDiagram, { to = [] }: Mark): readonly Mark[] =>
-  to.map((number) => at(marks, number)!);
+const metBy = ({ marks }: SequenceDiagram, { to = [] }: Mark): readonly Mark[] => to.map((number) => marks[number]);
 
-function rowsIn(diagram: SequenceDiagram, choice: Choice, { from, to }: Window): readonly Row[] {
-  const { root, height } = diagram.marks;
-  const rows: Row[] = [];
-  let row = 0;
-  let last: number | undefined;
-  function visit(chunk: Chunk<Mark>, height: number, start: number) {
-    const sum = sumOf(chunk, height, choice);
-    if (sum.rows === 0 || row >= to) return;
-    const all = silence(last, sum.first) + sum.rows;
-    if (row + all <= from) [row, last] = [row + all, sum.last];
-    else if (height === 0) (chunk as readonly Mark[]).forEach((mark, i) => draw(mark, start + i));
-    else (chunk as readonly Chunk<Mark>[]).forEach((one, i) => visit(one, height - 1, start + i * span(height - 1)));
+function rowsIn(diagram: SequenceDiagram, index: RowIndex, { from, to }: RowWindow): readonly DrawnRow[] {
+  const { marks } = diagram;
+  const rows: DrawnRow[] = [];
+  for (const { row, number, before } of index.within(from, to)) {
+    const mark = marks[number];
+    if (before !== undefined && row > from) rows.push({ row: row - 1, silence: mark.at - marks[before].at });
+    if (row < to) rows.push({ row, mark, number, detail: detailOf(mark, metBy(diagram, mark)) });
   }
-  function draw(mark: Mark, number: number) {
-    if (!isDrawn(mark, choice)) return;
-    if (silence(last, mark.at) === 1) {
-      if (row >= from && row < to) rows.push({ row, silence: mark.at - last! });
-      row++;
-    }
-    if (row >= from && row < to) rows.push({ row, mark, number, detail: detailOf(mark, metBy(diagram, mark)) });
-    row++;
-    last = mark.at;
-  }
-  visit(root, height, 0);
   return rows;
 }
 
 /** Drawn marks before a number, the nearest first, of which something reaches down to it. */
-function reaching(diagram: SequenceDiagram, choice: Choice, number: number, most: number) {
+function reaching({ drawing, marks }: SequenceDiagram, kinds: Kinds, number: number) {
   const found: { mark: Mark; number: number }[] = [];
-  function visit(chunk: Chunk<Mark>, height: number, start: number) {
-    if (start >= number || found.length >= most || sumOf(chunk, height, choice).reach < number) return;
-    for (let i = chunk.length - 1; i >= 0 && found.length < most; i--) {
-      if (height > 0) visit(chunk[i] as Chunk<Mark>, height - 1, start + i * span(height - 1));
-      else {
-        const mark = chunk[i] as Mark;
-        const is = start + i < number && (mark.reach ?? -1) >= number && isDrawn(mark, choice);
-        if (is) found.push({ mark, number: start + i });
-      }
-    }
+  for (const above of drawing.reaching(number)) {
+    if (isDrawn(marks[above], kinds)) found.push({ mark: marks[above], number: above });
+    if (found.length === MOST_PASSING) break;
   }
-  visit(diagram.marks.root, diagram.marks.height, 0);
   return found;
 }
 
-type Place = (number: number) => number;
+type RowOf = (number: number) => number;
 
 function arrowsAt(
   { marks }: SequenceDiagram,
-  choice: Choice,
-  row: Place,
+  kinds: Kinds,
+  row: RowOf,
   mark: Mark,
   number: number,
 ): readonly Arrow[] {
@@ -160,15 +133,15 @@ function arrowsAt(
     refused: there?.outcome === "failed",
     again: left.again === true,
   });
-  const drawn = (one: Mark) => isDrawn({ ...one, from: undefined }, choice);
-  const came = arrives(mark) ? at(marks, mark.from) : undefined;
+  const drawn = (one: Mark) => isDrawn({ ...one, from: undefined }, kinds);
+  const came = arrives(mark) ? marks[mark.from] : undefined;
   const ends = came && drawn(came) ? [arrow(came, mark.from!, mark, number)] : [];
   if (!leaves(mark) || !drawn(mark)) return ends;
   if (mark.to === undefined) return [...ends, arrow(mark, number)];
-  return [...ends, ...mark.to.slice(-MOST).map((to) => arrow(mark, number, at(marks, to)!, to))];
+  return [...ends, ...mark.to.slice(-MOST_ARROWS).map((to) => arrow(mark, number, marks[to], to))];
 }
 
-function barOf(row: Place, mark: Mark, number: number): readonly Bar[] {
+function barOf(row: RowOf, mark: Mark, number: number): readonly Bar[] {
   if (mark.kind !== "call" || mark.end === undefined) return [];
   const [from, to] = [row(number), row(mark.end)];
   return from === to ? [] : [{ id: mark.id, client: mark.client, from, to, failed: mark.outcome === "failed" }];

@@ -52,11 +52,18 @@ export function sketch(text: string): string {
   return `${c.type} ${c.transport.toLowerCase()} ${address}:${c.port}`;
 }
 
-/** Whether two texts are one candidate: what browsers add behind its type, and how they spell UDP, does not count. */
+/**
+ * What two texts of one candidate have in common: its component, transport, priority, address, port and type. What
+ * browsers add behind the type, and how they spell UDP, does not count. `undefined` for a text that is no candidate.
+ */
+export function candidateKey(text: string): string | undefined {
+  const c = readCandidate(text);
+  return c && [c.component, c.transport.toLowerCase(), c.priority, c.address, c.port, c.type].join(" ");
+}
+
+/** Whether two texts are one candidate. */
 export function isSameCandidate(one: string, other: string): boolean {
   if (one === other) return true;
-  const [a, b] = [readCandidate(one), readCandidate(other)];
-  const key = (c: Candidate) =>
-    [c.component, c.transport.toLowerCase(), c.priority, c.address, c.port, c.type].join(" ");
-  return a !== undefined && b !== undefined && key(a) === key(b);
+  const key = candidateKey(one);
+  return key !== undefined && key === candidateKey(other);
 }

@@ -9,7 +9,7 @@ export {
   noteKeys,
   type Spot,
 } from "./annotated.ts";
-export { type Candidate, isSameCandidate, readCandidate, sketch, ufragOf } from "./candidate.ts";
+export { type Candidate, candidateKey, isSameCandidate, readCandidate, sketch, ufragOf } from "./candidate.ts";
 export { contextOf } from "./context.ts";
 export { haveSameSections, identify, type Identity } from "./identity.ts";
 export { type Level, normalizeSdp, readSdp, type Sdp, type SdpLine, type Token, tokensOf, writeSdp } from "./lines.ts";

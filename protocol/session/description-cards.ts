@@ -1,8 +1,17 @@
 /** What a client has described and found becomes cards. */
-import type { Description, PeerFact } from "../facts/mod.ts";
+import type { Description, Entry, PeerFact } from "../facts/mod.ts";
 import { identify } from "../sdp/mod.ts";
 import { cardOfCandidate, cardOfDescription } from "./cards.ts";
 import type { Card, Session } from "./session.ts";
+
+/**
+ * Whether an entry may make a card, or bears on the card that a later one makes. Folded alone, these entries make the
+ * cards of the whole log; the others only say what became of them.
+ */
+export const bearsOnCards = (entry: Entry): boolean =>
+  entry.type === "candidate-found" || entry.type === "mode-chosen" || entry.type === "gathering-settled" ||
+  entry.type === "description-read" && entry.side === "local" ||
+  entry.type === "call-finished" && entry.call === "setLocalDescription";
 
 /** `setLocalDescription` kept a description: it becomes a card, and what was carried before belongs to the past. */
 export function described(session: Session, at: number): Session {

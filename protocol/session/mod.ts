@@ -1,6 +1,8 @@
 /** The session: what one client's log adds up to. A total fold over facts, and pure questions asked of it. */
+export { nameOfArgument, namesOfMessage } from "./blob-names.ts";
 export { outgoing } from "./cards.ts";
 export { asWritten, channelsOf, nextChannel, type Wish, wished } from "./channels.ts";
+export { bearsOnCards } from "./description-cards.ts";
 export { currentProblem, failureOf } from "./current-problem.ts";
 export { type Applies, methodFor } from "./method.ts";
 export { relayed, relayOf, relaysFrom, toRelay } from "./relay.ts";

@@ -8,6 +8,7 @@ import {
   type Machine,
 } from "../facts/mod.ts";
 import { identify, isSameCandidate } from "../sdp/mod.ts";
+import { nameOfDescription } from "./blob-names.ts";
 import { outgoing } from "./cards.ts";
 import type { Card, Session } from "./session.ts";
 
@@ -57,17 +58,10 @@ const isCurrent = ({ generation, identities }: Session) => (card: Card): boolean
 export const offerWasRefused = (session: Session): boolean =>
   session.offerRefused && stateOf(session, "signaling") === "stable";
 
-/**
- * Whether `there` has taken this description as its remote one: its type, the version in `o=` and the credentials tell.
- * The session in `o=` does not travel in a compact code; it is asked only of a description without credentials.
- */
+/** Whether `there` has taken this description as its remote one. */
 export function took(there: Session, description: Description): boolean {
-  const mark = (one: Description) => {
-    const { sessionId, sessionVersion, ufrags } = identify(one.sdp);
-    return [one.type, sessionVersion, ...(ufrags.length > 0 ? ufrags : [sessionId])].join(" ");
-  };
   return finished(there, "setRemoteDescription").some(({ argument }) =>
-    isDescription(argument) && mark(argument) === mark(description)
+    isDescription(argument) && nameOfDescription(argument) === nameOfDescription(description)
   );
 }
 

@@ -1,5 +1,5 @@
 /** A trace replayed: both sessions as they were after any of its moments, and what each moment was. */
-import { type Mark, marksOf, type SequenceDiagram } from "../diagram/mod.ts";
+import type { Mark, SequenceDiagram } from "../diagram/mod.ts";
 import { type ClientName, type Entry, entrySentence, type Moment } from "../facts/mod.ts";
 import { type Bench, newSession } from "../session/mod.ts";
 import { step } from "../calls/mod.ts";
@@ -52,7 +52,7 @@ export function entryText(entry: Entry): string {
 
 /** For each moment the mark of the diagram that began last: at it, or before it. */
 export function markIds(diagram: SequenceDiagram, moments: readonly Moment[]): readonly (Mark | undefined)[] {
-  const begun = new Map(marksOf(diagram).map((mark) => [mark.id, mark]));
+  const begun = new Map(diagram.marks.map((mark) => [mark.id, mark]));
   let now: Mark | undefined;
   return moments.map(({ client, index }) => now = begun.get(`${client}${index}`) ?? now);
 }

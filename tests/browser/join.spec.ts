@@ -1,7 +1,7 @@
 /** Two devices, each with a clock and a trace of its own; opened together, the traces are one session. */
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { readFile } from "node:fs/promises";
-import { diagramOf, marksOf } from "../../protocol/diagram/mod.ts";
+import { diagramOf } from "../../protocol/diagram/mod.ts";
 import type { ClientName, Entry } from "../../protocol/facts/fact.ts";
 import { readTrace } from "../../protocol/trace/read.ts";
 import type { Trace } from "../../protocol/trace/trace.ts";
@@ -76,7 +76,7 @@ const logOf = ({ trace }: Saved, name: ClientName) => trace.clients[name].log;
 
 /** Nothing arrives before it left, by the times and by the order of the diagram; these are the arrows. */
 function arrows({ clients: { A, B } }: Trace): string[] {
-  const marks = marksOf(diagramOf({ A: A.log, B: B.log }));
+  const marks = diagramOf({ A: A.log, B: B.log }).marks;
   return marks.flatMap((mark, number) => {
     if (mark.from === undefined) return [];
     const left = marks[mark.from];

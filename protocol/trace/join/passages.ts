@@ -9,10 +9,9 @@ import {
   type Logs,
   type SignalingMessage,
 } from "../../facts/mod.ts";
-import { nameOfArgument } from "../../diagram/mod.ts";
 import { type Departure, type Landed, matched, type Matching } from "./match.ts";
 import { bare } from "./shape.ts";
-import { type Card, newSession, outgoing } from "../../session/mod.ts";
+import { type Card, namesOfMessage, newSession, outgoing } from "../../session/mod.ts";
 import { step } from "../../calls/mod.ts";
 
 /** Something that passed from one client to the other: where it stands in the log of each. */
@@ -68,7 +67,14 @@ function blobsLeft(client: ClientName, log: readonly Entry[]): readonly Departur
   const left: Departure[] = [];
   const departs = (card: Card, index: number, copied: boolean) => {
     const message = outgoing(card);
-    left.push({ label: card.label, message, names: namesOf(message), left: index, made: made.get(card.id)!, copied });
+    left.push({
+      label: card.label,
+      message,
+      names: namesOfMessage(message),
+      left: index,
+      made: made.get(card.id)!,
+      copied,
+    });
   };
   log.forEach((entry, index) => {
     session = step(session, entry);
@@ -87,7 +93,7 @@ function blobsArrived(log: readonly Entry[]): readonly Landed[] {
   const known = new Map<string, Landed>();
   const ended = new Set(log.flatMap((entry) => entry.type === "call-finished" ? [entry.id] : []));
   const lands = (message: SignalingMessage, index: number, applied: boolean) => {
-    const name = namesOf(message).at(-1)!;
+    const name = namesOfMessage(message).at(-1)!;
     const before = known.get(name);
     known.set(name, { name, message, arrived: before?.arrived ?? index, applied: applied || before?.applied === true });
   };
@@ -109,17 +115,6 @@ function messageOf(call: string, argument: Argument | undefined): SignalingMessa
   if (call !== "addIceCandidate" || !given || !("candidate" in given)) return undefined;
   const { candidate, usernameFragment } = given;
   return { kind: "candidate", candidate, ...(usernameFragment != null && { usernameFragment }) };
-}
-
-/** The names of a blob, as the diagram draws its arrows by them; the last is the most exact. */
-function namesOf(message: SignalingMessage): readonly string[] {
-  if (message.kind === "description") return [nameOfArgument("setRemoteDescription", message)!];
-  const candidate = message.kind === "candidate" ? message.candidate : "";
-  const { usernameFragment } = message;
-  return [
-    nameOfArgument("addIceCandidate", { candidate })!,
-    nameOfArgument("addIceCandidate", { candidate, usernameFragment })!,
-  ];
 }
 
 interface Said {

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
 import { DiagramModel, DRAWN } from "../../../models/instruments/diagram.ts";
-import { diagramOf, marksOf } from "../../../protocol/diagram/mod.ts";
+import { diagramOf } from "../../../protocol/diagram/mod.ts";
 import type { Entry } from "../../../protocol/facts/fact.ts";
+import { bench } from "../tools.ts";
 
 const state = (at: number): Entry => ({ type: "state-changed", machine: "ice", state: `${at}`, at });
 const found = (at: number): Entry => ({ type: "candidate-found", candidate: null, at });
@@ -12,7 +13,7 @@ function followed() {
   const logs = { A: signal<readonly Entry[]>([]), B: signal<readonly Entry[]>([]) };
   const model = new DiagramModel(logs);
   const add = (client: "A" | "B", ...entries: Entry[]) => logs[client].value = [...logs[client].value, ...entries];
-  const ids = () => marksOf(model.diagram.value).map(({ id }) => id);
+  const ids = () => model.diagram.value.marks.map(({ id }) => id);
   return { logs, model, add, ids };
 }
 
@@ -24,7 +25,26 @@ Deno.test("what comes late finds its place", () => {
   add("A", state(20), state(40));
   assert.deepEqual(ids(), ["A0", "A1", "B0", "A2"]);
   const whole = diagramOf({ A: logs.A.value, B: logs.B.value });
-  assert.deepEqual(marksOf(model.diagram.value), marksOf(whole));
+  assert.deepEqual(model.diagram.value.marks, whole.marks);
+});
+
+Deno.test("a bench’s own logs, which are appended to and begun anew, are followed", async () => {
+  const on = bench();
+  await on.model.ready();
+  const model = new DiagramModel({ A: on.model.A.log, B: on.model.B.log });
+  const drawn = () => model.diagram.value.marks.map(({ id, title, outcome }) => ({ id, title, outcome }));
+  const whole = () =>
+    diagramOf({ A: on.model.A.log.value, B: on.model.B.log.value }).marks
+      .map(({ id, title, outcome }) => ({ id, title, outcome }));
+  for (const button of ["createDataChannel", "createOffer", "setLocalDescription"] as const) {
+    await on.model.press("A", button);
+    assert.ok(drawn().some(({ title, outcome }) => title === button && outcome === "finished"));
+    assert.deepEqual(drawn(), whole());
+  }
+  const before = drawn().length;
+  on.model.reset();
+  assert.ok(drawn().length < before);
+  assert.deepEqual(drawn(), whole());
 });
 
 Deno.test("a log that was emptied or replaced begins the diagram anew, and closes what lay open", () => {

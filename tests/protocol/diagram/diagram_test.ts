@@ -4,12 +4,9 @@ import * as fc from "fast-check";
 import {
   ALL,
   diagramOf,
-  extend,
   extendAll,
   type Filters,
-  KINDS,
   type Mark,
-  marksOf,
   markText,
   newDiagram,
   rowOfMark,
@@ -17,7 +14,8 @@ import {
   totalOf,
   visible,
 } from "../../../protocol/diagram/mod.ts";
-import { across, type ClientName, type Description, type Entry } from "../../../protocol/facts/fact.ts";
+import { KINDS } from "../../../protocol/diagram/mark.ts";
+import { across, type ClientName, type Description, type Entry } from "../../../protocol/facts/mod.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { freeze, logs } from "../support/facts.ts";
 import { type Act, keeps, lesson, made, refused, takes } from "../support/mod.ts";
@@ -44,10 +42,9 @@ function recorded(): Logs {
 
 const pairs = fc.record({ A: logs, B: logs });
 const filters = fc.subarray([...KINDS]).map((kinds): Filters => new Set(kinds));
-const told = (diagram: SequenceDiagram) => marksOf(diagram);
 /** Calls and messages that left here, by what they were and where they arrived. */
 const arrowsOf = (diagram: SequenceDiagram) => {
-  const marks = marksOf(diagram);
+  const marks = diagram.marks;
   return marks.flatMap((mark) => (mark.to ?? []).map((to) => [mark, marks[to]] as const));
 };
 const say = ([from, to]: readonly [Mark, Mark]) => `${from.client} ${from.title} > ${to.client} ${to.title}`;
@@ -58,33 +55,53 @@ Deno.test("nothing has happened yet", () => {
   assert.deepEqual(visible(newDiagram(), ALL), { total: 0, rows: [], arrows: [], bars: [] });
 });
 
-Deno.test("in whatever portions the entries come, the diagram is that of the whole logs", () => {
+/** The diagram with more entries of one log. */
+const extended = (diagram: SequenceDiagram, client: ClientName, ...entries: readonly Entry[]) =>
+  extendAll(diagram, { A: [], B: [], [client]: entries });
+
+Deno.test("in whatever portions the entries come, and whoever looks meanwhile, the diagram is that of the whole logs", () => {
   fc.assert(
-    fc.property(pairs, fc.array(fc.nat(7)), (logs, steps) => {
+    fc.property(pairs, fc.array(fc.nat(7)), fc.array(filters), (logs, steps, looks) => {
       const rest = { A: [...logs.A], B: [...logs.B] };
       let diagram = newDiagram();
       for (let i = 0; rest.A.length + rest.B.length > 0; i++) {
         const client = rest.A.length > 0 && (i % 2 === 0 || rest.B.length === 0) ? "A" : "B";
         const portion = rest[client].splice(0, (steps[i] ?? 1) + 1);
         diagram = i % 3 === 0
-          ? extendAll(diagram, { A: [], B: [], [client]: portion })
-          : portion.reduce((now, entry) => extend(now, client, entry), diagram);
+          ? extended(diagram, client, ...portion)
+          : portion.reduce((now, entry) => extended(now, client, entry), diagram);
+        if (looks[i]) visible(diagram, looks[i], { from: 2, to: 5 });
       }
       const whole = diagramOf(logs);
-      assert.deepEqual(told(diagram), told(whole));
-      assert.deepEqual(visible(diagram, ALL), visible(whole, ALL));
+      assert.deepEqual(diagram.marks, whole.marks);
+      for (const look of [ALL, ...looks]) assert.deepEqual(visible(diagram, look), visible(whole, look));
     }),
     { numRuns: 200 },
   );
 });
 
-Deno.test("a diagram stays as it was when another follows", () => {
+Deno.test("an entry may come late by a little, or by the whole log", () => {
+  const A = Array.from({ length: 1000 }, (_, i): Entry => ({ type: "message-received", text: `${i % 7}`, at: 10 * i }));
+  const send = (id: number, at: number): Entry[] => [
+    { type: "call-started", call: "send", id, argument: `${id % 7}`, at },
+    { type: "call-finished", call: "send", id, at },
+  ];
+  for (const at of [9_985, 9_000, 5_000, 3]) {
+    const B = send(6, at);
+    const late = extended(diagramOf({ A, B: [] }), "B", ...B);
+    assert.deepEqual(late.marks, diagramOf({ A, B }).marks);
+    assert.deepEqual(visible(late, ALL), visible(diagramOf({ A, B }), ALL));
+  }
+});
+
+Deno.test("what was seen of a diagram stays as it was when it grows", () => {
   fc.assert(
     fc.property(pairs, ({ A, B }) => {
-      const before = freeze(diagramOf({ A: A.slice(0, A.length / 2), B: [] }));
-      const said = JSON.stringify(told(before));
-      extendAll(before, { A: A.slice(A.length / 2), B });
-      assert.equal(JSON.stringify(told(before)), said);
+      const diagram = diagramOf({ A: A.slice(0, A.length / 2), B: [] });
+      const seen = freeze({ marks: [...diagram.marks], view: visible(diagram, ALL) });
+      const said = JSON.stringify(seen);
+      extendAll(diagram, { A: A.slice(A.length / 2), B });
+      assert.equal(JSON.stringify(seen), said);
     }),
     { numRuns: 50 },
   );
@@ -94,7 +111,7 @@ Deno.test("marks stand in the order of time, each client’s in the order of its
   fc.assert(
     fc.property(pairs, (logs) => {
       const diagram = diagramOf(logs);
-      const marks = marksOf(diagram);
+      const marks = diagram.marks;
       marks.forEach((mark, i) => assert.ok(i === 0 || marks[i - 1].at <= mark.at));
       for (const client of ["A", "B"] as const) {
         const own = marks.filter((mark) => mark.client === client);
@@ -115,7 +132,7 @@ Deno.test("no arrow arrives before it left, and each goes to the other client", 
   fc.assert(
     fc.property(pairs, (logs) => {
       const diagram = diagramOf(logs);
-      const marks = marksOf(diagram);
+      const marks = diagram.marks;
       marks.forEach((mark, number) => {
         for (const to of mark.to ?? []) {
           assert.ok(to > number);
@@ -161,7 +178,7 @@ Deno.test("a blob that has not been applied is in a hand; copied again, its arro
   const again = diagramOf(
     logsOf([...opening, act("A", just({ type: "copied", blob: "offer-1", by: "qr" })), act("B", given)]),
   );
-  const [first, second] = marksOf(again).filter(({ kind }) => kind === "blob");
+  const [first, second] = again.marks.filter(({ kind }) => kind === "blob");
   assert.deepEqual([first.again, first.to, second.to?.length], [true, undefined, 1]);
   assert.match(markText(again, second.id)!.detail, /shown as a QR code\. Client B took it \d+ ms later/);
 });
@@ -181,7 +198,7 @@ Deno.test("what the browser refused has arrived, and says how it was refused", (
   const diagram = diagramOf(logsOf([...opening, act("B", facts)]));
   const [arrow] = visible(diagram, ALL).arrows;
   assert.equal(arrow.refused, true);
-  const call = marksOf(diagram).find(({ outcome }) => outcome === "failed")!;
+  const call = diagram.marks.find(({ outcome }) => outcome === "failed")!;
   assert.equal(call.error, "OperationError");
   assert.match(markText(diagram, call.id)!.detail, /refused it.*OperationError/);
 });
@@ -189,7 +206,7 @@ Deno.test("what the browser refused has arrived, and says how it was refused", (
 Deno.test("a description that the browser made by itself is told, and one that it was given is not", () => {
   const detail = (argument?: Description) => {
     const diagram = diagramOf(logsOf([act("A", made("setLocalDescription", argument))]));
-    return markText(diagram, marksOf(diagram).find(({ title }) => title === "setLocalDescription")!.id)!.detail;
+    return markText(diagram, diagram.marks.find(({ title }) => title === "setLocalDescription")!.id)!.detail;
   };
   assert.match(detail(), /no description, so the browser makes one by itself/);
   assert.doesNotMatch(detail((offer as { argument: Description }).argument), /by itself/);
@@ -210,13 +227,36 @@ Deno.test("candidates that went into a description have no number; the next ones
   assert.deepEqual(arrowsOf(diagram).map(say), ["A candidate 1 > B addIceCandidate"]);
 });
 
+Deno.test("a card has the name that the session gives it: one that the session does not make has none", () => {
+  const description = (offer as { argument: Description }).argument;
+  const ends = just(
+    { type: "candidate-found", candidate: { candidate: "", usernameFragment: "x" } },
+    { type: "candidate-found", candidate: null },
+    { type: "copied", blob: "end-of-candidates-1" },
+  );
+  const inside = diagramOf(logsOf([
+    act("A", just({ type: "mode-chosen", mode: "gathered" })),
+    act("A", keeps(description)),
+    act("A", just({ type: "gathering-settled" })),
+    act("A", ends),
+    act("B", made("addIceCandidate", { candidate: "" })),
+  ]));
+  assert.deepEqual(arrowsOf(inside), []);
+  const trickled = diagramOf(logsOf([
+    act("A", keeps(description)),
+    act("A", ends),
+    act("B", made("addIceCandidate", { candidate: "" })),
+  ]));
+  assert.deepEqual(arrowsOf(trickled).map(say), ["A end of candidates > B addIceCandidate"]);
+});
+
 Deno.test("the same text sent twice arrives twice, in order", () => {
   const heard = just({ type: "message-received", text: "ping" });
   const send = made("send", "ping");
   const diagram = diagramOf(
     logsOf([act("A", send), act("A", send), act("B", heard), act("B", heard), act("B", heard)]),
   );
-  const marks = marksOf(diagram);
+  const marks = diagram.marks;
   assert.deepEqual(marks.map(({ to }) => to), [[2], [3], undefined, undefined, undefined]);
   assert.equal(marks[4].from, undefined);
 });
@@ -288,7 +328,7 @@ Deno.test("every mark says something, whatever the facts", () => {
   fc.assert(
     fc.property(pairs, (logs) => {
       const diagram = diagramOf(logs);
-      for (const mark of marksOf(diagram)) {
+      for (const mark of diagram.marks) {
         assert.match(markText(diagram, mark.id)!.detail, /\.$|[.?!”]$/);
         assert.ok(mark.title.length > 0 && mark.title.length < 140);
       }
@@ -301,6 +341,6 @@ Deno.test("a fact of a newer version is passed over, and a problem without words
   const newer = { type: "of-tomorrow", at: 1 } as unknown as Entry;
   const stopped = { type: "stopped", call: "send", problem: { code: "of-tomorrow" }, at: 2 } as unknown as Entry;
   const diagram = diagramOf({ A: [newer, stopped], B: [] });
-  assert.deepEqual(marksOf(diagram).map(({ id }) => id), ["A1"]);
+  assert.deepEqual(diagram.marks.map(({ id }) => id), ["A1"]);
   assert.match(markText(diagram, "A1")!.detail, /of-tomorrow/);
 });

@@ -1,7 +1,7 @@
 /** The saved picture: XML that stands alone, with every mark in it, whatever texts the marks carry. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { ALL, diagramOf, diagramSvg, marksOf, newDiagram, visible } from "../../../protocol/diagram/mod.ts";
+import { ALL, diagramOf, diagramSvg, newDiagram, visible } from "../../../protocol/diagram/mod.ts";
 import type { Entry } from "../../../protocol/facts/fact.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { logs } from "../support/facts.ts";
@@ -46,7 +46,7 @@ Deno.test("whatever happened, the picture is XML and holds every mark, and nothi
       const names = new Set(elements(svg));
       const known = ["svg", "title", "desc", "rect", "line", "path", "circle", "text", "g"];
       assert.deepEqual([...names].filter((name) => !known.includes(name)), []);
-      assert.deepEqual(ids(svg), marksOf(diagram).map(({ id }) => id));
+      assert.deepEqual(ids(svg), diagram.marks.map(({ id }) => id));
       assert.doesNotMatch(svg, / (on\w+|href|style|class)="/);
     }),
     { numRuns: 100 },
@@ -78,7 +78,7 @@ Deno.test("the recorded first connection: its title, all its marks and arrows, o
   const svg = diagramSvg(diagram, { title: "The first connection", theme: "light" });
   assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*viewBox/);
   assert.match(svg, /<title>The first connection<\/title>\n<desc>[^<]*64 marks\.<\/desc>/);
-  assert.equal(marksOf(diagram).length, 64);
+  assert.equal(diagram.marks.length, 64);
   assert.equal((svg.match(/stroke-dasharray="6 4"/g) ?? []).length, 4);
   assert.equal((svg.match(/… \d\.\d s/g) ?? []).length, 2);
   const filters = new Set(["blob" as const]);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { step } from "../../../protocol/calls/mod.ts";
-import { diagramOf, marksOf } from "../../../protocol/diagram/mod.ts";
+import { diagramOf } from "../../../protocol/diagram/mod.ts";
 import {
   CLIENTS,
   compareMoments,
@@ -68,7 +68,7 @@ Deno.test("the diagram, the replay and the lessons read two logs in this one ord
       }, NOTHING);
 
       const ids = moments.map(({ client, index }) => `${client}${index}`);
-      const marks = marksOf(diagramOf(logs));
+      const marks = diagramOf(logs).marks;
       assert.deepEqual(marks.map(({ id }) => id), ids.filter((id) => marks.some((mark) => mark.id === id)));
 
       const replayed = sessionsAt(moments);

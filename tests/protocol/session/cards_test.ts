@@ -1,8 +1,18 @@
 /** Cards: what a client has to carry, in both modes, through gathering and through several descriptions. */
 import assert from "node:assert/strict";
-import { currentCards, earlierCards, keptBy, type Session } from "../../../protocol/session/mod.ts";
+import * as fc from "fast-check";
+import {
+  bearsOnCards,
+  currentCards,
+  earlierCards,
+  fold,
+  keptBy,
+  newSession,
+  type Session,
+} from "../../../protocol/session/mod.ts";
+import { logs } from "../support/facts.ts";
 import { capture, conversation, finds, keeps, lesson, made, mode, opened, play, sessionOf } from "../support/mod.ts";
-import type { CandidateInit, Description, Fact } from "../../../protocol/facts/fact.ts";
+import type { CandidateInit, Description, Entry, Fact } from "../../../protocol/facts/fact.ts";
 
 const { offer, answer, offered } = conversation("chromium-156");
 const firefox = conversation("firefox-153");
@@ -193,4 +203,17 @@ Deno.test("channels, messages and the paste box are kept in order", () => {
   assert.equal(A.ran["candidate-found"], 2);
   assert.equal(A.ran.setLocalDescription, 1);
   assert.deepEqual([A.latest, B.latest], ["message-received", "send"]);
+});
+
+Deno.test("the entries that bear on cards make, folded alone, the cards of the whole log", () => {
+  fc.assert(
+    fc.property(logs, (log) => {
+      const made = (entries: readonly Entry[]) =>
+        entries.reduce((now, entry) => fold(now, entry), newSession("A")).cards
+          .map(({ id, label, generation, message }) => ({ id, label, generation, message }))
+          .sort((one, two) => one.id < two.id ? -1 : 1);
+      assert.deepEqual(made(log.filter(bearsOnCards)), made(log));
+    }),
+    { numRuns: 300 },
+  );
 });

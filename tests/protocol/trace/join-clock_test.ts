@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { FORMS } from "../../../protocol/blob/mod.ts";
-import { diagramOf, marksOf } from "../../../protocol/diagram/mod.ts";
+import { diagramOf } from "../../../protocol/diagram/mod.ts";
 import { type ClientName, type Entry, momentsOf } from "../../../protocol/facts/mod.ts";
 import { join, type Joining } from "../../../protocol/trace/join/mod.ts";
 import { redactTrace } from "../../../protocol/trace/redact.ts";
@@ -57,7 +57,7 @@ function keepsOrder(trace: Trace, { passed, traces }: Told) {
 
 /** Every blob and message that arrived has its arrow in the diagram. */
 const arrows = (trace: Trace) =>
-  marksOf(diagramOf(logsOf(trace))).filter(({ from }) => from !== undefined).map(({ client, title }) =>
+  diagramOf(logsOf(trace)).marks.filter(({ from }) => from !== undefined).map(({ client, title }) =>
     `${client} ${title}`
   );
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readBlob, writeBlob } from "../../../protocol/blob/mod.ts";
 import { readCandidate } from "../../../protocol/sdp/candidate.ts";
-import { diagramOf, marksOf } from "../../../protocol/diagram/mod.ts";
+import { diagramOf } from "../../../protocol/diagram/mod.ts";
 import type { ClientName, Entry, Fact } from "../../../protocol/facts/fact.ts";
 import { alignedWords, join, type Joining } from "../../../protocol/trace/join/mod.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
@@ -37,7 +37,7 @@ function refusedBy(one: Trace, other: Trace): string {
 const logsOf = ({ clients: { A, B } }: Trace) => ({ A: A.log, B: B.log });
 /** The arrows of the diagram, from what to what. */
 const arrows = (trace: Trace) => {
-  const marks = marksOf(diagramOf(logsOf(trace)));
+  const marks = diagramOf(logsOf(trace)).marks;
   return marks.flatMap(({ client, title, from }) =>
     from === undefined ? [] : [`${marks[from].client} ${marks[from].title} → ${client} ${title}`]
   );

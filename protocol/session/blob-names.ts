@@ -1,0 +1,31 @@
+/** Names by which a blob that left one client is known again where it arrives, whatever form carried it. */
+import type { Argument, Call, Description, SignalingMessage } from "../facts/mod.ts";
+import { candidateKey, identify } from "../sdp/mod.ts";
+
+/**
+ * The name of a description: its type, the version in `o=` and its credentials. So one that was altered on its way is
+ * still the one that it was made from. The session in `o=` does not travel in a compact code, and is asked only of a
+ * description without credentials.
+ */
+export function nameOfDescription({ type, sdp }: Description): string {
+  const { sessionId, sessionVersion, ufrags } = identify(sdp);
+  return [type, sessionVersion, ...(ufrags.length > 0 ? ufrags : [sessionId])].join(" ");
+}
+
+/** Every name that a message may arrive by, the most exact last: a candidate may lose its ufrag on the way. */
+export function namesOfMessage(message: SignalingMessage): readonly string[] {
+  if (message.kind === "description") return [nameOfDescription(message)];
+  const text = message.kind === "candidate" ? message.candidate : "";
+  const bare = `candidate ${candidateKey(text) ?? text}`;
+  const { usernameFragment } = message;
+  return usernameFragment === undefined ? [bare] : [bare, `${bare} of ${usernameFragment}`];
+}
+
+/** The name of the blob that a call applies, as exact as its argument is; nothing, if it applies none. */
+export function nameOfArgument(call: Call, argument: Argument | undefined): string | undefined {
+  const given = typeof argument === "object" ? argument : undefined;
+  if (call === "setRemoteDescription") return given && "sdp" in given ? nameOfDescription(given) : undefined;
+  if (call !== "addIceCandidate") return undefined;
+  const { candidate, usernameFragment } = given && "candidate" in given ? given : { candidate: "" };
+  return namesOfMessage({ kind: "candidate", candidate, ...(usernameFragment != null && { usernameFragment }) }).at(-1);
+}
