@@ -8,7 +8,7 @@ import { MediaSummary } from "../components/media/MediaSummary.tsx";
 import { type Speed, SPEEDS } from "../models/replay/player.ts";
 import type { ReplayModel } from "../models/replay/replay.ts";
 import { across, type ClientName } from "../protocol/facts/mod.ts";
-import { moment } from "../protocol/diagram/mod.ts";
+import { moment } from "../protocol/text/mod.ts";
 import { entryText } from "../protocol/trace/mod.ts";
 import { SdpPane } from "./lazy/sdp-pane.ts";
 import * as kit from "./lazy/instruments.ts";

@@ -1,6 +1,6 @@
 /** How long the other browser can wait, and what the bench does about it. */
 import { everWas } from "../../protocol/session/mod.ts";
-import { count } from "../../protocol/text/mod.ts";
+import { count, remaining } from "../../protocol/text/mod.ts";
 import { useBench, useClient } from "../bench/view.ts";
 
 /** Candidates of an offer wait for its answer, where they travel inside the description. */
@@ -47,7 +47,7 @@ export function Waiting() {
       )}
       {deadline && (
         <p>
-          {deadline.remainingMs > 0 && <b class="waiting-left">{secondsOf(deadline.remainingMs)} left.</b>}{" "}
+          {deadline.remainingMs > 0 && <b class="waiting-left">{remaining(deadline.remainingMs)} left.</b>}{" "}
           {deadline.said} {deadline.next}
         </p>
       )}
@@ -77,8 +77,3 @@ export function KeepWaiting() {
     </>
   );
 }
-
-const secondsOf = (milliseconds: number): string => {
-  const seconds = Math.ceil(milliseconds / 1000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-};

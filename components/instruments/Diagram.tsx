@@ -5,14 +5,13 @@ import {
   type Filters,
   type Kind,
   markText,
-  moment,
   type SequenceDiagram,
   totalOf,
   visible,
   type Zoom,
 } from "../../protocol/diagram/mod.ts";
 import type { ClientName } from "../../protocol/facts/mod.ts";
-import { shorten } from "../../protocol/text/mod.ts";
+import { moment, shorten } from "../../protocol/text/mod.ts";
 import { DiagramList } from "./DiagramList.tsx";
 import { Shape } from "./DiagramMarks.tsx";
 import { DiagramPicture } from "./DiagramPicture.tsx";

@@ -1,5 +1,6 @@
 /** What happened, in words: the same rows as the picture’s. */
-import { type DrawnWindow, duration, moment } from "../../protocol/diagram/mod.ts";
+import type { DrawnWindow } from "../../protocol/diagram/mod.ts";
+import { duration, moment } from "../../protocol/text/mod.ts";
 import { type DiagramView, placeOf } from "./Diagram.tsx";
 
 export function DiagramList({ view, drawn }: { view: DiagramView; drawn: DrawnWindow }) {

@@ -1,14 +1,7 @@
 /** The rows in sight: real buttons in a list, laid over the drawn lines. */
-import {
-  arrives,
-  type DrawnRow,
-  type DrawnWindow,
-  duration,
-  type Mark,
-  moment,
-  ZOOMS,
-} from "../../protocol/diagram/mod.ts";
+import { arrives, type DrawnRow, type DrawnWindow, type Mark, ZOOMS } from "../../protocol/diagram/mod.ts";
 import { type ClientName, MACHINE_NAMES } from "../../protocol/facts/mod.ts";
+import { duration, moment } from "../../protocol/text/mod.ts";
 import { type DiagramView, placeOf } from "./Diagram.tsx";
 import { DiagramLines } from "./DiagramMarks.tsx";
 

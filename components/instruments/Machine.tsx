@@ -1,7 +1,7 @@
 /** One state machine, opened: a small diagram with the path so far, and the same in words. */
-import { clock } from "../../protocol/text/mod.ts";
+import { clock, lasted } from "../../protocol/text/mod.ts";
 import { across, type ClientName, type Machine as MachineName, MACHINE_NAMES } from "../../protocol/facts/mod.ts";
-import { DIAGRAMS, lasted, MACHINE_WORDS, toneOf, transition, waysFrom } from "../../protocol/machines/mod.ts";
+import { DIAGRAMS, MACHINE_WORDS, toneOf, transition, waysFrom } from "../../protocol/machines/mod.ts";
 import type { Visit } from "../../protocol/session/mod.ts";
 import { MachineDiagram, STEPS } from "./MachineDiagram.tsx";
 

@@ -1,7 +1,8 @@
 /** The candidate pairs of one client as a grid, and how the selected one fares. Narrow, the grid becomes a list. */
 import { across, type CandidateRead, COUNTERS, gridOf, type PairRead } from "../../protocol/facts/mod.ts";
-import { bytes, checksOf, explainPair, milliseconds, nameOf, type Sample, whyNoPairs } from "../../protocol/ice/mod.ts";
+import { checksOf, explainPair, nameOf, type Sample, whyNoPairs } from "../../protocol/ice/mod.ts";
 import { type Session, stateOf } from "../../protocol/session/mod.ts";
+import { bytes, milliseconds } from "../../protocol/text/mod.ts";
 import { PairsPlot } from "./PairsPlot.tsx";
 
 interface Props {

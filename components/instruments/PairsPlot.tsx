@@ -1,7 +1,8 @@
 /** The selected pair over the last two minutes: its round-trip time, and the bytes each way. */
 import type { ComponentChildren } from "preact";
 import type { ClientName } from "../../protocol/facts/mod.ts";
-import { bytes, type Line, milliseconds, plotOf, type Sample, summary } from "../../protocol/ice/mod.ts";
+import { type Line, plotOf, type Sample, summary } from "../../protocol/ice/mod.ts";
+import { bytes, milliseconds } from "../../protocol/text/mod.ts";
 
 const [WIDTH, HEIGHT] = [300, 64];
 

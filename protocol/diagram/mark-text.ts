@@ -10,7 +10,7 @@ import {
   nameOfTrack,
 } from "../facts/mod.ts";
 import { explain, type Problem } from "../problems/mod.ts";
-import { a, shorten } from "../text/mod.ts";
+import { a, duration, shorten } from "../text/mod.ts";
 import type { Mark } from "./mark.ts";
 
 /** A title has at most this many characters. */
@@ -172,23 +172,6 @@ function wentTo({ again, at }: Mark, met: readonly Mark[]): string {
   const [{ client, outcome, at: then }] = met;
   const times = met.length === 1 ? "" : ` It was given to it ${met.length} times.`;
   return `Client ${client} ${outcome === "failed" ? "refused" : "took"} it ${duration(then - at)} later.${times}`;
-}
-
-/** `480` milliseconds are `480 ms`, `5900` are `5.9 s`, `125000` are `2 min 5 s`. */
-export function duration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  const seconds = milliseconds / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
-}
-
-/** `5840` milliseconds are `0:05.84`. */
-export function moment(milliseconds: number): string {
-  const hundredths = Math.floor(milliseconds / 10);
-  const seconds = Math.floor(hundredths / 100);
-  const pad = (n: number) => String(n).padStart(2, "0");
-  return `${Math.floor(seconds / 60)}:${pad(seconds % 60)}.${pad(hundredths % 100)}`;
 }
 
 function said(problem: Problem): string {

@@ -1,12 +1,11 @@
 /** The diagram as a picture of its own: one SVG document that needs nothing else, neither fonts nor styles. */
 import type { ClientName } from "../facts/mod.ts";
-import { count, shorten } from "../text/mod.ts";
+import { count, duration, moment, shorten } from "../text/mod.ts";
 import type { SequenceDiagram } from "./diagram.ts";
 import { ALL, arrives, type Filters, KINDS, leaves, type Mark } from "./mark.ts";
 import { CROSS, curve, HAND, HEAD, HELD, middleOf, SHAPES } from "./shape.ts";
 import { INKS, type Inks, type Theme } from "./svg-inks.ts";
 import { type Arrow, type Bar, type DrawnRow, visible } from "./visible.ts";
-import { duration, moment } from "./mark-text.ts";
 
 interface Options {
   readonly title: string;

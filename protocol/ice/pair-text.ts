@@ -3,7 +3,7 @@ import { across, type CandidateRead, type PairRead, type PairState } from "../fa
 import type { Plot } from "./pair-plot.ts";
 import type { Sample } from "./pair-samples.ts";
 import { candidatesGiven, everWas, type Session, stateOf } from "../session/mod.ts";
-import { count } from "../text/mod.ts";
+import { bytes, count, milliseconds } from "../text/mod.ts";
 
 /** A candidate in a few words: `host udp 192.0.2.1:5000`, `host udp port 5000` where the address is hidden. */
 export function nameOf({ type, protocol, address, port }: CandidateRead): string {
@@ -11,16 +11,6 @@ export function nameOf({ type, protocol, address, port }: CandidateRead): string
   const host = short?.includes(":") ? `[${short}]` : short;
   const place = host === undefined ? `port ${port ?? "unknown"}` : port === undefined ? host : `${host}:${port}`;
   return `${type} ${protocol} ${place}`;
-}
-
-/** `0.0123` seconds are `12 ms`. Browsers round to milliseconds. */
-export const milliseconds = (seconds: number): string =>
-  seconds < 0.001 ? "under 1 ms" : `${Math.round(seconds * 1000).toLocaleString("en")} ms`;
-
-/** `15300` is `15.3 kB`, a kilobyte being 1000 bytes. */
-export function bytes(n: number): string {
-  const [size, unit] = n < 1000 ? [n, "B"] : n < 999_950 ? [n / 1000, "kB"] : [n / 1_000_000, "MB"];
-  return `${size.toLocaleString("en", { maximumFractionDigits: unit === "B" ? 0 : 1 })} ${unit}`;
 }
 
 /** RFC 8445 §6.1.2.6 defines the states. */

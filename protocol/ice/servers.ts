@@ -4,6 +4,7 @@ import { errorInWords } from "./server-errors.ts";
 import { type Heard, TRIAL_MS } from "./server-trial.ts";
 import { newSession } from "../session/mod.ts";
 import { refusal } from "../calls/mod.ts";
+import { seconds } from "../text/mod.ts";
 
 /** What is shown of a try: a line for each thing heard, and at the end what to make of it. */
 export interface TrialText {
@@ -72,7 +73,7 @@ function verdictOf(url: string, heard: readonly Heard[]): Verdict | undefined {
   const errors = heard.filter((one): one is Failed => one.type === "error");
   const answer = errors.find(({ errorCode }) => errorCode !== 701);
   if (answer) return answered(url, answer);
-  if (last.why === "late") return silent(url, `within ${TRIAL_MS / 1000} s`);
+  if (last.why === "late") return silent(url, `within ${seconds(TRIAL_MS)}`);
   if (errors.length > 0) return unreached(url, errors);
   return {
     good: false,

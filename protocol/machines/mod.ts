@@ -12,5 +12,5 @@ export {
   unexpected,
   waysFrom,
 } from "./machines.ts";
-export { lasted, MACHINE_WORDS } from "./text.ts";
+export { MACHINE_WORDS } from "./text.ts";
 export { toneOf } from "./tone.ts";

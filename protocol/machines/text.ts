@@ -278,10 +278,3 @@ export const MACHINE_WORDS: Readonly<Record<Machine, MachineWords>> = {
     ],
   },
 };
-
-/** How long: `4 ms`, `12 s`, `3 min 5 s`. */
-export function lasted(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.max(0, Math.floor(milliseconds))} ms`;
-  const seconds = Math.floor(milliseconds / 1000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}

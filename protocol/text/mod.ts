@@ -1,3 +1,3 @@
 /** Words for people: counting, articles, and every way in which a time is written. */
-export { a, count, shorten } from "./counting.ts";
-export { clock } from "./times.ts";
+export { a, bytes, count, shorten } from "./counting.ts";
+export { clock, duration, lasted, milliseconds, moment, remaining, seconds } from "./times.ts";

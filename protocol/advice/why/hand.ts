@@ -1,5 +1,5 @@
 /** Reasons that lie in a hand: something was not made, not carried, not applied, or too late. */
-import { clock } from "../../text/mod.ts";
+import { clock, seconds } from "../../text/mod.ts";
 import { sumOf } from "../../facts/mod.ts";
 import { type Card, everWas, keptBy, offerWasRefused, type Session, stateOf, took } from "../../session/mod.ts";
 import {
@@ -136,7 +136,7 @@ export function tooLate(clues: Clues): readonly Reason[] {
     const quick = firefox && !hadPath(session) && wait < 13_000 && (unanswered !== undefined || alone);
     if (!quick && !(timedOut && unanswered !== undefined)) return [];
     return reason("too-late", session, {
-      waited: `${Math.round(wait / 1000)} s`,
+      waited: seconds(wait),
       missed: unanswered === undefined ? "candidates" : "answer",
       ...(firefox && { browser: "Firefox" as const }),
     }, [

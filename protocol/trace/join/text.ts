@@ -1,6 +1,6 @@
 /** What is said when traces are joined, and when they are not. */
 import { across, type ClientName } from "../../facts/mod.ts";
-import { duration } from "../../diagram/mod.ts";
+import { duration } from "../../text/mod.ts";
 import type { Clash, Offset } from "./clock.ts";
 import type { Passage } from "./passages.ts";
 

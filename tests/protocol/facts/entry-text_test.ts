@@ -1,7 +1,6 @@
 /** What happened, told: a sentence for every fact that a person cares about; and bench time. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { clock } from "../../../protocol/text/times.ts";
 import type { Entry, Fact } from "../../../protocol/facts/fact.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
 import { announcementOf } from "../../../protocol/advice/announcement.ts";
@@ -176,25 +175,6 @@ Deno.test("what is told aloud: the latest move of signaling, connection or chann
   const said = benches.map(announcementOf);
   const candidate = lesson().findIndex(({ name }) => name === "copy candidate");
   assert.equal(said[candidate], said[candidate + 2], "copying and pasting is not told aloud");
-});
-
-Deno.test("bench time is minutes and seconds", () => {
-  const times: [number, string][] = [
-    [0, "0:00"],
-    [999, "0:00"],
-    [1000, "0:01"],
-    [59_999, "0:59"],
-    [60_000, "1:00"],
-    [83_400, "1:23"],
-    [600_000, "10:00"],
-    [3_600_000, "60:00"],
-  ];
-  for (const [milliseconds, text] of times) assert.equal(clock(milliseconds), text);
-  fc.assert(fc.property(fc.nat(1e8), (milliseconds) => {
-    const [minutes, seconds] = clock(milliseconds).split(":");
-    assert.equal(Number(minutes) * 60 + Number(seconds), Math.floor(milliseconds / 1000));
-    assert.match(seconds, /^[0-5]\d$/);
-  }));
 });
 
 Deno.test("the story of a whole lesson has a sentence for every act that is no emptying of a box", () => {

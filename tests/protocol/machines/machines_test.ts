@@ -1,7 +1,7 @@
 /** The seven state machines: as the W3C enumerates them, whole, worded, and as a browser walks them. */
 import assert from "node:assert/strict";
 import { type Machine, MACHINES } from "../../../protocol/facts/fact.ts";
-import { lasted, MACHINE_WORDS } from "../../../protocol/machines/text.ts";
+import { MACHINE_WORDS } from "../../../protocol/machines/text.ts";
 import {
   ANY,
   curve,
@@ -163,16 +163,4 @@ Deno.test("what the browsers were measured to do is in the table", () => {
       assert.equal(unexpected(machine, states[i], to), false, `${machine}: ${states[i]} → ${to}`);
     }
   }
-});
-
-Deno.test("how long is said in the unit that fits", () => {
-  assert.deepEqual([-5, 4, 999.6, 1000, 59_999, 60_000, 185_000].map(lasted), [
-    "0 ms",
-    "4 ms",
-    "999 ms",
-    "1 s",
-    "59 s",
-    "1 min 0 s",
-    "3 min 5 s",
-  ]);
 });
