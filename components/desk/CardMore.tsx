@@ -1,6 +1,6 @@
 /** What else can be done with a card: the form it is copied in, the ways it can be carried, and its story. */
 import type { WrittenForm } from "../../protocol/blob/mod.ts";
-import type { Carrier } from "../../protocol/facts/mod.ts";
+import { carrierWords } from "../../protocol/facts/mod.ts";
 import { clock, count } from "../../protocol/text/mod.ts";
 import type { Card } from "../../protocol/session/mod.ts";
 import { useActs, useBench, useClient } from "../bench/view.ts";
@@ -143,19 +143,11 @@ function goOn(from: Element) {
   next?.focus();
 }
 
-const LEFT: Readonly<Record<Carrier, string>> = {
-  clipboard: "copied",
-  link: "copied as a link",
-  qr: "shown as a QR code",
-  file: "saved as a file",
-  share: "shared",
-  drag: "dragged",
-  bench: "carried",
-  channel: "sent through the channel",
-};
-
 function storyOf({ madeAt, departures = [], delivered }: Card): string {
-  const story = [`made at ${clock(madeAt)}`, ...departures.map(({ at, by }) => `${LEFT[by]} at ${clock(at)}`)];
+  const story = [
+    `made at ${clock(madeAt)}`,
+    ...departures.map(({ at, by }) => `${carrierWords(by).left} at ${clock(at)}`),
+  ];
   if (delivered) story.push(`carried by the ${delivered.by} at ${clock(delivered.at)}`);
   return story.join(" · ");
 }

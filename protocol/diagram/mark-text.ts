@@ -3,10 +3,12 @@ import { readCandidate, sketch } from "../sdp/mod.ts";
 import {
   across,
   type Argument,
-  type Carrier,
+  type BlobId,
+  carrierWords,
   type Entry,
   entrySentence,
   MACHINE_NAMES,
+  nameOfBlob,
   nameOfTrack,
 } from "../facts/mod.ts";
 import { explain, type Problem } from "../problems/mod.ts";
@@ -16,9 +18,7 @@ import type { Mark } from "./mark.ts";
 /** A title has at most this many characters. */
 const LONGEST = 60;
 
-/** `candidate-2` as words; a description's number only tells its generation. */
-const nameOf = (blob: string) =>
-  shorten(/^candidate-/.test(blob) ? blob.replace("-", " ") : blob.replace(/-\d+$/, "").replaceAll("-", " "), LONGEST);
+const nameOf = (blob: BlobId): string => shorten(nameOfBlob(blob), LONGEST);
 
 const quoted = (text: string) => `“${shorten(text.replace(/\s+/g, " "), LONGEST)}”`;
 
@@ -67,18 +67,6 @@ export function titleOf(entry: Entry): string | undefined {
   }
 }
 
-/** How something left its client. */
-const BY: Record<Carrier, string> = {
-  clipboard: "copied to the clipboard",
-  link: "copied as a link",
-  qr: "shown as a QR code",
-  file: "saved as a file",
-  share: "shared",
-  drag: "dragged",
-  bench: "carried by the bench",
-  channel: "sent through the channel",
-};
-
 /** What happened here, in one or two sentences. `met` are the marks at the other ends of its arrows. */
 export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
   const [entry] = mark.entries;
@@ -107,9 +95,11 @@ export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
       return `${client} ${entrySentence(entry)} over the data channel.`;
     case "copied":
     case "delivered": {
-      const by = BY[entry.by ?? "clipboard"] ?? `carried by ${entry.by}`;
+      const { left, whole } = carrierWords(entry.by);
       const blob = mark.title.replace(/^candidate/, "Candidate");
-      return `${blob === mark.title ? `The ${blob}` : blob} of ${client} was ${by}. ${wentTo(mark, met)}`;
+      return `${blob === mark.title ? `The ${blob}` : blob} of ${client} was ${left}${whole ? ` ${whole}` : ""}. ${
+        wentTo(mark, met)
+      }`;
     }
     case "held-back":
     case "thrown-away":

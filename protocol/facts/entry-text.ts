@@ -1,6 +1,7 @@
 /** One sentence for each entry of a log, for the list of what happened. */
 import { sketch } from "../sdp/mod.ts";
-import { type Carrier, type Entry, MACHINE_NAMES, type TrackInit } from "./fact.ts";
+import { carrierWords, nameOfBlob } from "./blob-text.ts";
+import { type Entry, MACHINE_NAMES, type TrackInit } from "./fact.ts";
 import { a, count, shorten } from "../text/mod.ts";
 
 /** How an entry is told; `undefined` for what only the fold needs. */
@@ -49,23 +50,21 @@ export function entrySentence(entry: Entry): string | undefined {
     case "released":
       return "is given the candidates that were kept back";
     case "copied":
-      return `${nameOf(entry.blob)} ${LEFT[entry.by ?? "clipboard"]}`;
+      return `${nameOfBlob(entry.blob)} was ${carrierWords(entry.by).left}`;
     case "copy-refused":
-      return `${nameOf(entry.blob)} could not be copied`;
+      return `${nameOfBlob(entry.blob)} could not be copied`;
     case "held-back":
-      return `${nameOf(entry.blob)} was ${entry.held ? "held back" : "let go"}`;
+      return `${nameOfBlob(entry.blob)} was ${entry.held ? "held back" : "let go"}`;
     case "thrown-away":
-      return `${nameOf(entry.blob)} was ${entry.thrown ? "thrown away" : "taken back out of the bin"}`;
+      return `${nameOfBlob(entry.blob)} was ${entry.thrown ? "thrown away" : "taken back out of the bin"}`;
     case "moved":
-      return `${nameOf(entry.blob)} was put ${entry.before ? `before ${nameOf(entry.before)}` : "last"}`;
+      return `${nameOfBlob(entry.blob)} was put ${entry.before ? `before ${nameOfBlob(entry.before)}` : "last"}`;
     case "edit-refused":
-      return `${nameOf(entry.blob)} could not be edited like that`;
+      return `${nameOfBlob(entry.blob)} could not be edited like that`;
     case "edited":
-      return `${nameOf(entry.blob)} was ${entry.message ? "edited on the way" : "put back as it was made"}`;
+      return `${nameOfBlob(entry.blob)} was ${entry.message ? "edited on the way" : "put back as it was made"}`;
     case "pasted":
-      return entry.text === ""
-        ? undefined
-        : `was given ${count(entry.text.length, "character")}${CAME[entry.by ?? "clipboard"]}`;
+      return entry.text === "" ? undefined : given(entry.text.length, carrierWords(entry.by).came);
     case "paste-refused":
       return entry.length === undefined
         ? "could not read the clipboard"
@@ -73,7 +72,7 @@ export function entrySentence(entry: Entry): string | undefined {
     case "file-refused":
       return "could not read a file";
     case "delivered":
-      return `${nameOf(entry.blob)} was carried across by the ${entry.by}`;
+      return `${nameOfBlob(entry.blob)} was carried across by the ${entry.by}`;
     case "stopped":
       return `${entry.call} was not called`;
     case "gathering-settled":
@@ -81,34 +80,11 @@ export function entrySentence(entry: Entry): string | undefined {
   }
 }
 
+const given = (length: number, came?: string): string =>
+  `was given ${count(length, "character")}${came === undefined ? "" : ` ${came}`}`;
+
 /** What becomes of a track that came (Media Capture and Streams, §4.3.1). */
 const TRACK = { mute: "is muted: nothing comes on it", unmute: "is unmuted: something comes", ended: "has ended" };
-
-/** How a blob left its client, and how a text came to one. */
-const LEFT: Record<Carrier, string> = {
-  clipboard: "was copied",
-  link: "was copied as a link",
-  qr: "was shown as a QR code",
-  file: "was saved as a file",
-  share: "was shared",
-  drag: "was dragged",
-  bench: "was carried",
-  channel: "went through the channel",
-};
-const CAME: Record<Carrier, string> = {
-  clipboard: "",
-  link: " by a link",
-  qr: " by a QR code",
-  file: " by a file",
-  share: "",
-  drag: " by dragging",
-  bench: "",
-  channel: " by the channel",
-};
-
-/** `candidate-2` as words; a description's number only tells its generation. */
-const nameOf = (blob: string) =>
-  /^candidate-/.test(blob) ? blob.replace("-", " ") : blob.replace(/-\d+$/, "").replaceAll("-", " ");
 
 /** `synthetic video`, `video of a device` */
 export const nameOfTrack = ({ kind, source }: TrackInit): string =>

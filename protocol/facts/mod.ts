@@ -1,4 +1,5 @@
 /** What can happen: facts, messages, pairs of candidates, and the port to one `RTCPeerConnection`. */
+export { carrierWords, nameOfBlob } from "./blob-text.ts";
 export { confidential, messageWithoutSecrets, withoutSecrets } from "./configuration.ts";
 export { GATHERING_SETTLES_MS } from "./constants.ts";
 export { entrySentence, nameOfTrack } from "./entry-text.ts";
