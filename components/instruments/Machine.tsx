@@ -1,6 +1,6 @@
 /** One state machine, opened: a small diagram with the path so far, and the same in words. */
 import { clock, lasted } from "../../protocol/text/mod.ts";
-import { across, type ClientName, type Machine as MachineName, MACHINE_NAMES } from "../../protocol/facts/mod.ts";
+import { type ClientName, type Machine as MachineName, MACHINE_NAMES, whereOf } from "../../protocol/facts/mod.ts";
 import { DIAGRAMS, MACHINE_WORDS, toneOf, transition, waysFrom } from "../../protocol/machines/mod.ts";
 import type { Visit } from "../../protocol/session/mod.ts";
 import { MachineDiagram, STEPS } from "./MachineDiagram.tsx";
@@ -57,7 +57,7 @@ export function Machine({ client, machine, path, now, onClose }: Props) {
           <>
             <p>{words.means}</p>
             <p>
-              <b>What would move it on.</b> {words.next({ client, other: across(client) })}
+              <b>What would move it on.</b> {words.next(whereOf(client))}
             </p>
             <p class="quiet">{words.source}</p>
           </>

@@ -1,5 +1,5 @@
 /** The one sensible next thing to press: the dark button. */
-import { across, type Button, BUTTONS, type ClientName, type Description } from "../facts/mod.ts";
+import { across, type Button, BUTTONS, type ClientName, CLIENTS, type Description } from "../facts/mod.ts";
 import { identify } from "../sdp/mod.ts";
 import {
   type Applies,
@@ -48,8 +48,6 @@ export function suggest(bench: Bench, boxes: Readonly<Record<ClientName, Box>>):
   const failed = CLIENTS.some((client) => failureOf(bench[client]));
   return exchange(bench) ?? (failed ? { press: "reset" } : hello(bench));
 }
-
-const CLIENTS = ["A", "B"] as const;
 
 function exchange(bench: Bench): Suggestion | undefined {
   const is = (client: ClientName, state: string) => stateOf(bench[client], "signaling") === state;

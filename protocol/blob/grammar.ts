@@ -1,5 +1,5 @@
 /** The grammar of single SDP lines, as far as it shows that a line is whole (RFC 8866 §9, and each attribute's RFC). */
-import { readCandidate } from "../sdp/mod.ts";
+import { bytesOfHash, readCandidate } from "../sdp/mod.ts";
 
 /** Values of lines that are no attribute. */
 const LINES: Readonly<Record<string, RegExp>> = {
@@ -52,17 +52,6 @@ const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
   "ptime": /^\d+(?:\.\d+)?$/,
   "maxptime": /^\d+(?:\.\d+)?$/,
 };
-/** Bytes of a fingerprint, by its hash function (RFC 8122 §5). */
-const BYTES: Readonly<Record<string, number>> = {
-  "md2": 16,
-  "md5": 16,
-  "sha-1": 20,
-  "sha-224": 28,
-  "sha-256": 32,
-  "sha-384": 48,
-  "sha-512": 64,
-};
-
 /** The attributes before which a lost line break can be put back. */
 export const NAMED: readonly string[] = [...Object.keys(ATTRIBUTES), "candidate", "fingerprint", "crypto", "tls-id"];
 export const FLAG_NAMES: readonly string[] = [...FLAGS];
@@ -75,7 +64,9 @@ export function attributeOf(line: string): readonly [name: string, value: string
 
 const isFingerprint = (value: string): boolean => {
   const [, hash, hex] = /^([a-z][a-z\d-]{1,20}) ([\dA-F]{2}(?::[\dA-F]{2})*)$/i.exec(value) ?? [];
-  return hex !== undefined && (hex.length + 1) / 3 === (BYTES[hash.toLowerCase()] ?? (hex.length + 1) / 3);
+  if (hex === undefined) return false;
+  const length = (hex.length + 1) / 3;
+  return length === (bytesOfHash(hash) ?? length);
 };
 
 /** RTP payload types are numbers to 127, each there once (RFC 3551 §6). */

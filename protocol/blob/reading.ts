@@ -37,3 +37,6 @@ export type BlobReading =
     readonly altered?: SdpLine;
   }
   | { readonly ok: false; readonly problem: Problem };
+
+/** What is read of a text that holds nothing, or that nobody has read yet. */
+export const EMPTY_READING: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };

@@ -1,6 +1,6 @@
 /** What can be seen in a candidate before `addIceCandidate` is called with it. */
 import { type Candidate, faultOf, identify, isSameCandidate, readCandidate, ufragOf } from "../sdp/mod.ts";
-import { across, type CandidateInit } from "../facts/mod.ts";
+import { type CandidateInit, whereOf } from "../facts/mod.ts";
 import type { AtLine, Problem } from "../problems/mod.ts";
 import { shorten } from "../text/mod.ts";
 import { candidatesGiven, type Session } from "../session/mod.ts";
@@ -43,7 +43,7 @@ export function checkCandidate(
   const { candidate: line = "" } = given;
   if (line === "") return [];
   const at: AtLine = { number, text: line };
-  const where = { client: here.client, other: across(here.client) };
+  const where = whereOf(here.client);
   const candidate = readCandidate(line.trimEnd().replace(/^a=/, ""));
   const found: Problem[] = [];
   if (!candidate) found.push({ code: "candidate-unreadable", line: shorten(line, 120), at });

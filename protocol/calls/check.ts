@@ -1,5 +1,5 @@
 /** What can be seen in a blob before the call: what browsers will refuse, and what they take and never connect with. */
-import { across, type Description, type SignalingMessage } from "../facts/mod.ts";
+import { type Description, type SignalingMessage, whereOf } from "../facts/mod.ts";
 import { type BlobReading, offerId } from "../blob/mod.ts";
 import type { AtLine, Problem } from "../problems/mod.ts";
 import { contextOf, findingsOf, haveSameSections, identify, isNote, readSdp, type SdpLine } from "../sdp/mod.ts";
@@ -29,7 +29,7 @@ export const stopped = (reading: BlobReading, here: Session): Problem | undefine
 
 /** What depends on whose the blob is and on what the client is in the middle of. */
 function ofMoment(reading: BlobReading & { ok: true }, here: Session): readonly Problem[] {
-  const where = { client: here.client, other: across(here.client) };
+  const where = whereOf(here.client);
   const { messages, origin } = reading;
   const found: Problem[] = [];
   const descriptions = messages.filter((message) => message.kind === "description");
@@ -70,7 +70,7 @@ function ofMoment(reading: BlobReading & { ok: true }, here: Session): readonly 
 
 /** RFC 9429 §3.2 on when an offer may come; §5.10 and RFC 3264 §8 on a later one. */
 function ofOffer({ type, sdp }: Description, here: Session): readonly Problem[] {
-  const where = { client: here.client, other: across(here.client) };
+  const where = whereOf(here.client);
   const state = stateOf(here, "signaling") ?? "stable";
   const found: Problem[] = [];
   if (state.endsWith("pranswer")) found.push({ code: "offer-not-wanted", state, ...where });
@@ -98,7 +98,7 @@ function ofOffer({ type, sdp }: Description, here: Session): readonly Problem[] 
 
 /** RFC 9429 §3.2 on when an answer may come; §5.11 and RFC 3264 §6 on what it must keep of the offer. */
 function ofAnswer({ type, sdp }: Description, here: Session): readonly Problem[] {
-  const where = { client: here.client, other: across(here.client) };
+  const where = whereOf(here.client);
   const state = stateOf(here, "signaling") ?? "stable";
   if (state !== "have-local-offer" && state !== "have-remote-pranswer") {
     const again = state === "stable" && type === "answer" && isRemote(sdp, here);

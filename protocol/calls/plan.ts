@@ -1,5 +1,5 @@
 /** What pressing a button would do: the arguments of the real call, or why it is not made. */
-import { across, type Argument, type Button, type CandidateInit, type SignalingMessage } from "../facts/mod.ts";
+import { type Argument, type Button, type CandidateInit, type SignalingMessage, whereOf } from "../facts/mod.ts";
 import type { BlobReading } from "../blob/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import { identify } from "../sdp/mod.ts";
@@ -31,7 +31,7 @@ export function plan(
       return go(nextChannel(session, wished(wish)));
     case "setLocalDescription":
       return session.created === undefined && offerWasRefused(session)
-        ? stop({ code: "nothing-to-keep", ...whereOf(session) })
+        ? stop({ code: "nothing-to-keep", ...whereOf(session.client) })
         : go(session.created);
     case "setRemoteDescription":
     case "addIceCandidate":
@@ -44,10 +44,8 @@ export function plan(
 const asItIs = (messages: readonly SignalingMessage[]): Plan =>
   go(...messages.map(({ kind: _, ...message }) => "type" in message ? message : { candidate: "", ...message }));
 
-const whereOf = (session: Session) => ({ client: session.client, other: across(session.client) });
-
 function apply(call: "setRemoteDescription" | "addIceCandidate", session: Session, reading: BlobReading): Plan {
-  const where = whereOf(session);
+  const where = whereOf(session.client);
   if (!reading.ok) return stop(reading.problem);
   const [first] = reading.messages;
   if (!first) return stop({ code: "nothing-pasted", call, ...where });
@@ -73,7 +71,7 @@ type CandidateMessage = Exclude<SignalingMessage, { kind: "description" }>;
 
 /** A bare candidate line names no section. Where the remote description has just one, it can only be that. */
 function placed(messages: readonly CandidateMessage[], session: Session): Plan {
-  const where = whereOf(session);
+  const where = whereOf(session.client);
   const inits: CandidateInit[] = [];
   for (const { kind: _, ...message } of messages) {
     const candidate = "candidate" in message ? message.candidate : "";

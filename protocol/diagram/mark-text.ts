@@ -7,6 +7,10 @@ import {
   carrierWords,
   type Entry,
   entrySentence,
+  isCandidate,
+  isChannel,
+  isDescription,
+  isTrack,
   MACHINE_NAMES,
   nameOfBlob,
   nameOfTrack,
@@ -131,10 +135,10 @@ const BY_ITSELF =
 function withWhat(argument: Argument | undefined): string {
   if (argument === undefined) return "";
   if (typeof argument === "string") return ` with ${quoted(argument)}`;
-  if ("sdp" in argument) return ` with ${a(argument.type)}`;
-  if ("label" in argument) return ` with ${quoted(argument.label)} and options`;
-  if ("source" in argument) return ` with ${nameOfTrack(argument)}`;
-  if (!("candidate" in argument)) return " with a configuration";
+  if (isDescription(argument)) return ` with ${a(argument.type)}`;
+  if (isChannel(argument)) return ` with ${quoted(argument.label)} and options`;
+  if (isTrack(argument)) return ` with ${nameOfTrack(argument)}`;
+  if (!isCandidate(argument)) return " with a configuration";
   return argument.candidate === ""
     ? " with the end of candidates"
     : ` with the candidate ${sketch(argument.candidate)}`;

@@ -1,5 +1,5 @@
 /** The diagram as a picture of its own: one SVG document that needs nothing else, neither fonts nor styles. */
-import type { ClientName } from "../facts/mod.ts";
+import { type ClientName, CLIENTS } from "../facts/mod.ts";
 import { count, duration, moment, shorten } from "../text/mod.ts";
 import type { SequenceDiagram } from "./diagram.ts";
 import { ALL, arrives, type Filters, KINDS, leaves, type Mark } from "./mark.ts";
@@ -48,8 +48,6 @@ export function diagramSvg(diagram: SequenceDiagram, { title, theme, filters = A
     "",
   ].join("\n");
 }
-
-const CLIENTS = ["A", "B"] as const;
 
 /** What may stand in XML, and means nothing there: control characters and halves of characters may not. */
 const safe = (text: string): string =>

@@ -1,5 +1,6 @@
 /** One sentence for each entry of a log, for the list of what happened. */
 import { sketch } from "../sdp/mod.ts";
+import { isCandidate, isChannel, isDescription, isTrack } from "./arguments.ts";
 import { carrierWords, nameOfBlob } from "./blob-text.ts";
 import { type Entry, MACHINE_NAMES, type TrackInit } from "./fact.ts";
 import { a, count, shorten } from "../text/mod.ts";
@@ -93,10 +94,10 @@ export const nameOfTrack = ({ kind, source }: TrackInit): string =>
 function detail(argument: (Entry & { type: "call-started" })["argument"]): string {
   if (argument === undefined) return "";
   if (typeof argument === "string") return ` “${shorten(argument, 80)}”`;
-  if ("sdp" in argument) return ` with ${a(argument.type)}`;
-  if ("candidate" in argument) {
+  if (isDescription(argument)) return ` with ${a(argument.type)}`;
+  if (isCandidate(argument)) {
     return argument.candidate === "" ? " with the end of candidates" : ` with ${sketch(argument.candidate)}`;
   }
-  if ("source" in argument) return ` with ${nameOfTrack(argument)}`;
-  return "label" in argument ? ` “${shorten(argument.label, 80)}” with options` : " with a configuration";
+  if (isTrack(argument)) return ` with ${nameOfTrack(argument)}`;
+  return isChannel(argument) ? ` “${shorten(argument.label, 80)}” with options` : " with a configuration";
 }

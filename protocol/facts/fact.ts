@@ -10,6 +10,9 @@ export type ClientName = typeof CLIENTS[number];
 /** The client across the gap. */
 export const across = (client: ClientName): ClientName => client === "A" ? "B" : "A";
 
+/** A client and the one across, as the words of a problem name them. */
+export const whereOf = (client: ClientName) => ({ client, other: across(client) });
+
 /** The seven state machines of one client, in the order they usually move. */
 export const MACHINES = [
   "signaling",

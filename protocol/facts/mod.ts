@@ -1,4 +1,5 @@
 /** What can happen: facts, messages, pairs of candidates, and the port to one `RTCPeerConnection`. */
+export { isCandidate, isChannel, isDescription, isTrack } from "./arguments.ts";
 export { carrierWords, nameOfBlob } from "./blob-text.ts";
 export { confidential, messageWithoutSecrets, withoutSecrets } from "./configuration.ts";
 export { GATHERING_SETTLES_MS } from "./constants.ts";
@@ -28,6 +29,7 @@ export {
   type PeerFact,
   type SdpType,
   type TrackInit,
+  whereOf,
 } from "./fact.ts";
 export type { SignalingMessage } from "./message.ts";
 export { compareMoments, EMPTY_LOG, type LogEnd, type Logs, type Moment, momentsAfter, momentsOf } from "./moments.ts";

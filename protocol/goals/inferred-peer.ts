@@ -1,5 +1,5 @@
 /** What one client’s facts prove of the other, which is on another device; and the most that it can have done there. */
-import { across, type CandidateInit, type Description } from "../facts/mod.ts";
+import { across, type CandidateInit, type Description, isDescription } from "../facts/mod.ts";
 import {
   type Bench,
   type CallRecord,
@@ -138,8 +138,6 @@ function both(here: Session, { made, took, given, connected, sent, heard }: Know
   };
 }
 
-const isDescription = (argument: CallRecord["argument"]): argument is Description =>
-  typeof argument === "object" && argument !== null && "sdp" in argument;
 const plain = ({ type, sdp }: Description): Description => ({ type, sdp });
 const plainCandidate = ({ candidate, sdpMid }: CandidateInit): CandidateInit => ({
   candidate,

@@ -1,6 +1,7 @@
 /** What a client's code looks like where something was chosen: a configuration, channels, withheld candidates. */
 import { across, type ChannelInit, type ClientName, type Configuration } from "../facts/mod.ts";
-import { line, type ListingLine, type Parts, plain, receiving, type Role } from "./listing.ts";
+import type { Role } from "../session/mod.ts";
+import { line, type ListingLine, type Parts, plain, receiving } from "./listing.ts";
 
 /** A channel that a client makes: before its description, between the offer and the answer, or after both. */
 export interface MadeChannel {

@@ -1,8 +1,6 @@
 /** The JavaScript that a client runs: the same calls as the bench makes, in the same order. */
 import { across, type Call, type ClientName, GATHERING_SETTLES_MS, type Mode } from "../facts/mod.ts";
-import type { Happening } from "../session/mod.ts";
-
-export type Role = "offerer" | "answerer";
+import type { Happening, Role } from "../session/mod.ts";
 
 /** One line; `runs` names what lights it: a call, or an event that its function handles. */
 export interface ListingLine {

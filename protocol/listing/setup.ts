@@ -1,8 +1,7 @@
 /** What differs from one client's code to the next: its configuration, and the channels that it makes. */
 import type { Argument, ChannelInit, Configuration } from "../facts/mod.ts";
-import { initOf, nextChannel, type Session } from "../session/mod.ts";
+import { initOf, nextChannel, type Role, type Session } from "../session/mod.ts";
 import type { MadeChannel, Setup } from "./chosen.ts";
-import type { Role } from "./listing.ts";
 
 /** The setup of a client in its role, as the code shows it. */
 export function setupOf(session: Session, role: Role, wish?: Partial<ChannelInit>, withholds = false): Setup {

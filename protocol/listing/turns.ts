@@ -1,9 +1,8 @@
 /** What the code of a client has to show of media, and of every exchange after the first. */
-import { RELAY_LABEL, type TrackInit } from "../facts/mod.ts";
-import type { Role } from "./listing.ts";
+import { isDescription, RELAY_LABEL, type TrackInit } from "../facts/mod.ts";
 import type { TrackAct, Turns } from "./media.ts";
 import type { RelayTurns } from "./relay.ts";
-import { type CallRecord, roleOf, type Session } from "../session/mod.ts";
+import { type CallRecord, type Role, roleOf, type Session } from "../session/mod.ts";
 
 /** The call with which the first exchange was over: an answer taken, or kept; -1 while it is not. */
 function firstExchange({ calls }: Session): number {
@@ -13,8 +12,7 @@ function firstExchange({ calls }: Session): number {
   );
 }
 
-const typeOf = ({ argument }: CallRecord): string | undefined =>
-  typeof argument === "object" && "sdp" in argument ? argument.type : undefined;
+const typeOf = ({ argument }: CallRecord): string | undefined => isDescription(argument) ? argument.type : undefined;
 
 /** The role that the code shows: once the first exchange is over, the one that it had in it. */
 export function roleInCode(session: Session): Role {

@@ -1,5 +1,13 @@
 /** Names by which a blob that left one client is known again where it arrives, whatever form carried it. */
-import type { Argument, Call, Description, SignalingMessage } from "../facts/mod.ts";
+import {
+  type Argument,
+  type Call,
+  type CandidateInit,
+  type Description,
+  isCandidate,
+  isDescription,
+  type SignalingMessage,
+} from "../facts/mod.ts";
 import { candidateKey, identify } from "../sdp/mod.ts";
 
 /**
@@ -21,11 +29,13 @@ export function namesOfMessage(message: SignalingMessage): readonly string[] {
   return usernameFragment === undefined ? [bare] : [bare, `${bare} of ${usernameFragment}`];
 }
 
+/** What `addIceCandidate` was called with: without an argument it ends the candidates (WebRTC 1.0, §4.4.2). */
+export const candidateOf = (argument: unknown): CandidateInit => isCandidate(argument) ? argument : { candidate: "" };
+
 /** The name of the blob that a call applies, as exact as its argument is; nothing, if it applies none. */
 export function nameOfArgument(call: Call, argument: Argument | undefined): string | undefined {
-  const given = typeof argument === "object" ? argument : undefined;
-  if (call === "setRemoteDescription") return given && "sdp" in given ? nameOfDescription(given) : undefined;
+  if (call === "setRemoteDescription") return isDescription(argument) ? nameOfDescription(argument) : undefined;
   if (call !== "addIceCandidate") return undefined;
-  const { candidate, usernameFragment } = given && "candidate" in given ? given : { candidate: "" };
+  const { candidate, usernameFragment } = candidateOf(argument);
   return namesOfMessage({ kind: "candidate", candidate, ...(usernameFragment != null && { usernameFragment }) }).at(-1);
 }

@@ -1,5 +1,5 @@
 /** What is wrong with a client right now: its last mistake, or where its connection has failed. */
-import { across } from "../facts/mod.ts";
+import { whereOf } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import { everWas, stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";
@@ -12,7 +12,7 @@ export const currentProblem = (session: Session): Problem | undefined => session
  * fails; so DTLS is to blame only if there was a path, and no handshake on it ever succeeded.
  */
 export function failureOf(session: Session): Problem | undefined {
-  const where = { client: session.client, other: across(session.client) };
+  const where = whereOf(session.client);
   const is = (machine: "signaling" | "connection" | "dtls" | "channel") => stateOf(session, machine);
   if (is("signaling") === "closed") return undefined;
   const hadPath = everWas(session, "ice", "connected") || everWas(session, "ice", "completed");

@@ -1,14 +1,7 @@
 /** Questions to one session, or to both. They look at what happened, never at a step counter. */
-import {
-  across,
-  type Call,
-  type CandidateInit,
-  type ClientName,
-  type Description,
-  type Machine,
-} from "../facts/mod.ts";
+import { across, type Call, type ClientName, type Description, isDescription, type Machine } from "../facts/mod.ts";
 import { identify, isSameCandidate } from "../sdp/mod.ts";
-import { nameOfDescription } from "./blob-names.ts";
+import { candidateOf, nameOfDescription } from "./blob-names.ts";
 import { outgoing } from "./cards.ts";
 import type { Card, Session } from "./session.ts";
 
@@ -25,15 +18,6 @@ export const everWas = (session: Session, machine: Machine, state: string): bool
 /** The calls of one method that finished. */
 export const finished = (session: Session, call: Call) =>
   session.calls.filter((record) => record.call === call && record.outcome === "finished");
-
-const isDescription = (argument: unknown): argument is Description =>
-  typeof argument === "object" && argument !== null && "sdp" in argument;
-
-/** A call without an argument ends the candidates, as the empty candidate does (WebRTC 1.0, §4.4.2). */
-const candidateOf = (argument: unknown): CandidateInit =>
-  typeof argument === "object" && argument !== null && "candidate" in argument
-    ? argument as CandidateInit
-    : { candidate: "" };
 
 /**
  * The cards of the latest description, and every candidate that still belongs to it: a later description keeps the

@@ -1,5 +1,13 @@
 /** The fold: one case for every fact, and no fact makes it throw. */
-import { across, type Call, type ChannelInit, type Entry, type PeerFact } from "../facts/mod.ts";
+import {
+  type Call,
+  type ChannelInit,
+  type Entry,
+  isChannel,
+  isDescription,
+  type PeerFact,
+  whereOf,
+} from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import type { Happening, Session } from "./session.ts";
 import { changed, labelOf, leaves, moved } from "./cards.ts";
@@ -13,8 +21,7 @@ export type Translate = (session: Session, fact: PeerFact & { type: "call-failed
 const untranslated: Translate = ({ client }, { call, name, message }) => ({
   code: "refused",
   call,
-  client,
-  other: across(client),
+  ...whereOf(client),
   exception: { name, message },
 });
 
@@ -39,7 +46,7 @@ export function fold(session: Session, entry: Entry, translate: Translate = untr
     case "call-failed": {
       const failed = ended(session, entry.id, "failed");
       const { argument } = session.calls.find((record) => record.id === entry.id) ?? {};
-      const offer = entry.call === "setRemoteDescription" && typeof argument === "object" && "type" in argument &&
+      const offer = entry.call === "setRemoteDescription" && isDescription(argument) &&
         argument.type === "offer";
       return { ...failed, offerRefused: offer || session.offerRefused, problem: translate(session, entry) };
     }
@@ -167,7 +174,7 @@ function callFinished(session: Session, fact: PeerFact & { type: "call-finished"
 
 /** What a channel was made with; a label without more is a text, and nothing where nobody saw it start. */
 export function initOf(argument: unknown): ChannelInit {
-  if (typeof argument === "object" && argument !== null && "label" in argument) return argument as ChannelInit;
+  if (isChannel(argument)) return argument;
   return { label: textOf(argument) };
 }
 

@@ -1,9 +1,6 @@
 /** Tracks: those that a client sends, and those that came to it. */
-import type { Argument, PeerFact, TrackInit } from "../facts/mod.ts";
+import { type Argument, isTrack, type PeerFact } from "../facts/mod.ts";
 import type { FoundTrack, Session } from "./session.ts";
-
-const isTrack = (argument: Argument | undefined): argument is TrackInit =>
-  typeof argument === "object" && "source" in argument;
 
 /** The session after `addTrack` or `removeTrack` (WebRTC 1.0, §5.1) finished; one that nobody saw start adds nothing. */
 export function tracksSent(session: Session, call: "addTrack" | "removeTrack", argument?: Argument): Session {

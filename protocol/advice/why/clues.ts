@@ -1,7 +1,7 @@
 /** What the reasons for a missing connection are told from: two sessions, the pairs, and small questions to them. */
 import { identify, isSameCandidate, readCandidate, readSdp, ufragOf } from "../../sdp/mod.ts";
 import { clock } from "../../text/mod.ts";
-import { across, type Machine, type PairRead } from "../../facts/mod.ts";
+import { isCandidate, type Machine, type PairRead, whereOf } from "../../facts/mod.ts";
 import { type CallRecord, everWas, type Session, stateOf } from "../../session/mod.ts";
 import { REASONS, type WhyCode } from "./wording.ts";
 
@@ -34,7 +34,7 @@ export function reason<C extends WhyCode>(
   const told = evidence.filter((line) => typeof line === "string");
   if (told.length === 0) return [];
   const say = REASONS[code] as (p: object) => { said: string; next: string };
-  return [{ code, ...say({ client: session.client, other: across(session.client), ...more }), evidence: told }];
+  return [{ code, ...say({ ...whereOf(session.client), ...more }), evidence: told }];
 }
 
 /** Both sessions, as far as they are known. */
@@ -109,7 +109,7 @@ export function givenTo(session: Session): readonly Given[] {
 
 function initOf({ call, argument, outcome }: CallRecord): { candidate: string; usernameFragment?: string } | undefined {
   if (call !== "addIceCandidate" || outcome === "running") return undefined;
-  if (typeof argument !== "object" || argument === null || !("candidate" in argument)) return undefined;
+  if (!isCandidate(argument)) return undefined;
   const { candidate, usernameFragment } = argument;
   if (candidate === "") return undefined;
   return { candidate, ...(usernameFragment != null && { usernameFragment }) };

@@ -5,13 +5,13 @@
  * `c=` (RFC 8839 §4.2.1.2: ICE takes the candidates), `generation`, `network-id`, `network-cost`, and
  * `a=sendrecv`, for data channels go both ways (RFC 8831 §6.4). Foundations are numbered anew; equal ones stay equal.
  */
-import { type Level, readSdp, type SdpLine } from "../../sdp/mod.ts";
+import { bytesOfHash, type Level, readSdp, type SdpLine } from "../../sdp/mod.ts";
 import { type CandidateFacts, factsOf, lineOf, numberOf } from "./candidate.ts";
 
 export interface DescriptionFacts {
   readonly version: number;
   readonly setup: typeof SETUPS[number];
-  readonly hash: typeof HASHES[number][0];
+  readonly hash: typeof HASHES[number];
   readonly fingerprint: readonly number[];
   readonly ufrag: string;
   readonly pwd: string;
@@ -26,7 +26,8 @@ export interface DescriptionFacts {
 }
 
 export const SETUPS = ["actpass", "active", "passive"] as const;
-export const HASHES = [["sha-256", 32], ["sha-1", 20], ["sha-384", 48], ["sha-512", 64]] as const;
+/** The hashes that a code has a number for. */
+export const HASHES = ["sha-256", "sha-1", "sha-384", "sha-512"] as const;
 /** As many candidates fit. */
 export const MOST = 31;
 
@@ -55,7 +56,7 @@ export function readFacts(sdp: string): DescriptionFacts | undefined {
   }
   const [hash, digits = "", ...more] = (said.get("a=fingerprint") ?? "").split(" ");
   const fingerprint = digits.split(":");
-  const known = HASHES.find(([name, length]) => name === hash && fingerprint.length === length);
+  const known = HASHES.find((name) => name === hash && fingerprint.length === bytesOfHash(name));
   const setup = SETUPS.find((one) => one === said.get("a=setup"));
   const [ufrag, pwd, mid] = [said.get("a=ice-ufrag") ?? "", said.get("a=ice-pwd") ?? "", said.get("a=mid") ?? ""];
   const size = said.get("a=max-message-size");
@@ -72,7 +73,7 @@ export function readFacts(sdp: string): DescriptionFacts | undefined {
   return candidates && {
     version,
     setup,
-    hash: known[0],
+    hash: known,
     fingerprint: fingerprint.map((pair) => parseInt(pair, 16)),
     ufrag,
     pwd,

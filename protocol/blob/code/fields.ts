@@ -1,5 +1,6 @@
 /** The facts of a description in bits. What nearly every browser writes takes one bit. */
 import type { SdpType } from "../../facts/mod.ts";
+import { bytesOfHash } from "../../sdp/mod.ts";
 import { type BitReader, type BitWriter, Unreadable } from "./bits.ts";
 import { type CandidateFacts, putCandidate, takeCandidate } from "./candidate.ts";
 import { type DescriptionFacts, HASHES, MOST, SETUPS } from "./description.ts";
@@ -20,7 +21,7 @@ export function putDescription(bits: BitWriter, facts: DescriptionFacts, type: S
   const plain = usual(type);
   if (!bits.flag(Object.entries(plain).every(([name, value]) => facts[name as keyof typeof plain] === value))) {
     bits.put(SETUPS.indexOf(facts.setup), 2);
-    bits.put(HASHES.findIndex(([name]) => name === facts.hash), 2);
+    bits.put(HASHES.indexOf(facts.hash), 2);
     bits.flag(facts.trickle);
     bits.put(facts.mid.length, 5);
     for (const c of facts.mid) bits.put(c.charCodeAt(0), 7);
@@ -46,13 +47,13 @@ export function putDescription(bits: BitWriter, facts: DescriptionFacts, type: S
 export function takeDescription(bits: BitReader, type: SdpType): DescriptionFacts {
   const rest = bits.flag() ? usual(type) : {
     setup: SETUPS[bits.take(2)],
-    hash: HASHES[bits.take(2)][0],
+    hash: HASHES[bits.take(2)],
     trickle: bits.flag(),
     mid: String.fromCharCode(...Array.from({ length: bits.take(5) }, () => bits.take(7))),
     sctpPort: bits.take(16),
   };
   const version = bits.take(bits.flag() ? 2 : 16);
-  const fingerprint = [...bits.bytes(HASHES.find(([name]) => name === rest.hash)![1])];
+  const fingerprint = [...bits.bytes(bytesOfHash(rest.hash)!)];
   const { ufrag, pwd } = takeCredentials(bits);
   const size = bits.take(2);
   const maxMessageSize = size === 3 ? bits.take(32) : SIZES[size];

@@ -1,5 +1,5 @@
 /** What a failed call leaves behind to judge it by: the exception’s own words, the argument, and its lines. */
-import { across, type Argument, type Description, type PeerFact } from "../../facts/mod.ts";
+import { type Argument, type Description, type PeerFact, whereOf } from "../../facts/mod.ts";
 import type { AtLine } from "../../problems/mod.ts";
 import { contextOf, type Finding, type FindingCode, findingsOf, isNote, readSdp, type SdpLine } from "../../sdp/mod.ts";
 import type { Session } from "../../session/mod.ts";
@@ -35,7 +35,7 @@ export function cluesOf(session: Session, fact: Refused): Clues {
   return {
     session,
     fact,
-    where: { client: session.client, other: across(session.client) },
+    where: whereOf(session.client),
     state: session.paths.signaling.at(-1)?.state ?? "new",
     ...(argument !== undefined && { argument }),
     kind: given.type ?? "description",

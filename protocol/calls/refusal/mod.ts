@@ -1,4 +1,5 @@
 /** Translates what the browser refused into a problem that can be worded. */
+import { isTrack } from "../../facts/mod.ts";
 import type { Problem } from "../../problems/mod.ts";
 import { type Clues, cluesOf, type Refused } from "./clues.ts";
 import { callReason } from "./other-calls.ts";
@@ -34,7 +35,7 @@ const DEVICE = new Map<string, "device-refused" | "device-missing" | "device-unr
 ]);
 
 const deviceOf = ({ argument }: Clues): string =>
-  typeof argument === "object" && "source" in argument && argument.kind === "audio" ? "microphone" : "camera";
+  isTrack(argument) && argument.kind === "audio" ? "microphone" : "camera";
 
 function byName(clues: Clues): Problem {
   const { session, fact: { call, name }, kind, state, where } = clues;

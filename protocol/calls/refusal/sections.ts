@@ -1,4 +1,5 @@
 /** Why a description’s media sections were refused: their list, their mids, their `m=` lines; and one’s own. */
+import { isDescription } from "../../facts/mod.ts";
 import type { Problem } from "../../problems/mod.ts";
 import { identify, tokensOf } from "../../sdp/mod.ts";
 import { shorten } from "../../text/mod.ts";
@@ -119,7 +120,7 @@ export const LOCAL: readonly Reason[] = [
     /does not match the previously generated SDP|modified in a non-acceptable way|^Changing the number of m-sections/,
     ({ session, argument, kind, where, says }) => {
       const { created } = session;
-      const given = typeof argument === "object" && "sdp" in argument ? argument : undefined;
+      const given = isDescription(argument) ? argument : undefined;
       if (created === undefined || created.type !== given?.type) {
         return /previously generated/.test(says)
           ? { code: "local-not-created", kind, ...where }

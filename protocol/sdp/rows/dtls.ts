@@ -1,19 +1,9 @@
 /** DTLS: who is who, and who begins (RFC 8122, RFC 4145, RFC 8842). */
+import { bytesOfHash } from "../hashes.ts";
 import { fieldOf, type Meaning, oneOf, type Row, wholeOf, words } from "../row.ts";
 
-/** Bytes of each hash (RFC 8122 §5). */
-const HASHES: Readonly<Record<string, number>> = {
-  "md2": 16,
-  "md5": 16,
-  "sha-1": 20,
-  "sha-224": 28,
-  "sha-256": 32,
-  "sha-384": 48,
-  "sha-512": 64,
-};
-
 const hash: Meaning = (text) => {
-  const bytes = Object.hasOwn(HASHES, text.toLowerCase()) ? HASHES[text.toLowerCase()] : undefined;
+  const bytes = bytesOfHash(text);
   if (bytes === undefined) return `“${text}” is a hash this reader does not know.`;
   if (/^md/i.test(text)) return `“${text}”: ${bytes} bytes; it is broken and must not be used (RFC 8122 §5).`;
   return `“${text}”: the certificate’s hash has ${bytes} bytes.`;
@@ -22,7 +12,7 @@ const hash: Meaning = (text) => {
 const digest: Meaning = (text, line) => {
   const [name = ""] = line.value.split(" ");
   const bytes = text.split(":");
-  const wanted = Object.hasOwn(HASHES, name.toLowerCase()) ? HASHES[name.toLowerCase()] : bytes.length;
+  const wanted = bytesOfHash(name) ?? bytes.length;
   if (!bytes.every((byte) => /^[0-9A-Fa-f]{2}$/.test(byte))) {
     return `${text} is not bytes in hexadecimal with colons between.`;
   }

@@ -6,6 +6,9 @@ import {
   type ClientName,
   CLIENTS,
   type Entry,
+  isCandidate,
+  isChannel,
+  isDescription,
   type Logs,
   type SignalingMessage,
 } from "../../facts/mod.ts";
@@ -110,10 +113,9 @@ function blobsArrived(log: readonly Entry[]): readonly Landed[] {
 }
 
 function messageOf(call: string, argument: Argument | undefined): SignalingMessage | undefined {
-  const given = typeof argument === "object" ? argument : undefined;
-  if (call === "setRemoteDescription" && given && "sdp" in given) return { kind: "description", ...given };
-  if (call !== "addIceCandidate" || !given || !("candidate" in given)) return undefined;
-  const { candidate, usernameFragment } = given;
+  if (call === "setRemoteDescription" && isDescription(argument)) return { kind: "description", ...argument };
+  if (call !== "addIceCandidate" || !isCandidate(argument)) return undefined;
+  const { candidate, usernameFragment } = argument;
   return { kind: "candidate", candidate, ...(usernameFragment != null && { usernameFragment }) };
 }
 
@@ -135,7 +137,7 @@ function sends(log: readonly Entry[]): readonly Said[] {
     const done = finished.get(entry.id);
     if (call === "send" && typeof argument === "string") return [{ kind: "message", text: argument, index, done }];
     if (call !== "createDataChannel") return [];
-    const init = typeof argument === "object" && "label" in argument ? argument : { label: `${argument ?? ""}` };
+    const init = isChannel(argument) ? argument : { label: `${argument ?? ""}` };
     return "negotiated" in init && init.negotiated ? [] : [{ kind: "data channel", text: init.label, index, done }];
   });
 }

@@ -1,7 +1,8 @@
 /** The code that is shown is true: it is run here, against a pretended connection, and makes the calls it names. */
 import assert from "node:assert/strict";
 import type { ClientName, Mode } from "../../../protocol/facts/fact.ts";
-import { listing, plain, type Role, textOf as written } from "../../../protocol/listing/listing.ts";
+import { listing, plain, textOf as written } from "../../../protocol/listing/listing.ts";
+import type { Role } from "../../../protocol/session/mod.ts";
 import { GATHERING_SETTLES_MS } from "../../../protocol/facts/constants.ts";
 import { chosen, type Setup } from "../../../protocol/listing/chosen.ts";
 
