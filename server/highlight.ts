@@ -1,6 +1,7 @@
 /** Highlights the listings when a page is rendered, so that no highlighter is sent to anyone. */
 import type { Listings } from "../components/client/Code.tsx";
 import type { ShownLine, Tokens } from "../components/client/Code.tsx";
+import { CLIENTS } from "../protocol/facts/mod.ts";
 import { listing } from "../protocol/listing/mod.ts";
 
 /** What Shiki's variables become: one letter each, a class in `components/client/Code.css`. */
@@ -19,7 +20,7 @@ export async function highlightedListings(): Promise<Listings> {
   const theme = createCssVariablesTheme();
   const highlighter = await createHighlighter({ themes: [theme], langs: ["javascript"] });
   const listings: Record<string, readonly ShownLine[]> = {};
-  for (const client of ["A", "B"] as const) {
+  for (const client of CLIENTS) {
     for (const role of ["offerer", "answerer"] as const) {
       for (const mode of ["trickle", "gathered"] as const) {
         const lines = listing(client, role, mode);

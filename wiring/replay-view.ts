@@ -7,7 +7,7 @@ import type { ScrubberProps } from "../components/replay/Scrubber.tsx";
 import { MediaSummary } from "../components/media/MediaSummary.tsx";
 import { type Speed, SPEEDS } from "../models/replay/player.ts";
 import type { ReplayModel } from "../models/replay/replay.ts";
-import { across, type ClientName } from "../protocol/facts/mod.ts";
+import { across, type ClientName, CLIENTS } from "../protocol/facts/mod.ts";
 import { moment } from "../protocol/text/mod.ts";
 import { entryText } from "../protocol/trace/mod.ts";
 import { SdpPane } from "./lazy/sdp-pane.ts";
@@ -23,9 +23,7 @@ const none = <T>(value: T): ReadonlySignal<T> => signal(value);
 /** The view of a replay, made once; `root` is the way to the site’s root. */
 export function replayView(replay: Replay, listings: Listings, root: string): BenchView {
   const { sessions, outgoing, view, player, present, moments, diagram } = replay;
-  const here = computed(() =>
-    (["A", "B"] as const).filter((client) => moments.value.some((one) => one.client === client))
-  );
+  const here = computed(() => CLIENTS.filter((client) => moments.value.some((one) => one.client === client)));
   const at = computed(() => present.value?.at ?? 0);
   const timeline = {
     ...diagram,
@@ -40,7 +38,7 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
     listings,
     clients: { A: clientView(replay, "A", at), B: clientView(replay, "B", at) },
     sole: none(undefined),
-    here: none(["A", "B"] as const),
+    here: none(CLIENTS),
     sessions,
     suggestion: none(undefined),
     mode: computed(() => sessions.value.A.mode),

@@ -1,6 +1,6 @@
 /** The space between the clients: what you hold, and what you have carried. */
 import { clock } from "../../protocol/text/mod.ts";
-import { across, type ClientName } from "../../protocol/facts/mod.ts";
+import { across, type ClientName, CLIENTS } from "../../protocol/facts/mod.ts";
 import { type Bench, type Card, type CardStatus, nextToCarry, statusOf } from "../../protocol/session/mod.ts";
 import { useBench } from "./view.ts";
 
@@ -13,7 +13,7 @@ export interface Crossed {
 
 /** The cards that have left their client, the latest last. */
 export function crossingsOf(bench: Bench): readonly Crossed[] {
-  return (["A", "B"] as const).flatMap((from) =>
+  return CLIENTS.flatMap((from) =>
     bench[from].cards.flatMap((card): Crossed[] => {
       const status = statusOf(card, bench, from);
       const at = Math.max(card.copiedAt ?? -1, card.delivered?.at ?? -1);

@@ -1,6 +1,6 @@
 /** One client alone: the other is on another device, or in another tab. */
 import type { ComponentChildren } from "preact";
-import { across, type ClientName } from "../../protocol/facts/mod.ts";
+import { across, type ClientName, CLIENTS } from "../../protocol/facts/mod.ts";
 import { mayAnswer } from "../../protocol/session/mod.ts";
 import { Withhold } from "../client/AnswerDeadline.tsx";
 import { Client } from "../client/Client.tsx";
@@ -46,7 +46,7 @@ export function Device({ handed, settings, isWhole, nextStep, onSit }: Props) {
       <div class="bench-bar">
         <fieldset class="modes">
           <legend>This device is</legend>
-          {(["A", "B"] as const).map((name) => (
+          {CLIENTS.map((name) => (
             <label key={name}>
               <input
                 type="radio"

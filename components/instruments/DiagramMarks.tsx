@@ -12,7 +12,7 @@ import {
   middleOf,
   SHAPES,
 } from "../../protocol/diagram/mod.ts";
-import type { ClientName } from "../../protocol/facts/mod.ts";
+import { type ClientName, CLIENTS } from "../../protocol/facts/mod.ts";
 
 /** A kind’s shape, beside its name. */
 export function Shape({ kind }: { readonly kind: Kind }) {
@@ -39,12 +39,12 @@ export function DiagramLines({ view, first, height }: Props) {
   const y = (row: number) => middleOf(row - first, height);
   return (
     <svg class="diagram-lines" height={all} aria-hidden="true">
-      {(["A", "B"] as const).map((client) => (
+      {CLIENTS.map((client) => (
         <line key={client} class={`life ${client}`} x1={xOf(client)} x2={xOf(client)} y1="0" y2={all} />
       ))}
       {rows.flatMap((row) =>
         "silence" in row
-          ? (["A", "B"] as const).map((client) => (
+          ? CLIENTS.map((client) => (
             <line
               key={`${client} ${row.row}`}
               class="pause"

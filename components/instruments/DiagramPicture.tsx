@@ -1,6 +1,6 @@
 /** The rows in sight: real buttons in a list, laid over the drawn lines. */
 import { arrives, type DrawnRow, type DrawnWindow, type Mark, ZOOMS } from "../../protocol/diagram/mod.ts";
-import { type ClientName, MACHINE_NAMES } from "../../protocol/facts/mod.ts";
+import { type ClientName, CLIENTS, MACHINE_NAMES } from "../../protocol/facts/mod.ts";
 import { duration, moment } from "../../protocol/text/mod.ts";
 import { type DiagramView, placeOf } from "./Diagram.tsx";
 import { DiagramLines } from "./DiagramMarks.tsx";
@@ -28,7 +28,7 @@ export function DiagramPicture({ view, drawn, alone }: Props) {
   return (
     <div class={`diagram-picture zoom-${zoom} ${alone ? `only-${alone}` : ""}`}>
       <p class="diagram-heads" aria-hidden="true">
-        {(["A", "B"] as const).map((client) => (
+        {CLIENTS.map((client) => (
           <b key={client} class={client}>
             {alone === undefined || alone === client ? `Client ${client}` : "other device"}
           </b>

@@ -1,6 +1,6 @@
 /** Pressing the buttons of a client, and carrying what it made to the other: one act after the other. */
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { asJson, type BlobReading } from "../../protocol/blob/mod.ts";
+import { asJson, type BlobReading, EMPTY_READING } from "../../protocol/blob/mod.ts";
 import { across, type BlobId, type Button, type ClientName, type Fact } from "../../protocol/facts/mod.ts";
 import {
   type Bench,
@@ -34,9 +34,6 @@ interface Deps {
     readonly answered: (client: ClientName) => void;
   };
 }
-
-/** What a call that applies nothing is pressed with. */
-const NOTHING: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
 
 /** Acts wait for one another, so that quick hands do not get ahead of the browser. Free hands begin at once. */
 function oneAtATime() {
@@ -106,7 +103,7 @@ export const ActionQueueModel = createModel((deps: Deps) => {
     const { latest, record } = clients[client];
     const tools = pressTools.peek() ?? await ready();
     const applies = button === "setRemoteDescription" || button === "addIceCandidate";
-    const reading = applies ? readBox(deps, client, tools) : NOTHING;
+    const reading = applies ? readBox(deps, client, tools) : EMPTY_READING;
     const held = latest.peek().pasted !== "";
     const all = await call(client, button, reading);
     if (!applies || !all || !held || !reading.ok) return;

@@ -2,7 +2,7 @@
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { type Deadline, deadlineOf, dummyCandidate, type Engine, KEEP_ALIVE_MS } from "../../protocol/advice/mod.ts";
 import type { BlobReading } from "../../protocol/blob/mod.ts";
-import type { BlobId, CandidateInit, ClientName, Fact } from "../../protocol/facts/mod.ts";
+import { type BlobId, type CandidateInit, type ClientName, CLIENTS, type Fact } from "../../protocol/facts/mod.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
 import { type Session, stateOf, stripCandidates } from "../../protocol/session/mod.ts";
 
@@ -76,7 +76,7 @@ export const AnswerDeadlineModel = createModel(({ clients, engine, after, elapse
   }
   function keepAlive(on: boolean) {
     keepsAlive.value = on;
-    for (const client of ["A", "B"] as const) {
+    for (const client of CLIENTS) {
       const isAnswerer = clients[client].latest.peek().local?.type === "answer";
       if (on && isAnswerer && deadlines[client].peek() === undefined) answered(client);
     }

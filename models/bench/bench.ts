@@ -1,7 +1,7 @@
 /** The bench: both clients, and what is carried between them. */
 import { computed, createModel, signal } from "@preact/signals";
 import { type Engine, suggest } from "../../protocol/advice/mod.ts";
-import type { ClientName, Mode } from "../../protocol/facts/mod.ts";
+import { type ClientName, CLIENTS, type Mode } from "../../protocol/facts/mod.ts";
 import { type Bench, isAtStake } from "../../protocol/session/mod.ts";
 import { writeTrace } from "../../protocol/trace/mod.ts";
 import { ClientModel, type ClientTools } from "../client/client.ts";
@@ -26,8 +26,6 @@ export interface BenchTools extends ClientTools, BenchViewTools, OutgoingTools, 
   /** Brings what comes at the first press. */
   readonly loadPressTools: () => Promise<PressTools>;
 }
-
-const CLIENTS = ["A", "B"] as const;
 
 /** A bench, in a lesson or free. `lesson` is where links lead. */
 export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {

@@ -1,7 +1,7 @@
 /** What lies in the paste boxes: read, told in words, and whether applying it is the sensible next thing. */
 import { computed, createModel, type ReadonlySignal } from "@preact/signals";
 import type { Box } from "../../protocol/advice/mod.ts";
-import type { BlobReading } from "../../protocol/blob/mod.ts";
+import { type BlobReading, EMPTY_READING } from "../../protocol/blob/mod.ts";
 import type { BoxText } from "../../protocol/calls/mod.ts";
 import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { type Bench, methodFor } from "../../protocol/session/mod.ts";
@@ -15,8 +15,6 @@ interface Deps {
   readonly pressTools: ReadonlySignal<PressTools | undefined>;
 }
 
-/** Nothing has been read yet. */
-const UNREAD: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
 const SILENT: BoxText = { severity: "empty", said: "", fits: false };
 
 /** The same of both clients. */
@@ -27,15 +25,16 @@ export const PasteBoxesModel = createModel(({ sessions, sole, pressTools }: Deps
   const readings = both((client) =>
     computed((): BlobReading => {
       // An empty box says the same whatever else happens on the bench.
-      if (texts[client].value === "") return UNREAD;
+      if (texts[client].value === "") return EMPTY_READING;
       const others = sole.value ? [] : [sessions.value[across(client)]];
-      return pressTools.value?.readOnBench(texts[client].value, { here: sessions.value[client], others }) ?? UNREAD;
+      return pressTools.value?.readOnBench(texts[client].value, { here: sessions.value[client], others }) ??
+        EMPTY_READING;
     })
   );
   const boxTexts = both((client) =>
     computed((): BoxText => {
       const reading = readings[client].value;
-      if (reading === UNREAD) return SILENT;
+      if (reading === EMPTY_READING) return SILENT;
       return pressTools.value?.boxText(reading, sessions.value[client]) ?? SILENT;
     })
   );

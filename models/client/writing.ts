@@ -1,7 +1,7 @@
 /** What the learner writes to a client: texts into its box, and messages to the other. */
 import { createModel, type ReadonlySignal } from "@preact/signals";
 import { TOO_LONG } from "../../protocol/blob/mod.ts";
-import { across, type Carrier, type ClientName, type Fact } from "../../protocol/facts/mod.ts";
+import { type Carrier, type ClientName, type Fact, whereOf } from "../../protocol/facts/mod.ts";
 import { type Session, stateOf } from "../../protocol/session/mod.ts";
 
 interface Deps {
@@ -17,7 +17,7 @@ interface Deps {
 }
 
 export const WritingModel = createModel((client: ClientName, { latest, channels, record, sendOn }: Deps) => {
-  const where = { client, other: across(client) };
+  const where = whereOf(client);
 
   /** A text that is too long for a blob never reaches the box: browsers take minutes to lay it out. */
   function paste(text: string, by?: Carrier) {

@@ -1,6 +1,6 @@
 /** Video and audio of a bench: what is added and removed, what is heard, and what is counted of what comes. */
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { ClientName, MediaRead, PeerMedia, TrackInit } from "../../protocol/facts/mod.ts";
+import { type ClientName, CLIENTS, type MediaRead, type PeerMedia, type TrackInit } from "../../protocol/facts/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
 
 export interface MediaDeps {
@@ -12,8 +12,6 @@ export interface MediaDeps {
     >
   >;
 }
-
-const CLIENTS = ["A", "B"] as const;
 
 /** How often the statistics are read, in milliseconds. */
 const OFTEN = 1000;

@@ -1,6 +1,6 @@
 /** What goes through the channel of offers and answers: cards that are sent there, and what comes and is applied. */
 import { effect, type ReadonlySignal, type Signal } from "@preact/signals";
-import { asJson, type BlobReading } from "../../protocol/blob/mod.ts";
+import { asJson, type BlobReading, EMPTY_READING } from "../../protocol/blob/mod.ts";
 import { across, type Button, type ChannelInit, type ClientName, type Fact } from "../../protocol/facts/mod.ts";
 import { type Card, outgoing, relayed, relayOf, type Session, stateOf, toRelay } from "../../protocol/session/mod.ts";
 import type { PressTools } from "../bench/press-tools.ts";
@@ -44,8 +44,6 @@ interface Traffic extends RelayDeps {
 
 /** So many milliseconds without an answer are told. */
 export const PATIENCE = 10_000;
-
-const NOTHING: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
 
 /** Sends what a client has made, as soon as the channel is open. Gives back how to stop waiting for an answer. */
 export function sendRelayed(
@@ -119,6 +117,6 @@ export function applyRelayed({ clients, here, on, refused, sole, ready, progress
     const isCandidate = reading.ok && reading.messages.length > 0 && !description;
     const all = await press(isCandidate ? "addIceCandidate" : "setRemoteDescription", reading);
     if (!all || !offers) return;
-    if (await press("createAnswer", NOTHING)) await press("setLocalDescription", NOTHING);
+    if (await press("createAnswer", EMPTY_READING)) await press("setLocalDescription", EMPTY_READING);
   }
 }

@@ -1,6 +1,6 @@
 /** Offers and answers through an open data channel: sent there in place of being carried, and applied as they come. */
 import { computed, createModel, effect, signal } from "@preact/signals";
-import { type ClientName, RELAY_LABEL } from "../../protocol/facts/mod.ts";
+import { type ClientName, CLIENTS, RELAY_LABEL } from "../../protocol/facts/mod.ts";
 import { relayOf, relaysFrom, stateOf } from "../../protocol/session/mod.ts";
 import { applyRelayed, type RelayDeps, type RelayProgress, sendRelayed } from "./relay-traffic.ts";
 
@@ -12,7 +12,7 @@ export const RelayModel = createModel((deps: RelayDeps) => {
   const on = signal(false);
   /** The client whose offer went through the channel and was not answered. */
   const silent = signal<ClientName | undefined>(undefined);
-  const here = computed((): readonly ClientName[] => sole.value ? [sole.value] : ["A", "B"]);
+  const here = computed((): readonly ClientName[] => sole.value ? [sole.value] : CLIENTS);
   const progress: RelayProgress = { from: { A: 0, B: 0 }, done: { A: 0, B: 0 }, sent: new Set() };
   const refused = signal(false);
   let queue: Promise<unknown> = Promise.resolve();
