@@ -18,7 +18,7 @@ import {
   totalOf,
   visible,
 } from "../protocol/diagram/mod.ts";
-import type { ClientName, Entry } from "../protocol/facts/fact.ts";
+import type { ClientName, Entry } from "../protocol/facts/mod.ts";
 
 /** A long talk: texts sent and received, candidates and their arrows, states. Every fact is of a kind that is drawn. */
 export function* talk(): Generator<readonly [ClientName, Entry], never> {

@@ -1,14 +1,14 @@
 /** The configuration of a connection, as it may be told: its secrets stay in memory. */
-import type { Configuration } from "./fact.ts";
+import type { Configuration } from "./dictionaries.ts";
 import type { Confidential } from "./peer.ts";
 
 /** What stands for a secret. An empty one hides nothing, and is what a browser refuses. */
-export const SECRET = "…";
+const SECRET = "…";
 
 const hidden = (secret: string): string => secret && SECRET;
 
 /** The address of a server without the `user:password@` that people write into it, and that RFC 7065 does not know. */
-export const plainUrl = (url: string): string => url.replace(/^(\w*:?(?:\/\/)?)[^?]*@/, `$1${SECRET}@`);
+const plainUrl = (url: string): string => url.replace(/^(\w*:?(?:\/\/)?)[^?]*@/, `$1${SECRET}@`);
 
 /** The configuration for facts, traces and code. */
 export function withoutSecrets(configuration: Configuration): Configuration {

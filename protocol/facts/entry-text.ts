@@ -1,8 +1,8 @@
 /** One sentence for each entry of a log, for the list of what happened. */
 import { sketch } from "../sdp/mod.ts";
-import { isCandidate, isChannel, isDescription, isTrack } from "./arguments.ts";
 import { carrierWords, nameOfBlob } from "./blob-text.ts";
-import { type Entry, MACHINE_NAMES, type TrackInit } from "./fact.ts";
+import { isCandidate, isChannel, isDescription, isTrack, type TrackInit } from "./dictionaries.ts";
+import { type Entry, MACHINE_NAMES } from "./fact.ts";
 import { a, count, shorten } from "../text/mod.ts";
 
 /** How an entry is told; `undefined` for what only the fold needs. */

@@ -1,5 +1,13 @@
 /** Facts: everything that is known about a client, in the order it happened. Past tense, plain JSON. */
-import type { SignalingMessage } from "./message.ts";
+import type {
+  CandidateInit,
+  ChannelInit,
+  ChannelOptions,
+  Configuration,
+  Description,
+  SignalingMessage,
+  TrackInit,
+} from "./dictionaries.ts";
 import type { PairRead } from "./pair.ts";
 import type { Problem } from "../problems/mod.ts";
 
@@ -52,60 +60,6 @@ export type Button = typeof BUTTONS[number];
 /** Everything the bench ever calls: the buttons, the constructor, the channel's `send`, and what media needs. */
 export type Call = Button | "RTCPeerConnection" | "send" | "getUserMedia" | "addTrack" | "removeTrack";
 
-/** `RTCSdpType` (WebRTC 1.0, §4.6.1). */
-export type SdpType = "offer" | "pranswer" | "answer" | "rollback";
-
-/** `RTCSessionDescriptionInit` with its SDP (WebRTC 1.0, §4.6.2). */
-export interface Description {
-  readonly type: SdpType;
-  readonly sdp: string;
-}
-
-/** `RTCIceCandidateInit` (WebRTC 1.0, §4.8.1); `candidate: ""` says that a generation has no more. */
-export interface CandidateInit {
-  readonly candidate: string;
-  readonly sdpMid?: string | null;
-  readonly sdpMLineIndex?: number | null;
-  readonly usernameFragment?: string | null;
-}
-
-/** `RTCIceServer` (WebRTC 1.0, §4.2), with one address each. */
-export interface IceServer {
-  readonly urls: string;
-  readonly username?: string;
-  readonly credential?: string;
-}
-
-/** `RTCConfiguration` (WebRTC 1.0, §4.2.1), as far as it can be chosen here. In facts its secrets are `…`. */
-export interface Configuration {
-  readonly iceServers?: readonly IceServer[];
-  readonly iceTransportPolicy?: "all" | "relay";
-  readonly bundlePolicy?: "balanced" | "max-compat" | "max-bundle";
-  readonly iceCandidatePoolSize?: number;
-}
-
-/** `RTCDataChannelInit` (WebRTC 1.0, §6.2). */
-export interface ChannelOptions {
-  readonly ordered?: boolean;
-  readonly maxRetransmits?: number;
-  readonly maxPacketLifeTime?: number;
-  readonly protocol?: string;
-  readonly negotiated?: boolean;
-  readonly id?: number;
-}
-
-/** Both arguments of `createDataChannel`; a label alone is a text. */
-export interface ChannelInit extends ChannelOptions {
-  readonly label: string;
-}
-
-/** A track that is sent: what it holds, and where that comes from. `sender` is its place, counted from 0, as it goes. */
-export interface TrackInit {
-  readonly kind: "audio" | "video";
-  readonly source: "synthetic" | "device";
-  readonly sender?: number;
-}
-
 /** What a call was made with: a description, candidate, channel, track, configuration, or a text (a label, a message). */
 export type Argument = Description | CandidateInit | ChannelInit | TrackInit | Configuration | string;
 
@@ -115,8 +69,14 @@ export type BlobId = string;
 /** How a blob travelled. `bench` is the bench's own hand: "carry it for me"; `channel` an open data channel. */
 export type Carrier = "clipboard" | "link" | "qr" | "file" | "share" | "drag" | "bench" | "channel";
 
+/** The data channel that carries offers and answers, once there is a connection: its label, and its subprotocol. */
+export const RELAY_LABEL = "oob-signaling";
+
 /** Candidates as blobs of their own (`trickle`), or inside the description (`gathered`). */
 export type Mode = "trickle" | "gathered";
+
+/** Milliseconds without a new candidate after which a description is taken to hold them all. */
+export const GATHERING_SETTLES_MS = 2500;
 
 /** What the browser tells. */
 export type PeerFact =
@@ -164,7 +124,7 @@ export type PeerFact =
   | { readonly type: "pairs-read"; readonly pairs: readonly PairRead[] };
 
 /** What the learner does, and what the bench does for the learner. */
-export type LearnerFact =
+type LearnerFact =
   | { readonly type: "mode-chosen"; readonly mode: Mode }
   /** Candidates of an offer that are given to the client only when its answer is on its way; and that they now are. */
   | { readonly type: "withheld"; readonly candidates: readonly CandidateInit[] }

@@ -1,8 +1,21 @@
 /** What can happen: facts, messages, pairs of candidates, and the port to one `RTCPeerConnection`. */
-export { isCandidate, isChannel, isDescription, isTrack } from "./arguments.ts";
 export { carrierWords, nameOfBlob } from "./blob-text.ts";
 export { confidential, messageWithoutSecrets, withoutSecrets } from "./configuration.ts";
-export { GATHERING_SETTLES_MS } from "./constants.ts";
+export {
+  type CandidateInit,
+  type ChannelInit,
+  type ChannelOptions,
+  type Configuration,
+  type Description,
+  type IceServer,
+  isCandidate,
+  isChannel,
+  isDescription,
+  isTrack,
+  type SdpType,
+  type SignalingMessage,
+  type TrackInit,
+} from "./dictionaries.ts";
 export { entrySentence, nameOfTrack } from "./entry-text.ts";
 export {
   across,
@@ -11,27 +24,20 @@ export {
   type Button,
   BUTTONS,
   type Call,
-  type CandidateInit,
   type Carrier,
-  type ChannelInit,
-  type ChannelOptions,
   type ClientName,
   CLIENTS,
-  type Configuration,
-  type Description,
   type Entry,
   type Fact,
-  type IceServer,
+  GATHERING_SETTLES_MS,
   type Machine,
   MACHINE_NAMES,
   MACHINES,
   type Mode,
   type PeerFact,
-  type SdpType,
-  type TrackInit,
+  RELAY_LABEL,
   whereOf,
 } from "./fact.ts";
-export type { SignalingMessage } from "./message.ts";
 export { compareMoments, EMPTY_LOG, type LogEnd, type Logs, type Moment, momentsAfter, momentsOf } from "./moments.ts";
 export {
   type CandidateRead,
@@ -47,4 +53,3 @@ export {
   tally,
 } from "./pair.ts";
 export type { MediaRead, OpenPeer, Peer, PeerMedia } from "./peer.ts";
-export { RELAY_LABEL } from "./relay-label.ts";

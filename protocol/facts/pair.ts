@@ -70,7 +70,7 @@ export function keepPairs(before: readonly PairRead[], now: readonly PairRead[])
 }
 
 /** Local candidates down, remote ones across, the highest priority first; a cell is a pair or nothing. */
-export interface Grid {
+interface Grid {
   readonly remotes: readonly CandidateRead[];
   readonly rows: readonly { readonly local: CandidateRead; readonly cells: readonly (PairRead | undefined)[] }[];
 }

@@ -1,13 +1,6 @@
 /** The port to one `RTCPeerConnection`: `browser/` implements it, `models/` calls it, neither knows the other. */
-import type {
-  CandidateInit,
-  ChannelInit,
-  ClientName,
-  Configuration,
-  Description,
-  PeerFact,
-  TrackInit,
-} from "./fact.ts";
+import type { CandidateInit, ChannelInit, Configuration, Description, TrackInit } from "./dictionaries.ts";
+import type { ClientName, PeerFact } from "./fact.ts";
 import type { PairRead } from "./pair.ts";
 
 /**
@@ -60,7 +53,7 @@ export interface PeerMedia {
   read(): Promise<readonly MediaRead[]>;
 }
 
-/** A configuration: what the browser is given, and what is reported of it in its place (`inConfidence` makes it). */
+/** A configuration: what the browser is given, and what is reported of it in its place (`confidential` makes it). */
 export interface Confidential {
   readonly given: Configuration;
   readonly safe: Configuration;

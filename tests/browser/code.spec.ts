@@ -1,6 +1,6 @@
 /** The Code tab is true: copied out and run as a page of its own, it makes the calls that the bench made. */
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { BUTTONS } from "../../protocol/facts/fact.ts";
+import { BUTTONS } from "../../protocol/facts/mod.ts";
 import { answerIt, carry, client, face, hears, makeOffer, open, press, reading, say, state } from "./person.ts";
 
 type Names = "A" | "B";

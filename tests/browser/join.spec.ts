@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { diagramOf } from "../../protocol/diagram/mod.ts";
-import type { ClientName, Entry } from "../../protocol/facts/fact.ts";
+import type { ClientName, Entry } from "../../protocol/facts/mod.ts";
 import { readTrace } from "../../protocol/trace/read.ts";
 import type { Trace } from "../../protocol/trace/trace.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";

@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { copyFile, readFile } from "node:fs/promises";
 import process from "node:process";
 import { theFirstConnection } from "../../lessons/the-first-connection/lesson.ts";
-import { MACHINES } from "../../protocol/facts/fact.ts";
+import { MACHINES } from "../../protocol/facts/mod.ts";
 import { follow } from "../../protocol/goals/goals.ts";
 import { newSession, stateOf } from "../../protocol/session/mod.ts";
 import { replay } from "../../protocol/calls/fold-with-refusals.ts";

@@ -2,9 +2,8 @@
 import { chromium, expect, test as base } from "@playwright/test";
 import { readdir, readFile } from "node:fs/promises";
 import { findCodes } from "../../protocol/blob/code/find.ts";
-import type { SignalingMessage } from "../../protocol/facts/message.ts";
+import type { Description, SignalingMessage } from "../../protocol/facts/mod.ts";
 import { offerId, writeBlob } from "../../protocol/blob/mod.ts";
-import type { Description } from "../../protocol/facts/fact.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";
 
 /** Any page of the site will do: only its origin matters, and that its policy is the strict one. */

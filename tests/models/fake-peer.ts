@@ -1,5 +1,5 @@
 /** Another `OpenPeer`: it answers every call as it is told to, and reports what a browser would. */
-import type { Argument, Call, Configuration, Description, PeerFact } from "../../protocol/facts/fact.ts";
+import type { Argument, Call, Configuration, Description, PeerFact } from "../../protocol/facts/mod.ts";
 import type { OpenPeer } from "../../protocol/facts/peer.ts";
 
 export const OFFER: Description = { type: "offer", sdp: sdpOf("aaaa", "actpass") };

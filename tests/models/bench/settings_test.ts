@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { effect } from "@preact/signals";
 import { SettingsModel } from "../../../models/bench/settings.ts";
-import type { IceServer } from "../../../protocol/facts/fact.ts";
+import type { IceServer } from "../../../protocol/facts/mod.ts";
 import type { Heard } from "../../../protocol/ice/server-trial.ts";
 
 function settings() {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
 import { DiagramModel, DRAWN } from "../../../models/instruments/diagram.ts";
 import { diagramOf } from "../../../protocol/diagram/mod.ts";
-import type { Entry } from "../../../protocol/facts/fact.ts";
+import type { Entry } from "../../../protocol/facts/mod.ts";
 import { bench } from "../tools.ts";
 
 const state = (at: number): Entry => ({ type: "state-changed", machine: "ice", state: `${at}`, at });

@@ -4,8 +4,7 @@ import { MediaModel } from "../../../models/media/media.ts";
 import { RelayModel } from "../../../models/media/relay.ts";
 import { PATIENCE } from "../../../models/media/relay-traffic.ts";
 import { asJson } from "../../../protocol/blob/json-form.ts";
-import type { ClientName, PeerFact } from "../../../protocol/facts/fact.ts";
-import { RELAY_LABEL } from "../../../protocol/facts/relay-label.ts";
+import { type ClientName, type PeerFact, RELAY_LABEL } from "../../../protocol/facts/mod.ts";
 import { ANSWER, OFFER } from "../fake-peer.ts";
 import { bench } from "../tools.ts";
 

@@ -1,6 +1,6 @@
 /** The dark button: along a lesson there is exactly one sensible next thing, and off the path never a senseless one. */
 import assert from "node:assert/strict";
-import { across, type ClientName } from "../../../protocol/facts/fact.ts";
+import { across, type ClientName } from "../../../protocol/facts/mod.ts";
 import type { Bench } from "../../../protocol/session/mod.ts";
 import { suggest, type Suggestion } from "../../../protocol/advice/suggest.ts";
 import {

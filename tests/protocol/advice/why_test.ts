@@ -1,7 +1,7 @@
 /** Why it is not connecting: every reason brought about from facts, and none without evidence. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import type { ClientName, Description, Fact } from "../../../protocol/facts/fact.ts";
+import type { ClientName, Description, Fact } from "../../../protocol/facts/mod.ts";
 import type { PairRead } from "../../../protocol/facts/pair.ts";
 import { type Bench, newSession, type Session } from "../../../protocol/session/mod.ts";
 import { replay } from "../../../protocol/calls/fold-with-refusals.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { offerId } from "../../../protocol/blob/code/mod.ts";
 import { findCodes } from "../../../protocol/blob/code/find.ts";
-import type { SignalingMessage } from "../../../protocol/facts/message.ts";
+import type { SignalingMessage } from "../../../protocol/facts/mod.ts";
 import { writeBlob } from "../../../protocol/blob/mod.ts";
 import { qrOf } from "../../../components/desk/qr.ts";
 import { type Browser, BROWSERS, candidatesOf, capture } from "../support/mod.ts";

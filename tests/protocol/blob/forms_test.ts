@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { stopwatch } from "../../timing.ts";
 import { type BlobReading, readBlob } from "../../../protocol/blob/mod.ts";
-import type { SignalingMessage } from "../../../protocol/facts/message.ts";
+import type { SignalingMessage } from "../../../protocol/facts/mod.ts";
 import { BROWSERS, conversation } from "../support/mod.ts";
 
 const read = (text: string): Extract<BlobReading, { ok: true }> => {

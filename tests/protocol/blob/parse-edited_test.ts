@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { asJson } from "../../../protocol/blob/json-form.ts";
-import type { SignalingMessage } from "../../../protocol/facts/message.ts";
+import type { SignalingMessage } from "../../../protocol/facts/mod.ts";
 import { parseEdited } from "../../../protocol/blob/parse-edited.ts";
 
 const CANDIDATE: SignalingMessage = { kind: "candidate", candidate: "candidate:1 1 udp 1 192.0.2.1 5000 typ host" };

@@ -1,7 +1,7 @@
 /** Every form that a blob is carried in is read for what it says. */
 import assert from "node:assert/strict";
 import { type BlobReading, readBlob, TOO_LONG } from "../../../protocol/blob/mod.ts";
-import type { SignalingMessage } from "../../../protocol/facts/message.ts";
+import type { SignalingMessage } from "../../../protocol/facts/mod.ts";
 import { BROWSERS, candidatesOf, capture, conversation } from "../support/mod.ts";
 
 const read = (text: string): Extract<BlobReading, { ok: true }> => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { targetAdvice } from "../../../protocol/blob/target-advice.ts";
 import { readBlob, writeBlob, type WrittenForm } from "../../../protocol/blob/mod.ts";
-import type { SignalingMessage } from "../../../protocol/facts/message.ts";
+import type { SignalingMessage } from "../../../protocol/facts/mod.ts";
 import { BROWSERS, captures, conversation } from "../support/mod.ts";
 
 const printed = (name: string) => Deno.readTextFileSync(new URL(`../../fixtures/stacks/${name}.txt`, import.meta.url));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { readBlob, writeBlob } from "../../../protocol/blob/mod.ts";
-import type { SignalingMessage } from "../../../protocol/facts/message.ts";
+import type { SignalingMessage } from "../../../protocol/facts/mod.ts";
 import { SOFT } from "../../../protocol/blob/mend/per-line-changes.ts";
 import { normalizeSdp } from "../../../protocol/sdp/mod.ts";
 import { anyText, BROWSERS, candidatesOf, captures, conversation, damaged } from "../support/mod.ts";

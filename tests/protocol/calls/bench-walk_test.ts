@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { boxText } from "../../../protocol/calls/box-text.ts";
-import { BUTTONS, type ClientName, type Mode } from "../../../protocol/facts/fact.ts";
+import { BUTTONS, type ClientName, type Mode } from "../../../protocol/facts/mod.ts";
 import { stateOf } from "../../../protocol/session/mod.ts";
 import { suggest } from "../../../protocol/advice/suggest.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";

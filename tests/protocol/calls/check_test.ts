@@ -1,7 +1,7 @@
 /** What is seen in a blob before the call, and what becomes of it: stopped, called, or told with care. */
 import assert from "node:assert/strict";
 import { boxText } from "../../../protocol/calls/box-text.ts";
-import type { Description } from "../../../protocol/facts/fact.ts";
+import type { Description } from "../../../protocol/facts/mod.ts";
 import { explain } from "../../../protocol/problems/mod.ts";
 import { check } from "../../../protocol/calls/check.ts";
 import { plan } from "../../../protocol/calls/plan.ts";

@@ -1,7 +1,7 @@
 /** Every measured mistake is seen before the call or translated after it; harmless ones are let be. */
 import assert from "node:assert/strict";
 import { boxText } from "../../../protocol/calls/box-text.ts";
-import type { Description } from "../../../protocol/facts/fact.ts";
+import type { Description } from "../../../protocol/facts/mod.ts";
 import { explain, type Problem } from "../../../protocol/problems/mod.ts";
 import { check } from "../../../protocol/calls/check.ts";
 import { plan } from "../../../protocol/calls/plan.ts";

@@ -2,7 +2,7 @@
 import { readOnBench } from "../../../protocol/calls/mod.ts";
 import assert from "node:assert/strict";
 import { type Origin, readBlob } from "../../../protocol/blob/mod.ts";
-import type { Description } from "../../../protocol/facts/fact.ts";
+import type { Description } from "../../../protocol/facts/mod.ts";
 import type { Session } from "../../../protocol/session/mod.ts";
 import {
   BROWSERS,

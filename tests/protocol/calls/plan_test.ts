@@ -2,7 +2,7 @@
 import { readOnBench } from "../../../protocol/calls/mod.ts";
 import assert from "node:assert/strict";
 import { type BlobReading } from "../../../protocol/blob/mod.ts";
-import { type Argument, type Button, BUTTONS } from "../../../protocol/facts/fact.ts";
+import { type Argument, type Button, BUTTONS } from "../../../protocol/facts/mod.ts";
 import { offerWasRefused, type Session } from "../../../protocol/session/mod.ts";
 import { plan } from "../../../protocol/calls/plan.ts";
 import { capture, conversation, is, keeps, made, opened, refused, remote, sessionOf, takes } from "../support/mod.ts";

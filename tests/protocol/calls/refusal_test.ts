@@ -3,7 +3,7 @@
  * were measured to throw (docs/browsers.md).
  */
 import assert from "node:assert/strict";
-import type { Argument, Call, Fact, Machine } from "../../../protocol/facts/fact.ts";
+import type { Argument, Call, Fact, Machine } from "../../../protocol/facts/mod.ts";
 import { currentProblem, type Session } from "../../../protocol/session/mod.ts";
 import { explain, type ProblemCode } from "../../../protocol/problems/mod.ts";
 import { conversation, is, keeps, lesson, made, opened, play, refused, sessionOf, takes } from "../support/mod.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { ALL, diagramOf, diagramSvg, newDiagram, visible } from "../../../protocol/diagram/mod.ts";
-import type { Entry } from "../../../protocol/facts/fact.ts";
+import type { Entry } from "../../../protocol/facts/mod.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { logs } from "../support/facts.ts";
 import { anyText } from "../support/mod.ts";

@@ -1,7 +1,7 @@
 /** What happened, told: a sentence for every fact that a person cares about; and bench time. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import type { Entry, Fact } from "../../../protocol/facts/fact.ts";
+import type { Entry, Fact } from "../../../protocol/facts/mod.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
 import { announcementOf } from "../../../protocol/advice/announcement.ts";
 import { entrySentence } from "../../../protocol/facts/entry-text.ts";

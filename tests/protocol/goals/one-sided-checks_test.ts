@@ -1,7 +1,7 @@
 /** A lesson seen from one side alone: nothing is met that is not so, and nothing that was done stays untold. */
 import assert from "node:assert/strict";
 import { COURSE } from "../../../lessons/mod.ts";
-import { across, type ClientName } from "../../../protocol/facts/fact.ts";
+import { across, type ClientName } from "../../../protocol/facts/mod.ts";
 import { checksSeenFrom } from "../../../protocol/goals/one-sided-checks.ts";
 import { type Bench, newSession } from "../../../protocol/session/mod.ts";
 import { replay } from "../../../protocol/calls/fold-with-refusals.ts";

@@ -1,9 +1,8 @@
 /** The code that is shown is true: it is run here, against a pretended connection, and makes the calls it names. */
 import assert from "node:assert/strict";
-import type { ClientName, Mode } from "../../../protocol/facts/fact.ts";
+import { type ClientName, GATHERING_SETTLES_MS, type Mode } from "../../../protocol/facts/mod.ts";
 import { listing, plain, textOf as written } from "../../../protocol/listing/listing.ts";
 import type { Role } from "../../../protocol/session/mod.ts";
-import { GATHERING_SETTLES_MS } from "../../../protocol/facts/constants.ts";
 import { chosen, type Setup } from "../../../protocol/listing/chosen.ts";
 
 const KINDS = (["A", "B"] as const).flatMap((client) =>

@@ -1,8 +1,14 @@
 /** The code with media, further exchanges and a channel for signaling is run, and makes the calls that were made. */
 import assert from "node:assert/strict";
-import type { Argument, Call, ClientName, Entry, Mode } from "../../../protocol/facts/fact.ts";
+import {
+  type Argument,
+  type Call,
+  type ClientName,
+  type Entry,
+  type Mode,
+  RELAY_LABEL,
+} from "../../../protocol/facts/mod.ts";
 import { textOf } from "../../../protocol/listing/listing.ts";
-import { RELAY_LABEL } from "../../../protocol/facts/relay-label.ts";
 import { codeOf } from "../../../protocol/listing/code.ts";
 import { newSession, type Session } from "../../../protocol/session/mod.ts";
 import { step } from "../../../protocol/calls/fold-with-refusals.ts";

@@ -1,6 +1,6 @@
 /** The seven state machines: as the W3C enumerates them, whole, worded, and as a browser walks them. */
 import assert from "node:assert/strict";
-import { type Machine, MACHINES } from "../../../protocol/facts/fact.ts";
+import { type Machine, MACHINES } from "../../../protocol/facts/mod.ts";
 import { MACHINE_WORDS } from "../../../protocol/machines/text.ts";
 import {
   ANY,

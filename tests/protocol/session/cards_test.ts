@@ -12,7 +12,7 @@ import {
 } from "../../../protocol/session/mod.ts";
 import { logs } from "../support/facts.ts";
 import { capture, conversation, finds, keeps, lesson, made, mode, opened, play, sessionOf } from "../support/mod.ts";
-import type { CandidateInit, Description, Entry, Fact } from "../../../protocol/facts/fact.ts";
+import type { CandidateInit, Description, Entry, Fact } from "../../../protocol/facts/mod.ts";
 
 const { offer, answer, offered } = conversation("chromium-156");
 const firefox = conversation("firefox-153");

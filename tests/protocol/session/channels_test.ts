@@ -1,6 +1,6 @@
 /** Data channels: how they are asked for, what the browser says of them, and what the code shows. */
 import assert from "node:assert/strict";
-import type { Fact } from "../../../protocol/facts/fact.ts";
+import type { Fact } from "../../../protocol/facts/mod.ts";
 import { channelsOf, nextChannel, wished } from "../../../protocol/session/channels.ts";
 import { setupOf } from "../../../protocol/listing/setup.ts";
 import { initOf } from "../../../protocol/session/step.ts";

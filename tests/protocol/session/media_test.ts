@@ -1,7 +1,6 @@
 /** Media in facts and sessions: tracks, the browser's wish for a new offer, what is new, and what leaves in a trace. */
 import assert from "node:assert/strict";
-import type { Argument, Call, Entry, Fact } from "../../../protocol/facts/fact.ts";
-import { RELAY_LABEL } from "../../../protocol/facts/relay-label.ts";
+import { type Argument, type Call, type Entry, type Fact, RELAY_LABEL } from "../../../protocol/facts/mod.ts";
 import { compare, readSdp } from "../../../protocol/sdp/mod.ts";
 import { newLines } from "../../../protocol/sdp/compare/new-lines.ts";
 import { type Bench, newSession, type Session } from "../../../protocol/session/mod.ts";

@@ -1,6 +1,6 @@
 /** Questions to one session or to both: how far a card came, who offers, what a client knows. */
 import assert from "node:assert/strict";
-import type { CandidateInit, ClientName, Description } from "../../../protocol/facts/fact.ts";
+import type { CandidateInit, ClientName, Description } from "../../../protocol/facts/mod.ts";
 import {
   type Bench,
   candidatesGiven,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { boxText } from "../../../protocol/calls/box-text.ts";
-import { BUTTONS, type Entry } from "../../../protocol/facts/fact.ts";
+import { BUTTONS, type Entry } from "../../../protocol/facts/mod.ts";
 import {
   type Bench,
   candidatesGiven,

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { charactersOf, crc24, symbolOf } from "../../../protocol/blob/code/alphabet.ts";
 import { BitWriter, type Symbols } from "../../../protocol/blob/code/bits.ts";
 import { findCodes } from "../../../protocol/blob/code/find.ts";
-import type { SignalingMessage } from "../../../protocol/facts/message.ts";
+import type { SignalingMessage } from "../../../protocol/facts/mod.ts";
 import { writeBlob } from "../../../protocol/blob/mod.ts";
 import { BROWSERS, capture } from "./mod.ts";
 

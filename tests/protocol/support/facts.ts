@@ -1,6 +1,6 @@
 /** Generators of facts: any of them, in any order, well-formed but senseless. It holds no test itself. */
 import * as fc from "fast-check";
-import { BUTTONS, type Call, type Entry, type Fact, MACHINES } from "../../../protocol/facts/fact.ts";
+import { BUTTONS, type Call, type Entry, type Fact, MACHINES } from "../../../protocol/facts/mod.ts";
 import { captures, conversation } from "./mod.ts";
 
 export const CALLS: readonly Call[] = [

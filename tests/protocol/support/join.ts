@@ -1,7 +1,13 @@
 /** Sessions on two devices, as they truly were, and the two traces that the devices saved. It holds no test itself. */
 import { readBlob, writeBlob, type WrittenForm } from "../../../protocol/blob/mod.ts";
-import type { SignalingMessage } from "../../../protocol/facts/message.ts";
-import type { CandidateInit, ClientName, Description, Entry, Fact } from "../../../protocol/facts/fact.ts";
+import type {
+  CandidateInit,
+  ClientName,
+  Description,
+  Entry,
+  Fact,
+  SignalingMessage,
+} from "../../../protocol/facts/mod.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import type { Trace } from "../../../protocol/trace/trace.ts";
 import { type Browser, conversation, is, keeps, local, made, opened, remote } from "./mod.ts";

@@ -1,8 +1,7 @@
 /** The measured mistakes, each made again on captured descriptions. It holds no test itself. */
 import { originOf } from "../../../protocol/calls/origin.ts";
 import type { BlobReading } from "../../../protocol/blob/reading.ts";
-import type { SignalingMessage } from "../../../protocol/facts/message.ts";
-import type { Argument, Call, Description } from "../../../protocol/facts/fact.ts";
+import type { Argument, Call, Description, SignalingMessage } from "../../../protocol/facts/mod.ts";
 import type { Session } from "../../../protocol/session/mod.ts";
 import { BREAKS } from "./breaks.ts";
 import { type Browser, capture, conversation, is, keeps, made, opened, sessionOf, takes } from "./mod.ts";

@@ -14,7 +14,7 @@ import {
   type Fact,
   type Machine,
   type Mode,
-} from "../../../protocol/facts/fact.ts";
+} from "../../../protocol/facts/mod.ts";
 import { type Bench, methodFor, newSession, type Session } from "../../../protocol/session/mod.ts";
 import type { Box } from "../../../protocol/advice/suggest.ts";
 import { replay, step } from "../../../protocol/calls/fold-with-refusals.ts";

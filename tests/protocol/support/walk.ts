@@ -10,7 +10,7 @@ import {
   type Entry,
   type Fact,
   type Mode,
-} from "../../../protocol/facts/fact.ts";
+} from "../../../protocol/facts/mod.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
 import { type Bench, newSession, type Session, stateOf } from "../../../protocol/session/mod.ts";
 import { plan } from "../../../protocol/calls/plan.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readBlob, writeBlob } from "../../../protocol/blob/mod.ts";
 import { readCandidate } from "../../../protocol/sdp/candidate.ts";
 import { diagramOf } from "../../../protocol/diagram/mod.ts";
-import type { ClientName, Entry, Fact } from "../../../protocol/facts/fact.ts";
+import type { ClientName, Entry, Fact } from "../../../protocol/facts/mod.ts";
 import { alignedWords, join, type Joining } from "../../../protocol/trace/join/mod.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
 import { newSession, statusOf } from "../../../protocol/session/mod.ts";

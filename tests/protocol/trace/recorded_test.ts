@@ -1,7 +1,7 @@
 /** A recorded session, replayed: what a real browser did stays true of the fold. */
 import assert from "node:assert/strict";
 import { theFirstConnection } from "../../../lessons/the-first-connection/lesson.ts";
-import type { Entry } from "../../../protocol/facts/fact.ts";
+import type { Entry } from "../../../protocol/facts/mod.ts";
 import { follow } from "../../../protocol/goals/goals.ts";
 import { newSession, stateOf } from "../../../protocol/session/mod.ts";
 import { replay } from "../../../protocol/calls/fold-with-refusals.ts";

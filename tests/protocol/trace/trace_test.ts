@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { COURSE } from "../../../lessons/mod.ts";
-import type { ClientName, Entry } from "../../../protocol/facts/fact.ts";
+import type { ClientName, Entry } from "../../../protocol/facts/mod.ts";
 import { follow } from "../../../protocol/goals/goals.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
 import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
