@@ -9,6 +9,7 @@ import {
   currentCards,
   failureOf,
   finished,
+  isNegotiated,
   neverWas,
   offererOf,
   type Session,
@@ -81,9 +82,7 @@ export function towardsOffer(session: Session): Button | undefined {
 }
 
 /** Whether a client that has been through an exchange needs another one, and offers in it. */
-export const wantsOffer = (session: Session): boolean =>
-  session.needsOffer && session.local !== null && session.remote !== null &&
-  stateOf(session, "signaling") === "stable";
+export const wantsOffer = (session: Session): boolean => session.needsOffer && isNegotiated(session);
 
 /** The card that was copied last is in hand, and is to be pasted on the other side; any other is to be copied first. */
 function onItsWay(bench: Bench, from: ClientName, card: Card): Suggestion {

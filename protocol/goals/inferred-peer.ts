@@ -8,6 +8,7 @@ import {
   currentCards,
   everWas,
   finished,
+  hadPath,
   keptBy,
   newSession,
   offererOf,
@@ -30,8 +31,7 @@ export function provenBench(here: Session): Bench {
     keptBy(here, "offer").findLast(({ madeAt }) => madeAt <= at) ?? []
   );
   const took = [...answered, ...(open ? keptBy(here, "answer").slice(-1) : [])];
-  const checked = candidatesGiven(here).length === 0 &&
-    (everWas(here, "ice", "connected") || everWas(here, "ice", "completed"));
+  const checked = candidatesGiven(here).length === 0 && hadPath(here);
   const given = checked ? candidateCards(here).slice(0, 1) : [];
   return both(here, {
     made: taken,

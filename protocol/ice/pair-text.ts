@@ -2,7 +2,7 @@
 import { across, type CandidateRead, type PairRead, type PairState } from "../facts/mod.ts";
 import type { Plot } from "./pair-plot.ts";
 import type { Sample } from "./pair-samples.ts";
-import { candidatesGiven, everWas, type Session, stateOf } from "../session/mod.ts";
+import { candidatesGiven, everWas, isNegotiated, type Session, stateOf } from "../session/mod.ts";
 import { bytes, count, milliseconds } from "../text/mod.ts";
 
 /** A candidate in a few words: `host udp 192.0.2.1:5000`, `host udp port 5000` where the address is hidden. */
@@ -62,8 +62,7 @@ export function whyNoPairs(session: Session): string {
   }
   if (everWas(session, "connection", "connected")) return `No pairs: ${here} has none any more.`;
   const needs = "No pairs yet: a pair needs a candidate from each side, and an ICE agent that has both descriptions.";
-  const agreed = session.local !== null && session.remote !== null && stateOf(session, "signaling") === "stable";
-  if (!agreed) return needs;
+  if (!isNegotiated(session)) return needs;
   if (given.length === 0) return `${needs} ${here} has both descriptions, and no candidate of ${there}.`;
   return given.every((line) => line.includes(".local "))
     ? `${needs} ${here} was given only .local names, and a name makes no pair until it is resolved.`

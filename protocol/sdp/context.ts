@@ -58,6 +58,17 @@ export function contextOf(sdp: Sdp): Context {
   };
 }
 
+/** The directions of a section, as two bits: 2 to send, 1 to receive. */
+export const DIRECTIONS = ["inactive", "recvonly", "sendonly", "sendrecv"] as const;
+
+/** The direction of a section, else of the session part, else `sendrecv` (RFC 8866 §6.7). */
+export const directionOf = ({ session }: Context, section: Section): typeof DIRECTIONS[number] =>
+  [section, session].map(({ has }) => DIRECTIONS.findLast((word) => has.has(word))).find(Boolean) ?? "sendrecv";
+
+/** Whether a section is in use: its port is not 0, or it rides on another’s (RFC 9143 §6). */
+export const isLive = (head: SdpLine, section: Section): boolean =>
+  tokensOf(head)[1]?.text !== "0" || section.has.has("bundle-only");
+
 function lookUp(lines: readonly SdpLine[]): Pick<Section, "has" | "values"> {
   const byName = new Map<string, string[]>();
   for (const { name, value } of lines) {

@@ -10,7 +10,7 @@ export {
   type Spot,
 } from "./annotated.ts";
 export { type Candidate, candidateKey, isSameCandidate, readCandidate, sketch, ufragOf } from "./candidate.ts";
-export { contextOf } from "./context.ts";
+export { contextOf, directionOf } from "./context.ts";
 export { bytesOfHash } from "./hashes.ts";
 export { haveSameSections, identify, type Identity } from "./identity.ts";
 export { type Level, normalizeSdp, readSdp, type Sdp, type SdpLine, type Token, tokensOf, writeSdp } from "./lines.ts";

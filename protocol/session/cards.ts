@@ -3,6 +3,7 @@ import type { BlobId, CandidateInit, Carrier, Description, SignalingMessage } fr
 import { identify } from "../sdp/mod.ts";
 import type { Card, Session } from "./session.ts";
 
+/** The card of a description that `setLocalDescription` kept. */
 export function cardOfDescription(local: Description, generation: number, ready: boolean, at: number): Card {
   return {
     id: `${local.type}-${generation}`,
@@ -56,13 +57,13 @@ export const labelOf = (session: Session, id: BlobId): string =>
   session.cards.find((card) => card.id === id)?.label ?? "blob";
 
 /** The session with one card changed. */
-export const changed = (session: Session, id: BlobId, change: Partial<Card>): Session => ({
+export const withCard = (session: Session, id: BlobId, change: Partial<Card>): Session => ({
   ...session,
   cards: session.cards.map((card) => card.id === id ? { ...card, ...change } : card),
 });
 
 /** The session after a card has left its client. */
-export const leaves = (session: Session, id: BlobId, by: Carrier, at: number): Session => ({
+export const withDeparture = (session: Session, id: BlobId, by: Carrier, at: number): Session => ({
   ...session,
   cards: session.cards.map((card) =>
     card.id === id ? { ...card, copiedAt: at, departures: [...(card.departures ?? []), { at, by }] } : card

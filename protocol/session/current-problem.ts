@@ -1,7 +1,7 @@
 /** What is wrong with a client right now: its last mistake, or where its connection has failed. */
 import { whereOf } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
-import { everWas, stateOf } from "./questions.ts";
+import { everWas, hadPath, stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";
 
 /** The problem to show, if there is one. A mistake goes with the next success; a failure stays as long as it lasts. */
@@ -15,12 +15,11 @@ export function failureOf(session: Session): Problem | undefined {
   const where = whereOf(session.client);
   const is = (machine: "signaling" | "connection" | "dtls" | "channel") => stateOf(session, machine);
   if (is("signaling") === "closed") return undefined;
-  const hadPath = everWas(session, "ice", "connected") || everWas(session, "ice", "completed");
   const shook = everWas(session, "dtls", "connected");
-  if (is("dtls") === "failed" && hadPath && !shook) return { code: "dtls-failed", ...where };
+  if (is("dtls") === "failed" && hadPath(session) && !shook) return { code: "dtls-failed", ...where };
   if (everWas(session, "channel", "open") && is("channel") === "closed") return { code: "hung-up", ...where };
   if (is("connection") === "failed") {
-    return { code: shook ? "path-lost" : hadPath ? "dtls-unfinished" : "ice-failed", ...where };
+    return { code: shook ? "path-lost" : hadPath(session) ? "dtls-unfinished" : "ice-failed", ...where };
   }
   return is("connection") === "disconnected" && shook ? { code: "path-lost", ...where } : undefined;
 }

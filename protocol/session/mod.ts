@@ -1,25 +1,21 @@
 /** The session: what one client's log adds up to. A total fold over facts, and pure questions asked of it. */
 export { nameOfArgument, namesOfMessage } from "./blob-names.ts";
 export { outgoing } from "./cards.ts";
+export { type Applies, methodFor, stripCandidates } from "./box.ts";
 export { asWritten, channelsOf, nextChannel, type Wish, wished } from "./channels.ts";
 export { bearsOnCards } from "./description-cards.ts";
 export { currentProblem, failureOf } from "./current-problem.ts";
-export { type Applies, methodFor } from "./method.ts";
 export { relayed, relayOf, relaysFrom, toRelay } from "./relay.ts";
 export {
   type CallRecord,
   type Card,
-  type CardKind,
   type FoundTrack,
   type Happening,
-  type Message,
   newSession,
-  type SentTrack,
   type Session,
   type Visit,
 } from "./session.ts";
 export { fold, initOf, type Translate } from "./step.ts";
-export { stripCandidates } from "./strip-candidates.ts";
 export { whyNothing } from "./tracks-text.ts";
 export * from "./questions.ts";
 export * from "./roles.ts";

@@ -15,6 +15,14 @@ export const stateOf = (session: Session, machine: Machine): string | undefined 
 export const everWas = (session: Session, machine: Machine, state: string): boolean =>
   session.paths[machine].some((visit) => visit.state === state);
 
+/** Whether ICE ever found a path to the other client. */
+export const hadPath = (session: Session): boolean =>
+  everWas(session, "ice", "connected") || everWas(session, "ice", "completed");
+
+/** Whether both descriptions are applied and nothing waits: an exchange of offer and answer is over. */
+export const isNegotiated = (session: Session): boolean =>
+  session.local !== null && session.remote !== null && stateOf(session, "signaling") === "stable";
+
 /** The calls of one method that finished. */
 export const finished = (session: Session, call: Call) =>
   session.calls.filter((record) => record.call === call && record.outcome === "finished");
@@ -25,6 +33,7 @@ export const finished = (session: Session, call: Call) =>
  */
 export const currentCards = (session: Session): readonly Card[] => session.cards.filter(isCurrent(session));
 
+/** The cards that are not current. */
 export function earlierCards(session: Session): readonly Card[] {
   const current = isCurrent(session);
   return session.cards.filter((card) => !current(card));
@@ -58,6 +67,7 @@ export function candidatesGiven(session: Session): readonly string[] {
   return [...added, ...inside].filter((candidate) => candidate !== "");
 }
 
+/** How far a card has come on its way to the other client. */
 export type CardStatus = "held" | "held back" | "thrown away" | "carried" | "added" | "refused" | "withdrawn";
 
 /** How far a card has come. `added` and `refused` are asked of the client that it was carried to. */

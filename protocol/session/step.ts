@@ -10,8 +10,8 @@ import {
 } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import type { Happening, Session } from "./session.ts";
-import { changed, labelOf, leaves, moved } from "./cards.ts";
-import { candidateFound, described, localRead, ready, replaced } from "./description-cards.ts";
+import { afterAct } from "./learner-acts.ts";
+import { candidateFound, described, localRead, replaced } from "./description-cards.ts";
 import { trackChanged, trackFound, tracksSent } from "./tracks.ts";
 
 /** Says what an exception means, judged by the session as it was when the call failed. */
@@ -29,27 +29,12 @@ const untranslated: Translate = ({ client }, { call, name, message }) => ({
 export function fold(session: Session, entry: Entry, translate: Translate = untranslated): Session {
   const { at } = entry;
   switch (entry.type) {
-    case "call-started": {
-      const { id, call, argument, channel } = entry;
-      const record = {
-        id,
-        call,
-        startedAt: at,
-        outcome: "running" as const,
-        ...(argument !== undefined && { argument }),
-        ...(channel !== undefined && { channel }),
-      };
-      return { ...session, calls: [...session.calls, record], latest: call };
-    }
+    case "call-started":
+      return callStarted(session, entry);
     case "call-finished":
       return callFinished(ended(session, entry.id, "finished"), entry, at);
-    case "call-failed": {
-      const failed = ended(session, entry.id, "failed");
-      const { argument } = session.calls.find((record) => record.id === entry.id) ?? {};
-      const offer = entry.call === "setRemoteDescription" && isDescription(argument) &&
-        argument.type === "offer";
-      return { ...failed, offerRefused: offer || session.offerRefused, problem: translate(session, entry) };
-    }
+    case "call-failed":
+      return callFailed(session, entry, translate);
     case "state-changed":
       return stateChanged(session, entry, at);
     case "candidate-found":
@@ -81,55 +66,32 @@ export function fold(session: Session, entry: Entry, translate: Translate = untr
         ...happened(session, entry.type),
         messages: [...session.messages, { from: "there", text: entry.text, at, ...channelOf(entry) }],
       };
-    case "mode-chosen":
-      return { ...session, mode: entry.mode };
-    case "withheld":
-      return { ...session, withheld: entry.candidates };
-    case "released":
-      return { ...session, withheld: [] };
-    case "copied":
-      return { ...leaves(session, entry.blob, entry.by ?? "clipboard", at), problem: undefined };
-    case "copy-refused":
-      return { ...session, problem: { code: "clipboard-refused", blob: labelOf(session, entry.blob) } };
-    case "held-back":
-      return changed(session, entry.blob, { heldBack: entry.held });
-    case "thrown-away":
-      return changed(session, entry.blob, { thrownAway: entry.thrown });
-    case "edited":
-      return { ...changed(session, entry.blob, { edited: entry.message ?? undefined }), problem: undefined };
-    case "edit-refused":
-      return { ...session, problem: { code: "edit-unreadable", blob: labelOf(session, entry.blob) } };
-    case "moved":
-      return { ...session, cards: moved(session.cards, entry.blob, entry.before) };
-    case "pasted":
-      return { ...session, pasted: entry.text, pastedAt: at, problem: entry.text === "" ? session.problem : undefined };
-    case "paste-refused":
-      return {
-        ...session,
-        problem: entry.length === undefined
-          ? { code: "clipboard-unread", client: session.client }
-          : { code: "too-long", length: entry.length },
-      };
-    case "file-refused":
-      return { ...session, problem: { code: "file-unread", why: entry.why } };
-    case "delivered":
-      return changed(session, entry.blob, { delivered: { at, by: entry.by } });
-    case "stopped": {
-      const damaged = entry.call === "setRemoteDescription" && DAMAGED.includes(entry.problem.code);
-      return { ...session, offerRefused: damaged || session.offerRefused, problem: entry.problem };
-    }
-    case "gathering-settled":
-      return ready(session);
     default:
-      return unknown(session, entry);
+      return afterAct(session, entry);
   }
 }
 
-/** Problems of a text that was meant to be a description, and might have been an offer. */
-const DAMAGED: readonly string[] = ["json-broken", "sdp-incomplete", "mislabelled"];
+function callStarted(session: Session, { id, call, argument, channel, at }: Entry & { type: "call-started" }): Session {
+  const record = {
+    id,
+    call,
+    startedAt: at,
+    outcome: "running" as const,
+    ...(argument !== undefined && { argument }),
+    ...(channel !== undefined && { channel }),
+  };
+  return { ...session, calls: [...session.calls, record], latest: call };
+}
 
-/** A fact from a newer version changes nothing here; a fact of this version without a case does not compile. */
-const unknown = (session: Session, _forgotten: never): Session => session;
+function callFailed(session: Session, fact: PeerFact & { type: "call-failed" }, translate: Translate): Session {
+  const { argument } = session.calls.find((record) => record.id === fact.id) ?? {};
+  const isOffer = fact.call === "setRemoteDescription" && isDescription(argument) && argument.type === "offer";
+  return {
+    ...ended(session, fact.id, "failed"),
+    offerRefused: isOffer || session.offerRefused,
+    problem: translate(session, fact),
+  };
+}
 
 /** The text a call was made with; nothing, if nobody saw it start. */
 const textOf = (argument: unknown): string => typeof argument === "string" ? argument : "";

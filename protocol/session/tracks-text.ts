@@ -1,25 +1,22 @@
 /** What can be said of the tracks that came to a client. */
-import { readSdp } from "../sdp/mod.ts";
+import { across } from "../facts/mod.ts";
+import { contextOf, directionOf, readSdp } from "../sdp/mod.ts";
 import { everWas, stateOf } from "./questions.ts";
 import type { FoundTrack, Session } from "./session.ts";
 
-/** The direction of a media section as its description says it; `sendrecv` where it says none (RFC 8866 §6.7). */
-export function directionOf(sdp: string, mid: string): string {
-  const sections: string[][] = [];
-  for (const { text } of readSdp(sdp).lines) {
-    if (text.startsWith("m=")) sections.push([]);
-    sections.at(-1)?.push(text);
-  }
-  const section = sections.find((lines) => lines.includes(`a=mid:${mid}`)) ?? [];
-  return section.find((text) => /^a=(sendrecv|sendonly|recvonly|inactive)$/.test(text))?.slice(2) ?? "sendrecv";
+/** What the other client says of a media section: whether it sends in it. */
+function remoteDirection(sdp: string, mid: string): string {
+  const context = contextOf(readSdp(sdp));
+  const section = context.sections.find((one) => one.mid === mid);
+  return section ? directionOf(context, section) : "sendrecv";
 }
 
 /** Why there is nothing to see or to hear of a track, in words; nothing, where something comes. */
 export function whyNothing(session: Session, { mid, kind, state, lived }: FoundTrack): string | undefined {
   const what = kind === "video" ? "picture" : "sound";
-  const other = `Client ${session.client === "A" ? "B" : "A"}`;
+  const other = `Client ${across(session.client)}`;
   if (state === "ended") return `This track has ended: no ${what} can come on it any more.`;
-  const direction = session.remote ? directionOf(session.remote.sdp, mid) : "sendrecv";
+  const direction = session.remote ? remoteDirection(session.remote.sdp, mid) : "sendrecv";
   const sends = direction.startsWith("send");
   if (!sends) return `${other} sends nothing here now: its media section says a=${direction}.`;
   if (state === "unmute") return undefined;

@@ -1,8 +1,8 @@
 /** Reasons in what the two have agreed on: descriptions that do not match, and a DTLS handshake that does not come. */
 import { identify } from "../../sdp/mod.ts";
 import { shorten } from "../../text/mod.ts";
-import { type Session, stateOf } from "../../session/mod.ts";
-import { type Clues, isStable, known, type Reason, reason, since, stands, valuesOf } from "./clues.ts";
+import { isNegotiated, type Session, stateOf } from "../../session/mod.ts";
+import { type Clues, known, type Reason, reason, since, stands, valuesOf } from "./clues.ts";
 
 const share = (one: readonly string[], other: readonly string[]): boolean => one.some((value) => other.includes(value));
 const list = (values: readonly string[]): string => values.map((value) => shorten(value, 40)).join(", ") || "none";
@@ -13,7 +13,7 @@ export function disagreements(clues: Clues): readonly Reason[] {
   const own = known(clues).flatMap(ownApplied);
   if (own.length > 0) return own;
   if (!there) return [];
-  return [...(isStable(here) ? applied(here, there) : []), ...(isStable(there) ? applied(there, here) : [])];
+  return [...(isNegotiated(here) ? applied(here, there) : []), ...(isNegotiated(there) ? applied(there, here) : [])];
 }
 
 /** Browsers take their own description back without a word (docs/browsers.md, “What resolves, and never connects”). */

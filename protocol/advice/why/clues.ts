@@ -2,7 +2,7 @@
 import { identify, isSameCandidate, readCandidate, readSdp, ufragOf } from "../../sdp/mod.ts";
 import { clock } from "../../text/mod.ts";
 import { isCandidate, type Machine, type PairRead, whereOf } from "../../facts/mod.ts";
-import { type CallRecord, everWas, type Session, stateOf } from "../../session/mod.ts";
+import type { CallRecord, Session } from "../../session/mod.ts";
 import { REASONS, type WhyCode } from "./wording.ts";
 
 export interface Clues {
@@ -50,13 +50,6 @@ export function stands(session: Session, machine: Machine, name: string = machin
 
 /** Since when a machine is in its present state; `undefined` while there is none. */
 export const since = (session: Session, machine: Machine): number | undefined => session.paths[machine].at(-1)?.at;
-
-export const isStable = (session: Session): boolean =>
-  session.local !== null && session.remote !== null && stateOf(session, "signaling") === "stable";
-
-/** Whether ICE ever found a way. */
-export const hadPath = (session: Session): boolean =>
-  everWas(session, "ice", "connected") || everWas(session, "ice", "completed");
 
 /** The values of an attribute, each once: `valuesOf(sdp, "ice-pwd")`. */
 export const valuesOf = (sdp: string, name: string): readonly string[] => {

@@ -1,20 +1,18 @@
 /** Reasons that lie in a hand: something was not made, not carried, not applied, or too late. */
 import { clock, seconds } from "../../text/mod.ts";
 import { sumOf } from "../../facts/mod.ts";
-import { type Card, everWas, keptBy, offerWasRefused, type Session, stateOf, took } from "../../session/mod.ts";
 import {
-  type Clues,
+  type Card,
+  everWas,
   hadPath,
-  isFirefox,
-  isStable,
-  known,
-  type Reason,
-  reason,
-  sectionsOf,
-  since,
-  stands,
-  usable,
-} from "./clues.ts";
+  isNegotiated,
+  keptBy,
+  offerWasRefused,
+  type Session,
+  stateOf,
+  took,
+} from "../../session/mod.ts";
+import { type Clues, isFirefox, known, type Reason, reason, sectionsOf, since, stands, usable } from "./clues.ts";
 import type { Place } from "./wording.ts";
 
 const signaling = (session: Session) => stateOf(session, "signaling");
@@ -68,12 +66,12 @@ function emptyOffer(session: Session): readonly Reason[] {
 function emptyAnswer(clues: Clues): readonly Reason[] {
   return known(clues).flatMap((session) => {
     const { local } = session;
-    if (local?.type !== "answer" || !isStable(session)) return [];
+    if (local?.type !== "answer" || !isNegotiated(session)) return [];
     const { all, open } = sectionsOf(local.sdp);
     if (open > 0) return [];
     const said = all === 0 ? "has no m= line" : `refuses every section: ${all} of ${all} have port 0`;
     const other = known(clues).find((one) => one !== session);
-    const applied = other !== undefined && isStable(other);
+    const applied = other !== undefined && isNegotiated(other);
     return reason("answer-empty", session, { applied }, [`${session.client}: the answer ${said}`]);
   });
 }
@@ -122,7 +120,9 @@ const boxOf = ({ client, pasted }: Session) => pasted !== "" && `${client}’s b
  */
 export function tooLate(clues: Clues): readonly Reason[] {
   return known(clues).flatMap((session) => {
-    if (!isStable(session) || stateOf(session, "connection") !== "failed" || everWas(session, "dtls", "connected")) {
+    if (
+      !isNegotiated(session) || stateOf(session, "connection") !== "failed" || everWas(session, "dtls", "connected")
+    ) {
       return [];
     }
     const [failed, complete] = [since(session, "connection")!, since(session, "signaling")!];
@@ -163,7 +163,7 @@ function missed(session: Session, other: Session | undefined, failed: number, ti
 
 /** The other client is on another device, and this one has answered: whether the answer arrived cannot be seen. */
 export function unseen({ here, there, pairs }: Clues): readonly Reason[] {
-  if (there || here.local?.type !== "answer" || !isStable(here)) return [];
+  if (there || here.local?.type !== "answer" || !isNegotiated(here)) return [];
   // Only who holds the answer can send a check that is counted here.
   if (pairs && (sumOf(pairs, "requestsReceived") ?? 0) > 0) return [];
   const answer = keptBy(here, "answer").at(-1);

@@ -1,8 +1,8 @@
 /** Why is it not connecting? Answered from the facts alone, most important reason first, with what says so. */
 import type { PairRead } from "../../facts/mod.ts";
-import { everWas, keptBy, type Session, stateOf } from "../../session/mod.ts";
+import { everWas, hadPath, isNegotiated, keptBy, type Session, stateOf } from "../../session/mod.ts";
 import { disagreements, handshake } from "./agreement.ts";
-import { type Clues, hadPath, isStable, known, type Reason, reason, stands } from "./clues.ts";
+import { type Clues, known, type Reason, reason, stands } from "./clues.ts";
 import { inHand, tooLate, unseen } from "./hand.ts";
 import { path } from "./path.ts";
 
@@ -24,7 +24,7 @@ export function why(
   if (ended.length > 0) return ended;
   if (stateOf(here, "connection") === "connected") return [];
   const gone = lost(clues);
-  if (gone.length > 0) return isStable(here) ? gone : [...gone, ...inHand(clues)];
+  if (gone.length > 0) return isNegotiated(here) ? gone : [...gone, ...inHand(clues)];
   const late = tooLate(clues);
   if (late.length > 0) return late;
   const hand = inHand(clues);

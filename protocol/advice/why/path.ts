@@ -2,8 +2,8 @@
 import { identify, isSameCandidate, sketch } from "../../sdp/mod.ts";
 import { clock, count } from "../../text/mod.ts";
 import { across, type PairRead, sumOf, tally } from "../../facts/mod.ts";
-import { type Card, currentCards, type Session, stateOf, statusOf } from "../../session/mod.ts";
-import { type Clues, givenTo, isName, isStable, known, type Reason, reason, since, stands, usable } from "./clues.ts";
+import { type Card, currentCards, isNegotiated, type Session, stateOf, statusOf } from "../../session/mod.ts";
+import { type Clues, givenTo, isName, known, type Reason, reason, since, stands, usable } from "./clues.ts";
 
 /** Checks that work take milliseconds; so long nothing is called slow. */
 const PATIENCE = 3_000;
@@ -38,7 +38,7 @@ function ownLines(session: Session): readonly string[] {
 }
 
 function noneFound(session: Session): readonly Reason[] {
-  if (!isStable(session) || stateOf(session, "gathering") !== "complete" || ownLines(session).length > 0) return [];
+  if (!isNegotiated(session) || stateOf(session, "gathering") !== "complete" || ownLines(session).length > 0) return [];
   return reason("none-found", session, {}, [
     stands(session, "gathering"),
     `${session.client} has found 0 candidates of its own`,

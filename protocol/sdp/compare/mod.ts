@@ -1,9 +1,9 @@
 /** Two descriptions side by side: by section, what the second made of the first; and line by line. */
-import { type Context, contextOf, type Section } from "../context.ts";
+import { type Context, contextOf, directionOf, DIRECTIONS, isLive, type Section } from "../context.ts";
 import { codecsOf, compareLists, extensionsOf, flagOf } from "./lists.ts";
 import { spoken } from "./wording.ts";
 import { compareLines, type LineChange } from "./line-difference.ts";
-import { readSdp, type Sdp, type SdpLine, tokensOf } from "../lines.ts";
+import { readSdp, type Sdp, type SdpLine } from "../lines.ts";
 
 /**
  * What became of something. `narrowed`: less of it; `reversed`: the mirror image, as an answer to `sendonly` is;
@@ -126,16 +126,13 @@ function compareSection(pair: Pair): void {
   compareSetup(pair, ...inForce("setup"));
   compareCredentials(pair, inForce("ice-ufrag"), inForce("ice-pwd"));
   if (/RTP\//.test(before.text)) {
-    compareDirection(pair, directionOf(a, first), directionOf(b, second));
+    compareDirection(pair, directionOf(a.context, first), directionOf(b.context, second));
     for (const name of ["rtcp-mux", "rtcp-rsize"]) compareLists(pair, name, flagOf(first, name), flagOf(second, name));
     compareLists(pair, "codec", codecsOf(before, first), codecsOf(after, second));
     compareLists(pair, "header extension", extensionsOf(first), extensionsOf(second));
   }
   compareSize(pair, first.values("max-message-size")[0], second.values("max-message-size")[0]);
 }
-
-const isLive = (line: SdpLine, section: Section): boolean =>
-  tokensOf(line)[1]?.text !== "0" || section.has.has("bundle-only");
 
 function compareSetup({ answers, add }: Pair, before?: string, after?: string): void {
   if (before === undefined && after === undefined) return;
@@ -164,14 +161,10 @@ function compareCredentials({ a, b, add }: Pair, ufrags: Both, pwds: Both): void
     );}
 }
 
-const DIRECTIONS = ["inactive", "recvonly", "sendonly", "sendrecv"];
-/** The direction of a section, else of the session part, else `sendrecv` (RFC 8866 §6.7). */
-const directionOf = (side: Side, section: Section): string =>
-  [section, side.context.session].map(({ has }) => DIRECTIONS.findLast((word) => has.has(word))).find(Boolean) ??
-    "sendrecv";
+type Direction = ReturnType<typeof directionOf>;
 
 /** The directions as two bits, 2 to send and 1 to receive. RFC 3264 §6.1: an answer may do what the offer mirrors. */
-function compareDirection({ answers, add }: Pair, before: string, after: string): void {
+function compareDirection({ answers, add }: Pair, before: Direction, after: Direction): void {
   const tell = (kind: ChangeKind, said: string) => add("direction", kind, said, before, after);
   const [was, is] = [DIRECTIONS.indexOf(before), DIRECTIONS.indexOf(after)];
   const mirror = answers ? (was >> 1) | ((was & 1) << 1) : was;

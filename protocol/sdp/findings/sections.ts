@@ -1,11 +1,10 @@
 /** Findings about media sections: their `m=` lines, their mids, and what each must say. */
-import type { Context, Section } from "../context.ts";
+import { type Context, isLive, type Section } from "../context.ts";
 import type { Report } from "./report.ts";
 import { type Sdp, type SdpLine, tokensOf } from "../lines.ts";
 
 const word = (line: SdpLine, index: number): string => tokensOf(line)[index]?.text ?? "";
 const isRtp = (line: SdpLine): boolean => word(line, 2).includes("RTP/");
-const isLive = (line: SdpLine, section: Section): boolean => word(line, 1) !== "0" || section.has.has("bundle-only");
 
 /** The members of each BUNDLE group, in order (RFC 9143 §7); the first carries the transport of all. */
 const groupsOf = (context: Context): readonly (readonly string[])[] =>

@@ -1,10 +1,16 @@
-/**
- * An offer without its candidates, which are given later. An answerer that has them starts its checks before its answer
- * is carried back, and then runs against the browser’s patience.
- */
+/** What is done with that which a paste box has read: which method applies it, and what of it is given later. */
 import type { BlobReading } from "../blob/mod.ts";
 import type { CandidateInit, SignalingMessage } from "../facts/mod.ts";
 import { readSdp, writeSdp } from "../sdp/mod.ts";
+
+/** A method that applies something carried. */
+export type Applies = "setRemoteDescription" | "addIceCandidate";
+
+/** The method for a reading. A description goes first; candidates that came with it stay in the box. */
+export const methodFor = (reading: BlobReading): Applies =>
+  reading.ok && reading.messages.length > 0 && reading.messages.every((message) => message.kind !== "description")
+    ? "addIceCandidate"
+    : "setRemoteDescription";
 
 interface Withheld {
   readonly reading: BlobReading;
@@ -12,7 +18,11 @@ interface Withheld {
   readonly candidates: readonly CandidateInit[];
 }
 
-/** Takes the candidates out of the offer that a reading holds; other readings stay as they are. */
+/**
+ * Takes the candidates out of the offer that a reading holds, to be given later; other readings stay as they are. An
+ * answerer that has candidates starts its checks before its answer is carried back, and browsers wait for that only so
+ * long.
+ */
 export function stripCandidates(reading: BlobReading): Withheld {
   if (!reading.ok) return { reading, candidates: [] };
   const candidates: CandidateInit[] = [];
