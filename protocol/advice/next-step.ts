@@ -21,7 +21,7 @@ export interface Asked {
 const WAYS = "by link, QR code, chat or file";
 const TAKEN = "scan its code, paste it, or open its link in this browser";
 const OFFERER = "waits without limit";
-/** Measured: `deadline.ts`. Other browsers were not. */
+/** As measured in `answer-deadline.ts`; other browsers were not. */
 const ANSWERER =
   "A Firefox gives up about five seconds after it has made its answer, unless it is kept waiting. A Chromium that has found a path gives up after 222 seconds.";
 
@@ -145,7 +145,7 @@ function between(session: Session, answers: boolean, engine: Engine, keepsAlive:
   };
 }
 
-/** How long this very browser waits once it has made its answer (measured: `deadline.ts`). */
+/** How long this very browser waits once it has made its answer (measured: `answer-deadline.ts`). */
 function patience({ withheld }: Session, engine: Engine, keepsAlive: boolean): string {
   if (engine === "firefox") {
     return keepsAlive

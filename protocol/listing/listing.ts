@@ -12,7 +12,7 @@ export interface ListingLine {
 
 type Lines = readonly ListingLine[];
 
-/** What differs from one client to the next: where nothing was chosen, `plain`, else `chosen` in listing-chosen.ts. */
+/** The parts of a listing that differ from one client to the next: `plain` where nothing was chosen, else `chosen`. */
 export interface Parts {
   readonly constructing: Lines;
   /** Helpers for what follows. */

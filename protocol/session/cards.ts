@@ -1,4 +1,4 @@
-/** Makes a card of what a client found or described. */
+/** Cards: made of what a client has described or found, and changed by what becomes of them. */
 import type { BlobId, CandidateInit, Carrier, Description, SignalingMessage } from "../facts/mod.ts";
 import { identify } from "../sdp/mod.ts";
 import type { Card, Session } from "./session.ts";
@@ -28,7 +28,7 @@ export function moved(cards: readonly Card[], id: BlobId, before: BlobId | null)
   return at < 0 ? cards : rest.toSpliced(at, 0, card);
 }
 
-/** `null` and the empty candidate both say that there are no more (WebRTC 1.0, §4.8.2). */
+/** The card of a candidate, or of their end, which `null` and the empty candidate both tell (WebRTC 1.0, §4.8.2). */
 export function cardOfCandidate(session: Session, candidate: CandidateInit | null, at: number): Card {
   const common = { generation: session.generation, madeAt: at, ready: true };
   if (candidate === null || candidate.candidate === "") {

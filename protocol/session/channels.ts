@@ -39,7 +39,8 @@ export function wished(wish: Partial<Wish>): Partial<ChannelInit> {
   };
 }
 
-export interface ChannelRow {
+/** A data channel as it is listed. */
+interface ChannelRow {
   readonly label: string;
   readonly state: string;
   readonly options: ChannelOptions;

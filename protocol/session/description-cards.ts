@@ -1,4 +1,4 @@
-/** What a client has described and found becomes cards. */
+/** The part of the fold that makes cards: of the descriptions that are kept, and of the candidates that are found. */
 import type { Description, Entry, PeerFact } from "../facts/mod.ts";
 import { identify } from "../sdp/mod.ts";
 import { cardOfCandidate, cardOfDescription } from "./cards.ts";
@@ -51,6 +51,10 @@ export function localRead(session: Session, local: Description | null): Session 
 const withdrawn = ({ generation }: Session) => (card: Card): Card =>
   card.generation === generation ? { ...card, withdrawn: true, ready: true } : card;
 
+/**
+ * A candidate was found, or their end. While a description collects them it makes no card; and there is no card of an
+ * end where the candidates went into the description, or where there is one already.
+ */
 export function candidateFound(
   session: Session,
   candidate: (PeerFact & { type: "candidate-found" })["candidate"],
@@ -67,7 +71,7 @@ export function candidateFound(
   return { ...session, cards: [...session.cards, cardOfCandidate(session, candidate, at)] };
 }
 
-/** No more candidates are collected: every card can go. */
+/** No more candidates are collected: every card can be carried. */
 export const ready = (session: Session): Session => ({
   ...session,
   cards: session.cards.map((card) => card.ready ? card : { ...card, ready: true }),

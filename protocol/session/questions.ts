@@ -1,4 +1,4 @@
-/** Questions to one session, or to both. They look at what happened, never at a step counter. */
+/** Plain questions to one session, or to both. They look at what happened, never at a step counter. */
 import { across, type Call, type ClientName, type Description, isDescription, type Machine } from "../facts/mod.ts";
 import { identify, isSameCandidate } from "../sdp/mod.ts";
 import { candidateOf, nameOfDescription } from "./blob-names.ts";

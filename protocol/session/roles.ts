@@ -2,6 +2,7 @@
 import type { Description } from "../facts/mod.ts";
 import type { Session } from "./session.ts";
 
+/** What a client does in an exchange of descriptions (RFC 3264). */
 export type Role = "offerer" | "answerer";
 
 /** The role that the latest description gave this client; `undefined` before there was one. */

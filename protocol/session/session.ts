@@ -1,4 +1,4 @@
-/** What one client is, as far as its facts tell. Plain data; only `step` makes a new one. */
+/** The session: what one client is, as far as its facts tell. Plain data, which only the fold makes anew. */
 import {
   type Argument,
   type BlobId,
@@ -35,15 +35,15 @@ export interface Visit {
   readonly at: number;
 }
 
-export type CardKind = "offer" | "pranswer" | "answer" | "rollback" | "candidate" | "end-of-candidates";
+type CardKind = "offer" | "pranswer" | "answer" | "rollback" | "candidate" | "end-of-candidates";
 
-/** A blob with its story. */
+/** A card: something that a client has to carry, and what has become of it. */
 export interface Card {
   readonly id: BlobId;
   readonly kind: CardKind;
   /** Its name on the screen: "offer", "candidate 2", "end of candidates". */
   readonly label: string;
-  /** Counts the descriptions of this client: cards of the latest one are current. */
+  /** The number of its description among those of this client, from 1: cards of the latest one are current. */
   readonly generation: number;
   readonly message: SignalingMessage;
   readonly madeAt: number;
@@ -53,7 +53,7 @@ export interface Card {
   readonly edited?: SignalingMessage;
   readonly heldBack?: boolean;
   readonly thrownAway?: boolean;
-  /** Its offer was taken back. */
+  /** The offer that it belongs to was taken back by a rollback. */
   readonly withdrawn?: boolean;
   readonly copiedAt?: number;
   /** How it left its client, the latest last. */
@@ -61,11 +61,11 @@ export interface Card {
   readonly delivered?: { readonly at: number; readonly by: Carrier };
 }
 
-/** Events that have a line of code of their own. */
+/** Events that have a line of code of their own in the listing. */
 export type Happening = "candidate-found" | "channel-found" | "message-received" | "track-found" | "negotiation-needed";
 
 /** A track that this client added; its place among all is that of its sender. */
-export interface SentTrack extends TrackInit {
+interface SentTrack extends TrackInit {
   readonly removed?: boolean;
 }
 
@@ -78,6 +78,7 @@ export interface FoundTrack {
   readonly lived: boolean;
 }
 
+/** A message that was sent from here on a data channel, or came from there. */
 export interface Message {
   readonly from: "here" | "there";
   readonly text: string;
@@ -87,11 +88,12 @@ export interface Message {
 }
 
 /** What the browser reports of a data channel. */
-export interface ChannelRead {
+interface ChannelRead {
   readonly state: string;
   readonly options: ChannelOptions;
 }
 
+/** The session of one client. */
 export interface Session {
   readonly client: ClientName;
   /** How the next description's candidates will travel. */
@@ -105,9 +107,9 @@ export interface Session {
   readonly created?: Description;
   readonly local: Description | null;
   readonly remote: Description | null;
-  /** The descriptions that those two took the place of. */
+  /** The descriptions that `local` and `remote` took the place of. */
   readonly before: { readonly local?: Description; readonly remote?: Description };
-  /** What identified each local description, in order. */
+  /** What identifies each local description that there ever was, in order. */
   readonly identities: readonly Identity[];
   readonly generation: number;
   readonly cards: readonly Card[];
@@ -130,16 +132,17 @@ export interface Session {
   readonly messages: readonly Message[];
   /** How often each call finished and each of those events happened. */
   readonly ran: Readonly<Partial<Record<Call | Happening, number>>>;
-  /** What happened last that has a line of code of its own. */
+  /** The last call or event that has a line of code of its own in the listing. */
   readonly latest?: Call | Happening;
   /** The candidate pairs as they were read last. */
   readonly pairs: readonly PairRead[];
-  /** What the browser said about STUN and TURN servers (`icecandidateerror`, WebRTC 1.0 §4.8.3). */
+  /** In the order in which they came. */
   readonly serverErrors: readonly ServerError[];
   readonly problem?: Problem;
 }
 
-export interface ServerError {
+/** What the browser said about one STUN or TURN server (`icecandidateerror`, WebRTC 1.0 §4.8.3). */
+interface ServerError {
   readonly at: number;
   readonly url: string;
   readonly errorCode: number;

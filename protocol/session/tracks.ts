@@ -13,7 +13,7 @@ export function tracksSent(session: Session, call: "addTrack" | "removeTrack", a
   };
 }
 
-/** A media section that is used again brings its track again. */
+/** A track came (`track`, WebRTC 1.0 §5.7). A media section that is used again brings its track again. */
 export function trackFound(session: Session, { mid, kind }: PeerFact & { type: "track-found" }): Session {
   const track: FoundTrack = { mid, kind, state: "mute", lived: false };
   const known = session.tracksFound.some((one) => one.mid === mid);
@@ -25,6 +25,7 @@ export function trackFound(session: Session, { mid, kind }: PeerFact & { type: "
   };
 }
 
+/** A track that came says that it is muted, unmuted or ended (Media Capture and Streams, §4.3.1). */
 export const trackChanged = (session: Session, { mid, state }: PeerFact & { type: "track-changed" }): Session => ({
   ...session,
   tracksFound: session.tracksFound.map((one) =>
