@@ -1,6 +1,6 @@
 /** The candidate pairs of one client as a grid, and how the selected one fares. Narrow, the grid becomes a list. */
 import { across, type CandidateRead, COUNTERS, gridOf, type PairRead } from "../../protocol/facts/mod.ts";
-import { checksOf, explainPair, nameOf, type Sample, whyNoPairs } from "../../protocol/ice/mod.ts";
+import { candidateName, checksOf, explainPair, type Sample, whyNoPairs } from "../../protocol/ice/mod.ts";
 import { type Session, stateOf } from "../../protocol/session/mod.ts";
 import { bytes, milliseconds } from "../../protocol/text/mod.ts";
 import { PairsPlot } from "./PairsPlot.tsx";
@@ -93,7 +93,7 @@ function None() {
 }
 
 function Candidate({ of }: { of: CandidateRead }) {
-  const [type, protocol, ...place] = nameOf(of).split(" ");
+  const [type, protocol, ...place] = candidateName(of).split(" ");
   return (
     <>
       <span class="pairs-kind">{`${type} ${protocol} `}</span>
@@ -114,7 +114,7 @@ function Cell({ pair, open, onOpen }: { pair: PairRead; open: boolean; onOpen: P
       onClick={() => onOpen(open ? undefined : pair.id)}
     >
       <span class="pair-with">
-        with {nameOf(pair.remote)}
+        with {candidateName(pair.remote)}
         <span class="hidden">:</span>
         {" "}
       </span>
@@ -152,7 +152,7 @@ function Told({ pair }: { pair: PairRead }) {
     : "";
   return (
     <>
-      <p class="pair-ends">{`${nameOf(local)} ↔ ${nameOf(remote)}`}</p>
+      <p class="pair-ends">{`${candidateName(local)} ↔ ${candidateName(remote)}`}</p>
       <p>{explainPair(pair) + server}</p>
       <dl>
         {counted.map(([name, value]) => (

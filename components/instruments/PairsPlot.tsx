@@ -1,7 +1,7 @@
 /** The selected pair over the last two minutes: its round-trip time, and the bytes each way. */
 import type { ComponentChildren } from "preact";
 import type { ClientName } from "../../protocol/facts/mod.ts";
-import { type Line, plotOf, type Sample, summary } from "../../protocol/ice/mod.ts";
+import { type PlotLine, plotOf, type Sample, summary } from "../../protocol/ice/mod.ts";
 import { bytes, milliseconds } from "../../protocol/text/mod.ts";
 
 const [WIDTH, HEIGHT] = [300, 64];
@@ -64,7 +64,7 @@ function Picture({ title, top, ago, legend, children }: PictureProps) {
   );
 }
 
-const Drawn = ({ line, kind }: { line: Line; kind: "time" | "sent" | "received" }) => (
+const Drawn = ({ line, kind }: { line: PlotLine; kind: "time" | "sent" | "received" }) => (
   <path class={`plot-line ${kind}`} d={line.path} />
 );
 

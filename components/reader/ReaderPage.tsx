@@ -5,7 +5,7 @@ import {
   type AnnotatedSdp,
   type Comparison,
   type Handout,
-  linesOf,
+  handoutLines,
   readSdp,
   secrecy,
   type Spot,
@@ -181,7 +181,7 @@ function Printed({ handout }: { handout: Handout }) {
         <section key={part.name}>
           <h2>{part.name}</h2>
           <ol>
-            {linesOf(handout, part).map((line) => (
+            {handoutLines(handout, part).map((line) => (
               <li key={line.number} value={line.number}>
                 <code>{line.text}</code> {line.summary} {handout.sources && <span class="quiet">{line.source}</span>}
                 {line.fields.slice(1).map(({ name, meaning }, i) => <div key={i}>{name}: {meaning}</div>)}

@@ -2,7 +2,7 @@
 import type { Sample } from "./pair-samples.ts";
 
 /** One line: its path, its highest and its latest value, in seconds or in bytes per second. */
-export interface Line {
+export interface PlotLine {
   readonly path: string;
   readonly most?: number;
   readonly latest?: number;
@@ -12,9 +12,9 @@ export interface Line {
 export interface Plot {
   /** How many seconds the width is. */
   readonly span: number;
-  readonly roundTripTime: Line;
-  readonly sent: Line;
-  readonly received: Line;
+  readonly roundTripTime: PlotLine;
+  readonly sent: PlotLine;
+  readonly received: PlotLine;
   /** What the full height is: seconds, and bytes per second. */
   readonly tallest: { readonly roundTripTime: number; readonly rate: number };
 }
@@ -34,7 +34,7 @@ export function plotOf(samples: readonly Sample[], width: number, height: number
     roundTripTime: round(Math.max(0.001, ...values(times))),
     rate: round(Math.max(100, ...values(sent), ...values(received))),
   };
-  const draw = (points: readonly Point[], top: number): Line => {
+  const draw = (points: readonly Point[], top: number): PlotLine => {
     const x = (at: number) => width * (1 - (end - at) / 1000 / span);
     const y = (value: number) => height * (1 - value / top);
     const known = values(points);

@@ -12,7 +12,7 @@ export interface Sample {
 }
 
 /** How long samples are kept, in milliseconds. */
-export const KEPT = 120_000;
+const KEPT_MS = 120_000;
 
 /** One more sample; older than two minutes before it, and whatever is not before it, goes. */
 export function addSample(samples: readonly Sample[], at: number, pairs: readonly PairRead[]): readonly Sample[] {
@@ -26,5 +26,5 @@ export function addSample(samples: readonly Sample[], at: number, pairs: readonl
     bytesSent,
     bytesReceived,
   };
-  return [...samples.filter((one) => one.at < at && one.at >= at - KEPT), sample];
+  return [...samples.filter((one) => one.at < at && one.at >= at - KEPT_MS), sample];
 }

@@ -1,15 +1,15 @@
 /** Candidate pairs in words: what one is called, what its state means, how long and how much. */
 import { across, type CandidateRead, type PairRead, type PairState } from "../facts/mod.ts";
+import { hostAndPort, shortAddress } from "../sdp/mod.ts";
 import type { Plot } from "./pair-plot.ts";
 import type { Sample } from "./pair-samples.ts";
 import { candidatesGiven, everWas, isNegotiated, type Session, stateOf } from "../session/mod.ts";
 import { bytes, count, milliseconds } from "../text/mod.ts";
 
 /** A candidate in a few words: `host udp 192.0.2.1:5000`, `host udp port 5000` where the address is hidden. */
-export function nameOf({ type, protocol, address, port }: CandidateRead): string {
-  const short = address && /^.{12,}\.local$/.test(address) ? `${address.slice(0, 8)}….local` : address;
-  const host = short?.includes(":") ? `[${short}]` : short;
-  const place = host === undefined ? `port ${port ?? "unknown"}` : port === undefined ? host : `${host}:${port}`;
+export function candidateName({ type, protocol, address, port }: CandidateRead): string {
+  const host = address && shortAddress(address);
+  const place = !host ? `port ${port ?? "unknown"}` : port === undefined ? host : hostAndPort(host, port);
   return `${type} ${protocol} ${place}`;
 }
 

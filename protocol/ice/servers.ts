@@ -2,6 +2,7 @@
 import { explain } from "../problems/mod.ts";
 import { errorInWords } from "./server-errors.ts";
 import { type Heard, TRIAL_MS } from "./server-trial.ts";
+import { hostAndPort } from "../sdp/mod.ts";
 import { newSession } from "../session/mod.ts";
 import { refusal } from "../calls/mod.ts";
 import { seconds } from "../text/mod.ts";
@@ -27,9 +28,6 @@ export function trialText(url: string, heard: readonly Heard[]): TrialText {
   return { lines: [...new Set(lines)], ...(verdict && { verdict }) };
 }
 
-/** `203.0.113.7:54321`, `[2001:db8::7]:54321` (RFC 5952 §6). */
-const place = ({ address, port }: Found): string => `${address.includes(":") ? `[${address}]` : address}:${port}`;
-
 const FROM: Readonly<Record<string, string>> = {
   host: "this device’s own address, found without the server",
   srflx: "this browser’s address as the server sees it",
@@ -40,7 +38,9 @@ function lineOf(heard: Heard): string | undefined {
   switch (heard.type) {
     case "found": {
       const by = heard.url ? `, by ${heard.url}` : "";
-      return `${heard.kind} ${heard.protocol} ${place(heard)}: ${FROM[heard.kind] ?? "a candidate"}${by}`;
+      return `${heard.kind} ${heard.protocol} ${hostAndPort(heard.address, heard.port)}: ${
+        FROM[heard.kind] ?? "a candidate"
+      }${by}`;
     }
     case "error": {
       const { said, source } = errorInWords(heard.errorCode, heard.errorText);
@@ -64,12 +64,20 @@ function verdictOf(url: string, heard: readonly Heard[]): Verdict | undefined {
   if (relay) {
     return {
       good: true,
-      said: `${url} took the credentials and gave a relay address: whoever sends to ${place(relay)} reaches this ` +
+      said:
+        `${url} took the credentials and gave a relay address: whoever sends to ${
+          hostAndPort(relay.address, relay.port)
+        } reaches this ` +
         "browser through it.",
     };
   }
   const seen = found("srflx");
-  if (seen) return { good: true, said: `${url} answered: from outside, this browser is seen as ${place(seen)}.` };
+  if (seen) {
+    return {
+      good: true,
+      said: `${url} answered: from outside, this browser is seen as ${hostAndPort(seen.address, seen.port)}.`,
+    };
+  }
   const errors = heard.filter((one): one is Failed => one.type === "error");
   const answer = errors.find(({ errorCode }) => errorCode !== 701);
   if (answer) return answered(url, answer);

@@ -44,12 +44,19 @@ export function writeCandidate(c: Candidate): string {
 /** The `ufrag` extension that browsers add: it ties a candidate to one generation of credentials. */
 export const ufragOf = (c: Candidate): string | undefined => c.extensions.find(([name]) => name === "ufrag")?.[1];
 
+/** An address in few characters: `5139f470….local` for the mDNS name that a browser made. */
+export const shortAddress = (address: string): string =>
+  /^.{12,}\.local$/.test(address) ? `${address.slice(0, 8)}….local` : address;
+
+/** An address and its port: `203.0.113.7:54321`, `[2001:db8::7]:54321` (RFC 5952 §6). */
+export const hostAndPort = (address: string, port: string | number): string =>
+  `${address.includes(":") ? `[${address}]` : address}:${port}`;
+
 /** A candidate in a few words: `host udp 5139f470….local:43750`. */
 export function sketch(text: string): string {
   const c = readCandidate(text);
   if (!c) return shorten(text, 60);
-  const address = /^.{12,}\.local$/.test(c.address) ? `${c.address.slice(0, 8)}….local` : c.address;
-  return `${c.type} ${c.transport.toLowerCase()} ${address}:${c.port}`;
+  return `${c.type} ${c.transport.toLowerCase()} ${hostAndPort(shortAddress(c.address), c.port)}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What tells one description from another, and one generation from the next. */
+
 /** What {@link identify} finds. */
 export interface Identity {
   /** `<sess-id>` of the `o=` line (RFC 8866 §5.2). */

@@ -1,5 +1,5 @@
 /** One candidate in bits: its type, transport, address, port and priority are carried; nothing of it is derived. */
-import { type Candidate, readCandidate } from "../../sdp/mod.ts";
+import { type Candidate, readCandidate, writeCandidate } from "../../sdp/mod.ts";
 import { isAddress, readAddress, writeAddress } from "./address.ts";
 import { type BitReader, type BitWriter, Unreadable } from "./bits.ts";
 
@@ -63,11 +63,18 @@ export const numberOf = (text: string | undefined, most: number): number | undef
   text !== undefined && /^(0|[1-9]\d*)$/.test(text) && Number(text) <= most ? Number(text) : undefined;
 
 /** Writes a candidate line from its facts. */
-export function lineOf(c: CandidateFacts, ufrag?: string): string {
-  const [transport, kind] = c.transport.split(" ");
-  const related = c.related ? ` raddr ${c.related.address} rport ${c.related.port}` : "";
-  const rest = (kind ? ` tcptype ${kind}` : "") + (ufrag ? ` ufrag ${ufrag}` : "");
-  return `candidate:${c.foundation} 1 ${transport} ${c.priority} ${c.address} ${c.port} typ ${c.type}${related}${rest}`;
+export function candidateLine({ transport, priority, port, related, ...c }: CandidateFacts, ufrag?: string): string {
+  const [protocol, tcptype] = transport.split(" ");
+  const extensions = Object.entries({ tcptype, ufrag }).filter((one): one is [string, string] => !!one[1]);
+  return writeCandidate({
+    ...c,
+    component: "1",
+    transport: protocol,
+    priority: `${priority}`,
+    port: `${port}`,
+    ...(related && { related: { address: related.address, port: `${related.port}` } }),
+    extensions,
+  });
 }
 
 const HIDDEN = { address: "0.0.0.0", port: 0 };

@@ -6,7 +6,7 @@
  * `a=sendrecv`, for data channels go both ways (RFC 8831 §6.4). Foundations are numbered anew; equal ones stay equal.
  */
 import { bytesOfHash, type Level, readSdp, type SdpLine } from "../../sdp/mod.ts";
-import { type CandidateFacts, factsOf, lineOf, numberOf } from "./candidate.ts";
+import { type CandidateFacts, candidateLine, factsOf, numberOf } from "./candidate.ts";
 
 export interface DescriptionFacts {
   readonly version: number;
@@ -134,7 +134,7 @@ export function rebuild(facts: DescriptionFacts): string {
     `a=group:BUNDLE ${mid}`,
     "m=application 9 UDP/DTLS/SCTP webrtc-datachannel",
     "c=IN IP4 0.0.0.0",
-    ...candidates.map((candidate) => `a=${lineOf(candidate)}`),
+    ...candidates.map((candidate) => `a=${candidateLine(candidate)}`),
     ...(facts.ended ? ["a=end-of-candidates"] : []),
     `a=ice-ufrag:${facts.ufrag}`,
     `a=ice-pwd:${facts.pwd}`,

@@ -3,7 +3,7 @@ import type { SdpType, SignalingMessage } from "../../facts/mod.ts";
 import { normalizeSdp } from "../../sdp/mod.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import { type BitReader, type BitWriter, Unreadable } from "./bits.ts";
-import { type CandidateFacts, lineOf, numberOf, putCandidate, takeCandidate } from "./candidate.ts";
+import { type CandidateFacts, candidateLine, numberOf, putCandidate, takeCandidate } from "./candidate.ts";
 import { readFacts, rebuild } from "./description.ts";
 import { putDescription, takeDescription } from "./fields.ts";
 import { putText, takeText } from "./packed.ts";
@@ -79,7 +79,7 @@ export function takeCandidates(bits: BitReader): Taken {
   }
   const messages = candidates.map((facts): CandidateMessage => ({
     kind: "candidate",
-    candidate: lineOf(facts, inside ? usernameFragment : undefined),
+    candidate: candidateLine(facts, inside ? usernameFragment : undefined),
     ...place,
     usernameFragment,
   }));

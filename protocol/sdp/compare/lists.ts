@@ -1,15 +1,16 @@
 /** Codecs and header extensions of two sections: what became of each. */
-import type { ChangeKind, Pair } from "./mod.ts";
+import type { ChangeKind, SectionPair } from "./comparison.ts";
 import type { Section } from "../context.ts";
 import { type SdpLine, tokensOf } from "../lines.ts";
 
 /** Something a section lists: a codec by payload type, a header extension by id. `more` are its parameters. */
-export interface Listed {
+interface Listed {
   readonly id: string;
   readonly key: string;
   readonly more: string;
 }
 
+/** A flag attribute as a list: of one, or of nothing. */
 export const flagOf = (section: Section, name: string): readonly Listed[] =>
   section.has.has(name) ? [{ id: "", key: `a=${name}`, more: "" }] : [];
 
@@ -33,7 +34,12 @@ export const extensionsOf = (section: Section): readonly Listed[] =>
   });
 
 /** Pairs what is alike: by name and number, else by name and parameters, else by name. */
-export function compareLists(pair: Pair, what: string, before: readonly Listed[], after: readonly Listed[]): void {
+export function compareLists(
+  pair: SectionPair,
+  what: string,
+  before: readonly Listed[],
+  after: readonly Listed[],
+): void {
   const partner = new Map<Listed, Listed>();
   const taken = new Set<Listed>();
   const name = ({ key }: Listed) => key.toLowerCase();

@@ -1,34 +1,9 @@
 /** Two descriptions side by side: by section, what the second made of the first; and line by line. */
 import { type Context, contextOf, directionOf, DIRECTIONS, isLive, type Section } from "../context.ts";
 import { codecsOf, compareLists, extensionsOf, flagOf } from "./lists.ts";
-import { spoken } from "./wording.ts";
-import { compareLines, type LineChange } from "./line-difference.ts";
-import { readSdp, type Sdp, type SdpLine } from "../lines.ts";
-
-/**
- * What became of something. `narrowed`: less of it; `reversed`: the mirror image, as an answer to `sendonly` is;
- * `refused`: an answer leaves it out; `removed`: a later description does; `changed`: neither more nor less.
- */
-export type ChangeKind = "accepted" | "narrowed" | "reversed" | "refused" | "added" | "removed" | "changed";
-
-/** One thing of one section. `section` counts in the first description; for an added section, in the second. */
-export interface Change {
-  readonly section: number;
-  readonly mid?: string;
-  /** `section`, `mid`, `direction`, `setup`, `rtcp-mux`, `codec`, `header extension`, … */
-  readonly what: string;
-  readonly kind: ChangeKind;
-  readonly before?: string;
-  readonly after?: string;
-  readonly said: string;
-}
-
-export interface Comparison {
-  /** Whether the second answers the first: the first offers `setup:actpass`, the second chose a role. */
-  readonly answers: boolean;
-  readonly sections: readonly Change[];
-  readonly lines: readonly LineChange[];
-}
+import { type AddChange, type ChangeKind, type Comparison, type SectionPair, type Side, spoken } from "./comparison.ts";
+import { compareLines } from "./line-difference.ts";
+import { readSdp } from "../lines.ts";
 
 /** Compares any two texts. Whether the second answers the first is `given`, or told by their a=setup. Never throws. */
 export function compare(before: string, after: string, given?: boolean): Comparison {
@@ -39,14 +14,13 @@ export function compare(before: string, after: string, given?: boolean): Compari
   return { answers, sections, lines: compareLines(a.sdp.lines, b.sdp.lines) };
 }
 
-interface Side {
-  readonly sdp: Sdp;
-  readonly context: Context;
-  readonly heads: readonly SdpLine[];
-  readonly setups: ReadonlySet<string>;
-  /** Username and sess-id of `o=`: the same in all descriptions of one side (RFC 8866 §5.2). */
-  readonly origin: string;
-}
+/** The places, from 0, of the lines of `after` that `before` does not have. */
+export const newLines = (before: string, after: string): ReadonlySet<number> =>
+  new Set(
+    compare(before, after).lines.filter(({ kind }) => kind !== "removed").flatMap(({ kind }, i) =>
+      kind === "added" ? [i] : []
+    ),
+  );
 
 function sideOf(text: string): Side {
   const sdp = readSdp(text);
@@ -77,11 +51,11 @@ function pairsOf(a: Context, b: Context): readonly (readonly [Section | undefine
   ];
 }
 
-function compareSections(a: Side, b: Side, answers: boolean): readonly Change[] {
+function compareSections(a: Side, b: Side, answers: boolean): Comparison["sections"] {
   return pairsOf(a.context, b.context).flatMap(([first, second]) => {
     const { index, mid, media } = (first ?? second)!;
-    const changes: Change[] = [];
-    const add: Add = (what, kind, said, before, after) =>
+    const changes: Comparison["sections"][number][] = [];
+    const add: AddChange = (what, kind, said, before, after) =>
       changes.push({
         section: index,
         ...(mid !== undefined && { mid }),
@@ -98,18 +72,7 @@ function compareSections(a: Side, b: Side, answers: boolean): readonly Change[] 
   });
 }
 
-type Add = (what: string, kind: ChangeKind, said: string, before?: string, after?: string) => void;
-/** Two sections that belong together, and where to put what became of them. */
-export interface Pair {
-  readonly a: Side;
-  readonly b: Side;
-  readonly first: Section;
-  readonly second: Section;
-  readonly answers: boolean;
-  readonly add: Add;
-}
-
-function compareSection(pair: Pair): void {
+function compareSection(pair: SectionPair): void {
   const { a, b, first, second, add } = pair;
   const [before, after] = [a.heads[first.index], b.heads[second.index]];
   const [was, is] = [isLive(before, first), isLive(after, second)];
@@ -134,7 +97,7 @@ function compareSection(pair: Pair): void {
   compareSize(pair, first.values("max-message-size")[0], second.values("max-message-size")[0]);
 }
 
-function compareSetup({ answers, add }: Pair, before?: string, after?: string): void {
+function compareSetup({ answers, add }: SectionPair, before?: string, after?: string): void {
   if (before === undefined && after === undefined) return;
   const role = after === "active" ? "it starts the DTLS handshake" : "it waits for the DTLS handshake";
   if (before === after) add("setup", "accepted", `a=setup is ${after} in both.`, before, after);
@@ -149,7 +112,7 @@ function compareSetup({ answers, add }: Pair, before?: string, after?: string): 
 
 type Both = readonly [before: string | undefined, after: string | undefined];
 
-function compareCredentials({ a, b, add }: Pair, ufrags: Both, pwds: Both): void {
+function compareCredentials({ a, b, add }: SectionPair, ufrags: Both, pwds: Both): void {
   if (a.origin === "" || a.origin !== b.origin || ufrags.includes(undefined)) return;
   const same = ufrags[0] === ufrags[1] && pwds[0] === pwds[1];
   if (same) add("ice credentials", "accepted", "The ICE credentials are the same: no ICE restart.", ...ufrags);
@@ -164,7 +127,7 @@ function compareCredentials({ a, b, add }: Pair, ufrags: Both, pwds: Both): void
 type Direction = ReturnType<typeof directionOf>;
 
 /** The directions as two bits, 2 to send and 1 to receive. RFC 3264 §6.1: an answer may do what the offer mirrors. */
-function compareDirection({ answers, add }: Pair, before: Direction, after: Direction): void {
+function compareDirection({ answers, add }: SectionPair, before: Direction, after: Direction): void {
   const tell = (kind: ChangeKind, said: string) => add("direction", kind, said, before, after);
   const [was, is] = [DIRECTIONS.indexOf(before), DIRECTIONS.indexOf(after)];
   const mirror = answers ? (was >> 1) | ((was & 1) << 1) : was;
@@ -179,7 +142,7 @@ function compareDirection({ answers, add }: Pair, before: Direction, after: Dire
 }
 
 /** The largest message each side takes, in bytes; 0 is no limit (RFC 8841 §6.1). Each side states its own. */
-function compareSize({ add }: Pair, before?: string, after?: string): void {
+function compareSize({ add }: SectionPair, before?: string, after?: string): void {
   const size = (value: string | undefined) => value === "0" ? Infinity : Number(value);
   const most = (value: string | undefined) => value === "0" ? "any length" : `up to ${value} bytes`;
   const tell = (kind: ChangeKind, said: string) => add("max-message-size", kind, said, before, after);

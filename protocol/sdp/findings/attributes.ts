@@ -2,7 +2,7 @@
 import type { Context } from "../context.ts";
 import { bytesOfHash } from "../hashes.ts";
 import type { Report } from "./report.ts";
-import { nameOf } from "./characters.ts";
+import { characterName } from "./characters.ts";
 import { type SdpLine, tokensOf } from "../lines.ts";
 
 /** Lines that are no attributes: `o=`, `s=`, `c=`, `b=` (RFC 8866 §5). */
@@ -22,7 +22,7 @@ export function checkAttribute(line: SdpLine, context: Context, report: Report):
     const [least, code] = name === "ice-ufrag" ? [4, "ufrag-length"] as const : [22, "pwd-length"] as const;
     if (value.length < least || value.length > 256) report.add(code, number, `${value.length}`);
     const strange = /[^A-Za-z0-9+/]/u.exec(value)?.[0];
-    if (strange !== undefined) report.add("ice-chars", number, nameOf(strange));
+    if (strange !== undefined) report.add("ice-chars", number, characterName(strange));
   } else if (name === "setup") {
     if (value === "holdconn") report.add("setup-holdconn", number);
     else if (!["actpass", "active", "passive"].includes(value)) report.add("setup-unknown", number, value);

@@ -5,7 +5,7 @@ import type { Report } from "./report.ts";
 import type { Sdp } from "../lines.ts";
 
 /** What is wrong with a candidate that keeps the grammar: `refuses` where Chromium takes it for none. */
-export interface Fault {
+interface Fault {
   readonly refuses: boolean;
   /** Follows a colon: “its port is 99999, and 65535 is the highest”. */
   readonly said: string;

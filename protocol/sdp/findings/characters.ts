@@ -10,11 +10,15 @@ export function checkText({ text, type, name, ending, number }: SdpLine, bare: b
   if (ending === "\r") report.add("bare-cr", number);
   const strange = /[^\x20-\x7e]/u.exec(text)?.[0];
   if (strange === undefined) return;
-  report.add(/[\p{C}\p{Z}]/u.test(strange) ? "invisible" : "non-ascii", number, nameOf(strange));
+  report.add(/[\p{C}\p{Z}]/u.test(strange) ? "invisible" : "non-ascii", number, characterName(strange));
 }
 
+/** The number of a character, as Unicode writes it: `U+2013`. */
+export const codePoint = (character: string): string =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+
 /** A character as it looks, where it does, and its number: `– (U+2013)`. */
-export function nameOf(character: string): string {
-  const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+export function characterName(character: string): string {
+  const code = codePoint(character);
   return /[\p{C}\p{Z}]/u.test(character) ? code : /[\x21-\x7e]/.test(character) ? character : `${character} (${code})`;
 }

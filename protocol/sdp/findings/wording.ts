@@ -149,8 +149,5 @@ export const FINDING_WORDS: Readonly<
 /** Names a finding. Adding one is adding its words. */
 export type FindingCode = keyof typeof FINDING_WORDS;
 
-/** Every code there is. */
-export const FINDING_CODES = Object.keys(FINDING_WORDS) as readonly FindingCode[];
-
 /** Whether a finding is only a note: browsers take the description, and so may the learner. */
 export const isNote = (finding: Pick<Finding, "code">): boolean => Object.hasOwn(NOTES, finding.code);

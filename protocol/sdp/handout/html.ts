@@ -1,8 +1,9 @@
 /** A handout as one HTML file: no script, no request, two columns on paper. */
 import { html } from "./escape.ts";
 import type { AnnotatedLine } from "../annotated.ts";
-import { type Handout, linesOf, type Part, secrecy } from "./mod.ts";
+import { type Handout, handoutLines, type HandoutPart, secrecy } from "./handout.ts";
 
+/** Writes a handout as HTML. */
 export function htmlHandout(handout: Handout): string {
   const { title, date, parts, comparison } = handout;
   const compared = comparison.length === 0
@@ -32,8 +33,8 @@ ${parts.map((part) => partHtml(handout, part)).join("\n")}
 `;
 }
 
-function partHtml(handout: Handout, part: Part): string {
-  const lines = linesOf(handout, part).map((line) => lineHtml(handout, line)).join("\n");
+function partHtml(handout: Handout, part: HandoutPart): string {
+  const lines = handoutLines(handout, part).map((line) => lineHtml(handout, line)).join("\n");
   const problems = part.annotated.problems.map(({ line, said, next }) =>
     `<li>${line === 0 ? "" : `Line ${line}: `}${html(said)} ${html(next)}</li>`
   ).join("");

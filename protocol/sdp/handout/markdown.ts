@@ -1,7 +1,8 @@
 /** A handout as Markdown (CommonMark). */
 import { code, markdown } from "./escape.ts";
-import { type Handout, linesOf, type Part, secrecy } from "./mod.ts";
+import { type Handout, handoutLines, type HandoutPart, secrecy } from "./handout.ts";
 
+/** Writes a handout as Markdown. */
 export function markdownHandout(handout: Handout): string {
   const { title, date, parts, comparison } = handout;
   const blocks = [`# ${markdown(title)}`, ...(date === "" ? [] : [markdown(date)]), markdown(secrecy(handout))];
@@ -15,9 +16,9 @@ export function markdownHandout(handout: Handout): string {
   return blocks.join("\n\n") + "\n";
 }
 
-function partBlocks(handout: Handout, part: Part): string[] {
+function partBlocks(handout: Handout, part: HandoutPart): string[] {
   const blocks = [`## ${markdown(part.name)}`];
-  for (const line of linesOf(handout, part)) {
+  for (const line of handoutLines(handout, part)) {
     const source = handout.sources ? ` *(${markdown(line.source)})*` : "";
     const fields = line.fields.slice(1).map((field) =>
       `   - ${code(field.text)} **${markdown(field.name)}**: ${markdown(field.meaning)}`

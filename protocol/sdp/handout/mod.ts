@@ -1,31 +1,15 @@
 /** Handouts: annotated SDPs as files to give to a class. One door to write them. */
-import { type AnnotatedLine, type AnnotatedSdp, isBoilerplate } from "../annotated.ts";
+import type { AnnotatedSdp } from "../annotated.ts";
+import type { Handout, HandoutPart } from "./handout.ts";
 import { htmlHandout } from "./html.ts";
 import { markdownHandout } from "./markdown.ts";
 import { textHandout } from "./text.ts";
 
+export { type Handout, handoutLines, type HandoutPart, secrecy } from "./handout.ts";
+
+/** The formats that a handout is written in. */
 export const FORMATS = ["md", "html", "json", "text"] as const;
 export type Format = typeof FORMATS[number];
-
-/** One description of a handout, and its name: "offer", "answer 2". */
-export interface Part {
-  readonly name: string;
-  readonly annotated: AnnotatedSdp;
-}
-
-export interface Handout {
-  readonly title: string;
-  /** As the teacher wrote it. */
-  readonly date: string;
-  readonly redacted: boolean;
-  /** Only what matters: the lines that every description has are left out. */
-  readonly brief: boolean;
-  readonly notes: boolean;
-  readonly sources: boolean;
-  readonly parts: readonly Part[];
-  /** What the second description did with the first, as sentences; nothing where there was nothing to compare. */
-  readonly comparison: readonly string[];
-}
 
 /** What a teacher chooses of a handout. */
 export type HandoutChoices = Omit<Handout, "parts" | "comparison">;
@@ -48,7 +32,7 @@ export function writeHandout(handout: Handout, format: Format): string {
 }
 
 function jsonHandout({ title, date, redacted, parts, comparison, notes }: Handout): string {
-  const bare = ({ annotated }: Part): AnnotatedSdp =>
+  const bare = ({ annotated }: HandoutPart): AnnotatedSdp =>
     notes ? annotated : { ...annotated, lines: annotated.lines.map(({ note: _, ...line }) => line) };
   const [only] = parts;
   const value = parts.length === 1 ? bare(only) : {
@@ -62,13 +46,3 @@ function jsonHandout({ title, date, redacted, parts, comparison, notes }: Handou
   };
   return JSON.stringify(value, null, 2) + "\n";
 }
-
-/** The lines of a part that a handout shows. */
-export const linesOf = ({ brief }: Pick<Handout, "brief">, { annotated }: Part): readonly AnnotatedLine[] =>
-  annotated.lines.filter((line) => !brief || line.note !== undefined || !isBoilerplate(line));
-
-/** What a handout says of its secrets. */
-export const secrecy = ({ redacted }: Pick<Handout, "redacted">): string =>
-  redacted
-    ? "Addresses, names, credentials and fingerprints are replaced by made-up ones."
-    : "Addresses, credentials and fingerprints are the real ones: give this only to people you trust.";

@@ -1,13 +1,14 @@
 /** A handout as plain text: every line of the SDP, and what it says as comments below it. */
-import { type Handout, linesOf, secrecy } from "./mod.ts";
+import { type Handout, handoutLines, secrecy } from "./handout.ts";
 
+/** Writes a handout as text. */
 export function textHandout(handout: Handout): string {
   const { title, date, parts, comparison, notes, sources } = handout;
   const told: string[] = [title, ...(date === "" ? [] : [date]), secrecy(handout)];
   if (comparison.length > 0) told.push("", "WHAT THE ANSWER DID", "", ...comparison.map((one) => `- ${one}`));
   for (const part of parts) {
     told.push("", part.name.toUpperCase(), "");
-    for (const line of linesOf(handout, part)) {
+    for (const line of handoutLines(handout, part)) {
       told.push(
         line.text,
         `  # ${line.summary}${line.answer ? ` ${line.answer}` : ""}${sources ? ` (${line.source})` : ""}`,

@@ -42,7 +42,7 @@ export function payloadType(text: string, line: SdpLine, context: Context): stri
 export const payloadMeaning: Meaning = (text, line, context) => sentence(`${payloadType(text, line, context)}.`);
 
 /** With a capital letter. */
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const NUMBER = /^\d+(\.\d+)?$/;
 

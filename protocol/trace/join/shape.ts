@@ -1,6 +1,6 @@
 /** What is left of a blob when all names are taken out of it: enough to tell the blobs of one session apart. */
 import type { Entry, SignalingMessage } from "../../facts/mod.ts";
-import { identify, readCandidate, secretsOf } from "../../sdp/mod.ts";
+import { identify, readCandidate, replaceSecrets, secretsOf } from "../../sdp/mod.ts";
 
 /**
  * Type, `<sess-version>` (RFC 3264 §8), setup, mids and the lengths of the ufrags; of a candidate what its priority
@@ -16,14 +16,7 @@ export function shapeOf(message: SignalingMessage): string {
 }
 
 /** A text with its secrets, or what stands in their place, replaced by their kinds. */
-export function bare(text: string): string {
-  let [done, at] = ["", 0];
-  for (const { start, end, kind } of secretsOf(text)) {
-    done += `${text.slice(at, start)}<${kind}>`;
-    at = end;
-  }
-  return done + text.slice(at);
-}
+export const bare = (text: string): string => replaceSecrets(text, secretsOf(text), ({ kind }) => `<${kind}>`);
 
 /** Substitutes of fingerprints and ufrags, as redacting writes them; a real fingerprint never begins so. */
 const FINGERPRINT = /^\S+ (?:00:){6}/;

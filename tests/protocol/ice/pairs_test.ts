@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { plotOf } from "../../../protocol/ice/pair-plot.ts";
 import { addSample, type Sample } from "../../../protocol/ice/pair-samples.ts";
-import { checksOf, explainPair, nameOf, summary, whyNoPairs } from "../../../protocol/ice/pair-text.ts";
+import { candidateName, checksOf, explainPair, summary, whyNoPairs } from "../../../protocol/ice/pair-text.ts";
 import {
   type CandidateRead,
   gridOf,
@@ -87,10 +87,10 @@ Deno.test("every state is explained by its clause; marks and peer-reflexive ends
 });
 
 Deno.test("candidates and checks have short names", () => {
-  assert.equal(nameOf(end("x")), "host udp port 5000");
-  assert.equal(nameOf(end("x", { address: "2001:db8::1" })), "host udp [2001:db8::1]:5000");
-  assert.equal(nameOf(end("x", { address: "5139f470-8155-437d.local" })), "host udp 5139f470….local:5000");
-  assert.equal(nameOf({ id: "x", type: "relay", protocol: "udp" }), "relay udp port unknown");
+  assert.equal(candidateName(end("x")), "host udp port 5000");
+  assert.equal(candidateName(end("x", { address: "2001:db8::1" })), "host udp [2001:db8::1]:5000");
+  assert.equal(candidateName(end("x", { address: "5139f470-8155-437d.local" })), "host udp 5139f470….local:5000");
+  assert.equal(candidateName({ id: "x", type: "relay", protocol: "udp" }), "relay udp port unknown");
   assert.equal(checksOf(pairOf()), "");
   assert.equal(checksOf(pairOf({ responsesReceived: 1 })), "1 check answered");
   assert.equal(checksOf(pairOf({ requestsSent: 0, responsesReceived: 0, requestsReceived: 0 })), "no checks yet");

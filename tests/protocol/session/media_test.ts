@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type Argument, type Call, type Entry, type Fact, RELAY_LABEL } from "../../../protocol/facts/mod.ts";
 import { compare, contextOf, directionOf, readSdp } from "../../../protocol/sdp/mod.ts";
-import { newLines } from "../../../protocol/sdp/compare/new-lines.ts";
+import { newLines } from "../../../protocol/sdp/compare/mod.ts";
 import { type Bench, newSession, type Session } from "../../../protocol/session/mod.ts";
 import { step } from "../../../protocol/calls/fold-with-refusals.ts";
 import { suggest, wantsOffer } from "../../../protocol/advice/suggest.ts";
