@@ -2,11 +2,11 @@
 import { type Machine as MachineName, MACHINE_NAMES } from "../../protocol/facts/mod.ts";
 import {
   ANY,
-  curve,
+  arrowAround,
+  bowedArrow,
   DIAGRAM_WIDTH,
   DIAGRAMS,
   type Point,
-  round,
   statesOf,
   toneOf,
   type Transition,
@@ -49,12 +49,12 @@ export function MachineDiagram({ machine, path }: Props) {
   ];
   const lines = arrows.map((arrow) => {
     const to = centre(arrow.to);
-    if (arrow.from === ANY) return curve([ANYWHERE, to[1]], to, [0, 0], half, 0, 0);
+    if (arrow.from === ANY) return bowedArrow([ANYWHERE, to[1]], to, [0, 0], half, 0, 0);
     const from = centre(arrow.from);
     // What nobody planned is bowed, to keep clear of what is planned.
     const bend = arrow.bend ?? (arrow.cause ? 0 : 10 + 0.15 * Math.hypot(to[0] - from[0], to[1] - from[1]));
     const isPair = !bend && arrows.some((one) => one.from === arrow.to && one.to === arrow.from && !one.bend);
-    return arrow.around ? round(from, to, half) : curve(from, to, half, half, bend, isPair ? 4.5 : 0);
+    return arrow.around ? arrowAround(from, to, half) : bowedArrow(from, to, half, half, bend, isPair ? 4.5 : 0);
   });
   const ys = [...statesOf(machine).map((state) => centre(state)[1]), ...lines.map(({ reach }) => reach)];
   const top = Math.min(...ys) - half[1] - 10;

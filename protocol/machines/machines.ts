@@ -1,6 +1,6 @@
 /**
  * The seven state machines as the W3C draws them: every state, and what leads from one to the next. Where a state may
- * be drawn stands here as well, so that a diagram needs no other table. Arrows from a state to itself, as the offer that
+ * be drawn stands here as well, so that a picture needs no other table. Arrows from a state to itself, as the offer that
  * replaces an offer (RFC 9429 §3.2), are left out: they change no state.
  */
 import type { Machine } from "../facts/mod.ts";
@@ -8,6 +8,7 @@ import type { Machine } from "../facts/mod.ts";
 /** Stands for each state from which the same thing leads on: `close()` ends every one of them. */
 export const ANY = "any state";
 
+/** An arrow of a machine: what leads from one state to another. */
 export interface Transition {
   readonly from: string;
   readonly to: string;
@@ -18,7 +19,8 @@ export interface Transition {
   readonly around?: true;
 }
 
-export interface MachineDiagram {
+/** One machine as it is drawn. */
+interface MachineDiagram {
   /** What is read to know the state. */
   readonly property: string;
   /** Two columns where the names are long, else three. */
@@ -32,6 +34,7 @@ export interface MachineDiagram {
 
 const closed = (cause = "close()"): Transition => ({ from: ANY, to: "closed", cause });
 
+/** Every machine. */
 export const DIAGRAMS: Readonly<Record<Machine, MachineDiagram>> = {
   // RTCSignalingState: WebRTC 1.0 §4.3.1; the picture of RFC 9429 §3.2. A rollback is refused in `stable` and after a
   // provisional answer (WebRTC 1.0 §4.4.1.5).
@@ -192,49 +195,3 @@ export const unexpected = (machine: Machine, from: string, to: string): boolean 
 /** The ways on from a state. */
 export const waysFrom = (machine: Machine, state: string): readonly Transition[] =>
   statesOf(machine).flatMap((to) => transition(machine, state, to) ?? []);
-
-export type Point = readonly [x: number, y: number];
-
-/** A diagram is as wide as a phone has room for. */
-export const DIAGRAM_WIDTH = 300;
-
-/** A curve from box to box, bowed by `bend` and moved by `shift` to its left, and the head of its arrow. */
-export function curve([ax, ay]: Point, [bx, by]: Point, halfA: Point, halfB: Point, bend: number, shift: number) {
-  const long = Math.hypot(bx - ax, by - ay);
-  const left: Point = [(by - ay) / long, (ax - bx) / long];
-  const a: Point = [ax + shift * left[0], ay + shift * left[1]];
-  const b: Point = [bx + shift * left[0], by + shift * left[1]];
-  const c: Point = [(a[0] + b[0]) / 2 + 2 * bend * left[0], (a[1] + b[1]) / 2 + 2 * bend * left[1]];
-  // The blossom of a quadratic curve: at (t, t) the point t of it, at (s, t) the control point of the part between.
-  const at = (s: number, t: number): Point => {
-    const mix = (i: 0 | 1) => (1 - s) * (1 - t) * a[i] + (s + t - 2 * s * t) * c[i] + s * t * b[i];
-    return [mix(0), mix(1)];
-  };
-  const parts = Array.from({ length: 201 }, (_, i) => i / 200);
-  const isIn = ([x, y]: Point, cx: number, cy: number, [w, h]: Point) => Math.abs(x - cx) <= w && Math.abs(y - cy) <= h;
-  const start = parts.find((t) => !isIn(at(t, t), ax, ay, halfA)) ?? 0;
-  const end = parts.findLast((t) => !isIn(at(t, t), bx, by, halfB)) ?? 1;
-  const [from, control, tip] = [at(start, start), at(start, end), at(end, end)];
-  return {
-    line: `M${from}Q${control} ${back(tip, control, 4)}`,
-    head: arrowhead(tip, control),
-    reach: at(0.5, 0.5)[1],
-  };
-}
-
-/** From box to box round the right edge of the picture. */
-export function round([ax, ay]: Point, [bx, by]: Point, [w]: Point) {
-  const edge = DIAGRAM_WIDTH - 3;
-  const tip: Point = [bx + w, by];
-  const bow = `H${edge - 8}Q${edge},${ay} ${edge},${ay + 8}V${by - 8}Q${edge},${by} ${edge - 8},${by}H${tip[0] + 4}`;
-  return { line: `M${ax + w},${ay}${bow}`, head: arrowhead(tip, [edge, by]), reach: ay };
-}
-
-/** The point so far back from the tip. */
-function back([x, y]: Point, [fx, fy]: Point, by: number, aside = 0): Point {
-  const long = Math.hypot(x - fx, y - fy) || 1;
-  const [dx, dy] = [(x - fx) / long, (y - fy) / long];
-  return [x - by * dx - aside * dy, y - by * dy + aside * dx];
-}
-
-const arrowhead = (tip: Point, from: Point) => `M${tip}L${back(tip, from, 7, 3.2)}L${back(tip, from, 7, -3.2)}Z`;

@@ -2,7 +2,8 @@
 import type { Machine } from "../facts/mod.ts";
 import type { Where } from "../problems/mod.ts";
 
-export interface StateWords {
+/** The words of one state. */
+interface StateWords {
   readonly means: string;
   /** What would move it on, said to the client that is in this state. */
   readonly next: (where: Where) => string;
@@ -10,7 +11,8 @@ export interface StateWords {
   readonly source: string;
 }
 
-export interface MachineWords {
+/** The words of one machine. */
+interface MachineWords {
   /** The machine in one sentence. */
   readonly about: string;
   readonly states: Readonly<Record<string, StateWords>>;
@@ -23,6 +25,7 @@ const REPLACED = () =>
   "This transport stays closed. After a rollback the next description makes another; else only a new RTCPeerConnection does.";
 const FINE = (then: string) => () => `Nothing needs to. ${then}`;
 
+/** The words of every machine. */
 export const MACHINE_WORDS: Readonly<Record<Machine, MachineWords>> = {
   signaling: {
     about: "Signaling is the exchange of an offer and an answer. This machine knows whose turn it is.",

@@ -4,15 +4,15 @@ import { type Machine, MACHINES } from "../../../protocol/facts/mod.ts";
 import { MACHINE_WORDS } from "../../../protocol/machines/text.ts";
 import {
   ANY,
-  curve,
+  arrowAround,
+  bowedArrow,
   DIAGRAM_WIDTH,
   DIAGRAMS,
-  round,
   statesOf,
   transition,
   unexpected,
   waysFrom,
-} from "../../../protocol/machines/machines.ts";
+} from "../../../protocol/machines/mod.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
 import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
@@ -99,14 +99,14 @@ Deno.test("an arrow begins and ends at the edge of its boxes, whether it is stra
   const half = [40, 14] as const;
   const numbers = (path: string) => (path.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
   for (const bend of [0, 30, -30]) {
-    const { line, head } = curve([50, 20], [250, 120], half, half, bend, 4);
+    const { line, head } = bowedArrow([50, 20], [250, 120], half, half, bend, 4);
     const [x, y] = numbers(line);
     const [tipX, tipY] = numbers(head);
     assert.ok(Math.abs(x - 50) <= 42 && Math.abs(y - 20) <= 16, line);
     assert.ok(Math.abs(tipX - 250) <= 42 && Math.abs(tipY - 120) <= 16, head);
     assert.doesNotMatch(line + head, /NaN|Infinity/);
   }
-  const { line } = round([150, 20], [150, 130], half);
+  const { line } = arrowAround([150, 20], [150, 130], half);
   assert.ok(Math.max(...numbers(line)) < DIAGRAM_WIDTH, line);
 });
 
