@@ -1,7 +1,7 @@
 /** Where a client stands whose other is on another device: what to carry next, by what, and how long that may take. */
 import type { Engine } from "./answer-deadline.ts";
 import { across } from "../facts/mod.ts";
-import { type Box, towardsOffer } from "./suggest.ts";
+import { type Box, towardsAnswer, towardsOffer } from "./suggest.ts";
 import { candidatesGiven, currentCards, failureOf, type Session, stateOf } from "../session/mod.ts";
 
 /** `said` is one thing to do, `wait` how long it may take, `title` the same for the tab. */
@@ -11,7 +11,8 @@ export interface NextStepText {
   readonly wait?: string;
 }
 
-export interface Asked {
+/** What is asked about, besides the session. */
+interface Asked {
   readonly box: Box;
   readonly engine: Engine;
   /** Whether this page keeps Firefox waiting. */
@@ -48,10 +49,11 @@ export function nextStepFor(session: Session, { box, engine, keepsAlive }: Asked
     return { title: titled("has something in its box"), said: `Press ${box.method}: it takes what lies in the box.` };
   }
   if (is("have-remote-offer")) {
-    const left = session.created?.type === "answer" ? "setLocalDescription" : "createAnswer, then setLocalDescription";
+    const next = towardsAnswer(session);
+    const calls = next === "createAnswer" ? "createAnswer, then setLocalDescription" : next;
     return {
       title: titled("has an offer to answer"),
-      said: `Make the answer: press ${left}. Then carry it to Client ${there} at once.`,
+      said: `Make the answer: press ${calls}. Then carry it to Client ${there} at once.`,
       wait: `Client ${there} ${OFFERER}. ${patience(session, engine, keepsAlive)}`,
     };
   }

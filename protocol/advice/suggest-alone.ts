@@ -1,22 +1,19 @@
 /** What to do next where only one client is on the page, and the other is on another device. */
-import { type Button, BUTTONS, type SignalingMessage } from "../facts/mod.ts";
+import type { Button, SignalingMessage } from "../facts/mod.ts";
 import { type BlobReading, offerId } from "../blob/mod.ts";
 import { identify } from "../sdp/mod.ts";
 import { candidatesGiven, currentCards, failureOf, finished, neverWas, type Session, stateOf } from "../session/mod.ts";
-import { type Box, type Suggestion, towardsOffer, wantsOffer } from "./suggest.ts";
+import { type Box, runningCall, type Suggestion, towardsAnswer, towardsOffer, wantsOffer } from "./suggest.ts";
 
 /** The dark button of a client that is alone; `undefined` while only the other device can go on. */
 export function suggestAlone(session: Session, box: Box): Suggestion | undefined {
   const { client } = session;
   const is = (state: string) => stateOf(session, "signaling") === state;
-  const { call, outcome } = session.calls.at(-1) ?? {};
-  const running = outcome === "running" ? BUTTONS.find((button) => button === call) : undefined;
+  const running = runningCall(session);
   if (running) return { client, press: running };
   if (is("closed") || neverWas(session) || failureOf(session)) return { press: "reset" };
   if (session.problem === undefined && box.fits) return { client, press: box.method };
-  if (is("have-remote-offer")) {
-    return { client, press: session.created?.type === "answer" ? "setLocalDescription" : "createAnswer" };
-  }
+  if (is("have-remote-offer")) return { client, press: towardsAnswer(session) };
   const press = towards(session);
   if (press) return { client, press };
   const cards = currentCards(session);

@@ -23,19 +23,19 @@ export interface Box {
   readonly method: Applies;
 }
 
+/** A button to press, or a card to copy by its id. */
 export type Suggestion =
   | { readonly client: ClientName; readonly press: Button | "send" | "paste" }
   | { readonly client: ClientName; readonly copy: string }
   | { readonly client?: undefined; readonly press: "reset" };
 
 /**
- * What to do next, or `undefined` when nothing is left. A call under way keeps its button; then a box that holds something fitting comes first; then the
- * offer's way, the answer's, one candidate each way, and a message each way.
+ * What to do next, or `undefined` when nothing is left. A call under way keeps its button; then a box that holds
+ * something fitting comes first; then the offer's way, the answer's, one candidate each way, and a message each way.
  */
 export function suggest(bench: Bench, boxes: Readonly<Record<ClientName, Box>>): Suggestion | undefined {
   for (const client of CLIENTS) {
-    const { call, outcome } = bench[client].calls.at(-1) ?? {};
-    const press = outcome === "running" ? BUTTONS.find((button) => button === call) : undefined;
+    const press = runningCall(bench[client]);
     if (press) return { client, press };
   }
   const fitting = CLIENTS.filter((client) => bench[client].problem === undefined && boxes[client].fits);
@@ -55,7 +55,7 @@ function exchange(bench: Bench): Suggestion | undefined {
   const find = (state: string) => CLIENTS.find((client) => is(client, state));
   const asked = find("have-remote-offer");
   if (asked) {
-    return { client: asked, press: bench[asked].created?.type === "answer" ? "setLocalDescription" : "createAnswer" };
+    return { client: asked, press: towardsAnswer(bench[asked]) };
   }
   const offerer = find("have-local-offer") ?? CLIENTS.find((client) => wantsOffer(bench[client])) ?? offererOf(bench);
   const answerer = across(offerer);
@@ -72,6 +72,16 @@ function exchange(bench: Bench): Suggestion | undefined {
     if (candidate && candidatesGiven(bench[across(client)]).length === 0) return onItsWay(bench, client, candidate);
   }
 }
+
+/** The button of the call that is under way, if there is one. */
+export function runningCall({ calls }: Session): Button | undefined {
+  const { call, outcome } = calls.at(-1) ?? {};
+  return outcome === "running" ? BUTTONS.find((button) => button === call) : undefined;
+}
+
+/** The next call of a client that has an offer to answer. */
+export const towardsAnswer = ({ created }: Session): Button =>
+  created?.type === "answer" ? "setLocalDescription" : "createAnswer";
 
 /** The next call of a client on its way to an offer that offers something. */
 export function towardsOffer(session: Session): Button | undefined {

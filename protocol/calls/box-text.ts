@@ -9,7 +9,7 @@ import { plan } from "./plan.ts";
 import { isCertain, severityOf } from "./severity.ts";
 import type { BlobReading, Origin } from "../blob/mod.ts";
 
-/** What the box says: `mood` is how it is drawn, `said` one to three sentences; an empty box says nothing. */
+/** What the box says: `severity` is how it is drawn, `said` one to three sentences; an empty box says nothing. */
 export interface BoxText {
   readonly severity: "empty" | "good" | "careful" | "bad";
   readonly said: string;

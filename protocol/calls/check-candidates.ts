@@ -4,14 +4,14 @@ import { type CandidateInit, whereOf } from "../facts/mod.ts";
 import type { AtLine, Problem } from "../problems/mod.ts";
 import { shorten } from "../text/mod.ts";
 import { candidatesGiven, type Session } from "../session/mod.ts";
-import { type Place, placesOf } from "./sections.ts";
+import { type MediaSection, mediaSections } from "./sections.ts";
 
 /** A candidate as it was read, or as a call was made with it. */
 type Given = Partial<CandidateInit>;
 
 /** What the remote description and the calls so far say, read once for many candidates. */
 interface Known {
-  readonly places: readonly Place[];
+  readonly places: readonly MediaSection[];
   readonly ufrags: readonly string[];
   /** Whether RTCP shares the port of RTP (RFC 5761 §5.1.1). */
   readonly mux: boolean;
@@ -23,7 +23,7 @@ export function knownTo(here: Session): Known | undefined {
   if (here.remote === null) return undefined;
   const { sdp } = here.remote;
   return {
-    places: placesOf(sdp),
+    places: mediaSections(sdp),
     ufrags: identify(sdp).ufrags,
     mux: /^a=rtcp-mux\r?$/m.test(sdp),
     given: candidatesGiven(here),

@@ -2,14 +2,21 @@
 import { type Description, type SignalingMessage, whereOf } from "../facts/mod.ts";
 import { type BlobReading, offerId } from "../blob/mod.ts";
 import type { AtLine, Problem } from "../problems/mod.ts";
-import { contextOf, findingsOf, haveSameSections, identify, isNote, readSdp, type SdpLine } from "../sdp/mod.ts";
+import {
+  contextOf,
+  type Finding,
+  findingsOf,
+  haveSameSections,
+  identify,
+  isNote,
+  readSdp,
+  type SdpLine,
+} from "../sdp/mod.ts";
 import { a } from "../text/mod.ts";
 import { checkCandidate, knownTo } from "./check-candidates.ts";
 import { everWas, type Session, stateOf } from "../session/mod.ts";
-import { answerDiffers, offerDiffers, placesOf } from "./sections.ts";
+import { answerDiffers, mediaSections, offerDiffers } from "./sections.ts";
 import { isCertain, severityOf } from "./severity.ts";
-
-export { severityOf } from "./severity.ts";
 
 /**
  * Every problem of a reading for the client `here`, most important first; for one that could not be read, that alone.
@@ -82,7 +89,7 @@ function ofOffer({ type, sdp }: Description, here: Session): readonly Problem[] 
   }
   // While another offer waits, the description in force is not the one that was read last.
   if (here.remote === null || state === "have-remote-offer") return found;
-  const difference = offerDiffers(placesOf(sdp), placesOf(here.remote.sdp));
+  const difference = offerDiffers(mediaSections(sdp), mediaSections(here.remote.sdp));
   if (difference) {
     const { line, ...differs } = difference;
     return [...found, { code: "sections-changed", ...differs, ...where, ...atLine(line) }];
@@ -108,7 +115,7 @@ function ofAnswer({ type, sdp }: Description, here: Session): readonly Problem[]
   const theirs = identify(sdp);
   // Line by line only where something differs: this runs between two calls.
   const difference = local?.type === "offer" && !haveSameSections(theirs, identify(local.sdp))
-    ? answerDiffers(placesOf(sdp), placesOf(local.sdp))
+    ? answerDiffers(mediaSections(sdp), mediaSections(local.sdp))
     : undefined;
   if (difference) {
     const { line, ...differs } = difference;
@@ -131,22 +138,25 @@ const line = (sdp: string, name: string): SdpLine | undefined => readSdp(sdp).li
 export const atLine = (line: SdpLine | undefined): { at?: AtLine } =>
   line ? { at: { number: line.number, text: line.text } } : {};
 
+/** A finding as a problem; `lines` are those of its description. */
+export const problemOf = ({ line, code, said, next }: Finding, lines: readonly SdpLine[]): Problem => ({
+  code: "sdp-finding",
+  finding: code,
+  said,
+  next,
+  ...atLine(lines[line - 1]),
+});
+
 /**
  * What the SDP itself shows, the surest first. An answer without `a=setup` is let be: both browsers take it, and
  * "passive" is what it then means (RFC 4145 §4).
  */
-export function inSdp({ type, sdp }: Description): readonly Problem[] {
+function inSdp({ type, sdp }: Description): readonly Problem[] {
   const read = readSdp(sdp);
   const problems = findingsOf(read, contextOf(read), type)
     .filter((finding) => !isNote(finding) && finding.code !== "actpass-in-answer")
     .filter((finding) => type === "offer" || finding.code !== "no-setup")
-    .map(({ line, code, said, next }): Problem => ({
-      code: "sdp-finding",
-      finding: code,
-      said,
-      next,
-      ...atLine(read.lines[line - 1]),
-    }));
+    .map((finding) => problemOf(finding, read.lines));
   const rank = (problem: Problem) => isCertain(problem) ? 0 : severityOf(problem) === "refuses" ? 1 : 2;
   return problems.toSorted((one, other) => rank(one) - rank(other));
 }

@@ -7,7 +7,7 @@ import { nextChannel, offerWasRefused, type Session, type Wish, wished } from ".
 import { stopped } from "./check.ts";
 
 /** One real call for each argument; a call without an argument has `undefined`. */
-export type Plan =
+type Plan =
   | { readonly ok: true; readonly arguments: readonly (Argument | undefined)[] }
   | { readonly ok: false; readonly problem: Problem };
 

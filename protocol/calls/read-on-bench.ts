@@ -4,7 +4,7 @@ import type { Session } from "../session/mod.ts";
 import { alteredLine, originOf } from "./origin.ts";
 
 /** The client that a text was pasted into, and the other clients that this page knows. */
-export interface BenchSessions {
+interface BenchSessions {
   readonly here: Session;
   readonly others?: readonly Session[];
 }

@@ -2,8 +2,8 @@
 import type { Differs } from "../problems/mod.ts";
 import { readSdp, type SdpLine, tokensOf } from "../sdp/mod.ts";
 
-/** One media section, as far as its place among the others goes. */
-export interface Place {
+/** A media section, as far as its place among the others goes. */
+export interface MediaSection {
   readonly media: string;
   readonly mid?: string;
   /** Port 0 and not `a=bundle-only`: switched off (RFC 9143 §6). */
@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** The media sections of a description, in order. */
-export function placesOf(sdp: string): readonly Place[] {
+export function mediaSections(sdp: string): readonly MediaSection[] {
   const places: { media: string; mid?: string; off: boolean; head: SdpLine; midLine?: SdpLine }[] = [];
   for (const line of readSdp(sdp).lines) {
     const place = places.at(-1);
@@ -29,10 +29,10 @@ export function placesOf(sdp: string): readonly Place[] {
 }
 
 /** A difference of two lists, and the line of the first that shows it; a section that is missing has no line. */
-export type Difference = Differs & { readonly line?: SdpLine };
+type Difference = Differs & { readonly line?: SdpLine };
 
 /** How an answer’s sections part from the offer’s: same number, same order, same kinds, same mids (RFC 3264 §6). */
-export function answerDiffers(answer: readonly Place[], offer: readonly Place[]): Difference | undefined {
+export function answerDiffers(answer: readonly MediaSection[], offer: readonly MediaSection[]): Difference | undefined {
   const parts = partFrom(answer, offer);
   if (answer.length === offer.length) return parts;
   const [how, line] = answer.length < offer.length
@@ -45,20 +45,21 @@ export function answerDiffers(answer: readonly Place[], offer: readonly Place[])
  * How a later offer’s sections part from the ones in force: none is taken away, none changes its kind or its place
  * (RFC 3264 §8). One that was switched off may be used for something else (RFC 9429 §5.2.2).
  */
-export function offerDiffers(offer: readonly Place[], inForce: readonly Place[]): Difference | undefined {
+export function offerDiffers(offer: readonly MediaSection[], inForce: readonly MediaSection[]): Difference | undefined {
   if (offer.length < inForce.length) return { how: "fewer", theirs: offer.length, ours: inForce.length };
   const kept = offer.slice(0, inForce.length).map((place, i) => inForce[i].off ? inForce[i] : place);
   const parts = partFrom(kept, inForce);
   return parts?.how === "renamed" ? undefined : parts;
 }
 
-function partFrom(these: readonly Place[], those: readonly Place[]): Difference | undefined {
-  const renamed = (one: Place, other: Place) =>
+function partFrom(these: readonly MediaSection[], those: readonly MediaSection[]): Difference | undefined {
+  const renamed = (one: MediaSection, other: MediaSection) =>
     one.mid !== undefined && other.mid !== undefined && one.mid !== other.mid;
   const at = these.findIndex((one, i) => those[i] && (one.media !== those[i].media || renamed(one, those[i])));
   if (at < 0) return undefined;
   const [one, other] = [these[at], those[at]];
-  const sorted = (places: readonly Place[]) => places.map(({ media, mid }) => `${media} ${mid}`).sort().join("\n");
+  const sorted = (places: readonly MediaSection[]) =>
+    places.map(({ media, mid }) => `${media} ${mid}`).sort().join("\n");
   if (sorted(these) === sorted(those)) return { how: "reordered", theirs: at, ours: at, line: one.head };
   return one.media !== other.media
     ? { how: "kind", theirs: one.media, ours: other.media, line: one.head }

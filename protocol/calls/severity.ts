@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from "../problems/mod.ts";
 import type { FindingCode } from "../sdp/mod.ts";
 
 /** `hangs`: browsers accept it and never connect. `refuses`: at least one browser refuses it. `warns`: anything else. */
-export type Weight = "refuses" | "hangs" | "warns";
+type Severity = "refuses" | "hangs" | "warns";
 
 const HANGS: readonly ProblemCode[] = [
   "own-description",
@@ -26,7 +26,7 @@ const ACCEPTED: readonly string[] = [
 ] satisfies FindingCode[];
 
 /** How a problem of `check` weighs. What depends on more than its code: an offer of nothing, and of somebody else. */
-export function severityOf(problem: Problem): Weight {
+export function severityOf(problem: Problem): Severity {
   if (problem.code === "sdp-finding") return ACCEPTED.includes(problem.finding) ? "warns" : "refuses";
   if (problem.code === "no-media-sections") return problem.kind === "offer" ? "hangs" : "warns";
   if (problem.code === "offer-from-another-session") return problem.live ? "hangs" : "warns";

@@ -5,6 +5,7 @@ import { isCandidate, type Machine, type PairRead, whereOf } from "../../facts/m
 import type { CallRecord, Session } from "../../session/mod.ts";
 import { REASONS, type WhyCode } from "./wording.ts";
 
+/** What the reasons are told from. */
 export interface Clues {
   readonly here: Session;
   readonly there?: Session;
@@ -68,7 +69,7 @@ export function sectionsOf(sdp: string): { readonly all: number; readonly open: 
 export const isFirefox = ({ local }: Session): boolean => local !== null && /^o=mozilla/m.test(local.sdp);
 
 /** A candidate that a client was given; `fits` says whether it is of the generation of the remote description. */
-export interface Given {
+interface Given {
   readonly line: string;
   readonly at: number;
   readonly ufrag?: string;
@@ -108,7 +109,8 @@ function initOf({ call, argument, outcome }: CallRecord): { candidate: string; u
   return { candidate, ...(usernameFragment != null && { usernameFragment }) };
 }
 
-/** The candidates that count. */
+/** The candidates that a client was given for the remote description that it has. */
 export const usable = (session: Session): readonly Given[] => givenTo(session).filter(({ fits }) => fits);
 
+/** Whether a candidate has an mDNS name in the place of its address. */
 export const isName = (line: string): boolean => /\.local$/.test(readCandidate(line)?.address ?? "");

@@ -13,7 +13,7 @@ import {
   took,
 } from "../../session/mod.ts";
 import { type Clues, isFirefox, known, type Reason, reason, sectionsOf, since, stands, usable } from "./clues.ts";
-import type { Place } from "./wording.ts";
+import type { Whereabouts } from "./wording.ts";
 
 const signaling = (session: Session) => stateOf(session, "signaling");
 
@@ -86,19 +86,19 @@ function waiting(offerer: Session, answerer: Session | undefined, now: number): 
   }
   const { local } = offerer;
   if (local && !took(answerer, local)) {
-    const where = placeOf(offer, answerer, offerWasRefused(answerer));
+    const where = whereaboutsOf(offer, answerer, offerWasRefused(answerer));
     return reason("offer-waits", offerer, { where }, [stood, offer && story(offer), boxOf(answerer)]);
   }
   const answer = keptBy(answerer, "answer").at(-1);
   if (!answer) return reason("answer-missing", answerer, {}, [stands(answerer, "signaling"), stood]);
   const failed = stateOf(answerer, "connection") === "failed" && stands(answerer, "connection");
   const waits = `${answerer.client}’s answer has waited for ${clock(Math.max(0, now - answer.madeAt))}`;
-  const where = placeOf(answer, offerer, false);
+  const where = whereaboutsOf(answer, offerer, false);
   return reason("answer-waits", answerer, { where }, [stood, story(answer), waits, boxOf(offerer), failed]);
 }
 
 /** Where a description lies: on its client's desk, in the learner's hand, or in the other's box. */
-function placeOf(card: Card | undefined, to: Session, refused: boolean): Place {
+function whereaboutsOf(card: Card | undefined, to: Session, refused: boolean): Whereabouts {
   if (refused) return "refused";
   if (card && !card.ready) return "collecting";
   const left = card?.copiedAt ?? card?.delivered?.at;

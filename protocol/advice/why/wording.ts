@@ -56,7 +56,7 @@ const HAND = {
       ? `Reset the bench, and carry the offer of Client ${p.other} whole; a part of it may have been lost on the way.`
       : `Carry the offer of Client ${p.other} again, whole; a part of it may have been lost on the way.`,
   }),
-  "offer-waits": (p: Where & { where: Place }) => ({
+  "offer-waits": (p: Where & { where: Whereabouts }) => ({
     said: `The offer of Client ${p.client} has not been applied on Client ${p.other}: ${PLACES[p.where](p)}.`,
     next: NEXT[p.where](p, "offer"),
   }),
@@ -64,7 +64,7 @@ const HAND = {
     said: `Client ${p.client} has the offer, and has kept no answer to it.`,
     next: `On Client ${p.client}, press createAnswer, then setLocalDescription.`,
   }),
-  "answer-waits": (p: Where & { where: Place }) => ({
+  "answer-waits": (p: Where & { where: Whereabouts }) => ({
     said: `The answer of Client ${p.client} has not been applied on Client ${p.other}: ${PLACES[p.where](p)}.`,
     next: NEXT[p.where](p, "answer"),
   }),
@@ -208,10 +208,10 @@ const PATH = {
   }),
 } satisfies Record<string, (p: never) => Words>;
 
-/** Where a description is while it is not applied. */
-export type Place = "collecting" | "desk" | "hand" | "box" | "refused";
+/** Where a description is while it is not applied: collecting candidates, on its desk, in the learner’s hand, in a box. */
+export type Whereabouts = "collecting" | "desk" | "hand" | "box" | "refused";
 
-const PLACES: Readonly<Record<Place, (p: Where) => string>> = {
+const PLACES: Readonly<Record<Whereabouts, (p: Where) => string>> = {
   collecting: () => "it still collects candidates",
   desk: (p) => `it lies on the desk of Client ${p.client}`,
   hand: () => "it is in your hand",
@@ -219,7 +219,7 @@ const PLACES: Readonly<Record<Place, (p: Where) => string>> = {
   refused: (p) => `Client ${p.other} refused what it was given`,
 };
 
-const NEXT: Readonly<Record<Place, (p: Where, kind: string) => string>> = {
+const NEXT: Readonly<Record<Whereabouts, (p: Where, kind: string) => string>> = {
   collecting: () => "Wait until its card can be copied; that takes a few seconds.",
   desk: (p, kind) => `Copy the ${kind} and paste it into Client ${p.other}.`,
   hand: (p) => `Paste it into Client ${p.other}.`,

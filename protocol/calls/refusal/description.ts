@@ -1,36 +1,29 @@
 /** Why a description was refused, or one’s own could not be kept. */
 import type { Problem } from "../../problems/mod.ts";
-import { identify, type SdpLine } from "../../sdp/mod.ts";
-import { isRemote } from "../check.ts";
-import { atLine, type Clues, findingsIn } from "./clues.ts";
-import { LOCAL, type Reason, SECTIONS } from "./sections.ts";
+import { codePoint, identify, type SdpLine } from "../../sdp/mod.ts";
+import { atLine, isRemote, problemOf } from "../check.ts";
+import { findingsIn, judgedBy, type RefusedCall } from "./refused-call.ts";
+import { LOCAL, SECTIONS } from "./sections.ts";
 import { SYNTAX, wrapped } from "./syntax.ts";
 import { TRANSPORT } from "./transport.ts";
 
 /** The problem that an exception of `set…Description` tells of, or `undefined` if its words are not known. */
-export function descriptionReason(clues: Clues): Problem | undefined {
-  const problem = ofMoment(clues) ?? told(clues, LOCAL);
+export function descriptionReason(refused: RefusedCall): Problem | undefined {
+  const problem = ofMoment(refused) ?? judgedBy(LOCAL, refused);
   if (problem) return problem;
-  const reason = wrapped(clues) ?? told(clues, SECTIONS) ?? told(clues, TRANSPORT) ?? told(clues, SYNTAX) ??
-    unsaid(clues);
+  const reason = wrapped(refused) ?? judgedBy(SECTIONS, refused) ?? judgedBy(TRANSPORT, refused) ??
+    judgedBy(SYNTAX, refused) ??
+    unsaid(refused);
   if (!reason) return undefined;
   const { at, ...rest } = reason;
-  const line = at ? clues.lines[at.number - 1] : "at" in reason ? undefined : clues.named;
+  const line = at ? refused.lines[at.number - 1] : "at" in reason ? undefined : refused.named;
   // A character or a space that nobody sees is the cause, whatever the browser then makes of the line.
-  return (line && hidden(line, clues)) ?? { ...rest, ...atLine(line) } as Problem;
-}
-
-function told(clues: Clues, reasons: readonly Reason[]): Problem | undefined {
-  for (const [says, judge] of reasons) {
-    const found = says.exec(clues.says);
-    const problem = found && judge(clues, found);
-    if (problem) return problem;
-  }
+  return (line && hidden(line, refused)) ?? { ...rest, ...atLine(line) } as Problem;
 }
 
 /** The wrong moment, in the browsers’ own words. */
-function ofMoment(clues: Clues): Problem | undefined {
-  const { says, where, kind, sdp, session, state, fact } = clues;
+function ofMoment(refused: RefusedCall): Problem | undefined {
+  const { says, where, kind, sdp, session, state, fact } = refused;
   if (/is not of type 'RTCSessionDescriptionInit'|can't be converted to a dictionary/.test(says)) {
     return { code: "description-shape" };
   }
@@ -52,24 +45,22 @@ function ofMoment(clues: Clues): Problem | undefined {
 }
 
 /** Chromium sometimes gives no reason, and Firefox none for a line of an unknown type: our own grammar may see it. */
-function unsaid(clues: Clues): Problem | undefined {
-  const { says, argument, fact, sdp, kind, where } = clues;
+function unsaid(refused: RefusedCall): Problem | undefined {
+  const { says, argument, fact, sdp, kind, where } = refused;
   if (says.trim() !== "" || fact.message.trim() === "") return undefined;
   if (!(typeof argument === "object" && argument !== null && "type" in argument)) return { code: "type-missing" };
-  const [finding] = findingsIn(clues);
+  const [finding] = findingsIn(refused);
   if (sdp === "" || !finding) return { code: "reason-unsaid", kind, ...where };
-  const { line, code, said, next } = finding;
-  return { code: "sdp-finding", finding: code, said, next, ...atLine(clues.lines[line - 1]) };
+  return problemOf(finding, refused.lines);
 }
 
 /** A line with a character that is not ASCII, or with a space or a tab where none belongs. */
-function hidden(line: SdpLine, clues: Clues): Problem | undefined {
-  const found = findingsIn(clues, "non-ascii", "invisible", "trailing-space").find((one) => one.line === line.number);
+function hidden(line: SdpLine, refused: RefusedCall): Problem | undefined {
+  const found = findingsIn(refused, "non-ascii", "invisible", "trailing-space").find((one) => one.line === line.number);
   if (!found) return /\t/.test(line.text) ? { code: "tab-inside", ...atLine(line) } : undefined;
   if (found.code === "trailing-space") return { code: "space-behind", ...atLine(line) };
   const character = /[^\x20-\x7e]/u.exec(line.text)![0];
-  const name = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
   return character === "\t"
     ? { code: "tab-inside", ...atLine(line) }
-    : { code: "character-strange", name, ...atLine(line) };
+    : { code: "character-strange", name: codePoint(character), ...atLine(line) };
 }

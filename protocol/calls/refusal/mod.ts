@@ -1,28 +1,28 @@
 /** Translates what the browser refused into a problem that can be worded. */
-import { isTrack } from "../../facts/mod.ts";
+import { type Entry, isTrack } from "../../facts/mod.ts";
 import type { Problem } from "../../problems/mod.ts";
-import { type Clues, cluesOf, type Refused } from "./clues.ts";
+import { type CallFailed, type RefusedCall, refusedCallOf } from "./refused-call.ts";
 import { callReason } from "./other-calls.ts";
 import { descriptionReason } from "./description.ts";
-import type { Session } from "../../session/mod.ts";
+import { fold, type Session } from "../../session/mod.ts";
 
 /** The problem behind a failed call, judged by the session as it was when the call failed. */
-export function refusal(session: Session, fact: Refused): Problem {
+export function refusal(session: Session, fact: CallFailed): Problem {
   const exception = { name: fact.name, message: fact.message };
-  return { ...judge(cluesOf(session, fact)), exception };
+  return { ...judge(refusedCallOf(session, fact)), exception };
 }
 
 /** The exception’s own words first; where they say nothing known, its name and the moment. */
-function judge(clues: Clues): Problem {
-  const { fact: { call }, state, where, says } = clues;
-  const known = call === "RTCPeerConnection" ? callReason(clues) : undefined;
+function judge(refused: RefusedCall): Problem {
+  const { fact: { call }, state, where, says } = refused;
+  const known = call === "RTCPeerConnection" ? callReason(refused) : undefined;
   if (known) return known;
   if (state === "closed" || /signalingState is 'closed'|^Peer connection is closed/.test(says)) {
     return { code: "client-closed", call, ...where };
   }
   if (call === "RTCPeerConnection") return { code: "no-webrtc" };
   const describes = call === "setRemoteDescription" || call === "setLocalDescription";
-  return (describes ? descriptionReason(clues) : callReason(clues)) ?? byName(clues);
+  return (describes ? descriptionReason(refused) : callReason(refused)) ?? byName(refused);
 }
 
 /** The exceptions of `getUserMedia` (Media Capture and Streams, §10.2); without a secure context it is not there. */
@@ -34,11 +34,11 @@ const DEVICE = new Map<string, "device-refused" | "device-missing" | "device-unr
   ["TypeError", "device-insecure"],
 ]);
 
-const deviceOf = ({ argument }: Clues): string =>
+const deviceOf = ({ argument }: RefusedCall): string =>
   isTrack(argument) && argument.kind === "audio" ? "microphone" : "camera";
 
-function byName(clues: Clues): Problem {
-  const { session, fact: { call, name }, kind, state, where } = clues;
+function byName(refused: RefusedCall): Problem {
+  const { session, fact: { call, name }, kind, state, where } = refused;
   switch (call) {
     case "setRemoteDescription":
       if (name !== "InvalidStateError" || kind === "rollback") return { code: "refused-description", kind, ...where };
@@ -59,8 +59,11 @@ function byName(clues: Clues): Problem {
       }
       return { code: "channel-not-open", state: session.paths.channel.at(-1)?.state ?? "not there", ...where };
     case "getUserMedia":
-      return { code: DEVICE.get(name) ?? "device-unready", device: deviceOf(clues) };
+      return { code: DEVICE.get(name) ?? "device-unready", device: deviceOf(refused) };
     default:
       return { code: "refused", call, ...where };
   }
 }
+
+/** The session after one more entry: the fold, with every exception translated. */
+export const step = (session: Session, entry: Entry): Session => fold(session, entry, refusal);

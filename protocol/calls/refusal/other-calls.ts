@@ -3,57 +3,51 @@ import type { CandidateInit } from "../../facts/mod.ts";
 import type { Problem } from "../../problems/mod.ts";
 import { shorten } from "../../text/mod.ts";
 import { checkCandidate } from "../check-candidates.ts";
-import type { Clues } from "./clues.ts";
-
-type Reason = readonly [says: RegExp, judge: (clues: Clues, found: readonly string[]) => Problem | undefined];
+import { judgedBy, type RefusalRule, type RefusedCall } from "./refused-call.ts";
 
 /** The problem that a message names, or `undefined` if it is none of those known (measured: Chromium 156, Firefox 153). */
-export function callReason(clues: Clues): Problem | undefined {
-  const { call } = clues.fact;
-  const reasons = call === "addIceCandidate" ? CANDIDATE : call === "RTCPeerConnection" ? CONFIGURATION : CHANNEL;
-  for (const [says, judge] of reasons) {
-    const found = says.exec(clues.says);
-    const problem = found && judge(clues, found);
-    if (problem) return problem;
-  }
+export function callReason(refused: RefusedCall): Problem | undefined {
+  const { call } = refused.fact;
+  const rules = call === "addIceCandidate" ? CANDIDATE : call === "RTCPeerConnection" ? CONFIGURATION : CHANNEL;
+  return judgedBy(rules, refused);
 }
 
-const given = ({ argument }: Clues): Partial<CandidateInit> => {
+const given = ({ argument }: RefusedCall): Partial<CandidateInit> => {
   const init = typeof argument === "object" && argument !== null ? argument as Partial<CandidateInit> : {};
   return typeof init.candidate === "string" ? init : {};
 };
 
 /** Chromium says one thing of all of them; what our own reader sees in the candidate tells which. */
-const seen = (clues: Clues): Problem | undefined => {
-  const { candidate } = given(clues);
+const seen = (refused: RefusedCall): Problem | undefined => {
+  const { candidate } = given(refused);
   // RFC 8839 §5.1: a candidate is one line, so nothing after the first is read as part of it.
   if (candidate?.trim().match(/[\r\n]/)) return { code: "candidate-lines" };
-  return checkCandidate(given(clues), clues.session).find(({ code }) => code !== "candidate-again");
+  return checkCandidate(given(refused), refused.session).find(({ code }) => code !== "candidate-again");
 };
-const coded = (code: string) => (clues: Clues): Problem | undefined =>
-  checkCandidate(given(clues), clues.session).find((problem) => problem.code === code);
+const coded = (code: string) => (refused: RefusedCall): Problem | undefined =>
+  checkCandidate(given(refused), refused.session).find((problem) => problem.code === code);
 
-const CANDIDATE: readonly Reason[] = [
+const CANDIDATE: readonly RefusalRule[] = [
   [/not of type 'RTCIceCandidateInit'|could not be converted to any of/, () => ({ code: "candidate-shape" })],
   [
     /missing values for both|without specifying either/,
-    (clues) =>
-      given(clues).candidate === undefined
+    (refused) =>
+      given(refused).candidate === undefined
         ? { code: "candidate-shape" }
-        : { code: "candidate-no-section", ...clues.where },
+        : { code: "candidate-no-section", ...refused.where },
   ],
   [
     /^Unknown ufrag \((.*)\)/,
-    (clues, [, ufrag]) =>
-      coded("candidate-other-generation")(clues) ?? { code: "candidate-other-generation", ufrag, ...clues.where },
+    (refused, [, ufrag]) =>
+      coded("candidate-other-generation")(refused) ?? { code: "candidate-other-generation", ufrag, ...refused.where },
   ],
   [
     /level=(\S+) mid=(.*): No such transceiver/,
-    (clues, [, level, mid]) =>
-      coded("candidate-section-unknown")(clues) ?? {
+    (refused, [, level, mid]) =>
+      coded("candidate-section-unknown")(refused) ?? {
         code: "candidate-section-unknown",
         place: mid ? `the mid “${shorten(mid, 24)}”` : `the media section with the index ${level}`,
-        ...clues.where,
+        ...refused.where,
       },
   ],
   [
@@ -63,7 +57,7 @@ const CANDIDATE: readonly Reason[] = [
   [/^Error processing ICE candidate/, seen],
 ];
 
-const CHANNEL: readonly Reason[] = [
+const CHANNEL: readonly RefusalRule[] = [
   [/id set if negotiated is true|^id is required when negotiated/, () => ({ code: "channel-id-missing" })],
   [/both max retransmits and max lifetime|^Both maxPacketLifeTime/, () => ({ code: "channel-limits-both" })],
   [/cannot have id > 65534|^id cannot be 65535/, () => ({ code: "channel-id-high" })],
@@ -72,7 +66,7 @@ const CHANNEL: readonly Reason[] = [
   [/max-message-size|exceeds maxMessageSize/, ({ where }) => ({ code: "message-too-long", ...where })],
 ];
 
-const CONFIGURATION: readonly Reason[] = [
+const CONFIGURATION: readonly RefusalRule[] = [
   [/username and credential are required|requires a username/, () => ({ code: "turn-without-credentials" })],
   [/empty username or password|credential is empty/, () => ({ code: "turn-credentials-empty" })],
   [/[Ee]mpty uri|empty urls list/, () => ({ code: "server-urls-empty" })],

@@ -1,49 +1,44 @@
 /** Why a description’s media sections were refused: their list, their mids, their `m=` lines; and one’s own. */
+import { atLine } from "../check.ts";
 import { isDescription } from "../../facts/mod.ts";
 import type { Problem } from "../../problems/mod.ts";
 import { identify, tokensOf } from "../../sdp/mod.ts";
 import { shorten } from "../../text/mod.ts";
-import { atLine, type Clues, inSection, lineOf } from "./clues.ts";
-import { answerDiffers, offerDiffers, placesOf } from "../sections.ts";
-
-/** What a message looks like, and the problem that it means: `at` present but `undefined` says that no line shows it. */
-export type Reason = readonly [
-  says: RegExp,
-  judge: (clues: Clues, found: readonly string[]) => Problem | undefined,
-];
+import { inSection, lineWithFinding, type RefusalRule, type RefusedCall } from "./refused-call.ts";
+import { answerDiffers, mediaSections, offerDiffers } from "../sections.ts";
 
 /** Chromium says “order” of five causes; the offer it was compared with tells which of them it is. */
-const differs = (clues: Clues): Problem => {
-  const difference = answerDiffers(placesOf(clues.sdp), placesOf(clues.session.local?.sdp ?? ""));
-  if (!difference) return { code: "sections-unlike", kind: clues.kind, ...clues.where, at: undefined };
+const differs = (refused: RefusedCall): Problem => {
+  const difference = answerDiffers(mediaSections(refused.sdp), mediaSections(refused.session.local?.sdp ?? ""));
+  if (!difference) return { code: "sections-unlike", kind: refused.kind, ...refused.where, at: undefined };
   const { line, ...how } = difference;
-  return { code: "sections-differ", ...how, ...clues.where, at: atLine(line).at };
+  return { code: "sections-differ", ...how, ...refused.where, at: atLine(line).at };
 };
-const changed = (clues: Clues): Problem => {
-  const difference = offerDiffers(placesOf(clues.sdp), placesOf(clues.session.remote?.sdp ?? ""));
-  if (!difference) return { code: "sections-unlike", kind: clues.kind, ...clues.where, at: undefined };
+const changed = (refused: RefusedCall): Problem => {
+  const difference = offerDiffers(mediaSections(refused.sdp), mediaSections(refused.session.remote?.sdp ?? ""));
+  if (!difference) return { code: "sections-unlike", kind: refused.kind, ...refused.where, at: undefined };
   const { line, ...how } = difference;
-  return { code: "sections-changed", ...how, ...clues.where, at: atLine(line).at };
+  return { code: "sections-changed", ...how, ...refused.where, at: atLine(line).at };
 };
 
-const unknownMid = (clues: Clues, found: readonly string[]): Problem => {
+const unknownMid = (refused: RefusedCall, found: readonly string[]): Problem => {
   const mid = found.slice(1).find((group) => group !== undefined) ?? "";
-  const remote = identify(clues.session.remote?.sdp ?? "").mids;
-  if (clues.fact.call === "setLocalDescription" && new Set(remote).size < remote.length) {
+  const remote = identify(refused.session.remote?.sdp ?? "").mids;
+  if (refused.fact.call === "setLocalDescription" && new Set(remote).size < remote.length) {
     const doubled = remote.find((one, i) => remote.indexOf(one) < i)!;
     return { code: "mid-twice", mid: shorten(doubled, 24), at: undefined };
   }
-  const line = clues.lines.find(({ name, value }) => name === "group" && value.split(" ").includes(mid));
+  const line = refused.lines.find(({ name, value }) => name === "group" && value.split(" ").includes(mid));
   return { code: "bundle-mid-unknown", mid: shorten(mid, 24), at: atLine(line).at };
 };
 
-const headOf = (clues: Clues, mid: string) => {
-  const section = placesOf(clues.sdp).find((place) => place.mid === mid);
+const headOf = (refused: RefusedCall, mid: string) => {
+  const section = mediaSections(refused.sdp).find((place) => place.mid === mid);
   return section?.head;
 };
 
 /** Everything about media sections. */
-export const SECTIONS: readonly Reason[] = [
+export const SECTIONS: readonly RefusalRule[] = [
   [
     /order of m-lines in answer|Offer and answer have different number|Answer and offer have different media|^Answer changes mid/,
     differs,
@@ -51,11 +46,11 @@ export const SECTIONS: readonly Reason[] = [
   [/order of m-lines in subsequent offer|changes the media type of m-line|has fewer m-sections than/, changed],
   [
     /^Duplicate a=mid value '(.*?)'/,
-    (clues, [, mid]) => {
-      const again = clues.lines.filter(({ name }) => name === "v=")[1];
+    (refused, [, mid]) => {
+      const again = refused.lines.filter(({ name }) => name === "v=")[1];
       return again
         ? { code: "pasted-twice", ...atLine(again) }
-        : { code: "mid-twice", mid: shorten(mid, 24), at: atLine(lineOf(clues, "mid-doubled")).at };
+        : { code: "mid-twice", mid: shorten(mid, 24), at: atLine(lineWithFinding(refused, "mid-doubled")).at };
     },
   ],
   [
@@ -64,13 +59,13 @@ export const SECTIONS: readonly Reason[] = [
   ],
   [
     /^MID attribute exceeds|MID attribute exceeds|mid length greater than 16/,
-    (clues) => ({ code: "mid-too-long", at: atLine(lineOf(clues, "mid-long")).at }),
+    (refused) => ({ code: "mid-too-long", at: atLine(lineWithFinding(refused, "mid-long")).at }),
   ],
   [/Illegal character found in the value of mid/, () => ({ code: "mid-unreadable" })],
   [
     /points at a disabled m-section\. \(mid=(.*?)\)/,
-    (clues, [, mid]) => {
-      const head = headOf(clues, mid);
+    (refused, [, mid]) => {
+      const head = headOf(refused, mid);
       return head && tokensOf(head)[1]?.text !== "0"
         ? { code: "media-line-unreadable", ...atLine(head) }
         : { code: "section-off", mid: shorten(mid, 24), at: atLine(head).at };
@@ -91,27 +86,27 @@ export const SECTIONS: readonly Reason[] = [
   ],
   [
     /codec collision for header extension id=(\d+)|duplicate extension id (\d+)/,
-    (clues, [, one, other]) => ({
+    (refused, [, one, other]) => ({
       code: "extmap-twice",
       id: one ?? other,
-      at: atLine(lineOf(clues, "extmap-doubled")).at,
+      at: atLine(lineWithFinding(refused, "extmap-doubled")).at,
     }),
   ],
   [
     /contains invalid extension id (\d+) on level (\d+)/,
-    (clues, [, id, level]) => ({
+    (refused, [, id, level]) => ({
       code: "extmap-unreadable",
       at: atLine(
-        clues.lines.find(({ name, section, value }) =>
+        refused.lines.find(({ name, section, value }) =>
           name === "extmap" && section === Number(level) && Number.parseInt(value) === Number(id)
-        ) ?? inSection(clues, Number(level), "m="),
+        ) ?? inSection(refused, Number(level), "m="),
       ).at,
     }),
   ],
 ];
 
 /** One’s own description: kept as the browser made it, or not at all (RFC 9429 §5.4). */
-export const LOCAL: readonly Reason[] = [
+export const LOCAL: readonly RefusalRule[] = [
   [
     /^Cannot set local (\w+) when (\w+) has not been called/,
     ({ where }, [, kind]) => ({ code: "local-not-created", kind, ...where }),

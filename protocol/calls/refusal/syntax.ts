@@ -1,9 +1,9 @@
 /** Why a browser could not read a description: its text, its session lines, its RTP lines. */
+import { atLine, problemOf } from "../check.ts";
 import type { Problem, REFUSED_LINES } from "../../problems/mod.ts";
-import type { FindingCode } from "../../sdp/mod.ts";
+import { codePoint, type FindingCode } from "../../sdp/mod.ts";
 import { shorten } from "../../text/mod.ts";
-import { atLine, type Clues, findingsIn, lineOf } from "./clues.ts";
-import type { Reason } from "./sections.ts";
+import { findingsIn, lineWithFinding, type RefusalRule, type RefusedCall } from "./refused-call.ts";
 
 const WRAPPINGS: readonly (readonly [shows: RegExp, seen: string])[] = [
   [/^\s*[{"]/, "JSON in its sdp"],
@@ -13,50 +13,51 @@ const WRAPPINGS: readonly (readonly [shows: RegExp, seen: string])[] = [
 ];
 
 /** An SDP that is still wrapped in something else; reading a blob unwraps it, so only a call by hand meets this. */
-export function wrapped({ fact, sdp }: Clues): Problem | undefined {
+export function wrapped({ fact, sdp }: RefusedCall): Problem | undefined {
   if (!/Failed to parse|SDP Parse Error/.test(fact.message)) return undefined;
   const found = WRAPPINGS.find(([shows]) => shows.test(sdp));
   return found && { code: "sdp-wrapped", seen: found[1], at: undefined };
 }
 
-const nothing = ({ sdp }: Clues): Problem | undefined =>
+const nothing = ({ sdp }: RefusedCall): Problem | undefined =>
   sdp.trim() === "" ? { code: "sdp-blank", at: undefined } : undefined;
-const blank = ({ lines }: Clues): Problem | undefined => {
+const blank = ({ lines }: RefusedCall): Problem | undefined => {
   const line = lines.find(({ text }) => text.trim() === "");
   return line && { code: "blank-line-inside", ...atLine(line) };
 };
-const unstarted = (clues: Clues): Problem => {
-  const line = clues.lines[0];
-  return nothing(clues) ?? (line?.text.trim() === "" ? blank(clues)! : {
+const unstarted = (refused: RefusedCall): Problem => {
+  const line = refused.lines[0];
+  return nothing(refused) ?? (line?.text.trim() === "" ? blank(refused)! : {
     code: "sdp-unstarted",
-    seen: shorten(line?.text ?? clues.says.replace(/ ?Expect line.*/, ""), 24),
+    seen: shorten(line?.text ?? refused.says.replace(/ ?Expect line.*/, ""), 24),
     ...atLine(line),
   });
 };
 
 /** `v=`, `o=`, `s=` or `t=` is not where it should be: missing, or further down (RFC 8866 §5). */
-const missing = (clues: Clues, wanted: string): Problem => {
-  const inside = clues.says.startsWith(" Expect") || clues.named?.text.trim() === "" ? blank(clues) : undefined;
-  const late = clues.lines.find(({ name, section }) => name === wanted && section === null);
+const missing = (refused: RefusedCall, wanted: string): Problem => {
+  const inside = refused.says.startsWith(" Expect") || refused.named?.text.trim() === "" ? blank(refused) : undefined;
+  const late = refused.lines.find(({ name, section }) => name === wanted && section === null);
   const empty = late?.value === "" ? late : undefined;
-  const line = empty ?? late ?? (clues.fact.sdpLineNumber === undefined ? clues.named : undefined);
+  const line = empty ?? late ?? (refused.fact.sdpLineNumber === undefined ? refused.named : undefined);
   return inside ??
     { code: "session-line-missing", wanted, late: late !== undefined && !empty, empty: !!empty, at: atLine(line).at };
 };
 
 /** A line that is wrong by itself: as the message names it, else as our own grammar finds it. */
-const parameter = (code: LineCode, ...findings: readonly FindingCode[]) => (clues: Clues): Problem =>
-  ({ code, at: atLine(clues.named ?? lineOf(clues, ...findings)).at }) as Problem;
+const parameter = (code: LineCode, ...findings: readonly FindingCode[]) => (refused: RefusedCall): Problem =>
+  ({ code, at: atLine(refused.named ?? lineWithFinding(refused, ...findings)).at }) as Problem;
 type LineCode = keyof typeof REFUSED_LINES;
 
-const fingerprint = (clues: Clues): Problem => {
-  const [, hash = "", hex = ""] = /^a=fingerprint:(\S+)(?: (\S*))?/.exec(clues.named?.text ?? clues.says) ?? [];
-  const line = clues.named ?? lineOf(clues, "fingerprint-hash", "fingerprint-hex", "fingerprint-lowercase");
+const fingerprint = (refused: RefusedCall): Problem => {
+  const [, hash = "", hex = ""] = /^a=fingerprint:(\S+)(?: (\S*))?/.exec(refused.named?.text ?? refused.says) ?? [];
+  const line = refused.named ??
+    lineWithFinding(refused, "fingerprint-hash", "fingerprint-hex", "fingerprint-lowercase");
   const at = atLine(line).at;
   if (hash !== "" && !/^sha-(1|224|256|384|512)$/i.test(hash)) {
     return { code: "fingerprint-hash-unknown", hash: shorten(hash, 24), at };
   }
-  const session = clues.lines.filter(({ name, section }) => name === "fingerprint" && section === null);
+  const session = refused.lines.filter(({ name, section }) => name === "fingerprint" && section === null);
   if (session.length > 1) return { code: "fingerprint-twice", at: atLine(session[1]).at };
   return {
     code: /[a-f]/.test(hex) && /^([\da-fA-F]{2}:)+[\da-fA-F]{2}$/.test(hex)
@@ -67,40 +68,40 @@ const fingerprint = (clues: Clues): Problem => {
 };
 
 /** Chromium quotes the line and says what is wrong with it; Firefox’s parser, SIPCC, numbers it. */
-export const SYNTAX: readonly Reason[] = [
+export const SYNTAX: readonly RefusalRule[] = [
   [
     /^SDP contains non ASCII/,
     ({ sdp, named }) => {
-      const code = /\P{ASCII}/u.exec(sdp)?.[0].codePointAt(0);
-      const name = code === undefined ? "" : `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+      const character = /\P{ASCII}/u.exec(sdp)?.[0];
+      const name = character === undefined ? "" : codePoint(character);
       return { code: "character-strange", name, at: atLine(named).at };
     },
   ],
   [/Expect line: v=|text not recognized as SDP|First line not v=/, unstarted],
-  [/Invalid version \(/, (clues) => ({ code: "version-unknown", ...atLine(clues.lines[0]) })],
+  [/Invalid version \(/, (refused) => ({ code: "version-unknown", ...atLine(refused.lines[0]) })],
   [
     /End of line beyond end of buffer/,
-    (clues) =>
-      nothing(clues) ?? (/^v=/.test(clues.sdp) ? { code: "line-breaks-lost", at: undefined } : unstarted(clues)),
+    (refused) =>
+      nothing(refused) ?? (/^v=/.test(refused.sdp) ? { code: "line-breaks-lost", at: undefined } : unstarted(refused)),
   ],
   [/^v=0(?=\S|[\r ]\S).*…$|^v=0\r/s, () => ({ code: "line-breaks-lost", at: undefined })],
   [
     /Expect line: ([ost]=)|([ost]=) (?:owner|timespec) line not specified/,
-    (clues, [, one, other]) => missing(clues, one ?? other),
+    (refused, [, one, other]) => missing(refused, one ?? other),
   ],
   [
     /c= connection line not specified/,
-    (clues) => ({ code: "connection-missing", at: atLine(lineOf(clues, "no-connection")).at }),
+    (refused) => ({ code: "connection-missing", at: atLine(lineWithFinding(refused, "no-connection")).at }),
   ],
   [/Failed to parse the connection data/, parameter("connection-unreadable", "connection-broken")],
   [/^o=.*Expects 6 fields/, parameter("origin-unreadable", "origin-fields")],
   [
     /Failed to parse group tag/,
-    (clues) => blank(clues) ?? { code: "group-unreadable" },
+    (refused) => blank(refused) ?? { code: "group-unreadable" },
   ],
   [
     /^a=fingerprint:|Malformed fingerprint token/,
-    (clues) => clues.says.endsWith("Invalid SDP line.") ? undefined : fingerprint(clues),
+    (refused) => refused.says.endsWith("Invalid SDP line.") ? undefined : fingerprint(refused),
   ],
   [
     /^a=candidate:.*(?:Expect at least 8 fields|Invalid port|Unsupported candidate type)/,
@@ -115,8 +116,8 @@ export const SYNTAX: readonly Reason[] = [
   [/Failed to parse codecs correctly/, parameter("codecs-unmapped", "payload-unmapped")],
   [/^a=rtpmap:.*Expects/, parameter("rtpmap-unreadable", "rtpmap-broken")],
   [/Extension ID is not in valid range|contains invalid extension id/, parameter("extmap-unreadable", "extmap-range")],
-  [/^b=|No BW Value/, (clues) => {
-    const line = clues.named?.type === "b" ? clues.named : lineOf(clues, "bandwidth-broken");
+  [/^b=|No BW Value/, (refused) => {
+    const line = refused.named?.type === "b" ? refused.named : lineWithFinding(refused, "bandwidth-broken");
     return { code: "bandwidth-broken", at: atLine(line).at };
   }],
   [/^a=ssrc:/, parameter("ssrc-unreadable", "ssrc-broken")],
@@ -125,10 +126,10 @@ export const SYNTAX: readonly Reason[] = [
   [/Duplicate a=msid lines/, parameter("msid-shared", "msid-doubled")],
   [
     /No rid attribute for '(.*?)'/,
-    (clues, [, rid]) => ({
+    (refused, [, rid]) => ({
       code: "rid-missing",
       rid: shorten(rid, 24),
-      at: atLine(lineOf(clues, "simulcast-rid") ?? clues.named).at,
+      at: atLine(lineWithFinding(refused, "simulcast-rid") ?? refused.named).at,
     }),
   ],
   [/Multiple Simulcast/, parameter("simulcast-twice", "simulcast-doubled")],
@@ -136,27 +137,20 @@ export const SYNTAX: readonly Reason[] = [
   [/attribute: rtcp-fb/, parameter("feedback-unreadable", "feedback-broken")],
   [
     /Invalid SDP line\.$/,
-    (clues) => {
-      if (clues.says.startsWith(" ") || clues.says.startsWith("Invalid")) {
-        return blank(clues) ?? { code: "line-unreadable" };
+    (refused) => {
+      if (refused.says.startsWith(" ") || refused.says.startsWith("Invalid")) {
+        return blank(refused) ?? { code: "line-unreadable" };
       }
-      const last = clues.lines.at(-1);
+      const last = refused.lines.at(-1);
       return last?.ending === "" ? { code: "final-break-lost", ...atLine(last) } : { code: "line-unreadable" };
     },
   ],
-  [/Expects at least|Expect at least/, (clues) => /^m=/.test(clues.says) ? undefined : { code: "line-unreadable" }],
+  [/Expects at least|Expect at least/, (refused) => /^m=/.test(refused.says) ? undefined : { code: "line-unreadable" }],
   [
     /./,
-    (clues) => {
-      const [finding] = /^SDP Parse Error/.test(clues.says) ? findingsIn(clues) : [];
-      return finding &&
-        {
-          code: "sdp-finding",
-          finding: finding.code,
-          said: finding.said,
-          next: finding.next,
-          at: atLine(clues.lines[finding.line - 1]).at,
-        };
+    (refused) => {
+      const [finding] = /^SDP Parse Error/.test(refused.says) ? findingsIn(refused) : [];
+      return finding && problemOf(finding, refused.lines);
     },
   ],
 ];

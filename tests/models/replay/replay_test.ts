@@ -5,7 +5,7 @@ import type { TraceSource } from "../../../models/replay/open-trace.ts";
 import { ReplayModel } from "../../../models/replay/replay.ts";
 import * as pressTools from "../../../wiring/lazy/press-tools.ts";
 import { newSession, outgoing, stateOf } from "../../../protocol/session/mod.ts";
-import { replay as folded } from "../../../protocol/calls/fold-with-refusals.ts";
+import { replay as folded } from "../../protocol/support/mod.ts";
 import type { ClientName, Entry } from "../../../protocol/facts/mod.ts";
 import { entryText } from "../../../protocol/trace/replay.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { ClientName, Description, Fact } from "../../../protocol/facts/mod.ts";
 import type { PairRead } from "../../../protocol/facts/pair.ts";
 import { type Bench, newSession, type Session } from "../../../protocol/session/mod.ts";
-import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
+import { replay } from "../support/mod.ts";
 import { REASONS } from "../../../protocol/advice/why/wording.ts";
 import { type Reason, why, type WhyCode } from "../../../protocol/advice/why/mod.ts";
 import { logs } from "../support/facts.ts";

@@ -4,7 +4,7 @@ import { COURSE } from "../../../lessons/mod.ts";
 import { across, type ClientName } from "../../../protocol/facts/mod.ts";
 import { checksSeenFrom } from "../../../protocol/goals/one-sided-checks.ts";
 import { type Bench, newSession } from "../../../protocol/session/mod.ts";
-import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
+import { replay } from "../support/mod.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { type Browser, BROWSERS, lesson, play } from "../support/mod.ts";
 

@@ -11,7 +11,7 @@ import {
 import { textOf } from "../../../protocol/listing/listing.ts";
 import { codeOf } from "../../../protocol/listing/code.ts";
 import { newSession, type Session } from "../../../protocol/session/mod.ts";
-import { step } from "../../../protocol/calls/fold-with-refusals.ts";
+import { step } from "../../../protocol/calls/mod.ts";
 
 const VIDEO = { kind: "video", source: "synthetic" } as const;
 const AUDIO = { kind: "audio", source: "synthetic" } as const;

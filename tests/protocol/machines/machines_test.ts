@@ -14,7 +14,7 @@ import {
   waysFrom,
 } from "../../../protocol/machines/mod.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
-import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
+import { replay } from "../support/mod.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 
 /** The seven enumerations of WebRTC 1.0: §4.3.1, §4.3.2, §4.3.4, §5.5, §4.3.3, §6.1.2, §6.2. */

@@ -4,7 +4,7 @@ import { type Argument, type Call, type Entry, type Fact, RELAY_LABEL } from "..
 import { compare, contextOf, directionOf, readSdp } from "../../../protocol/sdp/mod.ts";
 import { newLines } from "../../../protocol/sdp/compare/mod.ts";
 import { type Bench, newSession, type Session } from "../../../protocol/session/mod.ts";
-import { step } from "../../../protocol/calls/fold-with-refusals.ts";
+import { step } from "../../../protocol/calls/mod.ts";
 import { suggest, wantsOffer } from "../../../protocol/advice/suggest.ts";
 import { suggestAlone } from "../../../protocol/advice/suggest-alone.ts";
 import { whyNothing } from "../../../protocol/session/tracks-text.ts";

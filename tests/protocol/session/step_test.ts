@@ -20,7 +20,8 @@ import {
   took,
 } from "../../../protocol/session/mod.ts";
 import { plan } from "../../../protocol/calls/plan.ts";
-import { replay, step } from "../../../protocol/calls/fold-with-refusals.ts";
+import { step } from "../../../protocol/calls/mod.ts";
+import { replay } from "../support/mod.ts";
 import { suggest } from "../../../protocol/advice/suggest.ts";
 import { announcementOf } from "../../../protocol/advice/announcement.ts";
 import { entrySentence } from "../../../protocol/facts/entry-text.ts";

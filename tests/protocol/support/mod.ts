@@ -17,7 +17,10 @@ import {
 } from "../../../protocol/facts/mod.ts";
 import { type Bench, methodFor, newSession, type Session } from "../../../protocol/session/mod.ts";
 import type { Box } from "../../../protocol/advice/suggest.ts";
-import { replay, step } from "../../../protocol/calls/fold-with-refusals.ts";
+import { step } from "../../../protocol/calls/mod.ts";
+
+/** A whole log, folded. */
+export const replay = (log: readonly Entry[], start: Session): Session => log.reduce(step, start);
 
 export const BROWSERS = ["chromium-156", "firefox-153"] as const;
 export type Browser = typeof BROWSERS[number];

@@ -14,7 +14,7 @@ import {
 import { identify } from "../../../protocol/sdp/mod.ts";
 import { type Bench, newSession, type Session, stateOf } from "../../../protocol/session/mod.ts";
 import { plan } from "../../../protocol/calls/plan.ts";
-import { step } from "../../../protocol/calls/fold-with-refusals.ts";
+import { step } from "../../../protocol/calls/mod.ts";
 import type { Suggestion } from "../../../protocol/advice/suggest.ts";
 import { conversation, is, local, opened, readingOf, remote } from "./mod.ts";
 

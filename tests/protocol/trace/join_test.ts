@@ -7,7 +7,7 @@ import type { ClientName, Entry, Fact } from "../../../protocol/facts/mod.ts";
 import { alignedWords, join, type Joining } from "../../../protocol/trace/join/mod.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
 import { newSession, statusOf } from "../../../protocol/session/mod.ts";
-import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
+import { replay } from "../support/mod.ts";
 import { redactTrace } from "../../../protocol/trace/redact.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import type { Trace } from "../../../protocol/trace/trace.ts";

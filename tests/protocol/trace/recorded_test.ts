@@ -4,7 +4,7 @@ import { theFirstConnection } from "../../../lessons/the-first-connection/lesson
 import type { Entry } from "../../../protocol/facts/mod.ts";
 import { follow } from "../../../protocol/goals/goals.ts";
 import { newSession, stateOf } from "../../../protocol/session/mod.ts";
-import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
+import { replay } from "../support/mod.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 
 const text = await Deno.readTextFile(new URL("../../fixtures/traces/first-connection.trace.json", import.meta.url));

@@ -7,7 +7,7 @@ import { FORMS, readBlob, writeBlob } from "../../../protocol/blob/mod.ts";
 import { across, type ClientName, type Entry, type Fact, momentsOf } from "../../../protocol/facts/mod.ts";
 import { follow } from "../../../protocol/goals/goals.ts";
 import { type Bench, newSession, statusOf } from "../../../protocol/session/mod.ts";
-import { step } from "../../../protocol/calls/fold-with-refusals.ts";
+import { step } from "../../../protocol/calls/mod.ts";
 import { redactTrace } from "../../../protocol/trace/redact.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { type Trace, writeTrace } from "../../../protocol/trace/trace.ts";

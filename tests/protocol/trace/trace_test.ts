@@ -5,7 +5,7 @@ import { COURSE } from "../../../lessons/mod.ts";
 import type { ClientName, Entry } from "../../../protocol/facts/mod.ts";
 import { follow } from "../../../protocol/goals/goals.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
-import { replay } from "../../../protocol/calls/fold-with-refusals.ts";
+import { replay } from "../support/mod.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { writeTrace } from "../../../protocol/trace/trace.ts";
 import { entrySentence } from "../../../protocol/facts/entry-text.ts";

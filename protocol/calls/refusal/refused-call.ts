@@ -1,15 +1,16 @@
-/** What a failed call leaves behind to judge it by: the exception’s own words, the argument, and its lines. */
+/** A refused call: what it leaves behind to be judged by, which are the exception’s own words and the argument’s lines. */
 import { type Argument, type Description, type PeerFact, whereOf } from "../../facts/mod.ts";
-import type { AtLine } from "../../problems/mod.ts";
+import type { Problem } from "../../problems/mod.ts";
 import { contextOf, type Finding, type FindingCode, findingsOf, isNote, readSdp, type SdpLine } from "../../sdp/mod.ts";
 import type { Session } from "../../session/mod.ts";
 
-export type Refused = PeerFact & { type: "call-failed" };
+/** The fact that a call failed. */
+export type CallFailed = PeerFact & { type: "call-failed" };
 
-/** The evidence. */
-export interface Clues {
+/** A call that the browser refused, with what there is to judge it by. */
+export interface RefusedCall {
   readonly session: Session;
-  readonly fact: Refused;
+  readonly fact: CallFailed;
   readonly where: { readonly client: string; readonly other: string };
   readonly state: string;
   readonly argument?: Argument;
@@ -24,8 +25,8 @@ export interface Clues {
   readonly named?: SdpLine;
 }
 
-/** Gathers the evidence of a failed call, in the session as it was. */
-export function cluesOf(session: Session, fact: Refused): Clues {
+/** Gathers what is known of a failed call, in the session as it was. */
+export function refusedCallOf(session: Session, fact: CallFailed): RefusedCall {
   const argument = session.calls.find((record) => record.id === fact.id)?.argument;
   const given = typeof argument === "object" && argument !== null ? argument as Partial<Description> : {};
   const sdp = typeof given.sdp === "string" ? given.sdp : "";
@@ -56,7 +57,7 @@ const bare = (message: string): string =>
     );
 
 /** Firefox counts lines from 1 and characters from 0; Chromium quotes the line and then says what is wrong with it. */
-function lineNamed(fact: Refused, says: string, sdp: string, lines: readonly SdpLine[]): SdpLine | undefined {
+function lineNamed(fact: CallFailed, says: string, sdp: string, lines: readonly SdpLine[]): SdpLine | undefined {
   const position = /^SDP contains non ASCII characters at position (\d+)/.exec(says)?.[1];
   // Every character before the first that is not ASCII is one byte, so its place is the same in bytes and in units.
   if (position !== undefined) return lineAt(sdp.search(/\P{ASCII}/u), lines);
@@ -107,22 +108,36 @@ function lineAt(position: number, lines: readonly SdpLine[]): SdpLine | undefine
   }
 }
 
-/** A line as a problem carries it. */
-export const atLine = (line: SdpLine | undefined): { at?: AtLine } =>
-  line ? { at: { number: line.number, text: line.text } } : {};
+/**
+ * What a message looks like, and the problem that it means, if it does. `at` present but `undefined` says that no line
+ * of the description shows it.
+ */
+export type RefusalRule = readonly [
+  says: RegExp,
+  judge: (refused: RefusedCall, found: readonly string[]) => Problem | undefined,
+];
+
+/** The problem that the first rule which fits gives; `undefined` where none does. */
+export function judgedBy(rules: readonly RefusalRule[], refused: RefusedCall): Problem | undefined {
+  for (const [says, judge] of rules) {
+    const found = says.exec(refused.says);
+    const problem = found && judge(refused, found);
+    if (problem) return problem;
+  }
+}
 
 /** A line of the n-th section, by its name; else of the session part; for `m=` the section’s own head. */
-export const inSection = ({ lines }: Clues, section: number, name: string): SdpLine | undefined =>
+export const inSection = ({ lines }: RefusedCall, section: number, name: string): SdpLine | undefined =>
   lines.find((line) => line.section === section && line.name === name) ??
     lines.find((line) => line.section === null && line.name === name);
 
 /** What our own grammar finds in the argument; with codes, only those. */
-export function findingsIn({ sdp, kind }: Clues, ...codes: readonly FindingCode[]): readonly Finding[] {
+export function findingsIn({ sdp, kind }: RefusedCall, ...codes: readonly FindingCode[]): readonly Finding[] {
   const read = readSdp(sdp);
   const found = findingsOf(read, contextOf(read), kind).filter((finding) => !isNote(finding));
   return codes.length === 0 ? found : found.filter(({ code }) => codes.includes(code as FindingCode));
 }
 
 /** The first line of the argument in which our own grammar finds one of these. */
-export const lineOf = (clues: Clues, ...codes: readonly FindingCode[]): SdpLine | undefined =>
-  clues.lines[(findingsIn(clues, ...codes)[0]?.line ?? 0) - 1];
+export const lineWithFinding = (refused: RefusedCall, ...codes: readonly FindingCode[]): SdpLine | undefined =>
+  refused.lines[(findingsIn(refused, ...codes)[0]?.line ?? 0) - 1];
