@@ -1,14 +1,14 @@
-/** Candidates that stand bare in a text, with or without `a=`, wrapped, or with characters that programs put in. */
+/** Candidate lines in a text: with or without `a=`, wrapped, or with characters that programs put in. */
 import { readCandidate, ufragOf } from "../sdp/mod.ts";
 import { shorten } from "../text/mod.ts";
 import { type Read, refused } from "./outcome.ts";
-import { atLine, type Line, linesOf } from "./lines.ts";
+import { quoteLine, type TextLine, textLines } from "./lines.ts";
 import type { Repair } from "./reading.ts";
 import type { SignalingMessage } from "../facts/mod.ts";
 import { peel } from "./peel/wrappers.ts";
 import { SOFT } from "./mend/per-line-changes.ts";
 import { note } from "./mend/repairs.ts";
-import { type Piece, type Pieces, waysOf } from "./mend/wrapped-lines.ts";
+import { type Piece, type Pieces, waysOf } from "./mend/pieces.ts";
 
 const piece = (text: string): Piece => ({
   text: text.trim().replace(/\t+/g, " "),
@@ -38,7 +38,7 @@ const isWhole = (line: string): boolean => waysOf([piece(line), piece("")], { le
 
 /** A candidate as it stood in JSON, mended; `undefined` if it is not certain. */
 export function mendedCandidate(text: string, repairs: Repair[]): string | undefined {
-  const lines = peel(linesOf(text.trim().replaceAll(SOFT, "\n")), repairs).map(({ text }) => text);
+  const lines = peel(textLines(text.trim().replaceAll(SOFT, "\n")), repairs).map(({ text }) => text);
   return lines.length > MOST_LINES ? undefined : oneOf(lines, repairs);
 }
 
@@ -46,7 +46,7 @@ export function mendedCandidate(text: string, repairs: Repair[]): string | undef
 const LIKE_AN_END = /(?:\d|\b(?:active|passive|so|host|relay|srflx|prflx))\W{0,9}$|\\/;
 
 /** Reads the candidate that begins in the first of `lines`, and says how many lines it fills. */
-export function readBare(lines: readonly Line[], repairs: Repair[]): Read & { readonly used?: number } {
+export function readBare(lines: readonly TextLine[], repairs: Repair[]): Read & { readonly used?: number } {
   const [first] = lines;
   if (/^(?:a ?= ?)?end-of-candidates\s*$/.test(first.text)) {
     return { messages: [{ kind: "end-of-candidates" }], repairs: [], used: 1 };
@@ -65,5 +65,5 @@ export function readBare(lines: readonly Line[], repairs: Repair[]): Read & { re
     const message: SignalingMessage = { kind: "candidate", candidate, ...(ufrag && { usernameFragment: ufrag }) };
     return { messages: [message], repairs: [], used: used[count - 1] + 1 };
   }
-  return refused({ code: "candidate-unreadable", line: shorten(first.text.trim(), 120), at: atLine(first) });
+  return refused({ code: "candidate-unreadable", line: shorten(first.text.trim(), 120), at: quoteLine(first) });
 }

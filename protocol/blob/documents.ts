@@ -1,6 +1,8 @@
 /** Takes apart what was given to the reader: one description or several, and candidates beside them. */
 import type { Problem } from "../problems/mod.ts";
-import { identify, readSdp, writeSdp } from "../sdp/mod.ts";
+import { readSdp, writeSdp } from "../sdp/mod.ts";
+import { typeOf } from "./description.ts";
+import { parseJson } from "./json-form.ts";
 import { type Repair, TOO_LONG } from "./reading.ts";
 import type { SignalingMessage } from "../facts/mod.ts";
 import { readBlob } from "./read.ts";
@@ -13,7 +15,7 @@ export interface Document {
   readonly sdp: string;
 }
 
-export type DocumentsReading =
+type DocumentsReading =
   | {
     readonly ok: true;
     readonly documents: readonly Document[];
@@ -35,7 +37,7 @@ const MOST = 50;
 export function readDocuments(text: string): DocumentsReading {
   if (text.length > TOO_LONG * 2) return { ok: false, problem: { code: "too-long", length: text.length } };
   const values = jsonOf(text.trim());
-  const found: Found = { drafts: [], candidates: [], passedOver: 0, repairs: [] };
+  const found: Gathered = { drafts: [], candidates: [], passedOver: 0, repairs: [] };
   const problem = values ? fromValues(values, found) : fromLines(text, found);
   if (found.candidates.length > 0) found.drafts.push({ kind: "candidates", sdp: found.candidates.join("") });
   if (problem && found.drafts.length === 0) return { ok: false, problem };
@@ -44,19 +46,16 @@ export function readDocuments(text: string): DocumentsReading {
 }
 
 type Draft = Omit<Document, "name">;
-type Found = { drafts: Draft[]; candidates: string[]; passedOver: number; repairs: Repair[] };
+type Gathered = { drafts: Draft[]; candidates: string[]; passedOver: number; repairs: Repair[] };
 
 /** One JSON value, or an array of them; `undefined` if the text as a whole is no JSON. */
 function jsonOf(text: string): readonly unknown[] | undefined {
   if (!/^[[{]/.test(text)) return undefined;
-  try {
-    return [JSON.parse(text)].flat(1);
-  } catch {
-    return undefined;
-  }
+  const parsed = parseJson(text);
+  return parsed && [parsed.value].flat(1);
 }
 
-function fromValues(values: readonly unknown[], found: Found): Problem | undefined {
+function fromValues(values: readonly unknown[], found: Gathered): Problem | undefined {
   let problem: Problem | undefined;
   for (const value of values) {
     const { type, sdp } = (value ?? {}) as { type?: unknown; sdp?: unknown };
@@ -81,7 +80,7 @@ function fromValues(values: readonly unknown[], found: Found): Problem | undefin
 }
 
 /** Takes over what the paste boxes' reader has found. */
-function take(messages: readonly SignalingMessage[], repairs: readonly Repair[], found: Found): void {
+function take(messages: readonly SignalingMessage[], repairs: readonly Repair[], found: Gathered): void {
   for (const message of messages) {
     if (message.kind === "candidate") found.candidates.push(`a=${message.candidate}\r\n`);
     else if (message.kind === "end-of-candidates") found.candidates.push("a=end-of-candidates\r\n");
@@ -91,7 +90,7 @@ function take(messages: readonly SignalingMessage[], repairs: readonly Repair[],
 }
 
 /** Line by line: JSON, raw SDP from a `v=` line on, candidates; what comes before the first of them is passed over. */
-function fromLines(text: string, found: Found): Problem | undefined {
+function fromLines(text: string, found: Gathered): Problem | undefined {
   let open: Draft | undefined;
   let problem: Problem | undefined;
   const close = () => {
@@ -131,12 +130,8 @@ function fromLines(text: string, found: Found): Problem | undefined {
 const inReadersWords = (problem: Problem): Problem =>
   problem.code === "not-a-blob" ? { code: "not-sdp", seen: problem.seen } : problem;
 
-/** Only an offer leaves the DTLS role open (RFC 9429 §5.2.1, §5.3.1). */
-function kindOf(sdp: string): Draft["kind"] {
-  const { setup } = identify(sdp);
-  if (setup === "actpass") return "offer";
-  return setup === "active" || setup === "passive" ? "answer" : "description";
-}
+/** The kind of a description by its own words; without a word of its type it is just a description. */
+const kindOf = (sdp: string): Draft["kind"] => typeOf(sdp) ?? "description";
 
 function named(drafts: readonly Draft[]): readonly Document[] {
   const counts = new Map<string, number>();

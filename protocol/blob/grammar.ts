@@ -53,7 +53,14 @@ const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
   "maxptime": /^\d+(?:\.\d+)?$/,
 };
 /** The attributes before which a lost line break can be put back. */
-export const NAMED: readonly string[] = [...Object.keys(ATTRIBUTES), "candidate", "fingerprint", "crypto", "tls-id"];
+export const ATTRIBUTE_NAMES: readonly string[] = [
+  ...Object.keys(ATTRIBUTES),
+  "candidate",
+  "fingerprint",
+  "crypto",
+  "tls-id",
+];
+/** The attributes without a value. */
 export const FLAG_NAMES: readonly string[] = [...FLAGS];
 
 /** Name and value of an `a=` line; a flag has no value. */
@@ -115,7 +122,7 @@ const isAddress = (text: string): boolean =>
   /^(?:[\w-]+\.)+[a-z]{2,}$/i.test(text);
 
 /** Whether a candidate has nothing but what browsers write; so no word of a chat can be part of it. */
-export function isPlainCandidate(text: string): boolean {
+function isPlainCandidate(text: string): boolean {
   const c = readCandidate(text);
   return c !== undefined && /^(?:host|srflx|prflx|relay)$/.test(c.type) && /^(?:udp|tcp|ssltcp)$/i.test(c.transport) &&
     Number(c.port) < 65536 && isAddress(c.address) && (!c.related || isAddress(c.related.address)) &&
@@ -162,5 +169,5 @@ export function fitsTight(line: string): boolean {
 /** Whether the grammar says where a value has spaces; of other attributes nothing is known. */
 export const isKnown = (line: string): boolean => {
   const [name] = attributeOf(line);
-  return line[0] !== "a" || FLAGS.has(name) || NAMED.includes(name);
+  return line[0] !== "a" || FLAGS.has(name) || ATTRIBUTE_NAMES.includes(name);
 };

@@ -1,5 +1,6 @@
 /** A message as somebody has typed it over: of the same kind, and otherwise whatever it now says. */
 import { normalizeSdp } from "../sdp/mod.ts";
+import { parseJson } from "./json-form.ts";
 import type { SignalingMessage } from "../facts/mod.ts";
 
 /**
@@ -8,12 +9,7 @@ import type { SignalingMessage } from "../facts/mod.ts";
  */
 export function parseEdited(message: SignalingMessage, text: string): SignalingMessage | undefined {
   if (message.kind === "description") return { ...message, sdp: normalizeSdp(text) };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text)?.value;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const { candidate, ...rest } = value as { candidate?: unknown };
   if (typeof candidate !== "string") return undefined;

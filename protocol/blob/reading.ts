@@ -21,6 +21,7 @@ export type Origin = "own" | "other" | "earlier" | "stranger" | "unknown";
 /** The forms in which blobs are found; `lines` are bare candidates, `mixed` is more than one form in one text. */
 export type Form = "sdp" | "json" | "base64" | "link" | "compact" | "lines" | "mixed" | "nothing";
 
+/** What a text says: its messages, or why it cannot be read. */
 export type BlobReading =
   | {
     readonly ok: true;

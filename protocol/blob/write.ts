@@ -7,10 +7,11 @@ import type { SignalingMessage } from "../facts/mod.ts";
 
 /** The forms that blobs are written in. */
 export const FORMS = ["json", "sdp", "base64", "aiortc", "libdatachannel", "compact", "link"] as const;
+/** One of these forms. */
 export type WrittenForm = typeof FORMS[number];
 
 /** `answers` names the offer that an answer belongs to, as `offerId` gives it; the rest is for links. */
-export type WriteOptions = LinkOptions & { readonly answers?: string };
+type WriteOptions = LinkOptions & { readonly answers?: string };
 
 /**
  * Writes messages as text; none are the empty text.

@@ -6,7 +6,7 @@ export const nameOfBlob = (blob: BlobId): string =>
   /^candidate-/.test(blob) ? blob.replace("-", " ") : blob.replace(/-\d+$/, "").replaceAll("-", " ");
 
 /** A carrier in words, which follow “it was”. */
-export interface CarrierWords {
+interface CarrierWords {
   /** How a blob left its client: `copied as a link`. */
   readonly left: string;
   /** What completes that where the carrier is not seen beside it: `to the clipboard`. */

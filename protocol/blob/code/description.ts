@@ -8,6 +8,7 @@
 import { bytesOfHash, type Level, readSdp, type SdpLine } from "../../sdp/mod.ts";
 import { type CandidateFacts, candidateLine, factsOf, numberOf } from "./candidate.ts";
 
+/** What the other side needs of a description of one data section. */
 export interface DescriptionFacts {
   readonly version: number;
   readonly setup: typeof SETUPS[number];
@@ -25,11 +26,12 @@ export interface DescriptionFacts {
   readonly ended: boolean;
 }
 
+/** The roles that a code has a number for (RFC 4145 §4). */
 export const SETUPS = ["actpass", "active", "passive"] as const;
 /** The hashes that a code has a number for. */
 export const HASHES = ["sha-256", "sha-1", "sha-384", "sha-512"] as const;
-/** As many candidates fit. */
-export const MOST = 31;
+/** So many candidates fit. */
+export const MOST_CANDIDATES = 31;
 
 /** Lines that may stand in a description without changing anything for the other side. */
 const SILENT = /^(?:c=IN IP[46] \S+|a=(?:extmap-allow-mixed|msid-semantic:.*|sendrecv|rtcp:.*))$/;
@@ -119,7 +121,7 @@ function renumbered(lines: readonly string[], ufrag: string): readonly Candidate
     if (!foundations.includes(facts.foundation)) foundations.push(facts.foundation);
     candidates.push({ ...facts, foundation: `${foundations.indexOf(facts.foundation) + 1}` });
   }
-  return candidates.length <= MOST ? candidates : undefined;
+  return candidates.length <= MOST_CANDIDATES ? candidates : undefined;
 }
 
 /** The description that the other side applies. Its `o=` names no session: that is not carried, and nobody compares it. */

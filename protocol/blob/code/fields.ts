@@ -3,7 +3,7 @@ import type { SdpType } from "../../facts/mod.ts";
 import { bytesOfHash } from "../../sdp/mod.ts";
 import { type BitReader, type BitWriter, Unreadable } from "./bits.ts";
 import { type CandidateFacts, putCandidate, takeCandidate } from "./candidate.ts";
-import { type DescriptionFacts, HASHES, MOST, SETUPS } from "./description.ts";
+import { type DescriptionFacts, HASHES, MOST_CANDIDATES, SETUPS } from "./description.ts";
 
 /** What Chromium and Firefox have in every data-only description. */
 const usual = (type: SdpType) => ({
@@ -17,6 +17,7 @@ const usual = (type: SdpType) => ({
 /** Chromium's, Firefox's, and the default that stands for none (RFC 8841 §6.1). */
 const SIZES = [262144, 1073741823, undefined];
 
+/** Appends a description. */
 export function putDescription(bits: BitWriter, facts: DescriptionFacts, type: SdpType): void {
   const plain = usual(type);
   if (!bits.flag(Object.entries(plain).every(([name, value]) => facts[name as keyof typeof plain] === value))) {
@@ -44,6 +45,7 @@ export function putDescription(bits: BitWriter, facts: DescriptionFacts, type: S
   }
 }
 
+/** Takes what {@link putDescription} wrote. */
 export function takeDescription(bits: BitReader, type: SdpType): DescriptionFacts {
   const rest = bits.flag() ? usual(type) : {
     setup: SETUPS[bits.take(2)],
@@ -63,7 +65,7 @@ export function takeDescription(bits: BitReader, type: SdpType): DescriptionFact
   while (candidates.length < count) {
     const classes = new Set(candidates.map(({ foundation }) => foundation)).size;
     const foundation = bits.flag() ? classes + 1 : bits.take(5);
-    if (foundation < 1 || foundation > Math.min(classes + 1, MOST)) throw new Unreadable();
+    if (foundation < 1 || foundation > Math.min(classes + 1, MOST_CANDIDATES)) throw new Unreadable();
     candidates.push(takeCandidate(bits, candidates, `${foundation}`));
   }
   if (rest.setup === undefined) throw new Unreadable();

@@ -9,7 +9,7 @@ import { putDescription, takeDescription } from "./fields.ts";
 import { putText, takeText } from "./packed.ts";
 import { type CandidateMessage, fromText, readRun } from "./run.ts";
 
-export type DescriptionMessage = SignalingMessage & { kind: "description" };
+type DescriptionMessage = SignalingMessage & { kind: "description" };
 
 /** What was taken, and whether from a packed text: that has many forms, and everything else has one. */
 interface Taken {
@@ -32,6 +32,7 @@ export function putMessage(bits: BitWriter, { type, sdp }: DescriptionMessage, a
 /** A line that does not end with CRLF. */
 const UNFIT = /\r(?!\n)|(?<!\r)\n|[^\n]$/;
 
+/** Takes what {@link putMessage} wrote. */
 export function takeMessage(bits: BitReader, type: SdpType): Taken {
   const answers = type !== "offer" && bits.flag() ? bits.take(24) : undefined;
   const packed = !bits.flag();
@@ -64,6 +65,7 @@ function putPlace(bits: BitWriter, mid: string, index: number): void {
   bits.put(index, 16);
 }
 
+/** Takes what {@link putCandidates} wrote. */
 export function takeCandidates(bits: BitReader): Taken {
   if (!bits.flag()) return { messages: fromText(takeText(bits)), packed: true };
   const usernameFragment = readAddress(bits, []);

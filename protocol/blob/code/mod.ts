@@ -30,8 +30,8 @@ export const LONGEST = 0x3fff;
 /** A length has two symbols below 992; from there on five, the first of which no short one begins with. */
 const SHORT = 992;
 const LONG = 31;
-/** As many symbols say how long a code is. */
-export const HEAD = 5;
+/** So many symbols, at most, say how long a code is. */
+export const LENGTH_SYMBOLS = 5;
 
 /**
  * Writes one description, or candidates, as one code. `answers` is what `offerId` gives. Throws a `RangeError` if the
@@ -79,7 +79,8 @@ export type CodeFault =
   | { readonly why: "damaged"; readonly whole?: true }
   | { readonly why: "newer"; readonly version: string };
 
-export interface Code {
+/** What a code says; `answers` is the offer that an answer belongs to, as `offerId` names it. */
+interface Code {
   readonly messages: readonly SignalingMessage[];
   readonly answers?: string;
 }
@@ -87,7 +88,7 @@ export interface Code {
 /** The length that symbols begin with: how many symbols it has itself, and how many it says; `undefined` if none. */
 export function readLength(symbols: Symbols): { readonly head: number; readonly size: number } | undefined {
   const long = symbols[0] === LONG;
-  const head = long ? HEAD : 2;
+  const head = long ? LENGTH_SYMBOLS : 2;
   if (symbols.length < head) return undefined;
   const size = new BitReader(symbols.slice(long ? 1 : 0, head)).take(long ? 20 : 10);
   return { head, size };

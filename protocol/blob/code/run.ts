@@ -1,14 +1,16 @@
-/** Candidates that belong together; and those that were packed because they do not. */
+/** Candidates of one generation and section, which a code can hold as bits; the others are packed as JSON. */
 import { readCandidate, ufragOf } from "../../sdp/mod.ts";
 import type { SignalingMessage } from "../../facts/mod.ts";
+import { parseJson } from "../json-form.ts";
 import { isAddress } from "./address.ts";
 import { Unreadable } from "./bits.ts";
 import { type CandidateFacts, factsOf } from "./candidate.ts";
 
+/** A candidate, or the end of candidates. */
 export type CandidateMessage = Exclude<SignalingMessage, { kind: "description" }>;
 
 /** Candidates of one generation and one section, and perhaps word that there are no more. */
-export interface Run {
+interface Run {
   readonly ufrag: string;
   readonly mid: string;
   readonly index: number;
@@ -62,12 +64,7 @@ function namesItself(message: CandidateMessage): boolean {
 
 /** Packed candidates are messages as they are; a text of anybody's making is looked at before it is believed. */
 export function fromText(text: string): readonly CandidateMessage[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Unreadable();
-  }
+  const value = parseJson(text)?.value;
   if (!Array.isArray(value) || value.length === 0 || !value.every(isMessage)) throw new Unreadable();
   return value;
 }

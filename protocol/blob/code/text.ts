@@ -1,4 +1,4 @@
-/** What chats, e-mails and web pages make of a code, and how little of it counts. */
+/** Codes in the texts of chats, e-mails and web pages: what was put around and between their symbols. */
 import type { Symbols } from "./bits.ts";
 import { symbolOf } from "./alphabet.ts";
 
@@ -23,7 +23,7 @@ function fromBytes(run: string): string {
 }
 
 /** Symbols that stand in a text one after the other, and where they end. */
-export interface Collected {
+interface Collected {
   readonly symbols: Symbols;
   readonly end: number;
 }
@@ -47,8 +47,8 @@ const isForeign = (c: string): boolean => c === "U" || c === "u" || (c > "\x7f" 
 
 /** Fewer symbols than these are not called a code that was damaged. */
 const LEAST = 20;
-/** That many are looked at. */
-export const GLANCE = 40;
+/** So many symbols are looked at. */
+const GLANCE = 40;
 
 /**
  * Whether what begins like a code at a place, and is none, was meant as one. Words of a language, hashes, UUIDs, numbers

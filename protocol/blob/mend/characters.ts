@@ -1,6 +1,6 @@
 /** Characters that programs put in the place of plain ones, or between them. */
 import type { Repair } from "../reading.ts";
-import { changed, type Line, split } from "../lines.ts";
+import { changeLines, splitLines, type TextLine } from "../lines.ts";
 import { note, type RepairCode } from "./repairs.ts";
 
 /** What a class of characters becomes. */
@@ -26,7 +26,7 @@ const DOTS = /(?<=o=mozilla)\u2026(?=THIS_IS)/g;
 const isOfBlob = (text: string): boolean => /[a-z] ?[=:]\s?\S|["'{}[\]]|\S{20}|^\s*$|\d \S+ \d/i.test(text);
 
 /** Makes plain what stands in for plain characters; `undefined` if there was none. */
-export function plainCharacters(lines: readonly Line[], repairs: Repair[]): readonly Line[] | undefined {
+export function plainCharacters(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] | undefined {
   const known = new Map<string, readonly [string, RepairCode?]>();
   const lookUp = (character: string): readonly [string, RepairCode?] => {
     const found = CLASSES.find(([, pattern]) => pattern.test(character));
@@ -34,7 +34,7 @@ export function plainCharacters(lines: readonly Line[], repairs: Repair[]): read
   };
   const told = new Set<RepairCode>();
   let broken = false;
-  const after = changed(lines, (text) => {
+  const after = changeLines(lines, (text) => {
     if (!/[^\t\x20-\x7e]/.test(text)) return text;
     const codes: RepairCode[] = [];
     const plain = (text.includes("\u2026") ? text.replace(DOTS, "...") : text).replace(STRANGE, (character) => {
@@ -50,5 +50,5 @@ export function plainCharacters(lines: readonly Line[], repairs: Repair[]): read
     return plain;
   });
   for (const code of told) note(repairs, code);
-  return after && broken ? split(after) : after;
+  return after && broken ? splitLines(after) : after;
 }

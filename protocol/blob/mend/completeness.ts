@@ -7,8 +7,8 @@ export type Flaw =
   | { readonly code: "cut-off" | "line-damaged" | "fingerprint-damaged" | "case-changed"; readonly index: number }
   | { readonly code: "sdp-incomplete"; readonly missing: string; readonly index?: number };
 
-/** `open`: no line break follows the last line. `mended`: the text is not as it was pasted, so nothing is let pass. */
-export interface Care {
+/** How strictly a description is judged. `open`: no line break follows the last line. `mended`: the text is not as it was pasted, so nothing is let pass. */
+interface Strictness {
   readonly open: boolean;
   readonly mended: boolean;
 }
@@ -19,13 +19,13 @@ const MEDIA = "micbka";
 const MANY = "epcbtra";
 
 /** Where in a description one stands: the type of the line before, and whether an `m=` line has come. */
-export interface Place {
+export interface SdpPosition {
   readonly type: string;
   readonly media: boolean;
 }
 
-/** The place after a line of this type, or `undefined` where none may stand (RFC 8866 §5). */
-export function after(place: Place, type: string, mended: boolean): Place | undefined {
+/** The position after a line of this type, or `undefined` where none may stand (RFC 8866 §5). */
+export function positionAfter(place: SdpPosition, type: string, mended: boolean): SdpPosition | undefined {
   if (type === "m") {
     return place.media || SESSION.indexOf(place.type) >= SESSION.indexOf("t") ? { type, media: true } : undefined;
   }
@@ -43,19 +43,19 @@ export function after(place: Place, type: string, mended: boolean): Place | unde
 const OF_SECTIONS = /^a=(?:mid|candidate|rtpmap|fmtp|rtcp-fb|sctp-port|ssrc|msid|rtcp-mux)(?::|$)/;
 
 /** The first flaw of a description, whose `lines` are without endings and without blank ones. */
-export function flawOf(lines: readonly string[], care: Care): Flaw | undefined {
+export function flawOf(lines: readonly string[], how: Strictness): Flaw | undefined {
   const last = lines.length - 1;
-  let place: Place = { type: "", media: false };
+  let place: SdpPosition = { type: "", media: false };
   for (const [index, line] of lines.entries()) {
-    const next = index === 0 ? line[0] === "v" && place : after(place, line[0], care.mended);
+    const next = index === 0 ? line[0] === "v" && place : positionAfter(place, line[0], how.mended);
     const good = fits(line) && next && (place.media || line[0] === "m" || !OF_SECTIONS.test(line));
     if (!good) return { code: codeOf(line, index === last), index };
     place = index === 0 ? { type: "v", media: false } : next;
   }
   if (!lines.some((line) => line.startsWith("t="))) return { code: "cut-off", index: last };
-  const missing = missingFrom(lines, care);
-  if (missing) return { code: "sdp-incomplete", missing, ...(care.open && { index: last }) };
-  return breaksOff(lines, care) ? { code: "cut-off", index: last } : undefined;
+  const missing = missingFrom(lines, how);
+  if (missing) return { code: "sdp-incomplete", missing, ...(how.open && { index: last }) };
+  return breaksOff(lines, how) ? { code: "cut-off", index: last } : undefined;
 }
 
 function codeOf(line: string, isLast: boolean): "cut-off" | "line-damaged" | "fingerprint-damaged" | "case-changed" {
@@ -65,12 +65,12 @@ function codeOf(line: string, isLast: boolean): "cut-off" | "line-damaged" | "fi
 }
 
 /** What every description with a media section has, and one that was cut off may have lost. */
-function missingFrom(lines: readonly string[], care: Care): string | undefined {
+function missingFrom(lines: readonly string[], how: Strictness): string | undefined {
   const { ufrags, fingerprints, bundled, mids } = identify(lines.join("\n"));
   if (bundled.some((mid) => !mids.includes(mid))) return "a=mid line for every section that a=group names";
   const from = lines.findLastIndex((line) => line.startsWith("m="));
   if (mids.length === 0 && from < 0) return undefined;
-  const strict = care.open || care.mended;
+  const strict = how.open || how.mended;
   if (mids.length === 0 && !strict) return undefined;
   if (ufrags.length === 0) return "a=ice-ufrag line";
   if (!lines.some((line) => line.startsWith("a=ice-pwd:"))) return "a=ice-pwd line";
@@ -97,16 +97,16 @@ const IN_FULL: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether the last line, well-formed as it is, shows that its end is missing. */
-function breaksOff(lines: readonly string[], care: Care): boolean {
+function breaksOff(lines: readonly string[], how: Strictness): boolean {
   const last = lines[lines.length - 1];
-  if (!last.startsWith("a=")) return last.startsWith("m=") || (last.startsWith("c=") && care.open);
+  if (!last.startsWith("a=")) return last.startsWith("m=") || (last.startsWith("c=") && how.open);
   const [name, value = ""] = attributeOf(last);
   const full = Object.hasOwn(IN_FULL, name) ? IN_FULL[name] : [];
   if (full.some((one) => one !== value && one.startsWith(value)) && !full.includes(value)) return true;
-  if (name === "ssrc") return sourceBreaksOff(lines, value, care.open);
-  if (name === "fmtp" && (care.mended || care.open) && !fitsTight(last)) return true;
+  if (name === "ssrc") return sourceBreaksOff(lines, value, how.open);
+  if (name === "fmtp" && (how.mended || how.open) && !fitsTight(last)) return true;
   if (name === "simulcast") return namesUnknown(lines, value);
-  if (!care.open) return false;
+  if (!how.open) return false;
   if (name === "rtpmap") {
     return !/\/(?:8000|12000|16000|22050|24000|32000|44100|48000|90000)(?:\/\d+)?$/.test(value) ||
       /opus\/48000$/i.test(value);

@@ -1,10 +1,10 @@
 /** Line breaks that were lost, or became spaces: put back before beginnings that are known, and nowhere else. */
-import { FLAG_NAMES, NAMED } from "../grammar.ts";
+import { ATTRIBUTE_NAMES, FLAG_NAMES } from "../grammar.ts";
 
 const NEXT = "(?=$|\\s|[amcbv]=)";
 /** Where a line begins, as surely as one can tell without a line break. */
 const START = new RegExp(
-  `a=(?:${[...NAMED].sort((one, other) => other.length - one.length).join("|")}):` +
+  `a=(?:${[...ATTRIBUTE_NAMES].sort((one, other) => other.length - one.length).join("|")}):` +
     `|a=(?:${[...FLAG_NAMES].sort((one, other) => other.length - one.length).join("|")})${NEXT}` +
     "|m=(?:audio|video|application|text|message|image) \\d" +
     "|c=IN IP[46] |b=(?:AS|TIAS|CT|RR|RS):\\d",

@@ -1,5 +1,5 @@
 /** What was done to every line of an SDP alike, undone: labels in front, written-out line breaks, spaces, tabs. */
-import { changed, evenRows, type Line } from "../lines.ts";
+import { changeLines, evenRows, type TextLine } from "../lines.ts";
 import type { Repair } from "../reading.ts";
 import { note } from "./repairs.ts";
 
@@ -7,7 +7,7 @@ import { note } from "./repairs.ts";
 export const SOFT = "\ue000";
 
 /** The lines of a description whose `v=0` stands in the first of `lines` at column `from`, with none of that. */
-export function straightened(lines: readonly Line[], from: number, repairs: Repair[]): readonly Line[] {
+export function straightened(lines: readonly TextLine[], from: number, repairs: Repair[]): readonly TextLine[] {
   const whole = unescaped(withoutLabels(lines, from, repairs), repairs);
   return withoutTabs(withoutSpacedEquals(whole, repairs), repairs);
 }
@@ -15,7 +15,7 @@ export function straightened(lines: readonly Line[], from: number, repairs: Repa
 const ESCAPED = new RegExp(`\\\\{1,40}${SOFT}?r${SOFT}?\\\\{1,40}${SOFT}?n|\\\\{1,40}${SOFT}?[rn]`);
 
 /** Line breaks that are written out. What is wrapped besides has its real ones between any two characters. */
-function unescaped(lines: readonly Line[], repairs: Repair[]): readonly Line[] {
+function unescaped(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] {
   if (!/^v ?= ?0\s{0,9}\\+[rn]/.test(lines[0].text)) return lines;
   note(repairs, "escaped-line-breaks");
   const text = lines.map(({ text }) => text).join(evenRows(lines) === lines.length ? "" : SOFT);
@@ -26,7 +26,7 @@ function unescaped(lines: readonly Line[], repairs: Repair[]): readonly Line[] {
 const LONGEST_LABEL = 60;
 
 /** What stands in front of `v=0`, and in the same way in front of `o=` and of other lines: indentation, numbers, names. */
-function withoutLabels(lines: readonly Line[], from: number, repairs: Repair[]): readonly Line[] {
+function withoutLabels(lines: readonly TextLine[], from: number, repairs: Repair[]): readonly TextLine[] {
   const bare = [{ ...lines[0], text: lines[0].text.slice(from) }, ...lines.slice(1)];
   const second = lines.slice(1, 4).find(({ text }) => text.trim() !== "")?.text;
   const label = lines[0].text.slice(0, from);
@@ -37,21 +37,21 @@ function withoutLabels(lines: readonly Line[], from: number, repairs: Repair[]):
   const rest = second.replace(pattern, "");
   if (rest === second || !/^o ?=/.test(rest)) return bare;
   note(repairs, label.trim() === "" ? "indented" : "line-labels");
-  return changed(lines, (text) => text.replace(pattern, "")) ?? lines;
+  return changeLines(lines, (text) => text.replace(pattern, "")) ?? lines;
 }
 
-function withoutSpacedEquals(lines: readonly Line[], repairs: Repair[]): readonly Line[] {
+function withoutSpacedEquals(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] {
   if (!/^\s*v(?: =|= )/.test(lines[0].text)) return lines;
   note(repairs, "spaces-around-equals");
   const bare = lines.some(({ text }) => /\S=\S/.test(text.slice(2)));
-  return changed(lines, (text) => {
+  return changeLines(lines, (text) => {
     const start = text.replace(/^\s{0,99}([a-z]) ?= ?/, "$1=");
     return bare ? start : start.replaceAll(" = ", "=");
   }) ?? lines;
 }
 
-function withoutTabs(lines: readonly Line[], repairs: Repair[]): readonly Line[] {
-  const after = changed(lines, (text) => text.includes("\t") ? text.replace(/(?<=\S)\t+(?=\S)/g, " ") : text);
+function withoutTabs(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] {
+  const after = changeLines(lines, (text) => text.includes("\t") ? text.replace(/(?<=\S)\t+(?=\S)/g, " ") : text);
   if (after) note(repairs, "tabs");
   return after ?? lines;
 }

@@ -2,7 +2,7 @@
 import type { Problem } from "../../problems/mod.ts";
 import { holdsBlob, isSuspect } from "./lost-line-breaks.ts";
 import { fits, fitsTight, isKnown } from "../grammar.ts";
-import { atLine, type Line } from "../lines.ts";
+import { quoteLine, type TextLine } from "../lines.ts";
 import type { Repair } from "../reading.ts";
 import { type Group, grouped, partsOf } from "./split-lines.ts";
 import { note } from "./repairs.ts";
@@ -10,16 +10,16 @@ import { straightened } from "./per-line-changes.ts";
 import { type Flaw, flawOf } from "./completeness.ts";
 import { joined } from "./wrapped-lines.ts";
 
-type Region = { readonly sdp: string; readonly rest: readonly Line[] } | { readonly problem: Problem };
+type Region = { readonly sdp: string; readonly rest: readonly TextLine[] } | { readonly problem: Problem };
 
 /**
  * Reads a description whose `v=0` stands in the first of `lines` at column `from`; `rest` are the lines behind it that
  * are not of it. `open`: no line break follows the last line.
  */
-export function readRegion(lines: readonly Line[], from: number, open: boolean, repairs: Repair[]): Region {
+export function readRegion(lines: readonly TextLine[], from: number, open: boolean, repairs: Repair[]): Region {
   const straight = straightened(lines, from, repairs);
   const { groups, rest, strange } = grouped(straight.flatMap((line) => partsOf(line, repairs)), repairs);
-  if (strange) return { problem: { code: "line-damaged", at: atLine(strange) } };
+  if (strange) return { problem: { code: "line-damaged", at: quoteLine(strange) } };
   const found = settled(groups);
   if ("problem" in found) return found;
   const { left } = found;
@@ -27,11 +27,11 @@ export function readRegion(lines: readonly Line[], from: number, open: boolean, 
   if (groups.some(({ pieces }) => pieces.length > 1)) note(repairs, "wrapped-lines");
   const suspect = texts.findIndex((text) => isSuspect(text) && !text.startsWith("s="));
   if (suspect >= 0) {
-    return { problem: { code: "glued-unsure", at: atLine({ ...groups[suspect].line, text: texts[suspect] }) } };
+    return { problem: { code: "glued-unsure", at: quoteLine({ ...groups[suspect].line, text: texts[suspect] }) } };
   }
   const behind = [...left, ...rest];
   const part = behind.find(({ text }, index) => holdsBlob(text) || (index < 2 && !isProse(text, texts)));
-  if (part) return { problem: { code: "line-damaged", at: atLine(part) } };
+  if (part) return { problem: { code: "line-damaged", at: quoteLine(part) } };
   const ended = behind.length > 0 || !open || straight[straight.length - 1].text === "";
   const flaw = flawOf(texts, { open: !ended, mended: true });
   if (flaw) return { problem: inWords(flaw, groups.map(({ line }, index) => ({ ...line, text: texts[index] }))) };
@@ -48,15 +48,17 @@ const isProse = (text: string, lines: readonly string[]): boolean =>
 const withItsSpace = (line: string): string => /^a=rtcp:\d+ IN IP[46]$|^s=$/.test(line) ? `${line} ` : line;
 
 /** A flaw as a problem; `lines` are those that it counts. */
-export function inWords(flaw: Flaw, lines: readonly Line[]): Problem {
+export function inWords(flaw: Flaw, lines: readonly TextLine[]): Problem {
   const line = flaw.index === undefined ? undefined : lines[flaw.index];
-  const at = line ? { at: atLine(line) } : {};
+  const at = line ? { at: quoteLine(line) } : {};
   return flaw.code === "sdp-incomplete"
     ? { code: flaw.code, missing: flaw.missing, ...at }
     : { code: flaw.code, ...at };
 }
 
-type Settled = { readonly texts: readonly string[]; readonly left: readonly Line[] } | { readonly problem: Problem };
+type Settled = { readonly texts: readonly string[]; readonly left: readonly TextLine[] } | {
+  readonly problem: Problem;
+};
 
 /** The one reading of all groups. What follows a last line that was whole could be its rest, or words behind it. */
 function settled(groups: readonly Group[]): Settled {
@@ -81,7 +83,7 @@ function isRepeated(texts: readonly string[]): boolean {
 }
 
 function wordsFor({ line, pieces }: Group, none: boolean): Problem {
-  const at = atLine({ ...line, text: pieces[0].text });
+  const at = quoteLine({ ...line, text: pieces[0].text });
   if (/^a=fingerprint/.test(pieces[0].text) && none) return { code: "fingerprint-damaged", at };
   return none && !fits(pieces[0].text) ? { code: "line-damaged", at } : { code: "wrapped-unsure", at };
 }

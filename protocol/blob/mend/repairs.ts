@@ -1,5 +1,6 @@
 /** What was mended, in words: one sentence for each repair. */
 import type { Repair } from "../reading.ts";
+import { count } from "../../text/mod.ts";
 
 const SAID = {
   "final-line-break": "The last line break was lost; it was put back.",
@@ -33,6 +34,7 @@ const SAID = {
   "candidate-prefix": "The word candidate: was missing; it was put back.",
 } as const;
 
+/** The repairs that have one sentence each; that of blank lines counts them. */
 export type RepairCode = keyof typeof SAID;
 
 /** Notes a repair, once. */
@@ -43,4 +45,13 @@ export function note(repairs: Repair[], code: RepairCode): void {
 /** Takes over the repairs of a part, each once. */
 export function noteAll(repairs: Repair[], more: readonly Repair[]): void {
   for (const one of more) if (!repairs.some(({ code }) => code === one.code)) repairs.push(one);
+}
+
+/** Notes how many blank lines were taken out, unless that was noted before. */
+export const noteBlankLines = (repairs: Repair[], n: number): void =>
+  noteAll(repairs, n > 0 ? [{ code: "blank-lines", said: `${count(n, "blank line")} taken out.` }] : []);
+
+/** Notes that a text has line breaks other than CR LF and LF, if it has. */
+export function noteLineBreaks(repairs: Repair[], text: string): void {
+  if (/\r\r\n|\r(?!\n)/.test(text)) note(repairs, "line-breaks");
 }

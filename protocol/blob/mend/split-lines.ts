@@ -1,28 +1,27 @@
 /** Which pieces of a text are lines of an SDP, which the rest of a line before, and which no part of it. */
-import { count } from "../../text/mod.ts";
 import { unglue } from "./lost-line-breaks.ts";
 import { fitsTight } from "../grammar.ts";
-import type { Line } from "../lines.ts";
+import type { TextLine } from "../lines.ts";
 import type { Repair } from "../reading.ts";
-import { note } from "./repairs.ts";
+import { note, noteBlankLines } from "./repairs.ts";
 import { SOFT } from "./per-line-changes.ts";
-import { after, type Place } from "./completeness.ts";
-import type { Piece } from "./wrapped-lines.ts";
+import { positionAfter, type SdpPosition } from "./completeness.ts";
+import type { Piece } from "./pieces.ts";
 
 /** Two lines in one are longer than this. */
 const SHORTEST = 8;
 const AROUND = new RegExp(`^${SOFT}+|${SOFT}+$`, "g");
 
 /** A piece with the line that it came from; `continues` if it is marked as the rest of the one before. */
-export interface Part extends Piece {
-  readonly line: Line;
+interface Part extends Piece {
+  readonly line: TextLine;
   readonly continues: boolean;
   /** What tells whether a line begins here. */
   readonly look: string;
 }
 
 /** The pieces of a physical line: more than one where it holds several lines, or where breaks are marked in it. */
-export function partsOf(line: Line, repairs: Repair[]): readonly Part[] {
+export function partsOf(line: TextLine, repairs: Repair[]): readonly Part[] {
   if (line.text.trim() === "") {
     return [{ line, text: "", led: false, trailed: false, width: line.text.length, continues: false, look: "" }];
   }
@@ -47,15 +46,15 @@ export function partsOf(line: Line, repairs: Repair[]): readonly Part[] {
 }
 
 /** A line, and the pieces that it has to be joined of. */
-export type Group = { readonly line: Line; readonly pieces: readonly [Part, ...Part[]] };
+export type Group = { readonly line: TextLine; readonly pieces: readonly [Part, ...Part[]] };
 
 /** Lines with the pieces that belong to them. A wrapped line was too long for its width, so shorter ones are not. */
 export function grouped(
   parts: readonly Part[],
   repairs: Repair[],
-): { groups: readonly Group[]; rest: readonly Line[]; strange?: Line } {
-  const groups: { line: Line; pieces: [Part, ...Part[]] }[] = [];
-  let place: Place = { type: "", media: false };
+): { groups: readonly Group[]; rest: readonly TextLine[]; strange?: TextLine } {
+  const groups: { line: TextLine; pieces: [Part, ...Part[]] }[] = [];
+  let place: SdpPosition = { type: "", media: false };
   let lone = false;
   let widest = 0;
   for (const part of parts) {
@@ -75,7 +74,7 @@ export function grouped(
     place = next!;
     widest = Math.max(widest, part.width);
   }
-  const rest: Line[] = [];
+  const rest: TextLine[] = [];
   for (const [index, { pieces }] of groups.entries()) {
     const at = pieces.findIndex((piece, at) => at > 0 && !piece.continues && !isWrapped(pieces[at - 1], piece, widest));
     const cut = at < 0 && index === groups.length - 1 ? endOf(pieces) : at;
@@ -89,9 +88,7 @@ export function grouped(
   const last = groups[groups.length - 1].pieces.at(-1);
   const inside = parts.findLastIndex(({ line }) => line === last?.line);
   const blank = parts.slice(0, inside).filter(({ text, continues }) => text === "" && !continues).length;
-  if (blank > 0 && !repairs.some(({ code }) => code === "blank-lines")) {
-    repairs.push({ code: "blank-lines", said: `${count(blank, "blank line")} taken out.` });
-  }
+  noteBlankLines(repairs, blank);
   return { groups, rest };
 }
 
@@ -110,9 +107,9 @@ function endOf(pieces: readonly Part[]): number {
 }
 
 /** What may begin a line here, and look like one as far as one can see; so `e=1;apt=96` is the rest of another. */
-function startOf(text: string, place: Place): Place | undefined {
+function startOf(text: string, place: SdpPosition): SdpPosition | undefined {
   if (!/^[a-z]=/.test(text) || !LOOKS[text[0]]?.test(text.slice(2))) return undefined;
-  return after(place, text[0], false) ?? (/^[acbm]/.test(text) ? place : undefined);
+  return positionAfter(place, text[0], false) ?? (/^[acbm]/.test(text) ? place : undefined);
 }
 const LOOKS: Readonly<Record<string, RegExp>> = {
   ...{

@@ -1,5 +1,5 @@
-/** What a program in a terminal says between the parts of what it made. */
-import type { Line } from "../lines.ts";
+/** The log of a terminal program, whose lines stand between the parts of the blob that it made. */
+import type { TextLine } from "../lines.ts";
 import type { Repair } from "../reading.ts";
 import { note } from "../mend/repairs.ts";
 
@@ -16,7 +16,7 @@ const LOG = new RegExp(
 );
 
 /** Lines, with those of such a log made empty. */
-export function withoutLog(lines: readonly Line[], repairs: Repair[]): readonly Line[] {
+export function withoutLog(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] {
   if (!lines.some(({ text }) => LOG.test(text))) return lines;
   note(repairs, "text-around");
   return lines.map((line) => LOG.test(line.text) ? { ...line, text: "" } : line);

@@ -1,19 +1,19 @@
 /** The JSON value that stands somewhere in a text: by the rules, printed like JSON, cut into rows, or escaped. */
-import { evenRows, type Line } from "../lines.ts";
+import { evenRows, type TextLine } from "../lines.ts";
 import { type Failure, type Loose, readLoose } from "./loose-json.ts";
 
 /** JSON in more rows than this is not put together. */
 export const MOST_ROWS = 400;
 
 /** The value, and what had to be done for it. `end` is an offset in the text. */
-export interface Json {
+interface Json {
   readonly value: Loose | Failure;
   readonly escaped?: boolean;
   readonly cut?: boolean;
 }
 
 /** Reads the value at an offset. `rows` are the lines from the one on that it begins in. */
-export function jsonAt(text: string, index: number, rows: readonly Line[]): Json {
+export function jsonAt(text: string, index: number, rows: readonly TextLine[]): Json {
   if (/^[{["]\s{0,9}\\/.test(text.slice(index, index + 12))) return { value: unescaped(text, index), escaped: true };
   const value = readLoose(text, index);
   if (typeof value !== "string" && value.strict) return { value };
@@ -24,7 +24,7 @@ export function jsonAt(text: string, index: number, rows: readonly Line[]): Json
 }
 
 /** JSON that was cut hard into rows is read as one row, if that makes it JSON by the rules. */
-function fromRows(column: number, rows: readonly Line[]): Loose | undefined {
+function fromRows(column: number, rows: readonly TextLine[]): Loose | undefined {
   const texts = rows.slice(0, evenRows(rows)).map(({ text }) => text);
   if (texts.length === 0) return undefined;
   const value = readLoose(texts.join(""), column);

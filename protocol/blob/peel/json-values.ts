@@ -1,9 +1,10 @@
 /** What a JSON value says: a description, a candidate, several of them, or one of the wrappers around them. */
 import type { SdpType, SignalingMessage } from "../../facts/mod.ts";
-import { identify, readCandidate } from "../../sdp/mod.ts";
+import { readCandidate } from "../../sdp/mod.ts";
 import type { Problem } from "../../problems/mod.ts";
 import { shorten } from "../../text/mod.ts";
 import { mendedCandidate } from "../bare-candidates.ts";
+import { description, typeOf } from "../description.ts";
 import { type Inside, isRefused, type Read, refused } from "../outcome.ts";
 import type { Repair } from "../reading.ts";
 import { SOFT } from "../mend/per-line-changes.ts";
@@ -96,10 +97,7 @@ function fromText(text: string, inside: Inside, depth: number, hint: SdpType | u
 /** Raw SDP in a string says itself which it is, if nothing around it does. */
 function fromSdp(text: string, inside: Inside, hint: SdpType | undefined): Read {
   const read = inside.sdp(text);
-  if (isRefused(read)) return read;
-  const type = hint ?? read.type ?? typeOf(read.sdp);
-  if (!type) return refused({ code: "sdp-incomplete", missing: "whole a=setup line" });
-  return { messages: [{ kind: "description", type, sdp: read.sdp }], repairs: read.repairs };
+  return isRefused(read) ? read : description({ ...read, type: hint ?? read.type });
 }
 
 function fromDescription(sdp: string, said: unknown, inside: Inside, hint: SdpType | undefined): Read {
@@ -120,13 +118,6 @@ function fromDescription(sdp: string, said: unknown, inside: Inside, hint: SdpTy
   if (!type) return refused({ code: "type-unknown", seen: "nothing" });
   if (known === "" && !hint && !read.type) note(repairs, "type-missing");
   return { messages: [{ kind: "description", type, sdp: read.sdp }], repairs };
-}
-
-/** Raw SDP says of itself which it is: an offer leaves the DTLS role open, an answer takes one (RFC 9429 §5.2.1, §5.3.1). */
-export function typeOf(sdp: string): "offer" | "answer" | undefined {
-  const { setup } = identify(sdp);
-  if (setup === "actpass") return "offer";
-  return setup === "active" || setup === "passive" || setup === "holdconn" ? "answer" : undefined;
 }
 
 /** `RTCIceCandidateInit` (WebRTC 1.0, §4.8.1); some programs say `id` and `label` for its place. */

@@ -10,6 +10,18 @@ export interface Loose {
 /** Why nothing was read: the text ended first, it is something else, or it is nested too deep. */
 export type Failure = "unterminated" | "other" | "deep";
 
+/** Reads one value from `start` on, in one pass. Objects have no prototype, so every key is just a key. */
+export function readLoose(text: string, start: number): Loose | Failure {
+  const reader = new LooseReader(text, start);
+  try {
+    return { value: reader.value(0), end: reader.at, strict: reader.strict };
+  } catch (failure) {
+    if (failure instanceof Stop) return failure.why;
+    throw failure;
+  }
+}
+
+/** Thrown where reading cannot go on; `readLoose` catches it. */
 class Stop {
   constructor(readonly why: Failure) {}
 }
@@ -17,77 +29,86 @@ class Stop {
 /** Deeper JSON holds no blob. */
 const DEEPEST = 30;
 
-/** Reads one value from `start` on, in one pass. Objects have no prototype, so every key is just a key. */
-export function readLoose(text: string, start: number): Loose | Failure {
-  let at = start;
-  let strict = true;
-  const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+/** What stands behind a backslash for a character of another look. */
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
-  try {
-    return { value: value(0), end: at, strict };
-  } catch (failure) {
-    if (failure instanceof Stop) return failure.why;
-    throw failure;
+/** Reads values from a place in a text, and stands behind what it has read. */
+class LooseReader {
+  readonly #text: string;
+  at: number;
+  strict = true;
+
+  constructor(text: string, start: number) {
+    this.#text = text;
+    this.at = start;
   }
 
-  function skip(): void {
-    while (at < text.length && " \t\r\n".includes(text[at])) at++;
-    if (at >= text.length) throw new Stop("unterminated");
-  }
-
-  function value(depth: number): unknown {
+  value(depth: number): unknown {
     if (depth > DEEPEST) throw new Stop("deep");
-    skip();
-    if (text[at] === "{") return object(depth);
-    if (text[at] === "[") return list(depth);
-    if (text[at] === '"' || text[at] === "'") return strings();
-    return word();
+    this.#skipSpace();
+    switch (this.#text[this.at]) {
+      case "{":
+        return this.#object(depth);
+      case "[":
+        return this.#list(depth);
+      case '"':
+      case "'":
+        return this.#strings();
+      default:
+        return this.#word();
+    }
   }
 
-  function object(depth: number): unknown {
+  #skipSpace(): void {
+    while (this.at < this.#text.length && " \t\r\n".includes(this.#text[this.at])) this.at++;
+    if (this.at >= this.#text.length) throw new Stop("unterminated");
+  }
+
+  #object(depth: number): unknown {
     const found: Record<string, unknown> = Object.create(null);
-    for (at++;;) {
-      skip();
-      if (text[at] === "}") break;
-      const key = text[at] === '"' || text[at] === "'" ? string() : name();
-      skip();
-      if (text[at++] !== ":") throw new Stop("other");
-      found[key.replaceAll(SOFT, "")] = value(depth + 1);
-      skip();
-      if (text[at] === ",") at++;
-      else if (text[at] !== "}") throw new Stop("other");
-    }
-    at++;
+    this.#members("}", () => {
+      const isQuoted = this.#text[this.at] === '"' || this.#text[this.at] === "'";
+      const key = isQuoted ? this.#string() : this.#name();
+      this.#skipSpace();
+      if (this.#text[this.at++] !== ":") throw new Stop("other");
+      found[key.replaceAll(SOFT, "")] = this.value(depth + 1);
+    });
     return found;
   }
 
-  function list(depth: number): unknown {
+  #list(depth: number): unknown {
     const found: unknown[] = [];
-    for (at++;;) {
-      skip();
-      if (text[at] === "]") break;
-      found.push(value(depth + 1));
-      skip();
-      if (text[at] === ",") at++;
-      else if (text[at] !== "]") throw new Stop("other");
-    }
-    at++;
+    this.#members("]", () => found.push(this.value(depth + 1)));
     return found;
   }
 
-  function name(): string {
-    const [found] = /^[A-Za-z_$][\w$]{0,60}/.exec(text.slice(at, at + 64)) ?? [];
+  /** What stands between brackets, with commas between; one may stand behind the last, too. */
+  #members(close: string, read: () => void): void {
+    for (this.at++;;) {
+      this.#skipSpace();
+      if (this.#text[this.at] === close) break;
+      read();
+      this.#skipSpace();
+      if (this.#text[this.at] === ",") this.at++;
+      else if (this.#text[this.at] !== close) throw new Stop("other");
+    }
+    this.at++;
+  }
+
+  /** A key without quotation marks. */
+  #name(): string {
+    const [found] = /^[A-Za-z_$][\w$]{0,60}/.exec(this.#text.slice(this.at, this.at + 64)) ?? [];
     if (found === undefined) throw new Stop("other");
-    strict = false;
-    at += found.length;
+    this.strict = false;
+    this.at += found.length;
     return found;
   }
 
   /** Numbers and the three names, as JavaScript and Python print them. */
-  function word(): unknown {
-    const [found] = /^[-+\w.$]{1,64}/.exec(text.slice(at, at + 64)) ?? [];
+  #word(): unknown {
+    const [found] = /^[-+\w.$]{1,64}/.exec(this.#text.slice(this.at, this.at + 64)) ?? [];
     if (found === undefined) throw new Stop("other");
-    at += found.length;
+    this.at += found.length;
     if (/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(found)) return Number(found);
     if (found === "true" || found === "True") return true;
     if (found === "false" || found === "False") return false;
@@ -96,56 +117,61 @@ export function readLoose(text: string, start: number): Loose | Failure {
   }
 
   /** Node prints long strings in parts: `'v=0\r\n' +`, the rest on the lines below. */
-  function strings(): string {
-    let found = string();
+  #strings(): string {
+    let found = this.#string();
     for (;;) {
-      const more = /^\s{0,40}\+\s{0,40}(?=['"])/.exec(text.slice(at, at + 82));
+      const more = /^\s{0,40}\+\s{0,40}(?=['"])/.exec(this.#text.slice(this.at, this.at + 82));
       if (!more) return found;
-      strict = false;
-      at += more[0].length;
-      found += string();
+      this.strict = false;
+      this.at += more[0].length;
+      found += this.#string();
     }
   }
 
-  function string(): string {
-    const quote = text[at++];
-    if (quote !== '"') strict = false;
+  /** One string. A real line break in it is a soft one if other breaks are written out, since those are the text’s own. */
+  #string(): string {
+    const quote = this.#text[this.at++];
+    if (quote !== '"') this.strict = false;
     const parts: string[] = [];
-    let from = at;
-    let broken = false;
-    let escaped = false;
-    for (;; at++) {
-      if (at >= text.length) throw new Stop("unterminated");
-      const c = text[at];
-      if (c === quote) break;
-      if (c === "\n" || c === "\r") {
-        parts.push(text.slice(from, at), SOFT);
+    let from = this.at;
+    let [broken, writesBreaks] = [false, false];
+    for (; this.#text[this.at] !== quote; this.at++) {
+      if (this.at >= this.#text.length) throw new Stop("unterminated");
+      const c = this.#text[this.at];
+      if (c !== "\n" && c !== "\r" && c !== "\\") continue;
+      parts.push(this.#text.slice(from, this.at));
+      if (c === "\\") {
+        const [escaped, isBreak] = this.#escape();
+        parts.push(escaped);
+        writesBreaks ||= isBreak;
+      } else {
+        parts.push(SOFT);
         broken = true;
-        if (c === "\r" && text[at + 1] === "\n") at++;
-        from = at + 1;
-      } else if (c === "\\") {
-        parts.push(text.slice(from, at));
-        let next = at + 1;
-        // A break may lie between the backslash and its letter.
-        const gap = /^[ \t]{0,9}[\r\n]+/.exec(text.slice(next, next + 12));
-        if (gap) {
-          strict = false;
-          next += gap[0].length;
-        }
-        if (next >= text.length) throw new Stop("unterminated");
-        if (!/["'\\/bfnrtux]/.test(text[next])) throw new Stop("other");
-        const code = /^u([0-9A-Fa-f]{4})|^x([0-9A-Fa-f]{2})/.exec(text.slice(next, next + 5));
-        escaped ||= text[next] === "n" || text[next] === "r";
-        parts.push(
-          code ? String.fromCharCode(parseInt(code[1] ?? code[2], 16)) : ESCAPES[text[next]] ?? text[next] ?? "",
-        );
-        at = code ? next + code[0].length - 1 : next;
-        from = at + 1;
+        if (c === "\r" && this.#text[this.at + 1] === "\n") this.at++;
       }
+      from = this.at + 1;
     }
-    parts.push(text.slice(from, at++));
+    parts.push(this.#text.slice(from, this.at++));
     if (!broken) return parts.join("");
-    strict = false;
-    return parts.map((part) => part === SOFT ? escaped ? SOFT : "\n" : part).join("");
+    this.strict = false;
+    return parts.map((part) => part === SOFT && !writesBreaks ? "\n" : part).join("");
+  }
+
+  /** The character that a backslash here and what follows it stand for, and whether that is a line break. */
+  #escape(): readonly [character: string, isBreak: boolean] {
+    let next = this.at + 1;
+    // A break may lie between the backslash and its letter.
+    const gap = /^[ \t]{0,9}[\r\n]+/.exec(this.#text.slice(next, next + 12));
+    if (gap) {
+      this.strict = false;
+      next += gap[0].length;
+    }
+    const letter = this.#text[next];
+    if (letter === undefined) throw new Stop("unterminated");
+    if (!/["'\\/bfnrtux]/.test(letter)) throw new Stop("other");
+    const code = /^u([0-9A-Fa-f]{4})|^x([0-9A-Fa-f]{2})/.exec(this.#text.slice(next, next + 5));
+    this.at = code ? next + code[0].length - 1 : next;
+    if (code) return [String.fromCharCode(parseInt(code[1] ?? code[2], 16)), false];
+    return [Object.hasOwn(ESCAPES, letter) ? ESCAPES[letter] : letter, letter === "n" || letter === "r"];
   }
 }

@@ -1,7 +1,7 @@
 /** A page's source and a mail's source: HTML and quoted-printable, undone. */
 import { strFromU8 } from "fflate";
 import type { Repair } from "../reading.ts";
-import { changed, type Line, split } from "../lines.ts";
+import { changeLines, splitLines, type TextLine } from "../lines.ts";
 import { note } from "../mend/repairs.ts";
 
 const ENTITY = /&(?:(quot|amp|lt|gt|nbsp|apos|shy|zwnj|newline|equals|colon);|#(\d{1,7});|#x([0-9a-f]{1,6});)/gi;
@@ -23,8 +23,8 @@ const TAG =
 const BREAKS = /^(?:br|p|div|pre|blockquote|li|tr|h[1-6])$/i;
 
 /** Undoes escapes and takes away tags; `undefined` if there were none. One layer at a time. */
-export function withoutHtml(lines: readonly Line[], repairs: Repair[]): readonly Line[] | undefined {
-  const after = changed(
+export function withoutHtml(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] | undefined {
+  const after = changeLines(
     lines,
     (text) =>
       !/[&<]/.test(text) ? text : text.replace(TAG, (_, __, name) => BREAKS.test(name) ? "\n" : "").replace(
@@ -38,11 +38,11 @@ export function withoutHtml(lines: readonly Line[], repairs: Repair[]): readonly
   );
   if (!after) return undefined;
   note(repairs, "html");
-  return split(after);
+  return splitLines(after);
 }
 
 /** Undoes quoted-printable (RFC 2045 §6.7), where the text shows that it is; `undefined` otherwise. */
-export function withoutQuotedPrintable(lines: readonly Line[], repairs: Repair[]): readonly Line[] | undefined {
+export function withoutQuotedPrintable(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] | undefined {
   const long = lines.filter(({ text }) => text.length > 60);
   const soft = long.filter(({ text }) => text.endsWith("="));
   const shown = lines.some(({ text }) => /(?:^|[^A-Za-z0-9])[a-z]=3D|=3D=3D?$/.test(text));
@@ -51,7 +51,7 @@ export function withoutQuotedPrintable(lines: readonly Line[], repairs: Repair[]
   if (!shown && !inside) return undefined;
   if (lines.some(({ text }, index) => isCutApart(text, lines[index + 1]?.text ?? ""))) return undefined;
   note(repairs, "quoted-printable");
-  const whole: Line[] = [];
+  const whole: TextLine[] = [];
   let open: { number: number; parts: string[] } | undefined;
   for (const { number, text } of lines) {
     const trimmed = text.trimEnd();
@@ -63,7 +63,7 @@ export function withoutQuotedPrintable(lines: readonly Line[], repairs: Repair[]
     open = undefined;
   }
   if (open) whole.push({ number: open.number, text: decoded(open.parts.join("")) });
-  return split(whole.map((line) => ({ ...line, text: line.text.replace(/\r$/, "") })));
+  return splitLines(whole.map((line) => ({ ...line, text: line.text.replace(/\r$/, "") })));
 }
 
 /** Whether a row shows that quoted-printable was damaged: what needs no escape is none, and rows end where they are full. */

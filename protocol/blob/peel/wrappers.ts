@@ -1,12 +1,12 @@
 /** Peels off what programs put around and into a text on its way: mail, chat, pages, editors. */
 import type { Repair } from "../reading.ts";
 import { plainCharacters } from "../mend/characters.ts";
-import { changed, type Line, split, textOf } from "../lines.ts";
+import { changeLines, joinLines, splitLines, type TextLine } from "../lines.ts";
 import { withoutHtml, withoutQuotedPrintable } from "./markup.ts";
 import { note } from "../mend/repairs.ts";
 
 /** One layer: what shows that it may be there, and how it comes off; `undefined` if it is not there. */
-type Layer = readonly [RegExp, (lines: readonly Line[], repairs: Repair[]) => readonly Line[] | undefined];
+type Layer = readonly [RegExp, (lines: readonly TextLine[], repairs: Repair[]) => readonly TextLine[] | undefined];
 
 const LAYERS: readonly Layer[] = [
   [/=3D|=[ \t]{0,9}\n/, withoutQuotedPrintable],
@@ -23,16 +23,16 @@ const LAYERS: readonly Layer[] = [
 const ROUNDS = 4;
 
 /** Takes off every layer that shows itself, and notes each. */
-export function peel(lines: readonly Line[], repairs: Repair[]): readonly Line[] {
+export function peel(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] {
   let now = lines;
-  let text = textOf(now);
+  let text = joinLines(now);
   for (let round = 0; round < ROUNDS; round++) {
     const before = now;
     for (const [sign, layer] of LAYERS) {
       const after = sign.test(text) ? layer(now, repairs) : undefined;
       if (!after) continue;
       now = after;
-      text = textOf(now);
+      text = joinLines(now);
     }
     if (now === before) break;
   }
@@ -40,19 +40,19 @@ export function peel(lines: readonly Line[], repairs: Repair[]): readonly Line[]
 }
 
 /** Candidates with their line breaks written out: `\r\n`. */
-function withoutWrittenBreaks(lines: readonly Line[], repairs: Repair[]): readonly Line[] | undefined {
-  const after = changed(
+function withoutWrittenBreaks(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] | undefined {
+  const after = changeLines(
     lines,
     (text) => /^[ \t]{0,9}(?:a ?= ?)?candidate:[^"{}]{20,}\\n/.test(text) ? text.replace(/(?:\\r)?\\n/g, "\n") : text,
   );
   if (!after) return undefined;
   note(repairs, "escaped-line-breaks");
-  return split(after);
+  return splitLines(after);
 }
 
 /** Slack and others write `<http://…>` or `<http://…|http://…>` where an address stood. */
-function withoutLinkMarks(lines: readonly Line[], repairs: Repair[]): readonly Line[] | undefined {
-  const after = changed(
+function withoutLinkMarks(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] | undefined {
+  const after = changeLines(
     lines,
     (text) =>
       text.includes("<") ? text.replace(/<((?:https?|urn):[^\s<>|]{1,300})(?:\|[^\s<>|]{0,300})?>/g, "$1") : text,
@@ -62,7 +62,7 @@ function withoutLinkMarks(lines: readonly Line[], repairs: Repair[]): readonly L
 }
 
 /** Fences are lines of their own (CommonMark 0.31 §4.5); backticks stand in no blob. */
-function withoutFences(lines: readonly Line[], repairs: Repair[]): readonly Line[] | undefined {
+function withoutFences(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] | undefined {
   if (!lines.some(({ text }) => /`|^\s{0,3}~~~/.test(text))) return undefined;
   note(repairs, "code-fence");
   return lines.map((line) =>
@@ -78,20 +78,20 @@ function withoutFences(lines: readonly Line[], repairs: Repair[]): readonly Line
 const MARKS = /^[ \t]{0,20}[>|](?:[ \t]?[>|])*/;
 
 /** Mails and chats quote with `> ` or `| `, also several times. */
-function withoutQuoteMarks(lines: readonly Line[], repairs: Repair[]): readonly Line[] | undefined {
+function withoutQuoteMarks(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] | undefined {
   const marked = lines.filter(({ text }) => MARKS.test(text));
   if (marked.length === 0) return undefined;
   const rests = marked.map(({ text }) => text.replace(MARKS, ""));
   const spaced = rests.every((rest) => rest === "" || /^[ \t]/.test(rest));
   note(repairs, "quote-marks");
-  return changed(
+  return changeLines(
     lines,
     (text) => MARKS.test(text) ? text.replace(MARKS, "").replace(spaced ? /^[ \t]/ : "", "") : text,
   );
 }
 
 /** `**bold**` around the whole or around every line. Firefox ends `a=msid-semantic:WMS *` with a star of its own. */
-function withoutBold(lines: readonly Line[], repairs: Repair[]): readonly Line[] | undefined {
+function withoutBold(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] | undefined {
   const first = lines.findIndex(({ text }) => /^\s{0,9}(?:\*{1,3}|__?|~~)(?:v=0|a=|candidate:|[{])/.test(text));
   if (first < 0) return undefined;
   const mark = /^\s*(\*{1,3}|__?|~~)/.exec(lines[first].text)![1];

@@ -8,14 +8,14 @@ import { BitWriter } from "../../../protocol/blob/code/bits.ts";
 import { readFacts } from "../../../protocol/blob/code/description.ts";
 import { DICTIONARY } from "../../../protocol/blob/code/dictionary.ts";
 import { putDescription } from "../../../protocol/blob/code/fields.ts";
-import { findCodes, type Found } from "../../../protocol/blob/code/find.ts";
+import { findCodes } from "../../../protocol/blob/code/find.ts";
 import { LONGEST, readCode, writeCode } from "../../../protocol/blob/code/mod.ts";
 import { anyText, capture, captures, conversation, damaged } from "../support/mod.ts";
 import { bodyOf, compact, dataOnly, described, forge } from "../support/code.ts";
 
 const OFFER = { kind: "description", ...conversation("chromium-156").offer } as const;
 const CODES = [compact(OFFER), ...dataOnly.filter((_, i) => i % 7 === 0).map(({ message }) => compact(message))];
-const why = ({ messages, fault }: Found) => messages.length > 0 ? "read" : fault?.why;
+const why = ({ messages, fault }: ReturnType<typeof findCodes>) => messages.length > 0 ? "read" : fault?.why;
 
 Deno.test("bits: the dictionary belongs to version 1 and stays as it is", async () => {
   const bytes = strToU8(DICTIONARY);
