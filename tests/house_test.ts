@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { renderToString } from "preact-render-to-string";
 import { h } from "preact";
-import { circle, OTHERS, ROOMS, violations } from "./rooms.ts";
+import { circle, circleOfFiles, OTHERS, ROOMS, violations } from "./rooms.ts";
 
 const HOUSE = new URL("..", import.meta.url);
 
@@ -58,6 +58,21 @@ Deno.test("the folders of protocol/ stand in no circle, and a circle is found", 
     ["protocol/facts/c.ts", 'import type { Blob } from "../blob/mod.ts";'],
   ]);
   assert.deepEqual(circle(one), ["blob", "session", "facts", "blob"]);
+});
+
+Deno.test("no two files of protocol/ import each other in a circle, and a circle is found", async () => {
+  const all = new Map<string, string>();
+  for await (const path of sources("protocol/")) all.set(path, await Deno.readTextFile(new URL(path, HOUSE)));
+  assert.ok(all.size > 150);
+  assert.deepEqual(circleOfFiles(all), []);
+  const files = ["protocol/blob/a.ts", "protocol/blob/mend/b.ts", "protocol/blob/c.ts"];
+  const one = new Map([
+    [files[0], 'import { mend } from "./mend/b.ts";'],
+    [files[1], 'export { read } from "../c.ts";'],
+    [files[2], 'import type { Read } from "./a.ts";'],
+  ]);
+  assert.deepEqual(circleOfFiles(one), [...files, files[0]]);
+  assert.deepEqual(circleOfFiles(new Map([...one].slice(0, 2))), []);
 });
 
 Deno.test("the door fence bites: folders are entered by mod.ts, chunks by lazy.ts, and nothing lies loose", () => {

@@ -126,29 +126,39 @@ const isIsland = (path: string, source: string): boolean =>
   /^islands\/[A-Z]\w*\.tsx$/.test(path) && /^export default function [A-Z]/m.test(source);
 
 /** Folders of `protocol/` that import each other in a circle, named along it; empty where there is none. */
-export function circle(sources: ReadonlyMap<string, string>): readonly string[] {
+export const circle = (sources: ReadonlyMap<string, string>): readonly string[] => circleOf(sources, subjectOf);
+
+/** Files of `protocol/` that do, be it only for a type. */
+export const circleOfFiles = (sources: ReadonlyMap<string, string>): readonly string[] =>
+  circleOf(sources, (path) => path.startsWith("protocol/") ? path : undefined);
+
+/** A circle among the places that files stand for; a file that stands for none is passed over. */
+function circleOf(
+  sources: ReadonlyMap<string, string>,
+  placeOf: (path: string) => string | undefined,
+): readonly string[] {
   const arrows = new Map<string, Set<string>>();
   for (const [path, source] of sources) {
-    const from = subjectOf(path);
+    const from = placeOf(path);
     if (from === undefined) continue;
     for (const { to } of importsOf(path, source)) {
-      const subject = to && subjectOf(to);
-      if (subject && subject !== from) arrows.set(from, (arrows.get(from) ?? new Set()).add(subject));
+      const place = to && placeOf(to);
+      if (place && place !== from) arrows.set(from, (arrows.get(from) ?? new Set()).add(place));
     }
   }
   const done = new Set<string>();
-  function walk(folder: string, way: readonly string[]): readonly string[] {
-    if (way.includes(folder)) return [...way.slice(way.indexOf(folder)), folder];
-    if (done.has(folder)) return [];
-    for (const next of arrows.get(folder) ?? []) {
-      const found = walk(next, [...way, folder]);
+  function walk(place: string, way: readonly string[]): readonly string[] {
+    if (way.includes(place)) return [...way.slice(way.indexOf(place)), place];
+    if (done.has(place)) return [];
+    for (const next of arrows.get(place) ?? []) {
+      const found = walk(next, [...way, place]);
       if (found.length > 0) return found;
     }
-    done.add(folder);
+    done.add(place);
     return [];
   }
-  for (const folder of arrows.keys()) {
-    const found = walk(folder, []);
+  for (const place of arrows.keys()) {
+    const found = walk(place, []);
     if (found.length > 0) return found;
   }
   return [];

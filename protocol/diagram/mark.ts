@@ -1,7 +1,9 @@
 /** What the diagram is made of: marks, one for each row. */
 import type { ClientName, Entry } from "../facts/mod.ts";
 
+/** The kinds of marks, in the order of the legend. */
 export const KINDS = ["call", "blob", "state", "candidate", "message", "trouble"] as const;
+/** One of these kinds. */
 export type Kind = typeof KINDS[number];
 
 /** The kinds that are drawn. */

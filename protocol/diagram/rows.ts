@@ -9,6 +9,7 @@ export type Kinds = number;
 
 const bitOf = Object.fromEntries(KINDS.map((kind, i) => [kind, 1 << i])) as Record<Kind, Kinds>;
 
+/** Kinds as a number. */
 export const kindsOf = (filters: Filters): Kinds =>
   KINDS.reduce((sum, kind) => filters.has(kind) ? sum | bitOf[kind] : sum, 0);
 

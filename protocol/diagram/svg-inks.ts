@@ -1,12 +1,15 @@
 /** The colours of a saved picture: those of the page, which it cannot ask. */
 import type { ClientName } from "../facts/mod.ts";
 
+/** The two themes of the page. */
 export type Theme = "light" | "dark";
 
+/** A colour for each thing that is drawn. */
 export type Inks = Readonly<
   Record<"paper" | "ink" | "muted" | "warn" | "bad" | ClientName | `${ClientName}-soft`, string>
 >;
 
+/** The colours of each theme. */
 export const INKS: Readonly<Record<Theme, Inks>> = {
   light: {
     paper: "#ffffff",

@@ -26,6 +26,7 @@ const SANS = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif";
 
 const y = (row: number): number => TOP + middleOf(row, HEIGHT);
 
+/** Draws the diagram as an SVG document. */
 export function diagramSvg(diagram: SequenceDiagram, { title, theme, filters = ALL }: Options): string {
   const { rows, arrows, bars, total } = visible(diagram, filters);
   const ink = INKS[theme];

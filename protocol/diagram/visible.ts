@@ -6,11 +6,12 @@ import { isDrawn, type Kinds, kindsOf, type RowIndex } from "./rows.ts";
 import { detailOf } from "./mark-text.ts";
 
 /** Rows from `from` up to, and without, `to`. */
-export interface RowWindow {
+interface RowWindow {
   readonly from: number;
   readonly to: number;
 }
 
+/** A row: a mark with what it says, or a silence. */
 export type DrawnRow =
   | { readonly row: number; readonly mark: Mark; readonly number: number; readonly detail: string }
   /** Nothing that is drawn happened for so many milliseconds. */
@@ -54,6 +55,7 @@ const MOST_ARROWS = 60;
 
 const WHOLE: RowWindow = { from: 0, to: Infinity };
 
+/** What a window shows of a diagram; without one, all of it. */
 export function visible(diagram: SequenceDiagram, filters: Filters, window: RowWindow = WHOLE): DrawnWindow {
   const kinds = kindsOf(filters);
   const index = diagram.drawing.rows(kinds);

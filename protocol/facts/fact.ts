@@ -13,6 +13,7 @@ import type { Problem } from "../problems/mod.ts";
 
 /** The two ends on a bench, as the lessons name them. */
 export const CLIENTS = ["A", "B"] as const;
+/** One of the two clients. */
 export type ClientName = typeof CLIENTS[number];
 
 /** The client across the gap. */
@@ -31,6 +32,7 @@ export const MACHINES = [
   "sctp",
   "channel",
 ] as const;
+/** One of these machines. */
 export type Machine = typeof MACHINES[number];
 
 /** The machines as they are called on the screen. */
@@ -55,6 +57,7 @@ export const BUTTONS = [
   "restartIce",
   "close",
 ] as const;
+/** One of these methods. */
 export type Button = typeof BUTTONS[number];
 
 /** Everything the bench ever calls: the buttons, the constructor, the channel's `send`, and what media needs. */
@@ -151,6 +154,7 @@ type LearnerFact =
   | { readonly type: "stopped"; readonly call: Call; readonly problem: Problem }
   | { readonly type: "gathering-settled" };
 
+/** Anything that is known to have happened to a client. */
 export type Fact = PeerFact | LearnerFact;
 
 /** A fact with its time: milliseconds since the bench opened. */

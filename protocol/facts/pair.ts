@@ -20,6 +20,7 @@ export interface CandidateRead {
 
 /** RTCStatsIceCandidatePairState, which are the states of RFC 8445 §6.1.2.6, and one that only Firefox writes. */
 export const PAIR_STATES = ["frozen", "waiting", "in-progress", "failed", "succeeded", "cancelled"] as const;
+/** One of these states. */
 export type PairState = typeof PAIR_STATES[number];
 
 /** What is counted of a pair, by the names of WebRTC Statistics. Firefox counts only `responsesReceived` and bytes. */
@@ -31,8 +32,10 @@ export const COUNTERS = [
   "packetsSent",
   "packetsReceived",
 ] as const;
+/** One of these counters. */
 export type Counter = typeof COUNTERS[number];
 
+/** A candidate pair as it was read. */
 export interface PairRead extends Readonly<Partial<Record<Counter, number>>> {
   readonly id: string;
   readonly local: CandidateRead;
@@ -75,6 +78,7 @@ interface Grid {
   readonly rows: readonly { readonly local: CandidateRead; readonly cells: readonly (PairRead | undefined)[] }[];
 }
 
+/** The pairs as a grid. */
 export function gridOf(pairs: readonly PairRead[]): Grid {
   const side = (which: "local" | "remote") =>
     [...new Map(pairs.map((pair) => [pair[which].id, pair[which]])).values()].sort((one, other) =>

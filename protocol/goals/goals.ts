@@ -15,6 +15,7 @@ export interface Step {
   readonly checks: (bench: Bench) => readonly Check[];
 }
 
+/** A lesson: what its pages are called, and the steps that it is made of. */
 export interface Lesson {
   readonly slug: string;
   readonly title: string;
@@ -25,7 +26,7 @@ export interface Lesson {
 }
 
 /** A step is met when all its checks are; in which order things happened does not matter. */
-export const isMet = (step: Step, bench: Bench): boolean => step.checks(bench).every((check) => check.met);
+const isMet = (step: Step, bench: Bench): boolean => step.checks(bench).every((check) => check.met);
 
 /** When each step of a lesson was first met in a saved session, in milliseconds since the bench opened. */
 export function follow(

@@ -1,5 +1,5 @@
 /** Candidate pairs and ICE servers in words. */
-export { type Plot, type PlotLine, plotOf } from "./pair-plot.ts";
+export { type PlotLine, plotOf } from "./pair-plot.ts";
 export { addSample, type Sample } from "./pair-samples.ts";
 export { candidateName, checksOf, explainPair, summary, whyNoPairs } from "./pair-text.ts";
 export { type Heard, TRIAL_MS, type TryServer } from "./server-trial.ts";

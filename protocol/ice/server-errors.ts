@@ -7,7 +7,7 @@ interface Meaning {
 }
 
 /** By code, each with the document that defines it. */
-export const SERVER_ERRORS: Readonly<Record<number, Meaning>> = {
+const SERVER_ERRORS: Readonly<Record<number, Meaning>> = {
   300: {
     name: "Try Alternate",
     said: "it asks to use another server in its place",

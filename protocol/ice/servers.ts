@@ -12,7 +12,8 @@ export interface TrialText {
   readonly lines: readonly string[];
   readonly verdict?: Verdict;
 }
-export interface Verdict {
+/** What to make of a try. */
+interface Verdict {
   readonly good: boolean;
   readonly said: string;
   readonly next?: string;

@@ -36,9 +36,6 @@ export const line = (code: string, runs?: Call | Happening, nth?: number): Listi
   ...(nth !== undefined && { nth }),
 });
 
-/** The whole listing as a text. */
-export const textOf = (lines: Lines): string => lines.map(({ code }) => `${code}\n`).join("");
-
 /** What a client does that nothing was chosen for. */
 export function plain(client: ClientName, role: Role): Parts {
   const pc = `peerConnection${client}`;
@@ -123,6 +120,7 @@ export const receiving = (variable: string, there: ClientName, indent = ""): Lin
   line(`${indent}};`),
 ];
 
+/** Keeps a description, and shows it so that it can be carried. */
 export const keeping = (pc: string, kind: string, client: ClientName, mode: Mode, indent = "") => [
   line(`${indent}await ${pc}.setLocalDescription(${kind});`, "setLocalDescription"),
   ...(mode === "gathered" ? [line(`${indent}await gathered(${pc});`)] : []),

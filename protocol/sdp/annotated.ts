@@ -11,6 +11,7 @@ export interface AnnotatedField {
   readonly meaning: string;
 }
 
+/** A line of an SDP, explained. */
 export interface AnnotatedLine {
   readonly number: number;
   readonly text: string;
@@ -37,6 +38,7 @@ export interface Finding {
   readonly next: string;
 }
 
+/** A whole SDP, explained. */
 export interface AnnotatedSdp {
   readonly format: "out-of-band/annotated-sdp";
   readonly version: 1;
@@ -54,6 +56,7 @@ export interface Spot {
 /** Lines that every description has and nobody needs to look at first. */
 const BOILERPLATE = ["v=", "s=", "t=", "c=", "extmap-allow-mixed", "msid-semantic", "rtcp", "rtcp-rsize"];
 
+/** Whether a line is one of those. */
 export const isBoilerplate = (line: Pick<AnnotatedLine, "name">): boolean => BOILERPLATE.includes(line.name);
 
 /** Names a line for a note: by its session, its section and its text, so that the same words elsewhere have none. */

@@ -8,6 +8,7 @@ export interface Codec {
   readonly channels?: string;
 }
 
+/** A media section, as far as the meaning of its lines depends on it. */
 export interface Section {
   readonly index: number;
   /** The first word of `m=`: audio, video, application, … */
@@ -21,6 +22,7 @@ export interface Section {
   readonly values: (name: string) => readonly string[];
 }
 
+/** What the meaning of a line may depend on. */
 export interface Context {
   readonly sections: readonly Section[];
   /** The session part: what stands before the first `m=`. */

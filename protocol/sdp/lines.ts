@@ -30,6 +30,7 @@ export interface SdpLine {
   readonly tokens: readonly Token[];
 }
 
+/** A text as lines of SDP. */
 export interface Sdp {
   readonly lines: readonly SdpLine[];
 }

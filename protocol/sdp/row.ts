@@ -3,6 +3,7 @@ import type { Context } from "./context.ts";
 import type { AnnotatedField } from "./annotated.ts";
 import { type SdpLine, type Token, tokensOf } from "./lines.ts";
 
+/** What a row is about: rows of one family stand in one file. */
 export type Family =
   | "session"
   | "ice"
@@ -16,6 +17,7 @@ export type Family =
   | "telephony"
   | "other";
 
+/** What is known of one line type or attribute. */
 export interface Row {
   /** `ice-ufrag`, or `v=` for a line that is no attribute. */
   readonly name: string;

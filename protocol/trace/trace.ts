@@ -1,9 +1,6 @@
 /** A trace: the saved logs of both clients. */
 import type { ClientName, Entry } from "../facts/mod.ts";
 
-// Kept apart, since a page that only saves traces need not be sent what reads them.
-export { LARGEST_TRACE, readTrace, tooLarge, type TraceReading } from "./read.ts";
-
 /** The file format `*.trace.json`, version 1. */
 export interface Trace {
   readonly format: "out-of-band/trace";

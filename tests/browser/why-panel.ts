@@ -3,7 +3,7 @@ import { createSocket } from "node:dgram";
 import process from "node:process";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { REASONS } from "../../protocol/advice/why/wording.ts";
-import type { WhyCode } from "../../protocol/advice/why/mod.ts";
+import type { WhyCode } from "../../protocol/advice/why/wording.ts";
 import { box, client, face, makeOffer, type Name, open, press, reading, state } from "./person.ts";
 import { ownAddress } from "./stun-server.ts";
 

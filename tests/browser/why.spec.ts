@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { type Browser, chromium, expect, type Page, type PlaywrightWorkerOptions, test } from "@playwright/test";
 import type { Page as FirefoxPage } from "puppeteer-core";
 import { REASONS } from "../../protocol/advice/why/wording.ts";
-import type { WhyCode } from "../../protocol/advice/why/mod.ts";
+import type { WhyCode } from "../../protocol/advice/why/wording.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";
 import { box, carry, client, makeOffer, type Name, open, press, say, state } from "./person.ts";
 import {

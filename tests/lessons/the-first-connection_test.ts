@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { COURSE } from "../../lessons/mod.ts";
 import { across, type ClientName, type Description } from "../../protocol/facts/mod.ts";
-import { isMet } from "../../protocol/goals/goals.ts";
 import { type Bench, newSession } from "../../protocol/session/mod.ts";
 import {
   type Act,
@@ -21,7 +20,8 @@ import {
 
 const [first] = COURSE;
 const IDS = first.steps.map(({ id }) => id);
-const met = (bench: Bench) => first.steps.filter((step) => isMet(step, bench)).map(({ id }) => id);
+const met = (bench: Bench) =>
+  first.steps.filter((step) => step.checks(bench).every((check) => check.met)).map(({ id }) => id);
 const says = (id: string, bench: Bench) => first.steps.find((step) => step.id === id)!.checks(bench).map((c) => c.says);
 const act = (client: ClientName, facts: Act["facts"]): Act => ({ name: "", client, facts });
 /** After which act each step is met. */

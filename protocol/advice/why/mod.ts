@@ -7,7 +7,6 @@ import { inHand, tooLate, unseen } from "./hand.ts";
 import { path } from "./path.ts";
 
 export type { Reason } from "./clues.ts";
-export type { WhyCode } from "./wording.ts";
 
 /**
  * The reasons why `here` is not connected to `there`; none if it is, and never none if it is not. `there` is missing

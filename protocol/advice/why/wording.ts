@@ -227,5 +227,7 @@ const NEXT: Readonly<Record<Whereabouts, (p: Where, kind: string) => string>> = 
   refused: (p, kind) => `Read why, then copy the ${kind} of Client ${p.client} again and carry it unchanged.`,
 };
 
+/** Every reason, by its code. */
 export const REASONS = { ...OVER, ...HAND, ...DISAGREE, ...HANDSHAKE, ...PATH };
+/** Names a reason. */
 export type WhyCode = keyof typeof REASONS;

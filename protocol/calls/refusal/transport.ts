@@ -25,6 +25,7 @@ const setup = (refused: RefusedCall, value: string | undefined): Problem => {
   return { code: "role-unagreed", at: undefined };
 };
 
+/** Everything about the transport. */
 export const TRANSPORT: readonly RefusalRule[] = [
   [
     /without DTLS fingerprint|no fingerprint attribute/,

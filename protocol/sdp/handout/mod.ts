@@ -9,6 +9,7 @@ export { type Handout, handoutLines, type HandoutPart, secrecy } from "./handout
 
 /** The formats that a handout is written in. */
 export const FORMATS = ["md", "html", "json", "text"] as const;
+/** One of these formats. */
 export type Format = typeof FORMATS[number];
 
 /** What a teacher chooses of a handout. */

@@ -435,6 +435,7 @@ export function trimmed({ start, end, text }: Token): Token {
   return { start: start + from, end: end - (text.length - to), text: text.slice(from, to) };
 }
 
+/** Codecs: `a=fmtp` and what is in it. */
 export const CODECS: readonly Row[] = [
   {
     name: "fmtp",

@@ -27,6 +27,7 @@ const SETUP: Readonly<Record<string, string>> = {
   holdconn: "no connection for now; it has no place in WebRTC (RFC 8842 §5.1).",
 };
 
+/** The attributes of DTLS. */
 export const DTLS: readonly Row[] = [
   {
     name: "fingerprint",

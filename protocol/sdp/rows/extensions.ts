@@ -97,6 +97,7 @@ const directionMeaning = oneOf({
   inactive: "the writer neither sends nor wants it for now.",
 }, "is no direction");
 
+/** Header extensions. */
 export const EXTENSIONS: readonly Row[] = [
   {
     name: "extmap",

@@ -88,6 +88,7 @@ function fields(line: SdpLine, context: Context): readonly AnnotatedField[] {
   ];
 }
 
+/** RTCP and its feedback. */
 export const FEEDBACK: readonly Row[] = [
   {
     name: "rtcp-fb",

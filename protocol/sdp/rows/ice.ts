@@ -22,6 +22,7 @@ const credential = (least: number, role: string): Meaning => (text) => {
   return `${text}, ${length(text)}: ${role}`;
 };
 
+/** The attributes of ICE. */
 export const ICE: readonly Row[] = [
   {
     name: "candidate",

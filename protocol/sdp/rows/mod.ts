@@ -13,6 +13,7 @@ import { SCTP } from "./sctp.ts";
 import { SESSION } from "./session.ts";
 import { SIMULCAST } from "./simulcast.ts";
 
+/** Every row there is. */
 export const ROWS: readonly Row[] = [
   ...SESSION,
   ...ICE,

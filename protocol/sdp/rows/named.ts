@@ -6,6 +6,7 @@ import { NAMED_STREAMING } from "./named-streaming.ts";
 import { NAMED_TELEPHONY } from "./named-telephony.ts";
 import { NAMED_VENDOR } from "./named-vendor.ts";
 
+/** All of them. */
 export const NAMED: readonly Row[] = [
   ...NAMED_RFC8866,
   ...NAMED_TELEPHONY,

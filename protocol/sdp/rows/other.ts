@@ -198,6 +198,7 @@ const init: Meaning = (text) => {
     `and ${number(16, 4)} as its first sequence number. In base64 it is ${text}.`;
 };
 
+/** Attributes of other families. */
 export const OTHER: readonly Row[] = [
   {
     name: "crypto",

@@ -297,6 +297,7 @@ const way = (name: string, section: string, summary: string, answer: string): Ro
   answer: `${answer} (RFC 3264 §6.1).`,
 });
 
+/** The attributes of RTP. */
 export const RTP: readonly Row[] = [
   way("sendrecv", "6.7.2", "The writer sends and receives.", "The answer may have any direction"),
   way("sendonly", "6.7.3", "The writer sends, and does not want to receive.", "The answer has recvonly or inactive"),

@@ -1,6 +1,7 @@
 /** SCTP over DTLS, which carries data channels (RFC 8841). */
 import { type Row, words } from "../row.ts";
 
+/** The attributes of SCTP. */
 export const SCTP: readonly Row[] = [
   {
     name: "sctp-port",

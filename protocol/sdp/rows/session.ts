@@ -72,6 +72,7 @@ const SEMANTICS: Readonly<Record<string, string>> = {
   DUP: "the sections named here carry the same, twice over (RFC 7104 §3).",
 };
 
+/** The lines that are no attribute, and attributes of the session. */
 export const SESSION: readonly Row[] = [
   {
     name: "v=",

@@ -74,6 +74,7 @@ const simulcastDirection = oneOf({
   recv: "the writer receives the streams listed next.",
 }, "is neither send nor recv");
 
+/** The attributes of simulcast. */
 export const SIMULCAST: readonly Row[] = [
   {
     name: "rid",

@@ -19,15 +19,13 @@ import { isRedacted } from "./shape.ts";
 import { type JoinProblem, PROBLEMS } from "./text.ts";
 import { soleClient, type Trace } from "../trace.ts";
 
-export { alignedWords, type JoinProblem } from "./text.ts";
-
 /** How the clocks of two traces were laid on each other. */
-export interface Alignment extends Offset {
+interface Alignment extends Offset {
   /** Whether blobs were told apart by kind and order, because names had substitutes. */
   readonly redacted: boolean;
 }
 
-export type Joining =
+type Joining =
   | { readonly ok: true; readonly trace: Trace; readonly alignment: Alignment }
   | ({ readonly ok: false } & JoinProblem);
 

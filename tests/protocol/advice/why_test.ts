@@ -6,7 +6,8 @@ import type { PairRead } from "../../../protocol/facts/pair.ts";
 import { type Bench, newSession, type Session } from "../../../protocol/session/mod.ts";
 import { replay } from "../support/mod.ts";
 import { REASONS } from "../../../protocol/advice/why/wording.ts";
-import { type Reason, why, type WhyCode } from "../../../protocol/advice/why/mod.ts";
+import { type Reason, why } from "../../../protocol/advice/why/mod.ts";
+import type { WhyCode } from "../../../protocol/advice/why/wording.ts";
 import { logs } from "../support/facts.ts";
 import {
   type Act,

@@ -1,9 +1,10 @@
 /** The code that is shown is true: it is run here, against a pretended connection, and makes the calls it names. */
 import assert from "node:assert/strict";
 import { type ClientName, GATHERING_SETTLES_MS, type Mode } from "../../../protocol/facts/mod.ts";
-import { listing, plain, textOf as written } from "../../../protocol/listing/listing.ts";
+import { listing, plain } from "../../../protocol/listing/listing.ts";
 import type { Role } from "../../../protocol/session/mod.ts";
 import { chosen, type Setup } from "../../../protocol/listing/chosen.ts";
+import { listingText } from "../support/mod.ts";
 
 const KINDS = (["A", "B"] as const).flatMap((client) =>
   (["offerer", "answerer"] as const).flatMap((role) =>
@@ -52,7 +53,9 @@ async function run(client: ClientName, role: Role, mode: Mode, setup?: Setup) {
   console.log = (...words: unknown[]) => logged.push(words.join(" "));
   try {
     // A comment keeps each run a module of its own.
-    const source = `${written(listing(client, role, mode, partsOf(client, role, setup)))}\n// ${crypto.randomUUID()}`;
+    const source = `${
+      listingText(listing(client, role, mode, partsOf(client, role, setup)))
+    }\n// ${crypto.randomUUID()}`;
     await import(`data:text/javascript,${encodeURIComponent(source)}`);
     const there = client === "A" ? "B" : "A";
     if (role === "offerer") await world[`answerFrom${there}`]({ type: "answer" });
@@ -206,7 +209,7 @@ for (const client of ["A", "B"] as const) {
   Deno.test(`Client ${client} withholds an offer’s candidates until its answer is on its way`, async () => {
     const there = client === "A" ? "B" : "A";
     const setup: Setup = { channels: [], several: false, finds: true, withholds: true };
-    const lines = written(listing(client, "answerer", "gathered", chosen(client, "answerer", setup)));
+    const lines = listingText(listing(client, "answerer", "gathered", chosen(client, "answerer", setup)));
     const calls: unknown[] = [];
     const Pretended = class {
       localDescription = { type: "answer", sdp: "" };

@@ -8,10 +8,10 @@ import {
   type Mode,
   RELAY_LABEL,
 } from "../../../protocol/facts/mod.ts";
-import { textOf } from "../../../protocol/listing/listing.ts";
 import { codeOf } from "../../../protocol/listing/code.ts";
 import { newSession, type Session } from "../../../protocol/session/mod.ts";
 import { step } from "../../../protocol/calls/mod.ts";
+import { listingText } from "../support/mod.ts";
 
 const VIDEO = { kind: "video", source: "synthetic" } as const;
 const AUDIO = { kind: "audio", source: "synthetic" } as const;
@@ -102,7 +102,7 @@ async function run(
   });
   console.log = () => {};
   try {
-    const code = `${textOf(codeOf(session, {}, false))}\n// ${crypto.randomUUID()}`;
+    const code = `${listingText(codeOf(session, {}, false))}\n// ${crypto.randomUUID()}`;
     await import(`data:text/javascript,${encodeURIComponent(code)}`);
     await then({ calls, channels, connection: connections[0] }, async (name, argument) => {
       await (world[name] as (argument: unknown) => Promise<void>)(argument);
@@ -247,6 +247,6 @@ Deno.test("a channel for signaling sends what is made, and applies what comes", 
 
 Deno.test("without media, and before a second exchange, the code is the plain one", () => {
   const session = sessionOf("A", "trickle", [...FIRST, ...OFFERS]);
-  const code = textOf(codeOf(session, {}, false));
+  const code = listingText(codeOf(session, {}, false));
   assert.doesNotMatch(code, /ontrack|Again|negotiation/);
 });

@@ -208,3 +208,7 @@ export const damaged = (texts: readonly string[]): fc.Arbitrary<string> =>
         return now.slice(0, start) + put + now.slice(start + length);
       }, text),
   );
+
+/** A whole listing as a text. */
+export const listingText = (lines: readonly { readonly code: string }[]): string =>
+  lines.map(({ code }) => `${code}\n`).join("");

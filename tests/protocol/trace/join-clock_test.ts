@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { FORMS } from "../../../protocol/blob/mod.ts";
 import { diagramOf } from "../../../protocol/diagram/mod.ts";
 import { type ClientName, type Entry, momentsOf } from "../../../protocol/facts/mod.ts";
-import { join, type Joining } from "../../../protocol/trace/join/mod.ts";
+import { join } from "../../../protocol/trace/join/mod.ts";
 import { redactTrace } from "../../../protocol/trace/redact.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { type Trace, writeWhole } from "../../../protocol/trace/trace.ts";
@@ -31,7 +31,7 @@ const courses: fc.Arbitrary<Course> = fc.record({
   messages,
 });
 
-function joinedOf(one: Trace, other: Trace): Joining & { ok: true } {
+function joinedOf(one: Trace, other: Trace): ReturnType<typeof join> & { ok: true } {
   const joined = join(one, other);
   assert.ok(joined.ok, JSON.stringify(joined));
   return joined;

@@ -4,7 +4,7 @@ import { readBlob, writeBlob } from "../../../protocol/blob/mod.ts";
 import { readCandidate } from "../../../protocol/sdp/candidate.ts";
 import { diagramOf } from "../../../protocol/diagram/mod.ts";
 import type { ClientName, Entry, Fact } from "../../../protocol/facts/mod.ts";
-import { alignedWords, join, type Joining } from "../../../protocol/trace/join/mod.ts";
+import { alignedWords, join } from "../../../protocol/trace/mod.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
 import { newSession, statusOf } from "../../../protocol/session/mod.ts";
 import { replay } from "../support/mod.ts";
@@ -23,7 +23,7 @@ const whole = reading.trace;
 const device = (client: ClientName, later = 0): Trace =>
   traceOf(client, whole.clients[client].log.map((entry) => ({ ...entry, at: entry.at - later })));
 
-function joinedOf(one: Trace, other: Trace): Joining & { ok: true } {
+function joinedOf(one: Trace, other: Trace): ReturnType<typeof join> & { ok: true } {
   const joined = join(one, other);
   assert.ok(joined.ok, JSON.stringify(joined));
   return joined;
