@@ -1,4 +1,4 @@
-/** What a screen reader is told: by itself, as every page needs it at once and the rest of the story later. */
+/** The announcement for screen readers. It has a file of its own, since every page needs it from the start. */
 import type { Bench } from "../session/mod.ts";
 
 /** What a screen reader is told as it changes: the latest move of the three machines that matter most, no more. */

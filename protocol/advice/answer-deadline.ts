@@ -1,4 +1,4 @@
-/** How long the other side may take: what the browsers were measured to do while a human carries (docs/browsers.md). */
+/** The deadline of an answer: how long each browser was measured to wait while a human carries (docs/browsers.md). */
 import { across } from "../facts/mod.ts";
 import { everWas, keptBy, type Session, stateOf } from "../session/mod.ts";
 

@@ -1,4 +1,4 @@
-/** Where a client stands whose other is on another device: what to carry next, by what, and how long that may take. */
+/** The next step of a client whose other is on another device: what to carry, by what, and how long that may take. */
 import type { Engine } from "./answer-deadline.ts";
 import { across } from "../facts/mod.ts";
 import { type Box, towardsAnswer, towardsOffer } from "./suggest.ts";

@@ -1,4 +1,4 @@
-/** What to do next where only one client is on the page, and the other is on another device. */
+/** The suggestion where only one client is on the page, and the other is on another device. */
 import type { Button, SignalingMessage } from "../facts/mod.ts";
 import { type BlobReading, offerId } from "../blob/mod.ts";
 import { identify } from "../sdp/mod.ts";

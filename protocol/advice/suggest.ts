@@ -1,4 +1,4 @@
-/** The one sensible next thing to press: the dark button. */
+/** The suggestion: the one sensible next thing to press, which is the dark button. */
 import { across, type Button, BUTTONS, type ClientName, CLIENTS, type Description } from "../facts/mod.ts";
 import { identify } from "../sdp/mod.ts";
 import {

@@ -1,4 +1,4 @@
-/** What the programs that read a form do otherwise than a browser, in a sentence for whoever copies for them. */
+/** Advice for whoever copies a blob for another program: what that program does otherwise than a browser. */
 import { identify } from "../sdp/mod.ts";
 import { count } from "../text/mod.ts";
 import type { SignalingMessage } from "../facts/mod.ts";

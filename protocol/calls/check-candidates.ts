@@ -1,4 +1,4 @@
-/** What can be seen in a candidate before `addIceCandidate` is called with it. */
+/** Checks of a candidate: the mistakes that can be seen in it before `addIceCandidate` is called. */
 import { type Candidate, faultOf, identify, isSameCandidate, readCandidate, ufragOf } from "../sdp/mod.ts";
 import { type CandidateInit, whereOf } from "../facts/mod.ts";
 import type { AtLine, Problem } from "../problems/mod.ts";

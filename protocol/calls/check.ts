@@ -1,4 +1,4 @@
-/** What can be seen in a blob before the call: what browsers will refuse, and what they take and never connect with. */
+/** Checks of a blob before the call: what browsers will refuse, and what they take and never connect with. */
 import { type Description, type SignalingMessage, whereOf } from "../facts/mod.ts";
 import { type BlobReading, offerId } from "../blob/mod.ts";
 import type { AtLine, Problem } from "../problems/mod.ts";

@@ -1,4 +1,4 @@
-/** Whose blob is it? `o=` and `ice-ufrag` tell in one comparison. */
+/** The origin of a blob: whose it is, by its `o=` and its `ice-ufrag`. */
 import { identify, type Identity, readCandidate, readSdp, type SdpLine, ufragOf } from "../sdp/mod.ts";
 import type { Session } from "../session/mod.ts";
 import type { Origin } from "../blob/mod.ts";

@@ -1,4 +1,4 @@
-/** What pressing a button would do: the arguments of the real call, or why it is not made. */
+/** The plan of a press: the arguments of the real calls that a button stands for, or why none is made. */
 import { type Argument, type Button, type CandidateInit, type SignalingMessage, whereOf } from "../facts/mod.ts";
 import type { BlobReading } from "../blob/mod.ts";
 import type { Problem } from "../problems/mod.ts";

@@ -1,4 +1,4 @@
-/** Lists of media sections, and where two of them part. */
+/** Media sections: two descriptions’ lists of them, and where those differ. */
 import type { Differs } from "../problems/mod.ts";
 import { readSdp, type SdpLine, tokensOf } from "../sdp/mod.ts";
 

@@ -1,4 +1,4 @@
-/** How much a problem weighs that was seen before the call. */
+/** The severity of a problem that was seen before the call. */
 import type { Problem, ProblemCode } from "../problems/mod.ts";
 import type { FindingCode } from "../sdp/mod.ts";
 

@@ -1,4 +1,4 @@
-/** What a diagram is drawn on: its marks, and what is known of both clients. It goes back entry by entry, if need be. */
+/** The drawing of a diagram: its marks, and what is known of both clients. Its last entries can be taken back. */
 import type { ClientName } from "../facts/mod.ts";
 import { newSession, type Session } from "../session/mod.ts";
 import type { Mark } from "./mark.ts";

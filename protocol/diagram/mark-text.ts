@@ -1,4 +1,4 @@
-/** What a mark says: its title, and one or two sentences when it is opened. */
+/** The text of a mark: its title, and one or two sentences when it is opened. */
 import { readCandidate, sketch } from "../sdp/mod.ts";
 import {
   across,

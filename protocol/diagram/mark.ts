@@ -1,4 +1,4 @@
-/** What the diagram is made of: marks, one for each row. */
+/** Marks: what the diagram is made of, one for each row. */
 import type { ClientName, Entry } from "../facts/mod.ts";
 
 /** The kinds of marks, in the order of the legend. */

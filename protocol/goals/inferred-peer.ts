@@ -1,4 +1,4 @@
-/** What one client’s facts prove of the other, which is on another device; and the most that it can have done there. */
+/** The other client, inferred from the facts of the one that is here: what they prove of it, and the most it can have done. */
 import { across, type CandidateInit, type Description, isDescription } from "../facts/mod.ts";
 import {
   type Bench,

@@ -1,4 +1,4 @@
-/** A lesson’s goals, as one client can see them whose other is on another device. */
+/** One-sided checks: a lesson’s goals as they can be told from one client, whose other is on another device. */
 import type { Check, Step } from "./goals.ts";
 import type { Session } from "../session/mod.ts";
 import { provenBench, upperBound } from "./inferred-peer.ts";

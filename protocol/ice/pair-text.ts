@@ -1,4 +1,4 @@
-/** Candidate pairs in words: what one is called, what its state means, how long and how much. */
+/** Candidate pairs in words: what one is called, what its state means, and why there is none. */
 import { across, type CandidateRead, type PairRead, type PairState } from "../facts/mod.ts";
 import { hostAndPort, shortAddress } from "../sdp/mod.ts";
 import type { Plot } from "./pair-plot.ts";

@@ -1,4 +1,4 @@
-/** What is heard while one ICE server is tried: the port to the browser room. */
+/** The trial of an ICE server: the port to the browser that tries it, and what that reports. */
 import type { IceServer } from "../facts/mod.ts";
 
 /** Milliseconds after which a server that has not answered is not waited for: Chromium itself goes on for 40 s. */

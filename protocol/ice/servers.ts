@@ -1,4 +1,4 @@
-/** What came back from a server that was tried, in words. It is loaded at the first try. */
+/** The trial of an ICE server in words. It is loaded at the first try. */
 import { explain } from "../problems/mod.ts";
 import { errorInWords } from "./server-errors.ts";
 import { type Heard, TRIAL_MS } from "./server-trial.ts";

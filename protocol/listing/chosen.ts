@@ -1,4 +1,4 @@
-/** What a client's code looks like where something was chosen: a configuration, channels, withheld candidates. */
+/** The listing of a client for which something was chosen: a configuration, channels, withheld candidates. */
 import { across, type ChannelInit, type ClientName, type Configuration } from "../facts/mod.ts";
 import type { Role } from "../session/mod.ts";
 import { line, type ListingLine, type Parts, plain, receiving } from "./listing.ts";

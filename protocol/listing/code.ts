@@ -1,4 +1,4 @@
-/** The code of one client, with all that was chosen for it. It comes with the first choice, or the first press. */
+/** The whole listing of one client, with all that was chosen for it. It is loaded with the first choice or press. */
 import { listing, type ListingLine } from "./listing.ts";
 import { chosen } from "./chosen.ts";
 import { lit, withMedia } from "./media.ts";

@@ -1,4 +1,4 @@
-/** The JavaScript that a client runs: the same calls as the bench makes, in the same order. */
+/** The listing of a client: the JavaScript with the calls that the bench makes, in the same order. */
 import { across, type Call, type ClientName, GATHERING_SETTLES_MS, type Mode } from "../facts/mod.ts";
 import type { Happening, Role } from "../session/mod.ts";
 

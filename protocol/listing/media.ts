@@ -1,4 +1,4 @@
-/** What a client's code looks like with media, and where offer and answer are exchanged more than once. */
+/** The listing of a client with media, or where offer and answer are exchanged more than once. */
 import { across, type ClientName, type Mode, type TrackInit } from "../facts/mod.ts";
 import type { Role } from "../session/mod.ts";
 import { answering, keeping, line, type ListingLine, type Parts } from "./listing.ts";

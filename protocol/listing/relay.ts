@@ -1,4 +1,4 @@
-/** What a client's code looks like where offers and answers go through a channel of their own. */
+/** The listing of a client whose offers and answers go through a data channel. */
 import { across, type ClientName, type Mode, RELAY_LABEL } from "../facts/mod.ts";
 import { line, type ListingLine } from "./listing.ts";
 

@@ -1,4 +1,4 @@
-/** What differs from one client's code to the next: its configuration, and the channels that it makes. */
+/** The setup of a client, as its listing shows it: its configuration, and the channels that it makes. */
 import type { Argument, ChannelInit, Configuration } from "../facts/mod.ts";
 import { initOf, nextChannel, type Role, type Session } from "../session/mod.ts";
 import type { MadeChannel, Setup } from "./chosen.ts";

@@ -1,4 +1,4 @@
-/** What the code of a client has to show of media, and of every exchange after the first. */
+/** The turns of a client’s calls: which of them each function of the listing makes, after the first exchange too. */
 import { isDescription, RELAY_LABEL, type TrackInit } from "../facts/mod.ts";
 import type { TrackAct, Turns } from "./media.ts";
 import type { RelayTurns } from "./relay.ts";

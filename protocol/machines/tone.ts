@@ -1,4 +1,4 @@
-/** Which states are good, under way, or bad. */
+/** The tone of a state: by itself, since every page shows states, and few bring the tables of the machines. */
 
 const LIVE = ["connected", "completed", "complete", "open"];
 const BUSY = ["checking", "connecting", "gathering", "have-local-offer", "have-remote-offer", "closing"];

@@ -1,4 +1,4 @@
-/** Explains an SDP: every line, and every field of it, by what this very value says. Two passes. */
+/** Annotates an SDP in two passes: every line, and every field of it, by what this very value says. */
 import type { AnnotatedField, AnnotatedLine, AnnotatedSdp } from "./annotated.ts";
 import { type Context, contextOf } from "./context.ts";
 import { findingsOf } from "./findings/mod.ts";

@@ -1,4 +1,4 @@
-/** The first pass: what a line's meaning needs from elsewhere in the same description. */
+/** The context of a line, which is the first pass: what its meaning needs from elsewhere in the same description. */
 import { type Sdp, type SdpLine, tokensOf } from "./lines.ts";
 
 /** A codec as `a=rtpmap` gives it (RFC 8866 §6.6). */

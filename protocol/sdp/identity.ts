@@ -1,4 +1,4 @@
-/** What tells one description from another, and one generation from the next. */
+/** The identity of a description: what tells it from another one, and one ICE generation from the next. */
 
 /** What {@link identify} finds. */
 export interface Identity {

@@ -1,4 +1,4 @@
-/** Lines that belong together: the word under the finger stands in others, and means the same there. */
+/** Related lines: those in which the chosen word of an SDP stands again and means the same. */
 import type { AnnotatedSdp, Spot } from "./annotated.ts";
 
 /** Field names that speak of one thing; the scope says where the same word means the same. */

@@ -1,4 +1,4 @@
-/** A row of the reader's knowledge: one line type or attribute. Adding an attribute is adding a row. */
+/** Rows: what the reader knows of each line type and attribute. Adding an attribute is adding a row. */
 import type { Context } from "./context.ts";
 import type { AnnotatedField } from "./annotated.ts";
 import { type SdpLine, type Token, tokensOf } from "./lines.ts";

@@ -1,4 +1,4 @@
-/** Data channels: as they are asked for, as the browser reports them, and as the code shows them. */
+/** Data channels: as they are asked for, and as the browser reports them. */
 import type { ChannelInit, ChannelOptions } from "../facts/mod.ts";
 import { stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";

@@ -1,4 +1,4 @@
-/** Who offers and who answers, as far as it has shown. */
+/** The roles of the clients: who offers and who answers, as far as it has shown. */
 import type { Description } from "../facts/mod.ts";
 import type { Session } from "./session.ts";
 

@@ -1,4 +1,4 @@
-/** What can be said of the tracks that came to a client. */
+/** Tracks in words: why there is nothing to see or to hear of one. */
 import { across } from "../facts/mod.ts";
 import { contextOf, directionOf, readSdp } from "../sdp/mod.ts";
 import { everWas, stateOf } from "./questions.ts";

@@ -1,4 +1,4 @@
-/** Secrets that are known, found again wherever they stand; and texts that may hide one that is not. */
+/** The secrets of a trace: the known ones, found wherever they stand, and texts that may hide an unknown one. */
 import { type RedactionMap, substitute } from "../sdp/mod.ts";
 
 interface Known {

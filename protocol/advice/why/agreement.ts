@@ -1,4 +1,4 @@
-/** Reasons in what the two have agreed on: descriptions that do not match, and a DTLS handshake that does not come. */
+/** Reasons in the descriptions and in DTLS: descriptions that do not match, and a handshake that does not come. */
 import { identify } from "../../sdp/mod.ts";
 import { shorten } from "../../text/mod.ts";
 import { isNegotiated, type Session, stateOf } from "../../session/mod.ts";

@@ -1,4 +1,4 @@
-/** What the reasons for a missing connection are told from: two sessions, the pairs, and small questions to them. */
+/** The clues to a missing connection: two sessions, the candidate pairs, and small questions to them. */
 import { identify, isSameCandidate, readCandidate, readSdp, ufragOf } from "../../sdp/mod.ts";
 import { clock } from "../../text/mod.ts";
 import { isCandidate, type Machine, type PairRead, whereOf } from "../../facts/mod.ts";

@@ -1,4 +1,4 @@
-/** Reasons that lie in a hand: something was not made, not carried, not applied, or too late. */
+/** Reasons that lie in what the learner did: a description was not made, not carried, not applied, or too late. */
 import { clock, seconds } from "../../text/mod.ts";
 import { sumOf } from "../../facts/mod.ts";
 import {

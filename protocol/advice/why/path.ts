@@ -1,4 +1,4 @@
-/** Reasons in ICE: what it was given to work with, and how its checks fare. */
+/** Reasons in ICE: the candidates that it was given, and how its checks fare. */
 import { identify, isSameCandidate, sketch } from "../../sdp/mod.ts";
 import { clock, count } from "../../text/mod.ts";
 import { across, type PairRead, sumOf, tally } from "../../facts/mod.ts";

@@ -1,4 +1,4 @@
-/** What JSEP (RFC 9429 §5.8) or a browser would refuse or regret over a whole description. */
+/** Findings: what JSEP (RFC 9429 §5.8) or a browser would refuse or regret in a description. */
 import type { Finding } from "../annotated.ts";
 import type { Context } from "../context.ts";
 import { checkAttribute, checkLine } from "./attributes.ts";

@@ -1,4 +1,4 @@
-/** All attributes that are named at least. */
+/** All attributes that are named, and not explained value by value. */
 import type { Row } from "../row.ts";
 import { NAMED_CONFERENCE } from "./named-conference.ts";
 import { NAMED_RFC8866 } from "./named-rfc8866.ts";

@@ -1,4 +1,4 @@
-/** Rows for attributes that are named at least: their fields follow from their grammar. */
+/** Rows of attributes that are named and not explained value by value: their fields follow from their grammar. */
 import type { AnnotatedField } from "../annotated.ts";
 import { type SdpLine, type Token, tokensOf } from "../lines.ts";
 import { type Family, fieldOf, parts, type Row, wholeOf } from "../row.ts";

@@ -1,9 +1,8 @@
-/** Explained in full, though WebRTC does without them: keys in SDP, identities, and other ways to data channels. */
+/** Attributes that WebRTC does without, explained in full: keys in SDP, identities, and other ways to data channels. */
 import type { AnnotatedField } from "../annotated.ts";
 import type { Context } from "../context.ts";
 import { type SdpLine, type Token, tokensOf } from "../lines.ts";
 import { fieldOf, type Meaning, oneOf, parts, type Row, words } from "../row.ts";
-import { bytesOf } from "./base64.ts";
 
 const SUITES: Readonly<Record<string, string>> = {
   AES_CM_128_HMAC_SHA1_80: "AES with 128 bits, and 80 bits to authenticate each packet (RFC 4568 §6.2.1).",
@@ -197,6 +196,16 @@ const init: Meaning = (text) => {
     `up to ${number(12, 2)} streams out and ${number(14, 2)} in, ` +
     `and ${number(16, 4)} as its first sequence number. In base64 it is ${text}.`;
 };
+
+/** The bytes of a base64 text (RFC 4648 §4); `undefined` if it is none. */
+function bytesOf(text: string): readonly number[] | undefined {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
+  try {
+    return [...Uint8Array.fromBase64(text)];
+  } catch {
+    return undefined;
+  }
+}
 
 /** Attributes of other families. */
 export const OTHER: readonly Row[] = [

@@ -1,4 +1,4 @@
-/** How two clocks lie to each other, by what passed between them. */
+/** The clocks of two devices: how far one is ahead of the other, by what passed between them. */
 import {
   across,
   type ClientName,

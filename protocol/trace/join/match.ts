@@ -1,4 +1,4 @@
-/** Which blob that arrived is which that left: by its credentials, or in redacted traces by its kind and order. */
+/** Matches blobs that left one device with those that arrived at the other: by credentials, or by kind and order. */
 import type { SignalingMessage } from "../../facts/mod.ts";
 import { shapeOf } from "./shape.ts";
 

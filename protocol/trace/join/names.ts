@@ -1,4 +1,4 @@
-/** Gives two traces that were redacted apart the same names for the same things. */
+/** Common names for two traces that were redacted apart: the same substitutes for the same secrets. */
 import { identify, readCandidate, type RedactionMap, type Secret, secretKey, secretsOf } from "../../sdp/mod.ts";
 import type { Passage } from "./passages.ts";
 import type { Trace } from "../trace.ts";

@@ -1,4 +1,4 @@
-/** What left one client and arrived at the other, by the logs of both: blobs, messages, data channels. */
+/** Passages: the blobs, messages and data channels that left one client and arrived at the other, by both logs. */
 import { readBlob } from "../../blob/mod.ts";
 import {
   across,

@@ -1,4 +1,4 @@
-/** What is left of a blob when all names are taken out of it: enough to tell the blobs of one session apart. */
+/** The shape of a blob: what is left of it without its names, enough to tell the blobs of one session apart. */
 import type { Entry, SignalingMessage } from "../../facts/mod.ts";
 import { identify, readCandidate, replaceSecrets, secretsOf } from "../../sdp/mod.ts";
 

@@ -1,4 +1,4 @@
-/** What is said when traces are joined, and when they are not. */
+/** Joined traces in words: how their clocks were aligned, and why two traces are not joined. */
 import { across, type ClientName } from "../../facts/mod.ts";
 import { duration } from "../../text/mod.ts";
 import type { Clash, Offset } from "./clock.ts";
