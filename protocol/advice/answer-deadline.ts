@@ -2,23 +2,29 @@
 import { across } from "../facts/mod.ts";
 import { everWas, keptBy, type Session, stateOf } from "../session/mod.ts";
 
-/** Whose rules a connection follows. */
+/** The browser engine whose deadlines a connection has. */
 export type Engine = "chromium" | "firefox" | "other";
 
-/** A time by which something has to be carried. Times are milliseconds since the bench opened. */
+/** A deadline: until when something has to be carried. `at` is in milliseconds since the bench opened. */
 export interface Deadline {
   readonly at: number;
   /** Milliseconds; 0 when it has passed. */
   readonly remainingMs: number;
   readonly said: string;
   readonly next: string;
-  /** Whether it can be put off: by sending to nobody, while it has not passed. */
+  /** Whether it can be put off, by giving Firefox an address to check where nobody is; not once it has passed. */
   readonly canWait: boolean;
 }
 
-/** Firefox’s `ice.trickle_grace_period`: an answerer without a working pair is `failed` then, for good (Mozilla bug 1647289). */
+/**
+ * Firefox’s `ice.trickle_grace_period`, in milliseconds: after it an answerer without a working pair is `failed`, for
+ * good (Mozilla bug 1647289).
+ */
 const FIREFOX = 5_000;
-/** Chromium’s DTLS handshake over a path that is found gives up then (measured: 215 s still works, 235 s does not). */
+/**
+ * How long Chromium’s DTLS handshake waits once ICE has a path, in milliseconds (measured: 215 s works, 235 s does
+ * not).
+ */
 const CHROMIUM = 222_000;
 
 /**

@@ -4,7 +4,7 @@ import { across } from "../facts/mod.ts";
 import { type Box, towardsAnswer, towardsOffer } from "./suggest.ts";
 import { candidatesGiven, currentCards, failureOf, type Session, stateOf } from "../session/mod.ts";
 
-/** `said` is one thing to do, `wait` how long it may take, `title` the same for the tab. */
+/** The next step in words: `said` is one thing to do, `wait` how long it may take, `title` the same for the tab. */
 export interface NextStepText {
   readonly title: string;
   readonly said: string;
@@ -97,7 +97,7 @@ export function nextStepFor(session: Session, { box, engine, keepsAlive }: Asked
 const isConnected = (session: Session): boolean =>
   stateOf(session, "connection") === "connected" || stateOf(session, "channel") === "open";
 
-/** There is no description yet: one client makes the offer, the other waits for it. */
+/** The next step before there is a description: one client makes the offer, the other waits for it. */
 function beginning(session: Session): NextStepText {
   const { client: here } = session;
   const there = across(here);
@@ -116,7 +116,7 @@ function beginning(session: Session): NextStepText {
   };
 }
 
-/** Both descriptions are made, and the connection is not there. */
+/** The next step once both descriptions are made, while there is no connection. */
 function between(session: Session, answers: boolean, engine: Engine, keepsAlive: boolean): NextStepText {
   const { client: here } = session;
   const there = across(here);

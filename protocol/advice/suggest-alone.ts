@@ -32,7 +32,7 @@ export function suggestAlone(session: Session, box: Box): Suggestion | undefined
   return silent ? { client, press: "send" } : undefined;
 }
 
-/** One client waits for the offer, the other makes it. */
+/** The next call towards an offer, of the client that makes it; the other one waits. */
 const towards = (session: Session): Button | undefined =>
   session.client === "A" && session.remote === null || wantsOffer(session) ? towardsOffer(session) : undefined;
 

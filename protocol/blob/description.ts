@@ -13,7 +13,9 @@ export function typeOf(sdp: string): "offer" | "answer" | undefined {
   return setup === "active" || setup === "passive" || setup === "holdconn" ? "answer" : undefined;
 }
 
-/** What was found, of the type that was told, or else of the one that its own words tell; without either it is refused. */
+/**
+ * What was found, of the type that was told, or else of the one that its own words tell; without either it is refused.
+ */
 export function description({ sdp, type, repairs }: FoundSdp): Found | Refused {
   const known: SdpType | undefined = type ?? typeOf(sdp);
   if (!known) return refused({ code: "sdp-incomplete", missing: "whole a=setup line" });

@@ -3,7 +3,9 @@ import type { ClientName, Mode } from "../facts/mod.ts";
 
 /** Where a link leads, and which lesson and side it opens there. */
 export interface LinkOptions {
-  /** The address of the site, with its path: `https://example.org/oob/`. Without one, the link begins with `device/`. */
+  /**
+   * The address of the site, with its path: `https://example.org/oob/`. Without one, the link begins with `device/`.
+   */
   readonly base?: string;
   /** A lesson’s slug. */
   readonly lesson?: string;

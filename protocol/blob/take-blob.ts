@@ -11,7 +11,10 @@ import { readRegion } from "./mend/raw-sdp.ts";
 import { note, noteAll } from "./mend/repairs.ts";
 import { fromValue } from "./peel/json-values.ts";
 
-/** A blob that was read: its form, the offset of its end, and how many characters before its beginning are a label of it. */
+/**
+ * A blob that was read: its form, the offset of its end, and how many characters before its beginning are a label of
+ * it.
+ */
 interface Taken {
   readonly found: Found;
   readonly form: Form;

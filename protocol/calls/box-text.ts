@@ -19,7 +19,7 @@ export interface BoxText {
   readonly at?: AtLine;
 }
 
-/** Problems of the moment, which {@link effectOf} and its like tell in one breath with what applying would do. */
+/** Problems that {@link effectOf}, `closed` and `placing` tell already, in one sentence with what applying would do. */
 const TOLD: readonly ProblemCode[] = [
   "client-closed",
   "answer-without-offer",
@@ -102,7 +102,7 @@ interface Effect {
   readonly said: string;
 }
 
-/** RFC 9429 §3.2: what a description does to the signaling state. */
+/** What a description would do to the signaling state (RFC 9429 §3.2). */
 function effectOf(type: SdpType, here: Session): Effect {
   const me = `Client ${here.client}`;
   const state = stateOf(here, "signaling") ?? "stable";

@@ -67,7 +67,10 @@ export function checkCandidate(
   return found;
 }
 
-/** A later generation may have the same address again; then its ufrag tells, where it is written. */
+/**
+ * Whether a candidate was given before. A later generation may have the same address; its ufrag tells, where it is
+ * written.
+ */
 function isAgain(given: string, line: string, candidate: Candidate): boolean {
   if (!isSameCandidate(given, line)) return false;
   const there = readCandidate(given);
@@ -75,7 +78,10 @@ function isAgain(given: string, line: string, candidate: Candidate): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
-/** W3C `addIceCandidate`: a mid decides; without one, the index does. */
+/**
+ * Whether a candidate names a media section that there is: its mid decides, and without one its index (WebRTC 1.0
+ * §4.4.2).
+ */
 function misplaced(given: Given, { places }: Known, where: { client: string; other: string }, at: AtLine): Problem[] {
   const { sdpMid, sdpMLineIndex } = given;
   const unknown = (place: string): Problem[] => [{ code: "candidate-section-unknown", place, ...where, at }];
@@ -89,7 +95,7 @@ function misplaced(given: Given, { places }: Known, where: { client: string; oth
   return places.length === 1 ? [] : [{ code: "candidate-no-section", ...where, at }];
 }
 
-/** Data has one component, and so has RTP with `a=rtcp-mux`. */
+/** Whether everything runs over component 1: data does, and so does RTP with `a=rtcp-mux`. */
 function usesOne({ sdpMid, sdpMLineIndex }: Given, { places, mux }: Known): boolean {
   const place = sdpMid != null ? places.find(({ mid }) => mid === sdpMid) : places[sdpMLineIndex ?? 0];
   return mux || place?.media === "application";

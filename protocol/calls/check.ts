@@ -30,11 +30,11 @@ export function check(reading: BlobReading, here: Session): readonly Problem[] {
   return [...ofMoment(reading, here), ...findings];
 }
 
-/** What would be accepted and then hang, or cannot be one call: the call is not made. */
+/** The problem for which a call is not made: browsers would accept it and then hang, or it cannot be one call. */
 export const stopped = (reading: BlobReading, here: Session): Problem | undefined =>
   reading.ok ? ofMoment(reading, here).find((problem) => severityOf(problem) === "hangs") : undefined;
 
-/** What depends on whose the blob is and on what the client is in the middle of. */
+/** Problems that depend on whose the blob is, and on the state of the client. */
 function ofMoment(reading: BlobReading & { ok: true }, here: Session): readonly Problem[] {
   const where = whereOf(here.client);
   const { messages, origin } = reading;
@@ -75,7 +75,7 @@ function ofMoment(reading: BlobReading & { ok: true }, here: Session): readonly 
   return found;
 }
 
-/** RFC 9429 §3.2 on when an offer may come; §5.10 and RFC 3264 §8 on a later one. */
+/** Problems of an offer: when it may come (RFC 9429 §3.2), and what a later one must keep (§5.10, RFC 3264 §8). */
 function ofOffer({ type, sdp }: Description, here: Session): readonly Problem[] {
   const where = whereOf(here.client);
   const state = stateOf(here, "signaling") ?? "stable";
@@ -103,7 +103,7 @@ function ofOffer({ type, sdp }: Description, here: Session): readonly Problem[] 
   return found;
 }
 
-/** RFC 9429 §3.2 on when an answer may come; §5.11 and RFC 3264 §6 on what it must keep of the offer. */
+/** Problems of an answer: when it may come (RFC 9429 §3.2), and what it must keep of the offer (§5.11, RFC 3264 §6). */
 function ofAnswer({ type, sdp }: Description, here: Session): readonly Problem[] {
   const where = whereOf(here.client);
   const state = stateOf(here, "signaling") ?? "stable";

@@ -29,7 +29,10 @@ const isOf = (mark: Mark, identity: Identity): boolean =>
     ? mark.ufrags.some((ufrag) => identity.ufrags.includes(ufrag))
     : mark.sessionId !== undefined && mark.sessionId === identity.sessionId;
 
-/** A later description of one session may keep its ufrag; then its `<sess-version>` tells (RFC 3264 §8). */
+/**
+ * Whether a mark is of the present description: a later one may keep the ufrag, and then has another `<sess-version>`
+ * (RFC 3264 §8).
+ */
 const isPresent = (mark: Mark, identity: Identity): boolean =>
   mark.sessionId !== identity.sessionId || mark.sessionVersion === identity.sessionVersion;
 

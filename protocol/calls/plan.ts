@@ -6,7 +6,7 @@ import { identify } from "../sdp/mod.ts";
 import { nextChannel, offerWasRefused, type Session, type Wish, wished } from "../session/mod.ts";
 import { stopped } from "./check.ts";
 
-/** One real call for each argument; a call without an argument has `undefined`. */
+/** A plan: one real call for each argument, `undefined` for a call without one; or why none is made. */
 type Plan =
   | { readonly ok: true; readonly arguments: readonly (Argument | undefined)[] }
   | { readonly ok: false; readonly problem: Problem };
@@ -69,7 +69,7 @@ function apply(call: "setRemoteDescription" | "addIceCandidate", session: Sessio
 
 type CandidateMessage = Exclude<SignalingMessage, { kind: "description" }>;
 
-/** A bare candidate line names no section. Where the remote description has just one, it can only be that. */
+/** The calls for candidates. A bare candidate line names no section; where there is just one, it can only be that. */
 function placed(messages: readonly CandidateMessage[], session: Session): Plan {
   const where = whereOf(session.client);
   const inits: CandidateInit[] = [];

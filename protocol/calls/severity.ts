@@ -2,7 +2,9 @@
 import type { Problem, ProblemCode } from "../problems/mod.ts";
 import type { FindingCode } from "../sdp/mod.ts";
 
-/** `hangs`: browsers accept it and never connect. `refuses`: at least one browser refuses it. `warns`: anything else. */
+/**
+ * `hangs`: browsers accept it and never connect. `refuses`: at least one browser refuses it. `warns`: anything else.
+ */
 type Severity = "refuses" | "hangs" | "warns";
 
 const HANGS: readonly ProblemCode[] = [
@@ -25,7 +27,9 @@ const ACCEPTED: readonly string[] = [
   "payload-clash",
 ] satisfies FindingCode[];
 
-/** How a problem of `check` weighs. What depends on more than its code: an offer of nothing, and of somebody else. */
+/**
+ * The severity of a problem that `check` found. An offer of nothing, or of somebody else, weighs by more than its code.
+ */
 export function severityOf(problem: Problem): Severity {
   if (problem.code === "sdp-finding") return ACCEPTED.includes(problem.finding) ? "warns" : "refuses";
   if (problem.code === "no-media-sections") return problem.kind === "offer" ? "hangs" : "warns";

@@ -26,7 +26,7 @@ export interface SequenceDiagram {
   readonly ends: Readonly<Record<ClientName, LogEnd>>;
 }
 
-/** A diagram of nothing. */
+/** An empty diagram. */
 export const newDiagram = (): SequenceDiagram => diagramOn(new Drawing(), [], { A: EMPTY_LOG, B: EMPTY_LOG });
 
 const diagramOn = (drawing: Drawing, moments: Moment[], ends: SequenceDiagram["ends"]): SequenceDiagram => ({
@@ -59,7 +59,7 @@ export function extendAll(diagram: SequenceDiagram, news: Logs): SequenceDiagram
   return diagramOn(drawing, moments, { A, B });
 }
 
-/** The diagram without what is younger than a moment, and that to be drawn again. Too much of it, and all is drawn anew. */
+/** Takes back what is younger than a moment, to be drawn again. If that is too much, everything is to be drawn anew. */
 function takenBackTo({ drawing, moments }: SequenceDiagram, first: Moment) {
   const younger = moments.findLastIndex((moment) => compareMoments(moment, first) < 0) + 1;
   const again = moments.splice(younger);

@@ -12,7 +12,7 @@ const TAKEN_BACK = 256;
 /** Marks whose reach is summed up together. */
 const BLOCK = 64;
 
-/** Grows with every entry; nothing of it is copied for the next one. */
+/** The drawing of one diagram. It grows in place: nothing is copied for the next entry. */
 export class Drawing {
   readonly #marks: Mark[] = [];
   /** The furthest reach of each block of marks, or more. */

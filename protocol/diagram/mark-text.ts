@@ -127,7 +127,7 @@ export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
   }
 }
 
-/** Whoever presses setLocalDescription twice begins another exchange, which nothing else on the page would tell. */
+/** The sentence for a setLocalDescription without a description: pressed twice, it begins another exchange unasked. */
 const BY_ITSELF =
   "It was given no description, so the browser makes one by itself (WebRTC 1.0 §4.4.2): an answer to an " +
   "offer that waits for one, otherwise a new offer.";

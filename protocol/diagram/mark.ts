@@ -9,7 +9,7 @@ export type Kind = typeof KINDS[number];
 /** The kinds that are drawn. */
 export type Filters = ReadonlySet<Kind>;
 
-/** Everything. */
+/** The filters that let every kind through. */
 export const ALL: Filters = new Set(KINDS);
 
 /** Something that happened at one client. Marks are numbered from 0 in the order of time. */
@@ -28,15 +28,15 @@ export interface Mark {
   /** Of calls, and of messages as they are sent. */
   readonly outcome?: "running" | "finished" | "failed";
   readonly endAt?: number;
-  /** The last mark before the call ended. */
+  /** The number of the last mark before the call ended. */
   readonly end?: number;
   /** The name of the exception. */
   readonly error?: string;
-  /** The mark that what arrives here left from. */
+  /** The number of the mark that it left from, where something arrives here. */
   readonly from?: number;
-  /** The marks that what left here arrived at. */
+  /** The numbers of the marks that it arrived at, where something left here. */
   readonly to?: readonly number[];
-  /** The last mark that something of this one reaches down to: an arrow, or the bar of a call. */
+  /** The number of the last mark that something of this one reaches down to: an arrow, or the bar of a call. */
   readonly reach?: number;
   /** The same blob left again, before it had arrived anywhere. */
   readonly again?: boolean;

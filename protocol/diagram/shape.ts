@@ -1,7 +1,7 @@
 /** Shapes and measures that the page and the saved picture share. */
 import type { Kind } from "./mark.ts";
 
-/** How densely rows stand: 1 is the most, 3 tells the most of each. */
+/** How high rows are: 1 shows the most rows, 3 the most of each. */
 export type Zoom = 1 | 2 | 3;
 
 /** The height of a row, in pixels. Not even the lowest is too low for a finger (WCAG 2.2, 2.5.8). */
@@ -10,7 +10,7 @@ export const ZOOMS: Readonly<Record<Zoom, number>> = { 1: 24, 2: 30, 3: 60 };
 /** The middle of a row. */
 export const middleOf = (row: number, height: number): number => (row + 0.5) * height;
 
-/** An arrow’s way: out of one side flatly, into the other flatly. */
+/** The path of an arrow, as SVG: it leaves one side and enters the other horizontally. */
 export function curve(x1: number, y1: number, x2: number, y2: number): string {
   const middle = (x1 + x2) / 2;
   return y1 === y2 ? `M${x1} ${y1}H${x2}` : `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;

@@ -50,7 +50,7 @@ export function diagramSvg(diagram: SequenceDiagram, { title, theme, filters = A
   ].join("\n");
 }
 
-/** What may stand in XML, and means nothing there: control characters and halves of characters may not. */
+/** A text for XML: escaped, and without the control characters and halves of characters that may not stand there. */
 const safe = (text: string): string =>
   text.toWellFormed()
     // deno-lint-ignore no-control-regex
@@ -135,7 +135,7 @@ function drawn(row: DrawnRow, ink: Inks): readonly string[] {
   ];
 }
 
-/** What leaves stands on a plate in the gap; everything else outside its lifeline. */
+/** The name of a mark: of what leaves on a plate in the gap, of everything else outside its lifeline. */
 function name(mark: Mark, base: number, ink: Inks): string {
   const { client, kind, outcome } = mark;
   const text = shorten(mark.title + ending(mark), LONGEST);

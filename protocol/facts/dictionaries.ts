@@ -47,7 +47,9 @@ export interface ChannelInit extends ChannelOptions {
   readonly label: string;
 }
 
-/** A track that is sent: what it holds, and where that comes from. `sender` is its place, counted from 0, as it goes. */
+/**
+ * A track that is sent: what it holds, and where that comes from. `sender` is its place, counted from 0, as it goes.
+ */
 export interface TrackInit {
   readonly kind: "audio" | "video";
   readonly source: "synthetic" | "device";

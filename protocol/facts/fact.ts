@@ -63,7 +63,9 @@ export type Button = typeof BUTTONS[number];
 /** Everything the bench ever calls: the buttons, the constructor, the channel's `send`, and what media needs. */
 export type Call = Button | "RTCPeerConnection" | "send" | "getUserMedia" | "addTrack" | "removeTrack";
 
-/** What a call was made with: a description, candidate, channel, track, configuration, or a text (a label, a message). */
+/**
+ * What a call was made with: a description, candidate, channel, track, configuration, or a text (a label, a message).
+ */
 export type Argument = Description | CandidateInit | ChannelInit | TrackInit | Configuration | string;
 
 /** Names one blob of one client: `offer-1`, `candidate-2`, `end-of-candidates-1`. */

@@ -3,7 +3,7 @@ import { type Logs, momentsOf } from "../facts/mod.ts";
 import { type Bench, newSession } from "../session/mod.ts";
 import { step } from "../calls/mod.ts";
 
-/** One thing that must have happened. While it has not, `says` is what is still missing. */
+/** A check: one thing that must have happened. While it has not, `says` is what is still missing. */
 export interface Check {
   readonly met: boolean;
   readonly says: string;

@@ -1,4 +1,7 @@
-/** The other client, inferred from the facts of the one that is here: what they prove of it, and the most it can have done. */
+/**
+ * The other client, inferred from the facts of the one that is here: what they prove of it, and the most it can have
+ * done.
+ */
 import { across, type CandidateInit, type Description, isDescription } from "../facts/mod.ts";
 import {
   type Bench,

@@ -3,7 +3,10 @@ import type { Check, Step } from "./goals.ts";
 import type { Session } from "../session/mod.ts";
 import { provenBench, upperBound } from "./inferred-peer.ts";
 
-/** `elsewhere`: everything that this side can do for it is done, and nothing here tells whether the other did its part. */
+/**
+ * A check as one side can tell it. `elsewhere`: this side has done all it can, and nothing here tells whether the other
+ * has.
+ */
 export interface OneSidedCheck extends Check {
   readonly elsewhere?: boolean;
 }

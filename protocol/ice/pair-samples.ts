@@ -14,7 +14,7 @@ export interface Sample {
 /** How long samples are kept, in milliseconds. */
 const KEPT_MS = 120_000;
 
-/** One more sample; older than two minutes before it, and whatever is not before it, goes. */
+/** The samples with one more. Those older than two minutes, and those that are not before it, are dropped. */
 export function addSample(samples: readonly Sample[], at: number, pairs: readonly PairRead[]): readonly Sample[] {
   const selected = pairs.find((pair) => pair.selected);
   if (!selected && samples.length === 0) return samples;

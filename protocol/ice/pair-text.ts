@@ -13,7 +13,7 @@ export function candidateName({ type, protocol, address, port }: CandidateRead):
   return `${type} ${protocol} ${place}`;
 }
 
-/** RFC 8445 §6.1.2.6 defines the states. */
+/** What each state of a pair means (RFC 8445 §6.1.2.6). */
 const MEANS: Readonly<Record<PairState, string>> = {
   frozen: "Frozen: no check may be sent yet; it waits for a pair with the same foundation (RFC 8445 §6.1.2.6).",
   waiting: "Waiting: no check has been sent on this pair yet (RFC 8445 §6.1.2.6). " +
@@ -69,7 +69,7 @@ export function whyNoPairs(session: Session): string {
     : needs;
 }
 
-/** The plot for those who do not see it: what it is now, at most, and in all. */
+/** The plot in words, for those who do not see it: round-trip time and rates now, at most, and in all. */
 export function summary(plot: Plot, last: Sample): string {
   const { roundTripTime: time, sent, received } = plot;
   const round = time.latest === undefined

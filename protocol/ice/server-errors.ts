@@ -6,7 +6,7 @@ interface Meaning {
   readonly source: string;
 }
 
-/** By code, each with the document that defines it. */
+/** The error codes, each with the document that defines it. */
 const SERVER_ERRORS: Readonly<Record<number, Meaning>> = {
   300: {
     name: "Try Alternate",

@@ -4,7 +4,7 @@ import type { IceServer } from "../facts/mod.ts";
 /** Milliseconds after which a server that has not answered is not waited for: Chromium itself goes on for 40 s. */
 export const TRIAL_MS = 10_000;
 
-/** One thing that was heard. */
+/** One thing that was heard of a server. */
 export type Heard =
   /** A candidate, and the address of the server that gave it (`RTCIceCandidate.url`, WebRTC 1.0 §4.8.1). */
   | {

@@ -55,7 +55,7 @@ function lineOf(heard: Heard): string | undefined {
   }
 }
 
-/** Nothing to say before it is over. */
+/** The verdict; `undefined` before the trial is over. */
 function verdictOf(url: string, heard: readonly Heard[]): Verdict | undefined {
   const last = heard.at(-1);
   if (last?.type === "refused") return refused(last);
@@ -91,13 +91,13 @@ function verdictOf(url: string, heard: readonly Heard[]): Verdict | undefined {
   };
 }
 
-/** The exception of the constructor, as it is worded when a client meets it. */
+/** The verdict on a server that the constructor refused, in the words for the same exception on the bench. */
 function refused({ name, message }: Heard & { type: "refused" }): Verdict {
   const problem = refusal(newSession("A"), { type: "call-failed", call: "RTCPeerConnection", id: 0, name, message });
   return { good: false, ...explain(problem) };
 }
 
-/** A server was there, and said no. */
+/** The verdict on a server that answered with an error. */
 function answered(url: string, { errorCode, errorText }: Failed): Verdict {
   const credentials = errorCode === 401 || errorCode === 441;
   if (credentials) {
@@ -122,7 +122,7 @@ const silent = (url: string, how: string): Verdict => ({
   next: "Check the host and the port; in a strict network try turns: or ?transport=tcp.",
 });
 
-/** The browser itself gave up (701). */
+/** The verdict where the browser reached no server (701). */
 function unreached(url: string, errors: readonly Failed[]): Verdict {
   const timedOut = errors.find(({ errorText }) => /timed out/i.test(errorText));
   if (timedOut) return silent(url, "came");

@@ -9,7 +9,7 @@ export interface MadeChannel {
   readonly when: "first" | "between" | "later";
 }
 
-/** What was chosen for one client. */
+/** The setup of one client: what was chosen for it. */
 export interface Setup {
   /** In it, secrets are `…`. */
   readonly configuration?: Configuration;
@@ -22,7 +22,7 @@ export interface Setup {
   readonly withholds?: boolean;
 }
 
-/** The parts of the code that follow from it. */
+/** The parts of the listing that follow from what was chosen. */
 export function chosen(client: ClientName, role: Role, setup: Setup): Parts {
   const { configuration, several, finds, withholds } = setup;
   const pc = `peerConnection${client}`;
@@ -94,8 +94,8 @@ const listening = (there: ClientName) => [
 ];
 
 /**
- * Candidates of the offer that wait until the answer is on its way: an answerer that has them runs against its browser’s
- * patience while its answer is carried (docs/browsers.md, “How long may a human take?”).
+ * Candidates of the offer wait until the answer is on its way: an answerer that has them starts its checks, and its
+ * browser waits for the answer to be carried only so long (docs/browsers.md, “How long may a human take?”).
  */
 const WITHHOLDING = [
   line("// The offer's candidates wait until its answer is on its way: this client would not wait for your hand"),

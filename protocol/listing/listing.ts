@@ -2,7 +2,7 @@
 import { across, type Call, type ClientName, GATHERING_SETTLES_MS, type Mode } from "../facts/mod.ts";
 import type { Happening, Role } from "../session/mod.ts";
 
-/** One line; `runs` names what lights it: a call, or an event that its function handles. */
+/** A line of a listing; `runs` names what lights it: a call, or an event that its function handles. */
 export interface ListingLine {
   readonly code: string;
   readonly runs?: Call | Happening;
@@ -36,7 +36,7 @@ export const line = (code: string, runs?: Call | Happening, nth?: number): Listi
   ...(nth !== undefined && { nth }),
 });
 
-/** What a client does that nothing was chosen for. */
+/** The parts of the listing of a client for which nothing was chosen. */
 export function plain(client: ClientName, role: Role): Parts {
   const pc = `peerConnection${client}`;
   const there = across(client);

@@ -47,7 +47,7 @@ export function withMedia(
   };
 }
 
-/** A line that makes one of several calls of its name is lit by its own. */
+/** Lines with the turns of their calls: one that makes one of several calls of a name is lit by its own only. */
 export const lit = (lines: Lines, turns: Readonly<Record<string, readonly number[]>>): Lines =>
   lines.map((one) => one.runs && one.nth === undefined && turns[one.runs] ? { ...one, nth: turns[one.runs] } : one);
 
@@ -65,7 +65,7 @@ function acting(pc: string, { call, track, nth }: TrackAct, indent: string): Lin
   return [line(`${indent}senders.push(${pc}.addTrack(${source}, stream));`, "addTrack", nth)];
 }
 
-/** Where tracks come from: only what is used. */
+/** The functions that make tracks, of those that are used. */
 function sources(client: ClientName, acts: readonly TrackAct[]): Lines {
   const added = acts.filter(({ call }) => call === "addTrack").map(({ track }) => track);
   const uses = (source: string, kind?: string) =>
@@ -125,7 +125,7 @@ const listening = (client: ClientName, pc: string): Lines => [
   line("};"),
 ];
 
-/** Offer and answer once more, from either side (RFC 3264 §8). */
+/** The functions for another offer and answer, from either side (RFC 3264 §8). */
 function further(client: ClientName, role: Role, mode: Mode, pc: string, offer: string, turns: Turns): Lines {
   const there = across(client);
   const again = [

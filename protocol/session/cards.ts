@@ -19,7 +19,9 @@ export function cardOfDescription(local: Description, generation: number, ready:
 /** What is carried of a card: as it was made, or as it was edited on the way. */
 export const outgoing = ({ message, edited }: Card): SignalingMessage => edited ?? message;
 
-/** The cards with one of them put before another, or with `null` behind all. Cards that are not there change nothing. */
+/**
+ * The cards with one of them put before another, or with `null` behind all. Cards that are not there change nothing.
+ */
 export function moved(cards: readonly Card[], id: BlobId, before: BlobId | null): readonly Card[] {
   const card = cards.find((one) => one.id === id);
   if (!card || id === before) return cards;

@@ -2,7 +2,9 @@
 import { type Argument, isTrack, type PeerFact } from "../facts/mod.ts";
 import type { FoundTrack, Session } from "./session.ts";
 
-/** The session after `addTrack` or `removeTrack` (WebRTC 1.0, §5.1) finished; one that nobody saw start adds nothing. */
+/**
+ * The session after `addTrack` or `removeTrack` (WebRTC 1.0, §5.1) finished; one that nobody saw start adds nothing.
+ */
 export function tracksSent(session: Session, call: "addTrack" | "removeTrack", argument?: Argument): Session {
   if (!isTrack(argument)) return session;
   return {

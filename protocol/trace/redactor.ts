@@ -1,4 +1,6 @@
-/** Rewrites the values of a trace, with a substitute in the place of everything that tells who and where somebody is. */
+/**
+ * Rewrites the values of a trace, with a substitute in the place of everything that tells who and where somebody is.
+ */
 import { type BlobReading, offerId, readBlob, writeBlob, type WrittenForm } from "../blob/mod.ts";
 import type { ClientName, SignalingMessage } from "../facts/mod.ts";
 import { redactAmong, type RedactionMap, substitute, substituteAddress } from "../sdp/mod.ts";
@@ -13,10 +15,12 @@ const HOST = /[\w-]+(?:\.[\w-]+)+/g;
 /** What the format itself says in words. A secret that happens to be such a word is none there. */
 const FORMAT: ReadonlySet<string> = new Set(["type", "call", "machine", "state", "mode", "by", "blob", "code", "side"]);
 
-/** Where a link leads is nobody’s business either. */
+/** The address in the place of that which a link leads to. */
 const BASE = "https://out-of-band.example/";
 
-/** Learns the secrets of a trace while it rewrites it, and knows them wherever they stand once it has learned them all. */
+/**
+ * Learns the secrets of a trace while it rewrites it, and knows them wherever they stand once it has learned them all.
+ */
 export class Redactor {
   readonly #map: RedactionMap;
   readonly #taken: ReadonlySet<string>;

@@ -7,7 +7,7 @@ import { shorten } from "../text/mod.ts";
 
 const EMPTY: Bench = { A: newSession("A"), B: newSession("B") };
 
-/** Of so many sessions, at most, the replay remembers how they stood. */
+/** The replay remembers the sessions at so many moments, at most. */
 const KEPT = 200;
 
 /**
@@ -34,7 +34,7 @@ export function sessionsAt(moments: readonly Moment[]): (passed: number) => Benc
   };
 }
 
-/** The sentence of any entry, also of one that the story leaves to the fold. */
+/** The sentence of any entry, also of those that `entrySentence` has none for. */
 export function entryText(entry: Entry): string {
   const words = entrySentence(entry);
   if (words !== undefined) return words;

@@ -56,7 +56,7 @@ export const isKey = (run: string): boolean =>
   run.includes(":") ||
   /\d/.test(run) && (/[a-z]/.test(run) && /[A-Z]/.test(run) || /^(?=.*[a-f])[0-9a-f]+$/i.test(run));
 
-/** From how many characters on a secret of a kind is no common word, and is looked for in every text. */
+/** The length from which on a secret of a kind is no common word, and is looked for in every text. */
 const LEAST: Readonly<Record<string, number>> = { pwd: 8, fingerprint: 8, tls: 8, key: 8, session: 10, id: 10 };
 
 const pattern = (secrets: readonly Known[], flags: string, [before, after]: readonly [string, string]) =>
@@ -99,7 +99,7 @@ export function leakOf(map: RedactionMap): (text: string) => boolean {
   };
 }
 
-/** Codes in groups, and runs that are too long for a word. */
+/** What looks like a code in groups, or is too long a run for a word. */
 const CODED = /[A-Za-z0-9+/_-]{24,}|(?:\b[0-9A-Z]{2,8}\b[\s.-]+){6,}/;
 /** Two characters written as something else: quoted-printable, percent signs, entities, escapes. */
 const ESCAPED =

@@ -7,7 +7,7 @@ import { type Clues, known, type Reason, reason, since, stands, valuesOf } from 
 const share = (one: readonly string[], other: readonly string[]): boolean => one.some((value) => other.includes(value));
 const list = (values: readonly string[]): string => values.map((value) => shorten(value, 40)).join(", ") || "none";
 
-/** What cannot work because of what was applied, whatever ICE finds. */
+/** Reasons in the descriptions that were applied: with these nothing can work, whatever ICE finds. */
 export function disagreements(clues: Clues): readonly Reason[] {
   const { here, there } = clues;
   const own = known(clues).flatMap(ownApplied);
@@ -65,7 +65,7 @@ function applied(session: Session, other: Session): readonly Reason[] {
   ];
 }
 
-/** Who this client believes to be in the handshake, by the answer that it knows (RFC 8842 §5). */
+/** The DTLS role of a client, by the answer that it knows (RFC 8842 §5). */
 function dtlsRole({ local, remote }: Session): "client" | "server" | undefined {
   const answered = local?.type === "answer" ? local : remote?.type === "answer" ? remote : undefined;
   const setup = answered && identify(answered.sdp).setup;
@@ -78,7 +78,7 @@ const setups = ({ client, local, remote }: Session): string => {
   return `${client}: its own a=setup is ${mine}, the remote one ${theirs}`;
 };
 
-/** Why DTLS does not shake hands on the way that ICE found. */
+/** Reasons in DTLS: why there is no handshake on the path that ICE found. */
 export function handshake(clues: Clues): readonly Reason[] {
   const { here, there } = clues;
   const states = known(clues).map((session) => stands(session, "dtls", "DTLS"));

@@ -41,7 +41,7 @@ export function reason<C extends WhyCode>(
 /** Both sessions, as far as they are known. */
 export const known = ({ here, there }: Clues): readonly Session[] => there ? [here, there] : [here];
 
-/** Where a client stands: `A: ICE is checking since 0:04`, or `A: there is no data channel yet`. */
+/** The state of a machine as evidence: `A: ICE is checking since 0:04`, or `A: there is no data channel yet`. */
 export function stands(session: Session, machine: Machine, name: string = machine): string {
   const visit = session.paths[machine].at(-1);
   return visit
@@ -65,7 +65,7 @@ export function sectionsOf(sdp: string): { readonly all: number; readonly open: 
   return { all: lines.length, open: lines.filter(({ text }) => !/^m=\S+ 0 /.test(text)).length };
 }
 
-/** Firefox signs its descriptions in `o=`; who else it is does not show. */
+/** Whether a client is Firefox, which names itself in the `o=` of its descriptions; other browsers do not. */
 export const isFirefox = ({ local }: Session): boolean => local !== null && /^o=mozilla/m.test(local.sdp);
 
 /** A candidate that a client was given; `fits` says whether it is of the generation of the remote description. */

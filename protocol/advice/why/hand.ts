@@ -17,7 +17,7 @@ import type { Whereabouts } from "./wording.ts";
 
 const signaling = (session: Session) => stateOf(session, "signaling");
 
-/** What waits for a hand before anything can connect; none once both descriptions are on both sides. */
+/** What the learner has to do before anything can connect; nothing, once both descriptions are on both sides. */
 export function inHand(clues: Clues): readonly Reason[] {
   const all = known(clues);
   const empty = [...all.flatMap(emptyOffer), ...emptyAnswer(clues)];
@@ -55,14 +55,14 @@ const unanswered = (session: Session): readonly Reason[] =>
     ? notKept(session, "answer")
     : reason("answer-missing", session, {}, [stands(session, "signaling")]);
 
-/** An offer without a media section, kept or applied. */
+/** A reason for an offer without a media section, kept or applied. */
 function emptyOffer(session: Session): readonly Reason[] {
   const { local } = session;
   if (local?.type !== "offer" || sectionsOf(local.sdp).all > 0) return [];
   return reason("offer-empty", session, {}, [`${session.client}: the offer has no m= line`]);
 }
 
-/** An answer that accepts no media section; one that is not applied yet need not be carried. */
+/** A reason for an answer that accepts no media section; one that is not applied yet need not be carried. */
 function emptyAnswer(clues: Clues): readonly Reason[] {
   return known(clues).flatMap((session) => {
     const { local } = session;
@@ -76,7 +76,7 @@ function emptyAnswer(clues: Clues): readonly Reason[] {
   });
 }
 
-/** `offerer` has an offer out. */
+/** Reasons while `offerer` waits for the answer to its offer. */
 function waiting(offerer: Session, answerer: Session | undefined, now: number): readonly Reason[] {
   const offer = keptBy(offerer, "offer").at(-1);
   const stood = stands(offerer, "signaling");

@@ -41,7 +41,7 @@ export function why(
   ]);
 }
 
-/** One side is closed, or hung up. */
+/** Reasons because one side is closed, or hung up. */
 function over(clues: Clues): readonly Reason[] {
   const { here } = clues;
   const closed = known(clues).find((session) => stateOf(session, "signaling") === "closed");
@@ -50,7 +50,10 @@ function over(clues: Clues): readonly Reason[] {
   return reason("hung-up", here, {}, [stands(here, "channel", "the data channel"), stands(here, "connection")]);
 }
 
-/** There was a connection. Where ICE still has its way, it was DTLS that ended it, and Chromium had been connected early. */
+/**
+ * Reasons for a connection that was lost. Where ICE still has its path it was not: then DTLS ended it, and Chromium had
+ * said `connected` early.
+ */
 function lost({ here }: Clues): readonly Reason[] {
   const state = stateOf(here, "connection");
   if (["connected", "completed"].includes(stateOf(here, "ice") ?? "")) return [];

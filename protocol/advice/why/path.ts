@@ -5,9 +5,12 @@ import { across, type PairRead, sumOf, tally } from "../../facts/mod.ts";
 import { type Card, currentCards, isNegotiated, type Session, stateOf, statusOf } from "../../session/mod.ts";
 import { type Clues, givenTo, isName, known, type Reason, reason, since, stands, usable } from "./clues.ts";
 
-/** Checks that work take milliseconds; so long nothing is called slow. */
+/** For so many milliseconds no check is called slow; those that work take some milliseconds. */
 const PATIENCE = 3_000;
-/** A blob is ready 2–3 s after the last candidate; gathering that takes longer waits for a server. */
+/**
+ * After so many milliseconds gathering is slow: it waits for a server, since a blob is ready 2–3 s after the last
+ * candidate.
+ */
 const SLOW = 5_000;
 
 /** Why ICE finds no way. */

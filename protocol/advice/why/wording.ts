@@ -208,7 +208,9 @@ const PATH = {
   }),
 } satisfies Record<string, (p: never) => Words>;
 
-/** Where a description is while it is not applied: collecting candidates, on its desk, in the learner’s hand, in a box. */
+/**
+ * Where a description is while it is not applied: collecting candidates, on its desk, in the learner’s hand, in a box.
+ */
 export type Whereabouts = "collecting" | "desk" | "hand" | "box" | "refused";
 
 const PLACES: Readonly<Record<Whereabouts, (p: Where) => string>> = {

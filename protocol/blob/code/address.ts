@@ -79,7 +79,9 @@ function readIpv6(text: string): readonly number[] | undefined {
   return whole && writeIpv6(all) === text ? all : undefined;
 }
 
-/** RFC 5952 §4: small letters, no leading zeros, the longest run of at least two zero groups, the first such, as `::`. */
+/**
+ * RFC 5952 §4: small letters, no leading zeros, the longest run of at least two zero groups, the first such, as `::`.
+ */
 function writeIpv6(groups: readonly number[]): string {
   let [from, length] = [0, 1];
   for (let i = 0; i < 8; i++) {

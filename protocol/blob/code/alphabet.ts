@@ -1,4 +1,6 @@
-/** The 32 characters of a code, after Crockford: no I, L, O or U, and no difference between capitals and small letters. */
+/**
+ * The 32 characters of a code, after Crockford: no I, L, O or U, and no difference between capitals and small letters.
+ */
 import type { Symbols } from "./bits.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -124,7 +124,9 @@ function renumbered(lines: readonly string[], ufrag: string): readonly Candidate
   return candidates.length <= MOST_CANDIDATES ? candidates : undefined;
 }
 
-/** The description that the other side applies. Its `o=` names no session: that is not carried, and nobody compares it. */
+/**
+ * The description that the other side applies. Its `o=` names no session: that is not carried, and nobody compares it.
+ */
 export function rebuild(facts: DescriptionFacts): string {
   const { mid, hash, fingerprint, candidates, maxMessageSize } = facts;
   const pairs = fingerprint.map((byte) => byte.toString(16).toUpperCase().padStart(2, "0"));

@@ -1,4 +1,7 @@
-/** What offers and answers with audio, video and data have in common: lines of Chromium 156 and Firefox 153, without secrets. */
+/**
+ * What offers and answers with audio, video and data have in common: lines of Chromium 156 and Firefox 153, without
+ * secrets.
+ */
 
 /**
  * The preset dictionary (RFC 1950 §2.2) of version 1 of the code. It was collected once and must not change: a code

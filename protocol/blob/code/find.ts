@@ -1,4 +1,6 @@
-/** Finds codes in any text: in a link, a chat, an e-mail, in capitals or small letters, in groups, wrapped or quoted. */
+/**
+ * Finds codes in any text: in a link, a chat, an e-mail, in capitals or small letters, in groups, wrapped or quoted.
+ */
 import type { SignalingMessage } from "../../facts/mod.ts";
 import { charactersOf } from "./alphabet.ts";
 import { type CodeFault, LENGTH_SYMBOLS, LONGEST, readCode, readLength } from "./mod.ts";

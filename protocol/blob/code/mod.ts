@@ -94,7 +94,9 @@ export function readLength(symbols: Symbols): { readonly head: number; readonly 
   return { head, size };
 }
 
-/** Reads one code from its letter and version, and the symbols that follow them; symbols after its end are left alone. */
+/**
+ * Reads one code from its letter and version, and the symbols that follow them; symbols after its end are left alone.
+ */
 export function readCode(
   letter: string,
   version: string,

@@ -1,4 +1,7 @@
-/** Any text, deflated (RFC 1951) with a preset dictionary: for descriptions with media, and whatever bits have no place for. */
+/**
+ * Any text, deflated (RFC 1951) with a preset dictionary: for descriptions with media, and whatever bits have no place
+ * for.
+ */
 import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
 import { type BitReader, type BitWriter, Unreadable } from "./bits.ts";
 import { DICTIONARY } from "./dictionary.ts";
@@ -10,7 +13,9 @@ const STEP = 64;
 
 const dictionary = strToU8(DICTIONARY);
 
-/** Appends a text. A lone surrogate is no character, and no bytes stand for it: a `RangeError`, as for a text too large. */
+/**
+ * Appends a text. A lone surrogate is no character, and no bytes stand for it: a `RangeError`, as for a text too large.
+ */
 export function putText(bits: BitWriter, text: string): void {
   if (!text.isWellFormed()) throw new RangeError("A lone surrogate has no place in a code.");
   const bytes = strToU8(text);

@@ -5,10 +5,14 @@ import { symbolOf } from "./alphabet.ts";
 /** Bytes as web addresses write them, and as quoted-printable does; there, `=01` may well begin an offer. */
 const PERCENT = /(?:%[0-9a-f]{2})+/gi;
 const QUOTED = /(?:=(?!01)[0-9a-f]{2}(?:=\r?\n(?==))?)+/gi;
-/** Markup, character references, escapes of JSON: their letters are no part of a code. A tag with a `#` may hold one. */
+/**
+ * Markup, character references, escapes of JSON: their letters are no part of a code. A tag with a `#` may hold one.
+ */
 const ESCAPES = /<\/?[a-z]{1,10}\b[^<>#]{0,80}>|&(?:amp;)*(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|\\(?:[nrt]|u[0-9a-f]{4})/gi;
 
-/** A text without its wrapping. Compatibility characters are replaced in short runs: in long ones it takes ever longer. */
+/**
+ * A text without its wrapping. Compatibility characters are replaced in short runs: in long ones it takes ever longer.
+ */
 export const unwrap = (text: string): string =>
   text.replace(PERCENT, fromBytes).replace(QUOTED, fromBytes)
     .replace(/[^\0-\x7f]{1,30}/gu, (run) => run.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, ""))

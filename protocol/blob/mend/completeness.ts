@@ -7,7 +7,10 @@ export type Flaw =
   | { readonly code: "cut-off" | "line-damaged" | "fingerprint-damaged" | "case-changed"; readonly index: number }
   | { readonly code: "sdp-incomplete"; readonly missing: string; readonly index?: number };
 
-/** How strictly a description is judged. `open`: no line break follows the last line. `mended`: the text is not as it was pasted, so nothing is let pass. */
+/**
+ * How strictly a description is judged. `open`: no line break follows the last line. `mended`: the text is not as it
+ * was pasted, so nothing is let pass.
+ */
 interface Strictness {
   readonly open: boolean;
   readonly mended: boolean;
@@ -133,7 +136,10 @@ function namesUnknown(lines: readonly string[], value: string): boolean {
   return rids.length > 0 && names.some((name) => !rids.includes(name));
 }
 
-/** A source's last attribute: its `msid` is its section's, its `cname` that of the others, or as long as browsers make it. */
+/**
+ * A source's last attribute: its `msid` is its section's, its `cname` that of the others, or as long as browsers make
+ * it.
+ */
 function sourceBreaksOff(lines: readonly string[], value: string, open: boolean): boolean {
   const [, attribute, said] = /^\d+ (cname|msid):(.*)$/.exec(value) ?? [];
   if (attribute === undefined) return open && !value.includes(":");

@@ -25,7 +25,9 @@ function unescaped(lines: readonly TextLine[], repairs: Repair[]): readonly Text
 /** Longer words in front of a line are no label of it. */
 const LONGEST_LABEL = 60;
 
-/** What stands in front of `v=0`, and in the same way in front of `o=` and of other lines: indentation, numbers, names. */
+/**
+ * What stands in front of `v=0`, and in the same way in front of `o=` and of other lines: indentation, numbers, names.
+ */
 function withoutLabels(lines: readonly TextLine[], from: number, repairs: Repair[]): readonly TextLine[] {
   const bare = [{ ...lines[0], text: lines[0].text.slice(from) }, ...lines.slice(1)];
   const second = lines.slice(1, 4).find(({ text }) => text.trim() !== "")?.text;

@@ -52,7 +52,10 @@ export function readBase64(
   return problem ?? refused({ code: "base64-damaged" });
 }
 
-/** How far the base64 may go: to its padding, to the end of all that looks like it, of its even lines, of its first line or word. */
+/**
+ * How far the base64 may go: to its padding, to the end of all that looks like it, of its even lines, of its first line
+ * or word.
+ */
 function stretchesOf(text: string): readonly string[] {
   const all = /^[\w+/\s-]*={0,2}/.exec(text)![0].trimEnd();
   const block = all.split(/\n\s{0,99}\n/, 1)[0].trimEnd();

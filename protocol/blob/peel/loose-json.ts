@@ -128,7 +128,9 @@ class LooseReader {
     }
   }
 
-  /** One string. A real line break in it is a soft one if other breaks are written out, since those are the text’s own. */
+  /**
+   * One string. A real line break in it is a soft one if other breaks are written out, since those are the text’s own.
+   */
   #string(): string {
     const quote = this.#text[this.at++];
     if (quote !== '"') this.strict = false;

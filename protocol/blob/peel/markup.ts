@@ -66,7 +66,10 @@ export function withoutQuotedPrintable(lines: readonly TextLine[], repairs: Repa
   return splitLines(whole.map((line) => ({ ...line, text: line.text.replace(/\r$/, "") })));
 }
 
-/** Whether a row shows that quoted-printable was damaged: what needs no escape is none, and rows end where they are full. */
+/**
+ * Whether a row shows that quoted-printable was damaged: what needs no escape is none, and rows end where they are
+ * full.
+ */
 const isCutApart = (row: string, next: string): boolean =>
   /=(?!3D|20|09|0[AD]|[89A-F][0-9A-F]|[\t ]{0,9}$)/.test(row) ||
   (row.endsWith("=") && row.length < 72 && next.startsWith("3D"));

@@ -21,7 +21,7 @@ export function descriptionReason(refused: RefusedCall): Problem | undefined {
   return (line && hidden(line, refused)) ?? { ...rest, ...atLine(line) } as Problem;
 }
 
-/** The wrong moment, in the browsers’ own words. */
+/** The problem, where the browser says that the call had no fitting argument or came at the wrong moment. */
 function ofMoment(refused: RefusedCall): Problem | undefined {
   const { says, where, kind, sdp, session, state, fact } = refused;
   if (/is not of type 'RTCSessionDescriptionInit'|can't be converted to a dictionary/.test(says)) {
@@ -44,7 +44,10 @@ function ofMoment(refused: RefusedCall): Problem | undefined {
   if (kind === "answer" && state === "stable" && isRemote(sdp, session)) return { code: "answer-again", ...where };
 }
 
-/** Chromium sometimes gives no reason, and Firefox none for a line of an unknown type: our own grammar may see it. */
+/**
+ * The problem where the browser gives no reason, as Chromium sometimes and Firefox for a line of an unknown type: what
+ * our own grammar sees.
+ */
 function unsaid(refused: RefusedCall): Problem | undefined {
   const { says, argument, fact, sdp, kind, where } = refused;
   if (says.trim() !== "" || fact.message.trim() === "") return undefined;
@@ -54,7 +57,7 @@ function unsaid(refused: RefusedCall): Problem | undefined {
   return problemOf(finding, refused.lines);
 }
 
-/** A line with a character that is not ASCII, or with a space or a tab where none belongs. */
+/** The problem of a line with a character that is not ASCII, or with a space or a tab where none belongs. */
 function hidden(line: SdpLine, refused: RefusedCall): Problem | undefined {
   const found = findingsIn(refused, "non-ascii", "invisible", "trailing-space").find((one) => one.line === line.number);
   if (!found) return /\t/.test(line.text) ? { code: "tab-inside", ...atLine(line) } : undefined;

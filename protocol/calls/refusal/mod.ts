@@ -12,7 +12,7 @@ export function refusal(session: Session, fact: CallFailed): Problem {
   return { ...judge(refusedCallOf(session, fact)), exception };
 }
 
-/** The exception’s own words first; where they say nothing known, its name and the moment. */
+/** Judges by the exception’s own words first; where these are not known, by its name and the state of the client. */
 function judge(refused: RefusedCall): Problem {
   const { fact: { call }, state, where, says } = refused;
   const known = call === "RTCPeerConnection" ? callReason(refused) : undefined;

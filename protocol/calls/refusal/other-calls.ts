@@ -5,7 +5,9 @@ import { shorten } from "../../text/mod.ts";
 import { checkCandidate } from "../check-candidates.ts";
 import { judgedBy, type RefusalRule, type RefusedCall } from "./refused-call.ts";
 
-/** The problem that a message names, or `undefined` if it is none of those known (measured: Chromium 156, Firefox 153). */
+/**
+ * The problem that a message names, or `undefined` if it is none of those known (measured: Chromium 156, Firefox 153).
+ */
 export function callReason(refused: RefusedCall): Problem | undefined {
   const { call } = refused.fact;
   const rules = call === "addIceCandidate" ? CANDIDATE : call === "RTCPeerConnection" ? CONFIGURATION : CHANNEL;
@@ -17,7 +19,7 @@ const given = ({ argument }: RefusedCall): Partial<CandidateInit> => {
   return typeof init.candidate === "string" ? init : {};
 };
 
-/** Chromium says one thing of all of them; what our own reader sees in the candidate tells which. */
+/** The problem that our own reader sees in a candidate: Chromium says the same of all of them. */
 const seen = (refused: RefusedCall): Problem | undefined => {
   const { candidate } = given(refused);
   // RFC 8839 §5.1: a candidate is one line, so nothing after the first is read as part of it.

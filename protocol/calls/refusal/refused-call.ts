@@ -1,4 +1,6 @@
-/** A refused call: what it leaves behind to be judged by, which are the exception’s own words and the argument’s lines. */
+/**
+ * A refused call: what it leaves behind to be judged by, which are the exception’s own words and the argument’s lines.
+ */
 import { type Argument, type Description, type PeerFact, whereOf } from "../../facts/mod.ts";
 import type { Problem } from "../../problems/mod.ts";
 import { contextOf, type Finding, type FindingCode, findingsOf, isNote, readSdp, type SdpLine } from "../../sdp/mod.ts";
@@ -47,7 +49,7 @@ export function refusedCallOf(session: Session, fact: CallFailed): RefusedCall {
   };
 }
 
-/** Chromium names the method and the step; Firefox its parser. */
+/** A message without its beginning: Chromium names the method and the step there, Firefox its parser. */
 const bare = (message: string): string =>
   message.replace(/^Failed to (?:execute|construct) '\w+'(?: on '\w+')?: /, "")
     .replace(/^Failed to set (?:local|remote) \w+ sdp: /, "").replace(/^Failed to parse SessionDescription\. /, "")
@@ -56,7 +58,9 @@ const bare = (message: string): string =>
       "",
     );
 
-/** Firefox counts lines from 1 and characters from 0; Chromium quotes the line and then says what is wrong with it. */
+/**
+ * The line that a message is about: Firefox counts lines from 1 and characters from 0, Chromium quotes the line first.
+ */
 function lineNamed(fact: CallFailed, says: string, sdp: string, lines: readonly SdpLine[]): SdpLine | undefined {
   const position = /^SDP contains non ASCII characters at position (\d+)/.exec(says)?.[1];
   // Every character before the first that is not ASCII is one byte, so its place is the same in bytes and in units.

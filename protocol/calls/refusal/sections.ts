@@ -7,7 +7,7 @@ import { shorten } from "../../text/mod.ts";
 import { inSection, lineWithFinding, type RefusalRule, type RefusedCall } from "./refused-call.ts";
 import { answerDiffers, mediaSections, offerDiffers } from "../sections.ts";
 
-/** Chromium says “order” of five causes; the offer it was compared with tells which of them it is. */
+/** The difference from the offer that an answer was compared with: Chromium says “order” of five of them. */
 const differs = (refused: RefusedCall): Problem => {
   const difference = answerDiffers(mediaSections(refused.sdp), mediaSections(refused.session.local?.sdp ?? ""));
   if (!difference) return { code: "sections-unlike", kind: refused.kind, ...refused.where, at: undefined };
@@ -37,7 +37,7 @@ const headOf = (refused: RefusedCall, mid: string) => {
   return section?.head;
 };
 
-/** Everything about media sections. */
+/** Rules for media sections. */
 export const SECTIONS: readonly RefusalRule[] = [
   [
     /order of m-lines in answer|Offer and answer have different number|Answer and offer have different media|^Answer changes mid/,
@@ -105,7 +105,7 @@ export const SECTIONS: readonly RefusalRule[] = [
   ],
 ];
 
-/** One’s own description: kept as the browser made it, or not at all (RFC 9429 §5.4). */
+/** Rules for one’s own description: it is kept as the browser made it, or not at all (RFC 9429 §5.4). */
 export const LOCAL: readonly RefusalRule[] = [
   [
     /^Cannot set local (\w+) when (\w+) has not been called/,

@@ -34,7 +34,7 @@ const unstarted = (refused: RefusedCall): Problem => {
   });
 };
 
-/** `v=`, `o=`, `s=` or `t=` is not where it should be: missing, or further down (RFC 8866 §5). */
+/** The problem of `v=`, `o=`, `s=` or `t=` that is missing, or stands further down than it should (RFC 8866 §5). */
 const missing = (refused: RefusedCall, wanted: string): Problem => {
   const inside = refused.says.startsWith(" Expect") || refused.named?.text.trim() === "" ? blank(refused) : undefined;
   const late = refused.lines.find(({ name, section }) => name === wanted && section === null);
@@ -67,7 +67,10 @@ const fingerprint = (refused: RefusedCall): Problem => {
   };
 };
 
-/** Chromium quotes the line and says what is wrong with it; Firefox’s parser, SIPCC, numbers it. */
+/**
+ * Rules for what cannot be read. Chromium quotes the line and says what is wrong with it; Firefox’s parser, SIPCC,
+ * numbers it.
+ */
 export const SYNTAX: readonly RefusalRule[] = [
   [
     /^SDP contains non ASCII/,

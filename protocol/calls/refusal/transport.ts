@@ -18,14 +18,14 @@ const lost = (refused: RefusedCall): Problem => {
   return { code: "ice-credentials-missing", which, at: at(refused, "m=", "no-ufrag", "no-pwd") };
 };
 
-/** Chromium says of both, `actpass` and `holdconn`, that an answer must choose; the argument tells which it was. */
+/** The problem of an `a=setup` that an answer may not have: Chromium says the same of `actpass` and of `holdconn`. */
 const setup = (refused: RefusedCall, value: string | undefined): Problem => {
   if (value === "actpass") return { code: "mislabelled", kind: refused.kind, setup: value, at: at(refused, "setup") };
   if (value === "holdconn") return { code: "setup-holdconn", at: at(refused, "setup", "setup-holdconn") };
   return { code: "role-unagreed", at: undefined };
 };
 
-/** Everything about the transport. */
+/** Rules for the transport. */
 export const TRANSPORT: readonly RefusalRule[] = [
   [
     /without DTLS fingerprint|no fingerprint attribute/,

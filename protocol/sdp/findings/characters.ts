@@ -2,7 +2,9 @@
 import type { Report } from "./report.ts";
 import type { SdpLine } from "../lines.ts";
 
-/** Chromium itself ends `a=rtcp:44194 IN IP4 ` with a space, where it hides an address; `s= ` is a name (RFC 8866 §5.3). */
+/**
+ * Chromium itself ends `a=rtcp:44194 IN IP4 ` with a space, where it hides an address; `s= ` is a name (RFC 8866 §5.3).
+ */
 export function checkText({ text, type, name, ending, number }: SdpLine, bare: boolean, report: Report): void {
   if (text.trim() === "") report.add("blank-line", number);
   else if (!bare && (!/^[vosiuepcbtrzkam]$/.test(type) || name === "")) report.add("malformed-line", number, text);

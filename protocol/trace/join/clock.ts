@@ -67,7 +67,10 @@ export function offsetOf(logs: Logs, passed: readonly Passage[], leaving: "left"
   return { best, least, most, off, by: both ? "messages" : met === undefined ? "carried" : "connecting" };
 }
 
-/** What comes up at both ends of one transport within a round trip or so (RFC 6347 §4.2, RFC 9260 §5.1, RFC 8832 §6). */
+/**
+ * The states that both ends of one transport reach within a round trip or so (RFC 6347 §4.2, RFC 9260 §5.1, RFC 8832
+ * §6).
+ */
 const SHARED: readonly (readonly [Machine, string])[] = [["dtls", "connected"], ["sctp", "connected"], [
   "channel",
   "open",

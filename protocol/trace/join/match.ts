@@ -2,7 +2,10 @@
 import type { SignalingMessage } from "../../facts/mod.ts";
 import { shapeOf } from "./shape.ts";
 
-/** `name` trusts the ufrags, which are the same in both traces; `shape` where each was redacted by itself. */
+/**
+ * How blobs are matched: by `name`, where both traces have the same ufrags; by `shape`, where each was redacted by
+ * itself.
+ */
 export type Matching = "name" | "shape";
 
 /** A blob as it left. */

@@ -76,7 +76,7 @@ function unfit(one: Trace, other: Trace): Joining | undefined {
   return soleClient(one) === soleClient(other) ? refuse(PROBLEMS.same(soleClient(one)!)) : undefined;
 }
 
-/** No time in the joined trace is below 0: whoever opened first begins it. */
+/** The shifts of both clocks: the client that opened first begins the joined trace, so that no time is below 0. */
 const shiftsOf = ({ best }: Offset) => ({ A: Math.max(0, -best), B: Math.max(0, best) });
 
 function aligned(logs: Logs, passed: readonly Passage[], leaving: "left" | "made") {
