@@ -53,8 +53,9 @@ export const offerWasRefused = (session: Session): boolean =>
 
 /** Whether `there` has taken this description as its remote one. */
 export function took(there: Session, description: Description): boolean {
+  const name = nameOfDescription(description);
   return finished(there, "setRemoteDescription").some(({ argument }) =>
-    isDescription(argument) && nameOfDescription(argument) === nameOfDescription(description)
+    isDescription(argument) && nameOfDescription(argument) === name
   );
 }
 
