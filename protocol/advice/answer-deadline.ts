@@ -21,10 +21,7 @@ export interface Deadline {
  * good (Mozilla bug 1647289).
  */
 const FIREFOX = 5_000;
-/**
- * How long Chromium’s DTLS handshake waits once ICE has a path, in milliseconds (measured: 215 s works, 235 s does
- * not).
- */
+/** How long Chromium’s DTLS handshake waits once ICE has a path, in milliseconds: 215 s works, 235 s does not. */
 const CHROMIUM = 222_000;
 
 /**

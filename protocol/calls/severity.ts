@@ -50,7 +50,7 @@ const CERTAIN: readonly ProblemCode[] = [
   "candidate-section-unknown",
 ];
 
-/** Findings for which both browsers refuse a description (measured: Chromium 156, Firefox 153). */
+/** Findings for which both browsers refuse a description (docs/browsers.md, “What browsers take and refuse”). */
 const BOTH: readonly string[] = [
   "no-origin",
   "no-timing",

@@ -16,7 +16,7 @@ interface MachineWords {
   /** The machine in one sentence. */
   readonly about: string;
   readonly states: Readonly<Record<string, StateWords>>;
-  /** What browsers do that surprises: measured in Chromium 156 and Firefox 153. */
+  /** What browsers do that surprises, as measured in Chromium and Firefox (docs/browsers.md, “States and events”). */
   readonly surprises: readonly string[];
 }
 

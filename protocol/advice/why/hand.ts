@@ -116,7 +116,8 @@ const boxOf = ({ client, pasted }: Session) => pasted !== "" && `${client}’s b
 
 /**
  * Who gave up before the answer was applied, or before a candidate came. Firefox gives up about 5 s after its
- * descriptions are complete, 11 s if its checks merely time out; Chromium’s DTLS after 222 s (measured).
+ * descriptions are complete, 11 s if its checks merely time out; Chromium’s DTLS after 222 s (docs/browsers.md,
+ * “How long may a human take?”).
  */
 export function tooLate(clues: Clues): readonly Reason[] {
   return known(clues).flatMap((session) => {

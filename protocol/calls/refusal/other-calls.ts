@@ -6,7 +6,8 @@ import { checkCandidate } from "../check-candidates.ts";
 import { judgedBy, type RefusalRule, type RefusedCall } from "./refused-call.ts";
 
 /**
- * The problem that a message names, or `undefined` if it is none of those known (measured: Chromium 156, Firefox 153).
+ * The problem that a message names, or `undefined` if it is none of those known: messages of Chromium 156 and
+ * Firefox 153 (docs/browsers.md, “What browsers take and refuse”).
  */
 export function callReason(refused: RefusedCall): Problem | undefined {
   const { call } = refused.fact;
