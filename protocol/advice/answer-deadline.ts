@@ -1,17 +1,16 @@
 /** The deadline of an answer: how long each browser was measured to wait while a human carries (docs/browsers.md). */
 import { across } from "../facts/mod.ts";
+import type { Words } from "../problems/mod.ts";
 import { everWas, keptBy, type Session, stateOf } from "../session/mod.ts";
 
 /** The browser engine whose deadlines a connection has. */
 export type Engine = "chromium" | "firefox" | "other";
 
 /** A deadline: until when something has to be carried. `at` is in milliseconds since the bench opened. */
-export interface Deadline {
+export interface Deadline extends Words {
   readonly at: number;
   /** Milliseconds; 0 when it has passed. */
   readonly remainingMs: number;
-  readonly said: string;
-  readonly next: string;
   /** Whether it can be put off, by giving Firefox an address to check where nobody is; not once it has passed. */
   readonly canWait: boolean;
 }

@@ -1,25 +1,23 @@
-/** Every mistake that the bench can name, each with two sentences: what happened, and what to do next. */
+/** Every mistake that can be named, each with two sentences: what happened, and what to do next. */
+import { shorten, visible } from "../text/mod.ts";
+import { DEVICES } from "./devices.ts";
 import { FIT } from "./fit.ts";
 import { PASTED } from "./pasted.ts";
 import { PLACE } from "./place.ts";
 import { REFUSED } from "./refused.ts";
 import { SEEN } from "./seen.ts";
-import type { Words } from "./words.ts";
+import { SERVERS } from "./servers.ts";
+import { TRACES } from "./traces.ts";
+import { type AtLine, COMMAND, type Given, type Needs, PAGE, type Setting, type Worded, type Words } from "./words.ts";
 
-export { REFUSED_LINES } from "./refused-lines.ts";
+export type { REFUSED_LINES } from "./refused-lines.ts";
 export type { Differs } from "./seen.ts";
-export type { Where, Words } from "./words.ts";
+export type { AtLine, Where, WordPair, Words } from "./words.ts";
 
-const WORDS = { ...PASTED, ...FIT, ...SEEN, ...REFUSED, ...PLACE };
+const WORDS = { ...PASTED, ...FIT, ...SEEN, ...REFUSED, ...DEVICES, ...PLACE, ...SERVERS, ...TRACES };
 
 type Table = typeof WORDS;
 export type ProblemCode = keyof Table;
-
-/** A line that a problem is about: its number in the text as it was read, from 1, and the line itself. */
-export interface AtLine {
-  readonly number: number;
-  readonly text: string;
-}
 
 /** What any problem may carry: the browser’s own exception, when there was one, and the line it is about. */
 interface Evidence {
@@ -29,15 +27,40 @@ interface Evidence {
 
 /** A mistake as a value: its code, and what its words need. */
 export type Problem = {
-  [C in ProblemCode]:
-    & { readonly code: C }
-    & Evidence
-    & (
-      Parameters<Table[C]>[0] extends infer P ? (unknown extends P ? unknown : P) : never
-    );
+  [C in ProblemCode]: { readonly code: C } & Evidence & Given<Table[C]["needs"]>;
 }[ProblemCode];
 
-/** Words a problem: one sentence of what happened, one of what to do next. */
-export function explain(problem: Problem): { said: string; next: string } {
-  return (WORDS[problem.code] as (p: Problem) => Words)(problem);
+/**
+ * Words a problem: one sentence of what happened, one of what to do next, for whoever reads them on a page or on a
+ * command line. Total: a problem from a file may have a code of a newer version, or lack what its words need, and is
+ * worded all the same. Characters that nobody sees are named.
+ */
+export function explain(problem: Problem, reader: "page" | "command" = "page"): Words {
+  const on = reader === "page" ? PAGE : COMMAND;
+  const { said, next } = wordsOf(problem, on) ?? unworded(problem, on);
+  return { said: visible(said), next: visible(next) };
 }
+
+/** Whether the words of a problem are known here, and it has what they need. */
+export const hasWords = (problem: Problem): boolean => wordsOf(problem, PAGE) !== undefined;
+
+/** The words of a code that is known here, if the problem has what they need. */
+function wordsOf(problem: Problem, on: Setting): Words | undefined {
+  const { code }: { readonly code: unknown } = problem;
+  if (typeof code !== "string" || !Object.hasOwn(WORDS, code)) return undefined;
+  const { needs, words } = WORDS[problem.code] as unknown as Worded<Needs>;
+  const own = (name: string): unknown => Object.hasOwn(problem, name) ? Reflect.get(problem, name) : undefined;
+  if (!Object.entries(needs).every(([name, is]) => is(own(name)))) return undefined;
+  return words({ ...problem, at: isLine(problem.at) ? problem.at : undefined }, on);
+}
+
+/** The line that a problem is about may be missing, or be none. */
+const isLine = (at: AtLine | undefined): boolean => typeof at?.number === "number" && typeof at.text === "string";
+
+/** What is said of a problem that has no words here. */
+const unworded = ({ code }: { readonly code: unknown }, on: Setting): Words => ({
+  said: typeof code === "string" && code !== ""
+    ? `This problem has no words here: “${shorten(code, 60)}”.`
+    : "This problem has no words here, and no name.",
+  next: `${on.renew}, or open the trace with the page that saved it.`,
+});

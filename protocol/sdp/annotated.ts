@@ -1,5 +1,6 @@
 /** An annotated SDP, version 1: plain JSON, as it is exported. */
 import type { Level } from "./lines.ts";
+import type { Words } from "../problems/mod.ts";
 
 /** A part of a line that means something. Columns count UTF-16 units from 0 within the line; `end` is exclusive. */
 export interface AnnotatedField {
@@ -31,11 +32,9 @@ export interface AnnotatedLine {
 }
 
 /** What JSEP or a browser would refuse or regret. `line` counts from 1; 0 speaks of the whole. */
-export interface Finding {
+export interface Finding extends Words {
   readonly line: number;
   readonly code: string;
-  readonly said: string;
-  readonly next: string;
 }
 
 /** A whole SDP, explained. */

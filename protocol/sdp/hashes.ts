@@ -1,4 +1,5 @@
 /** The hash functions of `a=fingerprint` (RFC 8122 §5). */
+import { ownValue } from "../text/mod.ts";
 
 const BYTES: Readonly<Record<string, number>> = {
   "md2": 16,
@@ -11,7 +12,4 @@ const BYTES: Readonly<Record<string, number>> = {
 };
 
 /** How many bytes a hash has, by the name of its function in any case; `undefined` for a name that is not known. */
-export function bytesOfHash(name: string): number | undefined {
-  const key = name.toLowerCase();
-  return Object.hasOwn(BYTES, key) ? BYTES[key] : undefined;
-}
+export const bytesOfHash = (name: string): number | undefined => ownValue(BYTES, name.toLowerCase());

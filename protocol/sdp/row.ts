@@ -2,6 +2,7 @@
 import type { Context } from "./context.ts";
 import type { AnnotatedField } from "./annotated.ts";
 import { type SdpLine, type Token, tokensOf } from "./lines.ts";
+import { ownValue } from "../text/mod.ts";
 
 /** What a row is about: rows of one family stand in one file. */
 export type Family =
@@ -85,6 +86,6 @@ export const wholeOf = (line: SdpLine): Token => ({
 /** A meaning from a table of the words that a grammar lists; another word is named as none of them. */
 export const oneOf =
   (table: Readonly<Record<string, string>>, other = "is none of the words this line may hold"): Meaning => (text) => {
-    const known = Object.hasOwn(table, text) ? table[text] : undefined;
+    const known = ownValue(table, text);
     return known === undefined ? `“${text}” ${other}.` : `“${text}”: ${known}`;
   };

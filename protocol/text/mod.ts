@@ -1,3 +1,5 @@
-/** Words for people: counting, articles, and every way in which a time or a size is written. */
+/** Words for people: counting, articles, unseen characters, and every way in which a time or a size is written. */
+export { codePoint, visible } from "./characters.ts";
 export { a, bytes, count, shorten } from "./counting.ts";
+export { ownValue } from "./tables.ts";
 export { clock, duration, lasted, milliseconds, moment, remaining, seconds } from "./times.ts";

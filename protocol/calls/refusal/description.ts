@@ -1,6 +1,7 @@
 /** Why a description was refused, or one’s own could not be kept. */
 import type { Problem } from "../../problems/mod.ts";
-import { codePoint, identify, type SdpLine } from "../../sdp/mod.ts";
+import { identify, type SdpLine } from "../../sdp/mod.ts";
+import { codePoint } from "../../text/mod.ts";
 import { atLine, isRemote, problemOf } from "../check.ts";
 import { findingsIn, judgedBy, type RefusedCall } from "./refused-call.ts";
 import { LOCAL, SECTIONS } from "./sections.ts";
@@ -32,7 +33,7 @@ function ofMoment(refused: RefusedCall): Problem | undefined {
   const type =
     /(?:provided value )?'([^']*)' (?:is not a valid enum value of type RTCSdpType|\(value of 'type' member)/;
   const seen = type.exec(says)?.[1];
-  if (seen !== undefined) return { code: "type-unknown", seen };
+  if (seen !== undefined) return { code: "type-refused", seen };
   if (/^pranswer not yet implemented/.test(says)) return { code: "pranswer-refused" };
   if (/^Cannot rollback|wrong signalingState/.test(says)) return { code: "rollback-nothing", state, ...where };
   if (fact.call !== "setRemoteDescription" || !/^Called in wrong state|^Cannot set remote \w+ in state/.test(says)) {

@@ -1,8 +1,8 @@
 /** Why a browser could not read a description: its text, its session lines, its RTP lines. */
 import { atLine, problemOf } from "../check.ts";
 import type { Problem, REFUSED_LINES } from "../../problems/mod.ts";
-import { codePoint, type FindingCode } from "../../sdp/mod.ts";
-import { shorten } from "../../text/mod.ts";
+import type { FindingCode } from "../../sdp/mod.ts";
+import { codePoint, shorten } from "../../text/mod.ts";
 import { findingsIn, lineWithFinding, type RefusalRule, type RefusedCall } from "./refused-call.ts";
 
 const WRAPPINGS: readonly (readonly [shows: RegExp, seen: string])[] = [

@@ -1,6 +1,7 @@
 /** Findings in the text of a line, whatever it says: blanks, endings, and characters that SDP does not know. */
 import type { Report } from "./report.ts";
 import type { SdpLine } from "../lines.ts";
+import { codePoint } from "../../text/mod.ts";
 
 /**
  * Chromium itself ends `a=rtcp:44194 IN IP4 ` with a space, where it hides an address; `s= ` is a name (RFC 8866 §5.3).
@@ -14,10 +15,6 @@ export function checkText({ text, type, name, ending, number }: SdpLine, bare: b
   if (strange === undefined) return;
   report.add(/[\p{C}\p{Z}]/u.test(strange) ? "invisible" : "non-ascii", number, characterName(strange));
 }
-
-/** The number of a character, as Unicode writes it: `U+2013`. */
-export const codePoint = (character: string): string =>
-  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** A character as it looks, where it does, and its number: `– (U+2013)`. */
 export function characterName(character: string): string {

@@ -1,4 +1,5 @@
 /** Every finding in two sentences. Adding one is adding its words; a code without them does not compile. */
+import type { WordPair } from "../../problems/mod.ts";
 import type { Finding } from "../annotated.ts";
 
 const AGAIN = "Copy the whole description again, from v=0 to its last line.";
@@ -123,7 +124,7 @@ const WORDS = {
     "This a=simulcast names nothing to send or to receive; Chromium refuses it (RFC 8853 §5.1).",
     UNDO,
   ],
-} as const satisfies Record<string, readonly [said: string, next: string]>;
+} as const satisfies Record<string, WordPair>;
 
 /** Notes: nothing is wrong, but it is good to know. The same shape. */
 const NOTES = {
@@ -139,11 +140,11 @@ const NOTES = {
   ],
   "only-tcp": ["All candidates are TCP, which few networks let in.", "Look why no UDP candidate was found."],
   "only-relay": ["All candidates are relayed: every packet goes through a TURN server.", "Keep that server running."],
-} as const satisfies Record<string, readonly [said: string, next: string]>;
+} as const satisfies Record<string, WordPair>;
 
 /** Every code’s words. */
 export const FINDING_WORDS: Readonly<
-  Record<keyof typeof WORDS | keyof typeof NOTES, readonly [said: string, next: string]>
+  Record<keyof typeof WORDS | keyof typeof NOTES, WordPair>
 > = { ...WORDS, ...NOTES };
 
 /** Names a finding. Adding one is adding its words. */

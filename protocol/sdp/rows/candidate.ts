@@ -3,6 +3,7 @@ import type { AnnotatedField } from "../annotated.ts";
 import type { Context } from "../context.ts";
 import { type SdpLine, type Token, tokensOf } from "../lines.ts";
 import { fieldOf, oneOf } from "../row.ts";
+import { ownValue } from "../../text/mod.ts";
 import { addressOf } from "./address.ts";
 
 type Means = (text: string, line: SdpLine, context: Context, all: readonly Token[]) => string;
@@ -127,7 +128,7 @@ const COSTS: Readonly<Record<string, string>> = {
 };
 
 function cost(text: string): string {
-  const known = Object.hasOwn(COSTS, text) ? COSTS[text] : "something on Chromium’s own scale from 0 to 999";
+  const known = ownValue(COSTS, text) ?? "something on Chromium’s own scale from 0 to 999";
   return `Cost ${text}: ${known}.`;
 }
 

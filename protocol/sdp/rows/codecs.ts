@@ -3,6 +3,7 @@ import type { AnnotatedField } from "../annotated.ts";
 import type { Codec, Context } from "../context.ts";
 import type { SdpLine, Token } from "../lines.ts";
 import { fieldOf, type Meaning, parts, type Row, wholeOf } from "../row.ts";
+import { ownValue } from "../../text/mod.ts";
 
 /** What a value says after its key, which is written before it. */
 type Says = (value: string, line: SdpLine, context: Context) => string;
@@ -53,7 +54,7 @@ const flag = (yes: string, no: string): Says => (value) =>
   value === "1" ? yes : value === "0" ? no : "it should be 0 or 1, and is neither.";
 
 const choice = (table: Readonly<Record<string, string>>): Says => (value) =>
-  Object.hasOwn(table, value) ? table[value] : "this reader does not know what this value means.";
+  ownValue(table, value) ?? "this reader does not know what this value means.";
 
 const plain = (text: string): Says => () => text;
 

@@ -1,7 +1,16 @@
 /** Every problem is said in two sentences: what happened, and what to do next. */
 import assert from "node:assert/strict";
-import { REFUSED_SAMPLES, SEEN_SAMPLES } from "../support/problems.ts";
-import { explain, type Problem, type ProblemCode } from "../../../protocol/problems/mod.ts";
+import { DEVICE_SAMPLES, REFUSED_SAMPLES, SEEN_SAMPLES, SERVER_SAMPLES, TRACE_SAMPLES } from "../support/problems.ts";
+import * as fc from "fast-check";
+import { DEVICES } from "../../../protocol/problems/devices.ts";
+import { FIT } from "../../../protocol/problems/fit.ts";
+import { explain, hasWords, type Problem, type ProblemCode } from "../../../protocol/problems/mod.ts";
+import { PASTED } from "../../../protocol/problems/pasted.ts";
+import { PLACE } from "../../../protocol/problems/place.ts";
+import { REFUSED } from "../../../protocol/problems/refused.ts";
+import { SEEN } from "../../../protocol/problems/seen.ts";
+import { SERVERS } from "../../../protocol/problems/servers.ts";
+import { TRACES } from "../../../protocol/problems/traces.ts";
 
 const where = { client: "A", other: "B" };
 const call = "createOffer";
@@ -12,6 +21,9 @@ const at = { number: 12, text: "a=fingerprint:sha-256 20:09" };
 const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } = {
   ...SEEN_SAMPLES,
   ...REFUSED_SAMPLES,
+  ...DEVICE_SAMPLES,
+  ...SERVER_SAMPLES,
+  ...TRACE_SAMPLES,
   "base64-damaged": [{ code: "base64-damaged" }],
   "compressed": [{ code: "compressed", what: "gzip" }, { code: "compressed", what: "binary" }],
   "cut-off": [{ code: "cut-off" }, { code: "cut-off", at }],
@@ -83,7 +95,7 @@ for (const problem of all) {
     for (const text of [said, next]) {
       assert.ok(text.trim() !== "" && text.trim() === text);
       assert.doesNotMatch(text, /undefined|\[object|Oops|Something went wrong|NaN|\$\{| {2}/i);
-      assert.match(text, /^[A-Z]/, "begins like a sentence");
+      assert.match(text, /^(?:[A-Z]|turns?:|stuns?:)/, "begins like a sentence, or with an address");
     }
     assert.match(next, /[.!?]$/, "ends like a sentence");
     assert.ok(/[.!?]$/.test(said) || /: .*\S$/.test(said), "ends like a sentence, or with a quoted line");
@@ -122,9 +134,10 @@ Deno.test("no two codes are said alike", () => {
   assert.equal(new Set(texts).size, texts.length);
 });
 
-Deno.test("hostile words in a problem are said as they are", () => {
-  const seen = "$& ${1} <b>\u202e</b>";
-  assert.ok(explain({ code: "not-a-blob", seen }).said.includes(seen));
+Deno.test("hostile words in a problem are said as they are, and what nobody sees in them by its number", () => {
+  const said = (seen: string) => explain({ code: "not-a-blob", seen }).said;
+  assert.ok(said("$& ${1} <b></b>").includes("$& ${1} <b></b>"));
+  assert.ok(said("<b>\u202e</b> \x1b[2J \ud800").includes("<b>U+202E</b> U+001B[2J U+D800"));
 });
 
 Deno.test("a closed channel is not told to wait, a connecting one not to be reset", () => {
@@ -136,4 +149,57 @@ Deno.test("a closed channel is not told to wait, a connecting one not to be rese
 Deno.test("the browser's own exception does not change the words", () => {
   const plain: Problem = { code: "refused", call, ...where };
   assert.deepEqual(explain({ ...plain, exception: { name: "OperationError", message: "x" } }), explain(plain));
+});
+
+Deno.test("whatever a file holds in the place of a problem has words, with nothing in them that is not said", () => {
+  const codes = fc.oneof(
+    fc.constantFrom(...Object.keys(SAMPLES), "of-next-year", "toString", "__proto__", "constructor", ""),
+    fc.string(),
+    fc.jsonValue(),
+  );
+  const members = fc.dictionary(
+    fc.constantFrom("client", "other", "kind", "state", "how", "theirs", "ours", "at", "seen", "length", "why", "said"),
+    fc.jsonValue(),
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.constantFrom(...all), fc.constant({})),
+      codes,
+      members,
+      fc.boolean(),
+      (sample, code, more, keeps) => {
+        const problem = { ...sample, ...more, ...(keeps ? {} : { code }) };
+        for (const reader of ["page", "command"] as const) {
+          const { said, next, ...rest } = explain(problem as Problem, reader);
+          assert.deepEqual(rest, {});
+          for (const text of [said, next]) {
+            assert.ok(typeof text === "string" && text !== "" && text.isWellFormed());
+            assert.doesNotMatch(text, /\[object |\bundefined\b|\bNaN\b|function /);
+          }
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+Deno.test("a problem of a newer page is named, and one that lost what its words need is, too", () => {
+  const newer = { code: "of-next-year", client: "A" } as unknown as Problem;
+  assert.deepEqual(explain(newer), {
+    said: "This problem has no words here: “of-next-year”.",
+    next: "Load this page anew, or open the trace with the page that saved it.",
+  });
+  const broken = { code: "sections-differ", client: "A", other: "B", how: "otherwise" } as unknown as Problem;
+  assert.match(explain(broken).said, /no words here: “sections-differ”/);
+  assert.match(explain({ code: { toString: false } } as never).said, /no words here, and no name/);
+  assert.ok(!hasWords(broken) && !hasWords(newer) && hasWords({ code: "no-webrtc" }));
+  // A line that is none is passed over, since the sentences do without it.
+  const lineless = { code: "cut-off", at: { number: "5" } } as unknown as Problem;
+  assert.equal(explain(lineless).said, "This breaks off before it is whole.");
+});
+
+Deno.test("no code stands in two families, where one would hide the other", () => {
+  const families = [DEVICES, FIT, PASTED, PLACE, REFUSED, SEEN, SERVERS, TRACES].flatMap((one) => Object.keys(one));
+  assert.equal(new Set(families).size, families.length);
+  assert.deepEqual(new Set(families), new Set(Object.keys(SAMPLES)));
 });

@@ -1,7 +1,10 @@
 /** One of each problem that is seen before a call, or told after a refused one. It holds no test itself. */
 import type { Problem, ProblemCode } from "../../../protocol/problems/mod.ts";
+import type { DEVICES } from "../../../protocol/problems/devices.ts";
 import type { REFUSED } from "../../../protocol/problems/refused.ts";
 import type { SEEN } from "../../../protocol/problems/seen.ts";
+import type { SERVERS } from "../../../protocol/problems/servers.ts";
+import type { TRACES } from "../../../protocol/problems/traces.ts";
 
 type Samples<C extends ProblemCode> = { [K in C]: readonly Extract<Problem, { code: K }>[] };
 
@@ -58,7 +61,7 @@ export const REFUSED_SAMPLES: Samples<keyof typeof REFUSED> = {
   "description-shape": [{ code: "description-shape" }],
   "argument-missing": [{ code: "argument-missing" }],
   "type-missing": [{ code: "type-missing" }],
-  "type-unknown": [{ code: "type-unknown", seen: "ofer" }],
+  "type-refused": [{ code: "type-refused", seen: "ofer" }],
   "pranswer-refused": [{ code: "pranswer-refused" }],
   "local-not-created": [{ code: "local-not-created", kind: "answer", ...where }],
   "local-edited": [{ code: "local-edited", kind: "offer", ...where }],
@@ -125,10 +128,6 @@ export const REFUSED_SAMPLES: Samples<keyof typeof REFUSED> = {
   "feedback-unreadable": [{ code: "feedback-unreadable" }],
   "candidate-shape": [{ code: "candidate-shape" }],
   "candidate-lines": [{ code: "candidate-lines" }],
-  "device-refused": [{ code: "device-refused", device: "camera" }],
-  "device-missing": [{ code: "device-missing", device: "microphone" }],
-  "device-unready": [{ code: "device-unready", device: "camera" }],
-  "device-insecure": [{ code: "device-insecure", device: "microphone" }],
   "channel-id-missing": [{ code: "channel-id-missing" }],
   "channel-limits-both": [{ code: "channel-limits-both" }],
   "channel-id-high": [{ code: "channel-id-high" }],
@@ -145,4 +144,55 @@ export const REFUSED_SAMPLES: Samples<keyof typeof REFUSED> = {
   "pool-size": [{ code: "pool-size" }],
   "certificate-expired": [{ code: "certificate-expired" }],
   "configuration-fixed": [{ code: "configuration-fixed" }],
+};
+
+export const DEVICE_SAMPLES: Samples<keyof typeof DEVICES> = {
+  "device-refused": [{ code: "device-refused", device: "camera" }],
+  "device-missing": [{ code: "device-missing", device: "microphone" }],
+  "device-unready": [{ code: "device-unready", device: "camera", instead: "picture" }],
+  "device-insecure": [{ code: "device-insecure", device: "microphone" }],
+};
+
+const url = "turn:turn.example.org:3478";
+
+export const SERVER_SAMPLES: Samples<keyof typeof SERVERS> = {
+  "server-credentials-refused": [{ code: "server-credentials-refused", url, errorCode: 401 }],
+  "server-said-no": [
+    { code: "server-said-no", url, errorCode: 508, why: "it has no relay address left", source: "RFC 8656 §19" },
+  ],
+  "server-silent": [{ code: "server-silent", url, how: "within 10 s" }, { code: "server-silent", url, how: "came" }],
+  "server-host-unknown": [{ code: "server-host-unknown", url }],
+  "server-unreached": [{ code: "server-unreached", url, why: "no connection to it could be made" }],
+  "server-gave-nothing": [{ code: "server-gave-nothing", url }],
+};
+
+export const TRACE_SAMPLES: Samples<keyof typeof TRACES> = {
+  "trace-not-json": [{ code: "trace-not-json" }],
+  "trace-cut-off": [{ code: "trace-cut-off" }],
+  "not-a-trace": [{ code: "not-a-trace" }],
+  "trace-version-unsaid": [{ code: "trace-version-unsaid" }],
+  "trace-newer": [{ code: "trace-newer", version: 2 }],
+  "trace-older": [{ code: "trace-older", version: 0.5 }],
+  "trace-logs-missing": [{ code: "trace-logs-missing" }],
+  "entry-broken": [
+    { code: "entry-broken", client: "A", entry: 7, kind: "pasted", member: "text" },
+    { code: "entry-broken", client: "A", entry: 7, kind: "", member: "at" },
+    { code: "entry-broken", client: "A", entry: 7, kind: "", member: "" },
+  ],
+  "trace-large": [{ code: "trace-large", megabytes: 51, most: 50 }],
+  "trace-long": [
+    { code: "trace-long", client: "A", entries: 100_001, besides: false, most: 100_000 },
+    { code: "trace-long", client: "A", entries: 20_001, besides: true, most: 20_000 },
+  ],
+  "trace-out-of-bounds": [{ code: "trace-out-of-bounds" }],
+  "traces-many": [{ code: "traces-many" }],
+  "traces-of-one-client": [{ code: "traces-of-one-client", ...where }],
+  "trace-of-both": [{ code: "trace-of-both" }],
+  "trace-of-nothing": [{ code: "trace-of-nothing" }],
+  "trace-of-sessions": [{ code: "trace-of-sessions", client: "A" }],
+  "traces-strangers": [{ code: "traces-strangers", redacted: true }, { code: "traces-strangers", redacted: false }],
+  "traces-clash": [
+    { code: "traces-clash", first: "a message of A’s", second: "Client B’s offer", early: "4.0 s" },
+  ],
+  "traces-knotted": [{ code: "traces-knotted" }],
 };
