@@ -1,8 +1,18 @@
 /** Reads a code with the camera, or from a picture: a dialog that is open for as long as it is rendered. */
 import type { ClientName } from "../../protocol/facts/mod.ts";
+import { explain, type Problem } from "../../protocol/problems/mod.ts";
 
-/** Why no code was read. */
-type ScanProblem = keyof typeof WORDS;
+/** Why no code was read, by what the camera and the reader of pictures call it. */
+const PROBLEMS = {
+  insecure: { code: "device-insecure", device: "camera", instead: "picture" },
+  refused: { code: "device-refused", device: "camera", instead: "picture" },
+  none: { code: "device-missing", device: "camera", instead: "picture" },
+  busy: { code: "device-unready", device: "camera", instead: "picture" },
+  "no-reader": { code: "file-unread", why: "no-reader" },
+  "not-a-picture": { code: "file-unread", why: "not-a-picture" },
+  "no-code": { code: "file-unread", why: "no-code" },
+} satisfies Record<string, Problem>;
+type ScanProblem = keyof typeof PROBLEMS;
 export type ScanState = "asking" | "looking" | "found" | { readonly problem: ScanProblem };
 
 interface Props {
@@ -57,7 +67,7 @@ function saying(state: ScanState, client: ClientName) {
   if (state === "asking") return "Waiting for the camera. If the browser asks, allow it for this page.";
   if (state === "looking") return "Looking for a code: let it fill the picture, and hold it still.";
   if (state === "found") return `The code was read. Its text is in the paste box of Client ${client}.`;
-  const { said, next } = WORDS[state.problem];
+  const { said, next } = explain(PROBLEMS[state.problem]);
   return (
     <>
       <b>{said}</b> {next}
@@ -68,34 +78,3 @@ function saying(state: ScanState, client: ClientName) {
 /** The camera goes on looking while a picture is read; without a camera, there is nothing to show. */
 const isBlind = (problem?: ScanProblem): boolean =>
   problem !== undefined && problem !== "no-code" && problem !== "not-a-picture";
-
-const WORDS = {
-  insecure: {
-    said: "This page came over plain HTTP, and browsers give such pages no camera.",
-    next: "Open it over HTTPS or on localhost, or read a picture of the code.",
-  },
-  refused: {
-    said: "The browser did not let this page use the camera.",
-    next: "Allow the camera in the browser’s settings for this page and try again, or read a picture of the code.",
-  },
-  none: {
-    said: "The browser found no camera.",
-    next: "Plug one in and try again, or read a picture of the code.",
-  },
-  busy: {
-    said: "The camera gives no picture: most often another program or page is using it.",
-    next: "Close that one and try again, or read a picture of the code.",
-  },
-  "no-reader": {
-    said: "The part of this page that reads codes did not load.",
-    next: "Look whether you are connected and try again, or copy the text and paste it.",
-  },
-  "not-a-picture": {
-    said: "This file is no picture that the browser can open.",
-    next: "Choose a PNG or JPEG, such as a photo or a screenshot of the code.",
-  },
-  "no-code": {
-    said: "There is no readable QR code in this picture.",
-    next: "Take one that shows the whole code, sharp and straight, with some white around it.",
-  },
-} satisfies Record<string, { said: string; next: string }>;

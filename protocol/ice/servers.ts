@@ -1,5 +1,5 @@
 /** The trial of an ICE server in words. It is loaded at the first try. */
-import { explain } from "../problems/mod.ts";
+import { explain, type Problem, type Words } from "../problems/mod.ts";
 import { errorInWords } from "./server-errors.ts";
 import { type Heard, TRIAL_MS } from "./server-trial.ts";
 import { hostAndPort } from "../sdp/mod.ts";
@@ -13,10 +13,8 @@ export interface TrialText {
   readonly verdict?: Verdict;
 }
 /** What to make of a try. */
-interface Verdict {
+interface Verdict extends Pick<Words, "said">, Partial<Pick<Words, "next">> {
   readonly good: boolean;
-  readonly said: string;
-  readonly next?: string;
 }
 
 type Found = Heard & { type: "found" };
@@ -79,16 +77,7 @@ function verdictOf(url: string, heard: readonly Heard[]): Verdict | undefined {
       said: `${url} answered: from outside, this browser is seen as ${hostAndPort(seen.address, seen.port)}.`,
     };
   }
-  const errors = heard.filter((one): one is Failed => one.type === "error");
-  const answer = errors.find(({ errorCode }) => errorCode !== 701);
-  if (answer) return answered(url, answer);
-  if (last.why === "late") return silent(url, `within ${seconds(TRIAL_MS)}`);
-  if (errors.length > 0) return unreached(url, errors);
-  return {
-    good: false,
-    said: `${url} gave no address, and the browser does not say why.`,
-    next: "The server may see this browser at an address that it has anyway, as in a network without NAT.",
-  };
+  return { good: false, ...explain(unanswered(url, heard, last.why === "late")) };
 }
 
 /** The verdict on a server that the constructor refused, in the words for the same exception on the bench. */
@@ -97,46 +86,27 @@ function refused({ name, message }: Heard & { type: "refused" }): Verdict {
   return { good: false, ...explain(problem) };
 }
 
-/** The verdict on a server that answered with an error. */
-function answered(url: string, { errorCode, errorText }: Failed): Verdict {
-  const credentials = errorCode === 401 || errorCode === 441;
-  if (credentials) {
-    return {
-      good: false,
-      said: `${url} is there, and refused the user name or the password (${errorCode}).`,
-      next: "Check both; credentials that are made for an hour or a day may have run out.",
-    };
-  }
-  const { said, source } = errorInWords(errorCode, errorText);
-  return {
-    good: false,
-    said: `${url} is there, and ${said} (${errorCode}, ${source}).`,
-    next: "Whoever runs the server can tell why.",
-  };
+/** Why no address came of it; `late` says that nobody waited any longer. */
+function unanswered(url: string, heard: readonly Heard[], late: boolean): Problem {
+  const errors = heard.filter((one): one is Failed => one.type === "error");
+  const answer = errors.find(({ errorCode }) => errorCode !== 701);
+  if (answer) return answered(url, answer);
+  if (late) return { code: "server-silent", url, how: `within ${seconds(TRIAL_MS)}` };
+  return errors.length > 0 ? unreached(url, errors) : { code: "server-gave-nothing", url };
 }
 
-const silent = (url: string, how: string): Verdict => ({
-  good: false,
-  said: `No answer ${how}: ${url} is not there, does not speak ${/^turn/i.test(url) ? "TURN" : "STUN"}, ` +
-    "or something on the way lets its packets not through.",
-  next: "Check the host and the port; in a strict network try turns: or ?transport=tcp.",
-});
+/** A server that answered with an error. */
+function answered(url: string, { errorCode, errorText }: Failed): Problem {
+  if (errorCode === 401 || errorCode === 441) return { code: "server-credentials-refused", url, errorCode };
+  const { said, source } = errorInWords(errorCode, errorText);
+  return { code: "server-said-no", url, errorCode, why: said, source };
+}
 
-/** The verdict where the browser reached no server (701). */
-function unreached(url: string, errors: readonly Failed[]): Verdict {
-  const timedOut = errors.find(({ errorText }) => /timed out/i.test(errorText));
-  if (timedOut) return silent(url, "came");
+/** The browser reached no server (701). */
+function unreached(url: string, errors: readonly Failed[]): Problem {
+  if (errors.some(({ errorText }) => /timed out/i.test(errorText))) return { code: "server-silent", url, how: "came" };
   const names = errors.every(({ errorText }) => /host lookup/i.test(errorText));
-  if (names) {
-    return {
-      good: false,
-      said: `The host of ${url} could not be found (701).`,
-      next: "Check its spelling, and whether this device is online.",
-    };
-  }
-  return {
-    good: false,
-    said: `${url} could not be reached (701): ${errorInWords(701, errors[0].errorText).said}.`,
-    next: "Check the host and the port, and whether a firewall is between.",
-  };
+  return names
+    ? { code: "server-host-unknown", url }
+    : { code: "server-unreached", url, why: errorInWords(701, errors[0].errorText).said };
 }
