@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { COURSE } from "../lessons/mod.ts";
 import { clock } from "../protocol/text/mod.ts";
 import { follow } from "../protocol/goals/mod.ts";
+import { explain } from "../protocol/problems/mod.ts";
 import { readTrace } from "../protocol/trace/mod.ts";
 
 /** Exit status: 0 every step met, 1 some not, 2 nothing could be read. */
@@ -18,7 +19,7 @@ async function run(args: string[]): Promise<number> {
     : await Deno.readTextFile(file).catch(() => undefined);
   if (text === undefined) return complain(`The file ${file} cannot be read. Name a saved *.trace.json.`);
   const reading = readTrace(text);
-  if (!reading.ok) return complain(`${reading.said} ${reading.next}`);
+  if (!reading.ok) return complain(Object.values(explain(reading.problem)).join(" "));
   const logs = { A: reading.trace.clients.A.log, B: reading.trace.clients.B.log };
   const steps = follow(lesson, logs);
   for (const { id, at } of steps) console.log(`${at === undefined ? "   —" : clock(at).padStart(4)}  ${id}`);

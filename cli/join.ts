@@ -1,4 +1,5 @@
 /** Joins the traces of two devices into one, and says how their clocks were aligned. */
+import { explain } from "../protocol/problems/mod.ts";
 import { alignedWords, join, readTrace, writeWhole } from "../protocol/trace/mod.ts";
 
 const USE = "deno task join A.trace.json B.trace.json > joined.trace.json";
@@ -15,12 +16,12 @@ async function run(args: string[]): Promise<number> {
     const text = await Deno.readTextFile(file).catch(() => undefined);
     if (text === undefined) return complain(`The file ${file} cannot be read. Name a saved *.trace.json.`);
     const reading = readTrace(text);
-    if (!reading.ok) return complain(`${file}: ${reading.said} ${reading.next}`);
+    if (!reading.ok) return complain(`${file}: ${Object.values(explain(reading.problem)).join(" ")}`);
     if (reading.note !== "") console.error(`${file}: ${reading.note}`);
     traces.push(reading.trace);
   }
   const joined = join(traces[0], traces[1]);
-  if (!joined.ok) return complain(`${joined.said} ${joined.next}`);
+  if (!joined.ok) return complain(Object.values(explain(joined.problem)).join(" "));
   // What was asked for goes to standard output, so that it can be piped; what is told goes beside it.
   console.error(alignedWords(joined.alignment));
   console.log(writeWhole(joined.trace).trimEnd());

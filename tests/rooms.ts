@@ -10,7 +10,7 @@ interface Room {
 
 /** Rooms by folder; single files of the top level are rooms of their own. */
 export const ROOMS: Readonly<Record<string, Room>> = {
-  protocol: { rooms: [], packages: ["fflate"] },
+  protocol: { rooms: [], packages: ["fflate", "valibot"] },
   lessons: { rooms: ["protocol"], packages: [] },
   browser: { rooms: ["protocol"], packages: ["@nuintun/qrcode"] },
   models: { rooms: ["protocol"], packages: ["@preact/signals"] },

@@ -55,7 +55,7 @@ export function syntheticAudio(client: ClientName): Source {
 }
 
 /** A camera or a microphone, which the browser asks about (`getUserMedia`, Media Capture and Streams §10.2). */
-export async function device(kind: "audio" | "video"): Promise<Source> {
+export async function device(kind: string): Promise<Source> {
   const stream = await navigator.mediaDevices.getUserMedia({ [kind]: true });
   const [track] = stream.getTracks();
   return { track, stop: () => {} };

@@ -1,6 +1,7 @@
 /** The data channels of one client, each as the browser reports it, and the one that messages go on. */
 import { channelsOf, type Session } from "../../protocol/session/mod.ts";
 import { RELAY_LABEL } from "../../protocol/facts/mod.ts";
+import { ownValue } from "../../protocol/text/mod.ts";
 
 interface Props {
   readonly session: Session;
@@ -22,7 +23,7 @@ export function Channels({ session, chosen, onChoose }: Props) {
         {channels.map(({ label, state, options }, i) => (
           <li key={i}>
             <span class="channel-label">{label}</span>{" "}
-            <span class={`channel-state ${MOODS[state] ?? "busy"}`}>{state}</span>{" "}
+            <span class={`channel-state ${ownValue(MOODS, state) ?? "busy"}`}>{state}</span>{" "}
             <span class="quiet channel-options">
               {Object.entries(options).map(([name, value]) => `${name}: ${value}`).join(", ")}
             </span>

@@ -1,6 +1,6 @@
 /** The rows in sight: real buttons in a list, laid over the drawn lines. */
 import { arrives, type DrawnRow, type DrawnWindow, type Mark, ZOOMS } from "../../protocol/diagram/mod.ts";
-import { type ClientName, CLIENTS, MACHINE_NAMES } from "../../protocol/facts/mod.ts";
+import { type ClientName, CLIENTS, nameOfMachine } from "../../protocol/facts/mod.ts";
 import { duration, moment } from "../../protocol/text/mod.ts";
 import { type DiagramView, placeOf } from "./Diagram.tsx";
 import { DiagramLines } from "./DiagramMarks.tsx";
@@ -132,7 +132,7 @@ const isCrossing = (mark: Mark): boolean =>
 function Name({ mark }: { readonly mark: Mark }) {
   const { kind, title, outcome, at, endAt, error, to, again, entries: [entry] } = mark;
   if (entry.type === "state-changed") {
-    const machine = MACHINE_NAMES[entry.machine] ?? entry.machine;
+    const machine = nameOfMachine(entry.machine);
     return (
       <>
         <span class="diagram-quiet">{machine}</span> {title.slice(machine.length + 1)}

@@ -1,6 +1,7 @@
 /** A saved trace: opened, or how to come by one. What is shown of it comes as children. */
 import type { ComponentChildren } from "preact";
 import { across, type ClientName } from "../../protocol/facts/mod.ts";
+import { explain, type Problem } from "../../protocol/problems/mod.ts";
 import { READ_ONLY_NOTE } from "../bench/view.ts";
 
 interface Props {
@@ -8,7 +9,8 @@ interface Props {
   readonly name?: string;
   /** What of it cannot be shown. */
   readonly note: string;
-  readonly problem?: { readonly said: string; readonly next: string };
+  /** Why what was given last is no trace. */
+  readonly problem?: Problem;
   /** The client that what is open does not hold, since it is of one device. */
   readonly missing?: ClientName;
   readonly benchHref: string;
@@ -20,9 +22,10 @@ interface Props {
 
 export function ReplayPage(props: Props) {
   const { name, note, problem, missing, benchHref, onFiles, onOther, onText, children } = props;
-  const alert = problem && (
+  const words = problem && explain(problem);
+  const alert = words && (
     <p class="problem" role="alert">
-      <b>{problem.said}</b> {problem.next}
+      <b>{words.said}</b> {words.next}
     </p>
   );
   if (name === undefined) {

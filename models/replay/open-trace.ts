@@ -1,4 +1,5 @@
 /** What is given to a replay: one trace, or the traces of two devices, which become one. */
+import type { Problem } from "../../protocol/problems/mod.ts";
 import { LARGEST_TRACE, readTrace, tooLarge, type Trace, type TraceReading } from "../../protocol/trace/mod.ts";
 
 /** A file, a text, or the files of two devices. */
@@ -11,10 +12,9 @@ export interface Opened {
   readonly note: string;
 }
 
-/** Why nothing was opened: what happened, and what to do next. */
+/** Why nothing was opened. */
 export interface Refused {
-  readonly said: string;
-  readonly next: string;
+  readonly problem: Problem;
 }
 
 /** What reading needs of the world. */
@@ -31,11 +31,11 @@ export async function readTraceSource(
   beside?: Opened,
 ): Promise<Opened | Refused> {
   const files = typeof given === "string" || given instanceof File ? [given] : given;
-  if (files.length > 2) return TOO_MANY;
+  if (files.length > 2) return { problem: { code: "traces-many" } };
   const opened: Opened[] = beside ? [beside] : [];
   for (const file of files) {
     const reading = typeof file === "string" ? readTrace(file) : await readOne(file, tools);
-    if (!reading.ok) return reading;
+    if (!reading.ok) return { problem: reading.problem };
     const name = typeof file === "string" ? "Pasted trace" : file.name;
     opened.push({ trace: reading.trace, name, note: reading.note });
   }
@@ -48,17 +48,12 @@ export async function readTraceSource(
   return { trace: joined.trace, name: `${one.name} + ${other.name}`, note };
 }
 
-const TOO_MANY: Refused = {
-  said: "More than two files were given at once.",
-  next: "Give one trace, or the traces of the two devices of one session.",
-};
-
 async function readOne(file: File, { readFile }: OpenTraceTools): Promise<TraceReading> {
   if (file.size > LARGEST_TRACE) return tooLarge(file.size);
   try {
     const text = await readFile(file);
     return readTrace(text);
   } catch {
-    return { ok: false, said: "The browser could not read this file.", next: "Choose it once more, or another one." };
+    return { ok: false, problem: { code: "file-unread", why: "unread" } };
   }
 }

@@ -1,6 +1,7 @@
 /** The trace that is open in a replay: given as a file or a text, alone or together with that of the other device. */
 import { computed, createModel, signal } from "@preact/signals";
 import { across } from "../../protocol/facts/mod.ts";
+import type { Problem } from "../../protocol/problems/mod.ts";
 import { soleClient, type Trace } from "../../protocol/trace/mod.ts";
 import { type Opened, type OpenTraceTools, readTraceSource, type Refused, type TraceSource } from "./open-trace.ts";
 
@@ -11,7 +12,7 @@ export const OpenedTraceModel = createModel((tools: OpenTraceTools, onOpened: (t
   const name = signal("");
   const note = signal("");
   /** Why what was given last is no trace; the one before stays open. */
-  const problem = signal<Refused | undefined>(undefined);
+  const problem = signal<Problem | undefined>(undefined);
   const logs = {
     A: computed(() => trace.value?.clients.A.log ?? []),
     B: computed(() => trace.value?.clients.B.log ?? []),
@@ -36,7 +37,7 @@ export const OpenedTraceModel = createModel((tools: OpenTraceTools, onOpened: (t
 
   function take(read: Opened | Refused) {
     if (!("trace" in read)) {
-      problem.value = { said: read.said, next: read.next };
+      problem.value = read.problem;
       return;
     }
     onOpened(read.trace);

@@ -9,10 +9,12 @@ import {
   entrySentence,
   isCandidate,
   isChannel,
+  isConfiguration,
   isDescription,
   isTrack,
-  MACHINE_NAMES,
+  type Json,
   nameOfBlob,
+  nameOfMachine,
   nameOfTrack,
 } from "../facts/mod.ts";
 import { explain, type Problem } from "../problems/mod.ts";
@@ -36,7 +38,7 @@ export function titleOf(entry: Entry): string | undefined {
       return typeof text === "string" ? quoted(text) : shorten(entry.call, LONGEST);
     }
     case "state-changed":
-      return shorten(`${MACHINE_NAMES[entry.machine] ?? entry.machine} ${entry.state}`, LONGEST);
+      return shorten(`${nameOfMachine(entry.machine)} ${entry.state}`, LONGEST);
     case "negotiation-needed":
       return "negotiation needed";
     case "track-found":
@@ -87,7 +89,7 @@ export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
     case "call-failed":
       return `${client} called ${mark.title}; its start is not in this log. ${endOf(mark, met)}`;
     case "state-changed":
-      return `${client}: the ${MACHINE_NAMES[entry.machine] ?? entry.machine} state became ${entry.state}.`;
+      return `${client}: the ${nameOfMachine(entry.machine)} state became ${entry.state}.`;
     case "candidate-found": {
       if (entry.candidate === null) return `${client} ended gathering candidates.`;
       const c = readCandidate(entry.candidate.candidate);
@@ -132,13 +134,14 @@ const BY_ITSELF =
   "It was given no description, so the browser makes one by itself (WebRTC 1.0 §4.4.2): an answer to an " +
   "offer that waits for one, otherwise a new offer.";
 
-function withWhat(argument: Argument | undefined): string {
+function withWhat(argument: Argument | Json | undefined): string {
   if (argument === undefined) return "";
   if (typeof argument === "string") return ` with ${quoted(argument)}`;
   if (isDescription(argument)) return ` with ${a(argument.type)}`;
   if (isChannel(argument)) return ` with ${quoted(argument.label)} and options`;
   if (isTrack(argument)) return ` with ${nameOfTrack(argument)}`;
-  if (!isCandidate(argument)) return " with a configuration";
+  if (isConfiguration(argument)) return " with a configuration";
+  if (!isCandidate(argument)) return " with something that is not known here";
   return argument.candidate === ""
     ? " with the end of candidates"
     : ` with the candidate ${sketch(argument.candidate)}`;
@@ -169,11 +172,6 @@ function wentTo({ again, at }: Mark, met: readonly Mark[]): string {
 }
 
 function said(problem: Problem): string {
-  try {
-    const { said, next } = explain(problem);
-    return `${said} ${next}`;
-  } catch {
-    // A trace of a newer version may name a problem that has no words here.
-    return `It was stopped: ${problem.code}.`;
-  }
+  const { said, next } = explain(problem);
+  return `${said} ${next}`;
 }

@@ -1,5 +1,7 @@
 /** Blobs in words: what one is called by its id, and how each carrier took it. */
 import type { BlobId, Carrier } from "./fact.ts";
+import { ownValue } from "../text/mod.ts";
+import type { Word } from "./word.ts";
 
 /** `candidate-2` is `candidate 2`; of a description its kind is enough, since its number only tells its generation. */
 export const nameOfBlob = (blob: BlobId): string =>
@@ -15,7 +17,7 @@ interface CarrierWords {
   readonly came?: string;
 }
 
-const CARRIERS: Readonly<Record<Carrier, CarrierWords>> = {
+const WORDS: Readonly<Record<Carrier, CarrierWords>> = {
   clipboard: { left: "copied", whole: "to the clipboard" },
   link: { left: "copied as a link", came: "by a link" },
   qr: { left: "shown as a QR code", came: "by a QR code" },
@@ -26,6 +28,6 @@ const CARRIERS: Readonly<Record<Carrier, CarrierWords>> = {
   channel: { left: "sent through the channel", came: "by the channel" },
 };
 
-/** The words of a carrier; a trace of a newer version may name one that is not known here. */
-export const carrierWords = (by: Carrier = "clipboard"): CarrierWords =>
-  Object.hasOwn(CARRIERS, by) ? CARRIERS[by] : { left: `carried by ${by}`, came: `by ${by}` };
+/** The words of a carrier; a newer page may name one that is not known here. */
+export const carrierWords = (by: Word<Carrier> = "clipboard"): CarrierWords =>
+  ownValue(WORDS, by) ?? { left: `carried by ${by}`, came: `by ${by}` };

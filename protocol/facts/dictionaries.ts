@@ -1,7 +1,10 @@
 /** The W3C’s dictionaries, as far as they are used here, and what is carried of them between two clients. */
+import type { Word } from "./word.ts";
 
 /** `RTCSdpType` (WebRTC 1.0, §4.6.1). */
-export type SdpType = "offer" | "pranswer" | "answer" | "rollback";
+export const SDP_TYPES = ["offer", "pranswer", "answer", "rollback"] as const;
+/** One of these. */
+export type SdpType = typeof SDP_TYPES[number];
 
 /** `RTCSessionDescriptionInit` with its SDP (WebRTC 1.0, §4.6.2). */
 export interface Description {
@@ -51,8 +54,8 @@ export interface ChannelInit extends ChannelOptions {
  * A track that is sent: what it holds, and where that comes from. `sender` is its place, counted from 0, as it goes.
  */
 export interface TrackInit {
-  readonly kind: "audio" | "video";
-  readonly source: "synthetic" | "device";
+  readonly kind: Word<"audio" | "video">;
+  readonly source: Word<"synthetic" | "device">;
   readonly sender?: number;
 }
 
@@ -71,12 +74,24 @@ export type SignalingMessage =
   }
   | { readonly kind: "end-of-candidates"; readonly sdpMid?: string; readonly usernameFragment?: string };
 
-/** Whether an argument has a member. Anything may stand in its place in a trace. */
-const has = (argument: unknown, name: string): boolean =>
-  typeof argument === "object" && argument !== null && name in argument;
+const KINDS = ["description", "candidate", "end-of-candidates"] as const satisfies readonly SignalingMessage["kind"][];
+
+/** A message of a kind that only a newer page carries. */
+export interface NewerMessage {
+  readonly kind: string & Record<never, never>;
+}
+
+/** Whether a message is of a kind that is known here. */
+export const isMessage = (message: SignalingMessage | NewerMessage): message is SignalingMessage =>
+  KINDS.some((kind) => kind === message.kind);
+
+/** Whether an argument has these members, as texts. In a trace anything may stand in its place. */
+const has = (argument: unknown, ...names: readonly string[]): boolean =>
+  typeof argument === "object" && argument !== null &&
+  names.every((name) => typeof Reflect.get(argument, name) === "string");
 
 /** Whether a call was made with a description. */
-export const isDescription = (argument: unknown): argument is Description => has(argument, "sdp");
+export const isDescription = (argument: unknown): argument is Description => has(argument, "type", "sdp");
 
 /** Whether a call was made with a candidate, or the end of candidates. */
 export const isCandidate = (argument: unknown): argument is CandidateInit => has(argument, "candidate");
@@ -85,4 +100,11 @@ export const isCandidate = (argument: unknown): argument is CandidateInit => has
 export const isChannel = (argument: unknown): argument is ChannelInit => has(argument, "label");
 
 /** Whether a call was made with a track. */
-export const isTrack = (argument: unknown): argument is TrackInit => has(argument, "source");
+export const isTrack = (argument: unknown): argument is TrackInit => has(argument, "kind", "source");
+
+/** The members of a configuration, as far as it can be chosen here. */
+const CONFIGURATION = ["iceServers", "iceTransportPolicy", "bundlePolicy", "iceCandidatePoolSize"] as const;
+
+/** Whether a connection was made with a configuration. */
+export const isConfiguration = (argument: unknown): argument is Configuration =>
+  typeof argument === "object" && argument !== null && CONFIGURATION.some((name) => Object.hasOwn(argument, name));

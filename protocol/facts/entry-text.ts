@@ -1,9 +1,9 @@
 /** One sentence for each entry of a log, for the list of what happened. */
 import { sketch } from "../sdp/mod.ts";
 import { carrierWords, nameOfBlob } from "./blob-text.ts";
-import { isCandidate, isChannel, isDescription, isTrack, type TrackInit } from "./dictionaries.ts";
-import { type Entry, MACHINE_NAMES } from "./fact.ts";
-import { a, count, shorten } from "../text/mod.ts";
+import { isCandidate, isChannel, isConfiguration, isDescription, isTrack, type TrackInit } from "./dictionaries.ts";
+import { type Entry, type Mode, nameOfMachine } from "./fact.ts";
+import { a, count, ownValue, shorten } from "../text/mod.ts";
 
 /** How an entry is told; `undefined` for what only the fold needs. */
 export function entrySentence(entry: Entry): string | undefined {
@@ -15,7 +15,7 @@ export function entrySentence(entry: Entry): string | undefined {
     case "call-failed":
       return `${entry.call} was refused: ${entry.name}`;
     case "state-changed":
-      return `${MACHINE_NAMES[entry.machine] ?? entry.machine} is ${entry.state}`;
+      return `${nameOfMachine(entry.machine)} is ${entry.state}`;
     case "candidate-found":
       if (entry.candidate === null) return "gathering ended";
       return entry.candidate.candidate === ""
@@ -35,7 +35,7 @@ export function entrySentence(entry: Entry): string | undefined {
     case "track-found":
       return `received ${a(entry.kind)} track, of the media section ${entry.mid}`;
     case "track-changed":
-      return `the track of the media section ${entry.mid} ${TRACK[entry.state] ?? entry.state}`;
+      return `the track of the media section ${entry.mid} ${ownValue(TRACK, entry.state) ?? `says ${entry.state}`}`;
     case "channel-changed":
       return entry.index === 0 ? undefined : `channel ${entry.index + 1} is ${entry.state}`;
     case "message-received":
@@ -45,7 +45,7 @@ export function entrySentence(entry: Entry): string | undefined {
         ? `${count(entry.pairs.length, "candidate pair")}, one of them selected`
         : count(entry.pairs.length, "candidate pair");
     case "mode-chosen":
-      return entry.mode === "trickle" ? "carries candidates one by one" : "carries candidates inside the description";
+      return ownValue(MODE, entry.mode) ?? `carries candidates in a way that is not known here: ${entry.mode}`;
     case "withheld":
       return `keeps back ${count(entry.candidates.length, "candidate")} of the offer`;
     case "released":
@@ -84,6 +84,12 @@ export function entrySentence(entry: Entry): string | undefined {
 const given = (length: number, came?: string): string =>
   `was given ${count(length, "character")}${came === undefined ? "" : ` ${came}`}`;
 
+/** How candidates travel. */
+const MODE: Readonly<Record<Mode, string>> = {
+  trickle: "carries candidates one by one",
+  gathered: "carries candidates inside the description",
+};
+
 /** What becomes of a track that came (Media Capture and Streams, §4.3.1). */
 const TRACK = { mute: "is muted: nothing comes on it", unmute: "is unmuted: something comes", ended: "has ended" };
 
@@ -99,5 +105,6 @@ function detail(argument: (Entry & { type: "call-started" })["argument"]): strin
     return argument.candidate === "" ? " with the end of candidates" : ` with ${sketch(argument.candidate)}`;
   }
   if (isTrack(argument)) return ` with ${nameOfTrack(argument)}`;
-  return isChannel(argument) ? ` “${shorten(argument.label, 80)}” with options` : " with a configuration";
+  if (isChannel(argument)) return ` “${shorten(argument.label, 80)}” with options`;
+  return isConfiguration(argument) ? " with a configuration" : " with something that is not known here";
 }

@@ -5,11 +5,14 @@ import type {
   ChannelOptions,
   Configuration,
   Description,
+  NewerMessage,
   SignalingMessage,
   TrackInit,
 } from "./dictionaries.ts";
 import type { PairRead } from "./pair.ts";
 import type { Problem } from "../problems/mod.ts";
+import { ownValue } from "../text/mod.ts";
+import type { Word } from "./word.ts";
 
 /** The two ends on a bench, as the lessons name them. */
 export const CLIENTS = ["A", "B"] as const;
@@ -46,6 +49,9 @@ export const MACHINE_NAMES: Record<Machine, string> = {
   channel: "channel",
 };
 
+/** A machine as it is called on the screen; one of a newer page by its own word. */
+export const nameOfMachine = (machine: Word<Machine>): string => ownValue(MACHINE_NAMES, machine) ?? machine;
+
 /** The methods that are buttons on the bench, spelled as the W3C spells them (WebRTC 1.0, §4.4.2). */
 export const BUTTONS = [
   "createDataChannel",
@@ -61,24 +67,36 @@ export const BUTTONS = [
 export type Button = typeof BUTTONS[number];
 
 /** Everything the bench ever calls: the buttons, the constructor, the channel's `send`, and what media needs. */
-export type Call = Button | "RTCPeerConnection" | "send" | "getUserMedia" | "addTrack" | "removeTrack";
+export const CALLS = [...BUTTONS, "RTCPeerConnection", "send", "getUserMedia", "addTrack", "removeTrack"] as const;
+/** One of these calls. */
+export type Call = typeof CALLS[number];
 
 /**
  * What a call was made with: a description, candidate, channel, track, configuration, or a text (a label, a message).
  */
 export type Argument = Description | CandidateInit | ChannelInit | TrackInit | Configuration | string;
 
+/** What JSON can hold. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** What a track that came says of itself (Media Capture and Streams, §4.3.1). */
+export type TrackState = "mute" | "unmute" | "ended";
+
 /** Names one blob of one client: `offer-1`, `candidate-2`, `end-of-candidates-1`. */
 export type BlobId = string;
 
 /** How a blob travelled. `bench` is the bench's own hand: "carry it for me"; `channel` an open data channel. */
-export type Carrier = "clipboard" | "link" | "qr" | "file" | "share" | "drag" | "bench" | "channel";
+export const CARRIERS = ["clipboard", "link", "qr", "file", "share", "drag", "bench", "channel"] as const;
+/** One of these carriers. */
+export type Carrier = typeof CARRIERS[number];
 
 /** The data channel that carries offers and answers, once there is a connection: its label, and its subprotocol. */
 export const RELAY_LABEL = "oob-signaling";
 
 /** Candidates as blobs of their own (`trickle`), or inside the description (`gathered`). */
-export type Mode = "trickle" | "gathered";
+export const MODES = ["trickle", "gathered"] as const;
+/** One of both ways. */
+export type Mode = typeof MODES[number];
 
 /** Milliseconds without a new candidate after which a description is taken to hold them all. */
 export const GATHERING_SETTLES_MS = 2500;
@@ -87,23 +105,24 @@ export const GATHERING_SETTLES_MS = 2500;
 export type PeerFact =
   | {
     readonly type: "call-started";
-    readonly call: Call;
+    readonly call: Word<Call>;
     readonly id: number;
-    readonly argument?: Argument;
+    /** `Json` for a call that only a newer page knows. */
+    readonly argument?: Argument | Json;
     /** The label of the channel that `send` is called on, where it is not the first one. */
     readonly channel?: string;
   }
-  | { readonly type: "call-finished"; readonly call: Call; readonly id: number; readonly result?: Description }
+  | { readonly type: "call-finished"; readonly call: Word<Call>; readonly id: number; readonly result?: Description }
   | {
     readonly type: "call-failed";
-    readonly call: Call;
+    readonly call: Word<Call>;
     readonly id: number;
     readonly name: string;
     readonly message: string;
     /** Firefox says in which line of the description it stopped (`RTCError.sdpLineNumber`, WebRTC 1.0 §11.1.1). */
     readonly sdpLineNumber?: number;
   }
-  | { readonly type: "state-changed"; readonly machine: Machine; readonly state: string }
+  | { readonly type: "state-changed"; readonly machine: Word<Machine>; readonly state: string }
   | { readonly type: "candidate-found"; readonly candidate: CandidateInit | null }
   | { readonly type: "candidate-error"; readonly url: string; readonly errorCode: number; readonly errorText: string }
   | { readonly type: "description-read"; readonly side: "local" | "remote"; readonly description: Description | null }
@@ -111,7 +130,7 @@ export type PeerFact =
   | { readonly type: "channel-found"; readonly label: string }
   /** The `track` event (WebRTC 1.0, §5.7), and what a track that came says of itself later. */
   | { readonly type: "track-found"; readonly kind: string; readonly mid: string }
-  | { readonly type: "track-changed"; readonly mid: string; readonly state: "mute" | "unmute" | "ended" }
+  | { readonly type: "track-changed"; readonly mid: string; readonly state: Word<TrackState> }
   /** What the browser reports of a channel, counted from 0; the state of the first one is a machine of its own. */
   | {
     readonly type: "channel-changed";
@@ -130,12 +149,12 @@ export type PeerFact =
 
 /** What the learner does, and what the bench does for the learner. */
 type LearnerFact =
-  | { readonly type: "mode-chosen"; readonly mode: Mode }
+  | { readonly type: "mode-chosen"; readonly mode: Word<Mode> }
   /** Candidates of an offer that are given to the client only when its answer is on its way; and that they now are. */
   | { readonly type: "withheld"; readonly candidates: readonly CandidateInit[] }
   | { readonly type: "released" }
   /** It left its client: copied, unless `by` says how else. */
-  | { readonly type: "copied"; readonly blob: BlobId; readonly by?: Carrier }
+  | { readonly type: "copied"; readonly blob: BlobId; readonly by?: Word<Carrier> }
   | { readonly type: "copy-refused"; readonly blob: BlobId }
   /** Kept back by hand, or let go again: “carry the rest” passes it over. */
   | { readonly type: "held-back"; readonly blob: BlobId; readonly held: boolean }
@@ -146,14 +165,14 @@ type LearnerFact =
   /** What was typed in place of it cannot be carried. */
   | { readonly type: "edit-refused"; readonly blob: BlobId }
   /** Changed on the way, or with `null` put back as it was made. */
-  | { readonly type: "edited"; readonly blob: BlobId; readonly message: SignalingMessage | null }
+  | { readonly type: "edited"; readonly blob: BlobId; readonly message: SignalingMessage | NewerMessage | null }
   /** A text reached the box: pasted or typed, unless `by` says how else. */
-  | { readonly type: "pasted"; readonly text: string; readonly by?: Carrier }
+  | { readonly type: "pasted"; readonly text: string; readonly by?: Word<Carrier> }
   | { readonly type: "paste-refused"; readonly length?: number }
   /** A file that should have come to the box: it is no text, or a picture without a readable code. */
-  | { readonly type: "file-refused"; readonly why: "not-text" | "not-a-picture" | "no-code" | "no-reader" }
-  | { readonly type: "delivered"; readonly blob: BlobId; readonly by: Carrier }
-  | { readonly type: "stopped"; readonly call: Call; readonly problem: Problem }
+  | { readonly type: "file-refused"; readonly why: Word<"not-text" | "not-a-picture" | "no-code" | "no-reader"> }
+  | { readonly type: "delivered"; readonly blob: BlobId; readonly by: Word<Carrier> }
+  | { readonly type: "stopped"; readonly call: Word<Call>; readonly problem: Problem }
   | { readonly type: "gathering-settled" };
 
 /** Anything that is known to have happened to a client. */

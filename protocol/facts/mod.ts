@@ -10,8 +10,11 @@ export {
   type IceServer,
   isCandidate,
   isChannel,
+  isConfiguration,
   isDescription,
+  isMessage,
   isTrack,
+  SDP_TYPES,
   type SdpType,
   type SignalingMessage,
   type TrackInit,
@@ -24,18 +27,24 @@ export {
   type Button,
   BUTTONS,
   type Call,
+  CALLS,
   type Carrier,
+  CARRIERS,
   type ClientName,
   CLIENTS,
   type Entry,
   type Fact,
   GATHERING_SETTLES_MS,
+  type Json,
   type Machine,
   MACHINE_NAMES,
   MACHINES,
   type Mode,
+  MODES,
+  nameOfMachine,
   type PeerFact,
   RELAY_LABEL,
+  type TrackState,
   whereOf,
 } from "./fact.ts";
 export { compareMoments, EMPTY_LOG, type LogEnd, type Logs, type Moment, momentsAfter, momentsOf } from "./moments.ts";
@@ -52,4 +61,5 @@ export {
   sumOf,
   tally,
 } from "./pair.ts";
+export { isOneOf, type Word } from "./word.ts";
 export type { MediaRead, OpenPeer, Peer, PeerMedia } from "./peer.ts";

@@ -1,4 +1,5 @@
 /** Candidate pairs, as a browser tells them (WebRTC Statistics, RTCIceCandidatePairStats and RTCIceCandidateStats). */
+import type { Word } from "./word.ts";
 
 /**
  * One end of a pair. A browser may hide an address: Chromium leaves it empty behind an mDNS name, Firefox writes
@@ -40,7 +41,7 @@ export interface PairRead extends Readonly<Partial<Record<Counter, number>>> {
   readonly id: string;
   readonly local: CandidateRead;
   readonly remote: CandidateRead;
-  readonly state: PairState;
+  readonly state: Word<PairState>;
   readonly nominated: boolean;
   readonly selected: boolean;
   /** In seconds; absent until a check was answered (`currentRoundTripTime`). */

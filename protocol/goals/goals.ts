@@ -1,6 +1,6 @@
 /** Goals of a lesson: questions to the two sessions, answered anew whenever something happens. */
 import { type Logs, momentsOf } from "../facts/mod.ts";
-import { type Bench, newSession } from "../session/mod.ts";
+import { type Bench, growing, newSession } from "../session/mod.ts";
 import { step } from "../calls/mod.ts";
 
 /** A check: one thing that must have happened. While it has not, `says` is what is still missing. */
@@ -28,15 +28,19 @@ export interface Lesson {
 /** A step is met when all its checks are; in which order things happened does not matter. */
 const isMet = (step: Step, bench: Bench): boolean => step.checks(bench).every((check) => check.met);
 
-/** When each step of a lesson was first met in a saved session, in milliseconds since the bench opened. */
+/**
+ * When each step of a lesson was first met in a saved session, in milliseconds since the bench opened. The sessions that
+ * checks are asked about are good while they are asked, and not to be kept.
+ */
 export function follow(
   lesson: Lesson,
   logs: Logs,
 ): readonly { readonly id: string; readonly at: number | undefined }[] {
   const met = new Map<string, number>();
+  const lists = growing();
   let bench: Bench = { A: newSession("A"), B: newSession("B") };
   for (const { client, entry, at } of momentsOf(logs)) {
-    bench = { ...bench, [client]: step(bench[client], entry) };
+    bench = { ...bench, [client]: step(bench[client], entry, lists) };
     for (const goal of lesson.steps) {
       if (!met.has(goal.id) && isMet(goal, bench)) met.set(goal.id, at);
     }

@@ -4,7 +4,7 @@ import { hostAndPort, shortAddress } from "../sdp/mod.ts";
 import type { Plot } from "./pair-plot.ts";
 import type { Sample } from "./pair-samples.ts";
 import { candidatesGiven, everWas, isNegotiated, type Session, stateOf } from "../session/mod.ts";
-import { bytes, count, milliseconds } from "../text/mod.ts";
+import { bytes, count, milliseconds, ownValue } from "../text/mod.ts";
 
 /** A candidate in a few words: `host udp 192.0.2.1:5000`, `host udp port 5000` where the address is hidden. */
 export function candidateName({ type, protocol, address, port }: CandidateRead): string {
@@ -26,7 +26,9 @@ const MEANS: Readonly<Record<PairState, string>> = {
 
 /** What a pair is, in a sentence or two; a peer-reflexive one also says where it came from. */
 export function explainPair(pair: PairRead): string {
-  const said = [MEANS[pair.state]];
+  const said = [
+    ownValue(MEANS, pair.state) ?? `The browser calls it ${pair.state}, which is no state of RFC 8445 §6.1.2.6.`,
+  ];
   const { requestsReceived = 0, responsesReceived = 0 } = pair;
   if (pair.state === "in-progress" && requestsReceived > 1 && responsesReceived === 0) {
     said.push("Checks of the other side arrive here, while this side’s own get no answer that is believed.");

@@ -53,7 +53,7 @@ export const lit = (lines: Lines, turns: Readonly<Record<string, readonly number
 
 function acting(pc: string, { call, track, nth }: TrackAct, indent: string): Lines {
   if (call === "removeTrack") {
-    const sender = `senders[${track.sender}]`;
+    const sender = `senders[${track.sender ?? 0}]`;
     return [
       line(`${indent}${sender}.track.stop();`),
       line(`${indent}${pc}.removeTrack(${sender});`, "removeTrack", nth),

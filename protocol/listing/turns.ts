@@ -1,8 +1,10 @@
 /** The turns of a client’s calls: which of them each function of the listing makes, after the first exchange too. */
-import { isDescription, RELAY_LABEL, type TrackInit } from "../facts/mod.ts";
+import { isDescription, isOneOf, isTrack, RELAY_LABEL } from "../facts/mod.ts";
 import type { TrackAct, Turns } from "./media.ts";
 import type { RelayTurns } from "./relay.ts";
 import { type CallRecord, type Role, roleOf, type Session } from "../session/mod.ts";
+
+const TRACK_CALLS = ["addTrack", "removeTrack"] as const;
 
 /** The call with which the first exchange was over: an answer taken, or kept; -1 while it is not. */
 function firstExchange({ calls }: Session): number {
@@ -58,11 +60,11 @@ export function trackActs(session: Session, role: Role): readonly TrackAct[] {
   const made = calls.findIndex(({ call, outcome }) => outcome === "finished" && call === "createAnswer");
   const turns = { addTrack: 0, removeTrack: 0 };
   return calls.flatMap(({ call, argument, outcome }, i): TrackAct[] => {
-    if ((call !== "addTrack" && call !== "removeTrack") || outcome !== "finished") return [];
+    if (!isOneOf(TRACK_CALLS, call) || outcome !== "finished" || !isTrack(argument)) return [];
     const first = begins < 0 || i < begins;
     const between = role === "answerer" && (made < 0 || i < made) && (end < 0 || i < end);
     const when = first ? "first" : between ? "between" : "later";
-    return [{ call, track: argument as TrackInit, nth: ++turns[call], when }];
+    return [{ call, track: argument, nth: ++turns[call], when }];
   });
 }
 
@@ -75,11 +77,12 @@ export function turnsOf(session: Session, role: Role): Turns {
     answers: { setRemoteDescription: [], createAnswer: [], setLocalDescription: [] },
     takes: { setRemoteDescription: [] },
   };
-  const counts: Record<string, number> = {};
+  const counts = new Map<string, number>();
   session.calls.forEach((record, i) => {
     const { call, outcome } = record;
     if (outcome === "failed") return;
-    const nth = counts[call] = (counts[call] ?? 0) + 1;
+    const nth = (counts.get(call) ?? 0) + 1;
+    counts.set(call, nth);
     const offers = role === "offerer" && (end < 0 || i <= end) ? "first" : "again";
     const type = typeOf(record);
     const place = call === "createOffer"

@@ -1,12 +1,12 @@
 /** Names by which a blob that left one client is known again where it arrives, whatever form carried it. */
 import {
-  type Argument,
   type Call,
   type CandidateInit,
   type Description,
   isCandidate,
   isDescription,
   type SignalingMessage,
+  type Word,
 } from "../facts/mod.ts";
 import { candidateKey, identify } from "../sdp/mod.ts";
 
@@ -33,7 +33,7 @@ export function namesOfMessage(message: SignalingMessage): readonly string[] {
 export const candidateOf = (argument: unknown): CandidateInit => isCandidate(argument) ? argument : { candidate: "" };
 
 /** The name of the blob that a call applies, as exact as its argument is; nothing, if it applies none. */
-export function nameOfArgument(call: Call, argument: Argument | undefined): string | undefined {
+export function nameOfArgument(call: Word<Call>, argument: unknown): string | undefined {
   if (call === "setRemoteDescription") return isDescription(argument) ? nameOfDescription(argument) : undefined;
   if (call !== "addIceCandidate") return undefined;
   const { candidate, usernameFragment } = candidateOf(argument);

@@ -1,5 +1,5 @@
 /** Cards: made of what a client has described or found, and changed by what becomes of them. */
-import type { BlobId, CandidateInit, Carrier, Description, SignalingMessage } from "../facts/mod.ts";
+import type { BlobId, CandidateInit, Carrier, Description, SignalingMessage, Word } from "../facts/mod.ts";
 import { identify } from "../sdp/mod.ts";
 import type { Card, Session } from "./session.ts";
 
@@ -65,7 +65,7 @@ export const withCard = (session: Session, id: BlobId, change: Partial<Card>): S
 });
 
 /** The session after a card has left its client. */
-export const withDeparture = (session: Session, id: BlobId, by: Carrier, at: number): Session => ({
+export const withDeparture = (session: Session, id: BlobId, by: Word<Carrier>, at: number): Session => ({
   ...session,
   cards: session.cards.map((card) =>
     card.id === id ? { ...card, copiedAt: at, departures: [...(card.departures ?? []), { at, by }] } : card

@@ -1,5 +1,5 @@
 /** The fold of what the learner does, and of what the bench does for the learner. */
-import type { Entry, Fact, PeerFact } from "../facts/mod.ts";
+import { type Entry, type Fact, isMessage, isOneOf, MODES, type PeerFact } from "../facts/mod.ts";
 import { labelOf, moved, withCard, withDeparture } from "./cards.ts";
 import { ready } from "./description-cards.ts";
 import type { Session } from "./session.ts";
@@ -9,7 +9,7 @@ export function afterAct(session: Session, entry: Entry & Exclude<Fact, PeerFact
   const { at } = entry;
   switch (entry.type) {
     case "mode-chosen":
-      return { ...session, mode: entry.mode };
+      return isOneOf(MODES, entry.mode) ? { ...session, mode: entry.mode } : session;
     case "withheld":
       return { ...session, withheld: entry.candidates };
     case "released":
@@ -23,6 +23,7 @@ export function afterAct(session: Session, entry: Entry & Exclude<Fact, PeerFact
     case "thrown-away":
       return withCard(session, entry.blob, { thrownAway: entry.thrown });
     case "edited":
+      if (entry.message && !isMessage(entry.message)) return session;
       return { ...withCard(session, entry.blob, { edited: entry.message ?? undefined }), problem: undefined };
     case "edit-refused":
       return { ...session, problem: { code: "edit-unreadable", blob: labelOf(session, entry.blob) } };

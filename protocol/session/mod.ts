@@ -15,6 +15,7 @@ export {
   type Session,
   type Visit,
 } from "./session.ts";
+export { growing, type Lists } from "./lists.ts";
 export { fold, initOf, type Translate } from "./step.ts";
 export { whyNothing } from "./tracks-text.ts";
 export * from "./questions.ts";

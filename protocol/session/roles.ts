@@ -1,5 +1,5 @@
 /** The roles of the clients: who offers and who answers, as far as it has shown. */
-import type { Description } from "../facts/mod.ts";
+import { isDescription } from "../facts/mod.ts";
 import type { Session } from "./session.ts";
 
 /** What a client does in an exchange of descriptions (RFC 3264). */
@@ -12,7 +12,7 @@ export function roleSoFar(session: Session): Role | undefined {
   );
   if (!told) return undefined;
   if (told.call !== "setRemoteDescription") return told.call === "createOffer" ? "offerer" : "answerer";
-  return (told.argument as Description | undefined)?.type === "offer" ? "answerer" : "offerer";
+  return isDescription(told.argument) && told.argument.type === "offer" ? "answerer" : "offerer";
 }
 
 /** The role so far; before there is one, A offers and B answers, as in the lessons. */

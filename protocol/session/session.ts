@@ -8,12 +8,15 @@ import {
   type ChannelOptions,
   type ClientName,
   type Description,
+  type Json,
   type Machine,
   MACHINES,
   type Mode,
   type PairRead,
   type SignalingMessage,
   type TrackInit,
+  type TrackState,
+  type Word,
 } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import type { Identity } from "../sdp/mod.ts";
@@ -21,8 +24,9 @@ import type { Identity } from "../sdp/mod.ts";
 /** One call, from its start to how it ended. Times are milliseconds since the bench opened. */
 export interface CallRecord {
   readonly id: number;
-  readonly call: Call;
-  readonly argument?: Argument;
+  readonly call: Word<Call>;
+  /** `Json` for a call that only a newer page knows. */
+  readonly argument?: Argument | Json;
   /** The label of the channel that it is sent on, where it is not the first one. */
   readonly channel?: string;
   readonly startedAt: number;
@@ -57,8 +61,8 @@ export interface Card {
   readonly withdrawn?: boolean;
   readonly copiedAt?: number;
   /** How it left its client, the latest last. */
-  readonly departures?: readonly { readonly at: number; readonly by: Carrier }[];
-  readonly delivered?: { readonly at: number; readonly by: Carrier };
+  readonly departures?: readonly { readonly at: number; readonly by: Word<Carrier> }[];
+  readonly delivered?: { readonly at: number; readonly by: Word<Carrier> };
 }
 
 /** Events that have a line of code of their own in the listing. */
@@ -73,7 +77,7 @@ interface SentTrack extends TrackInit {
 export interface FoundTrack {
   readonly mid: string;
   readonly kind: string;
-  readonly state: "mute" | "unmute" | "ended";
+  readonly state: Word<TrackState>;
   /** Whether anything ever came on it. */
   readonly lived: boolean;
 }

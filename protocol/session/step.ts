@@ -1,15 +1,19 @@
 /** The fold: one case for every fact, and no fact makes it throw. */
 import {
   type Call,
+  CALLS,
   type ChannelInit,
   type Entry,
   isChannel,
   isDescription,
+  isOneOf,
+  MACHINES,
   type PeerFact,
   whereOf,
 } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
-import type { Happening, Session } from "./session.ts";
+import { copying, type Lists } from "./lists.ts";
+import type { CallRecord, Happening, Session } from "./session.ts";
 import { afterAct } from "./learner-acts.ts";
 import { candidateFound, described, localRead, replaced } from "./description-cards.ts";
 import { trackChanged, trackFound, tracksSent } from "./tracks.ts";
@@ -25,18 +29,26 @@ const untranslated: Translate = ({ client }, { call, name, message }) => ({
   exception: { name, message },
 });
 
-/** The session after one more entry. `translate` is a table of words that a page may not have loaded yet. */
-export function fold(session: Session, entry: Entry, translate: Translate = untranslated): Session {
+/**
+ * The session after one more entry. `translate` is a table of words that a page may not have loaded yet; `lists` says
+ * whether earlier sessions are kept.
+ */
+export function fold(
+  session: Session,
+  entry: Entry,
+  translate: Translate = untranslated,
+  lists: Lists = copying,
+): Session {
   const { at } = entry;
   switch (entry.type) {
     case "call-started":
-      return callStarted(session, entry);
+      return callStarted(session, entry, lists);
     case "call-finished":
-      return callFinished(ended(session, entry.id, "finished"), entry, at);
+      return callFinished(ended(session, entry.id, "finished", lists), entry, at, lists);
     case "call-failed":
-      return callFailed(session, entry, translate);
+      return callFailed(session, entry, translate, lists);
     case "state-changed":
-      return stateChanged(session, entry, at);
+      return stateChanged(session, entry, at, lists);
     case "candidate-found":
       return candidateFound(entry.candidate?.candidate ? happened(session, entry.type) : session, entry.candidate, at);
     case "candidate-error": {
@@ -64,14 +76,15 @@ export function fold(session: Session, entry: Entry, translate: Translate = untr
     case "message-received":
       return {
         ...happened(session, entry.type),
-        messages: [...session.messages, { from: "there", text: entry.text, at, ...channelOf(entry) }],
+        messages: lists.append(session.messages, { from: "there", text: entry.text, at, ...channelOf(entry) }),
       };
     default:
       return afterAct(session, entry);
   }
 }
 
-function callStarted(session: Session, { id, call, argument, channel, at }: Entry & { type: "call-started" }): Session {
+function callStarted(session: Session, fact: Entry & { type: "call-started" }, lists: Lists): Session {
+  const { id, call, argument, channel, at } = fact;
   const record = {
     id,
     call,
@@ -80,17 +93,19 @@ function callStarted(session: Session, { id, call, argument, channel, at }: Entr
     ...(argument !== undefined && { argument }),
     ...(channel !== undefined && { channel }),
   };
-  return { ...session, calls: [...session.calls, record], latest: call };
+  return { ...session, calls: lists.append(session.calls, record), ...(isOneOf(CALLS, call) && { latest: call }) };
 }
 
-function callFailed(session: Session, fact: PeerFact & { type: "call-failed" }, translate: Translate): Session {
-  const { argument } = session.calls.find((record) => record.id === fact.id) ?? {};
+function callFailed(
+  session: Session,
+  fact: PeerFact & { type: "call-failed" },
+  translate: Translate,
+  lists: Lists,
+): Session {
+  const { argument } = callOf(session, fact.id) ?? {};
   const isOffer = fact.call === "setRemoteDescription" && isDescription(argument) && argument.type === "offer";
-  return {
-    ...ended(session, fact.id, "failed"),
-    offerRefused: isOffer || session.offerRefused,
-    problem: translate(session, fact),
-  };
+  const problem = translate(session, fact);
+  return { ...ended(session, fact.id, "failed", lists), offerRefused: isOffer || session.offerRefused, problem };
 }
 
 /** The text a call was made with; nothing, if nobody saw it start. */
@@ -103,14 +118,19 @@ const ran = (session: Session, what: Call | Happening): Session => ({
 
 const happened = (session: Session, what: Happening): Session => ({ ...ran(session, what), latest: what });
 
-const ended = (session: Session, id: number, outcome: "finished" | "failed"): Session => ({
-  ...session,
-  calls: session.calls.map((record) => record.id === id ? { ...record, outcome } : record),
-});
+/** The call with this number that was started last; a trace may use a number twice. */
+const callOf = (session: Session, id: number): CallRecord | undefined =>
+  session.calls.findLast((record) => record.id === id);
 
-function callFinished(session: Session, fact: PeerFact & { type: "call-finished" }, at: number): Session {
-  const calm = { ...ran(session, fact.call), problem: undefined };
-  const made = session.calls.find((record) => record.id === fact.id);
+function ended(session: Session, id: number, outcome: "finished" | "failed", lists: Lists): Session {
+  const index = session.calls.findLastIndex((record) => record.id === id);
+  if (index < 0) return session;
+  return { ...session, calls: lists.put(session.calls, index, { ...session.calls[index], outcome }) };
+}
+
+function callFinished(session: Session, fact: PeerFact & { type: "call-finished" }, at: number, lists: Lists): Session {
+  const calm = { ...(isOneOf(CALLS, fact.call) ? ran(session, fact.call) : session), problem: undefined };
+  const made = callOf(session, fact.id);
   switch (fact.call) {
     case "createOffer":
     case "createAnswer":
@@ -123,11 +143,16 @@ function callFinished(session: Session, fact: PeerFact & { type: "call-finished"
       return { ...calm, offerRefused: false };
     case "addTrack":
     case "removeTrack":
-      return tracksSent(calm, fact.call, made?.argument);
+      return tracksSent(calm, fact.call === "addTrack", made?.argument);
     case "send":
       return {
         ...calm,
-        messages: [...session.messages, { from: "here", text: textOf(made?.argument), at, ...channelOf(made ?? {}) }],
+        messages: lists.append(session.messages, {
+          from: "here",
+          text: textOf(made?.argument),
+          at,
+          ...channelOf(made ?? {}),
+        }),
       };
     default:
       return calm;
@@ -148,11 +173,16 @@ const withChannel = (session: Session, { label, ...options }: ChannelInit): Sess
 
 const channelOf = ({ channel }: { readonly channel?: string }) => channel === undefined ? {} : { channel };
 
-function stateChanged(session: Session, fact: PeerFact & { type: "state-changed" }, at: number): Session {
-  const path = Object.hasOwn(session.paths, fact.machine) ? session.paths[fact.machine] : [];
-  const paths = { ...session.paths, [fact.machine]: [...path, { state: fact.state, at }] };
+function stateChanged(
+  session: Session,
+  { machine, state }: PeerFact & { type: "state-changed" },
+  at: number,
+  lists: Lists,
+): Session {
+  if (!isOneOf(MACHINES, machine)) return session;
+  const paths = { ...session.paths, [machine]: lists.append(session.paths[machine], { state, at }) };
   // What an exchange did not settle, the browser says again after it (WebRTC 1.0, §4.7.3).
-  const settled = fact.machine === "signaling" && fact.state === "stable";
+  const settled = machine === "signaling" && state === "stable";
   const moved = { ...session, paths, needsOffer: session.needsOffer && !settled };
-  return fact.machine === "connection" && fact.state === "connected" ? { ...moved, problem: undefined } : moved;
+  return machine === "connection" && state === "connected" ? { ...moved, problem: undefined } : moved;
 }

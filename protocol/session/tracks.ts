@@ -1,15 +1,16 @@
 /** Tracks: those that a client sends, and those that came to it. */
-import { type Argument, isTrack, type PeerFact } from "../facts/mod.ts";
+import { isTrack, type PeerFact } from "../facts/mod.ts";
 import type { FoundTrack, Session } from "./session.ts";
 
 /**
- * The session after `addTrack` or `removeTrack` (WebRTC 1.0, §5.1) finished; one that nobody saw start adds nothing.
+ * The session after `addTrack`, or else `removeTrack`, finished (WebRTC 1.0, §5.1); one that nobody saw start adds
+ * nothing.
  */
-export function tracksSent(session: Session, call: "addTrack" | "removeTrack", argument?: Argument): Session {
+export function tracksSent(session: Session, adds: boolean, argument?: unknown): Session {
   if (!isTrack(argument)) return session;
   return {
     ...session,
-    tracksSent: call === "addTrack"
+    tracksSent: adds
       ? [...session.tracksSent, argument]
       : session.tracksSent.map((track, i) => i === argument.sender ? { ...track, removed: true } : track),
   };

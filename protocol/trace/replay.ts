@@ -1,7 +1,7 @@
 /** A trace replayed: both sessions as they were after any of its moments, and what each moment was. */
 import type { Mark, SequenceDiagram } from "../diagram/mod.ts";
 import { type ClientName, type Entry, entrySentence, type Moment } from "../facts/mod.ts";
-import { type Bench, newSession } from "../session/mod.ts";
+import { type Bench, growing, newSession } from "../session/mod.ts";
 import { step } from "../calls/mod.ts";
 import { shorten } from "../text/mod.ts";
 
@@ -24,10 +24,13 @@ export function sessionsAt(moments: readonly Moment[]): (passed: number) => Benc
     let now = { passed: mark * stride, bench: kept[mark] };
     if (last.passed <= passed && last.passed > now.passed) now = last;
     let { bench } = now;
+    let lists = growing();
     for (let i = now.passed; i < passed; i++) {
       const { client, entry } = moments[i];
-      bench = { ...bench, [client]: step(bench[client], entry) };
-      if ((i + 1) % stride === 0 && kept.length === (i + 1) / stride) kept.push(bench);
+      bench = { ...bench, [client]: step(bench[client], entry, lists) };
+      if ((i + 1) % stride !== 0 || kept.length !== (i + 1) / stride) continue;
+      kept.push(bench);
+      lists = growing();
     }
     last = { passed, bench };
     return bench;

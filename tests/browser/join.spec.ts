@@ -68,7 +68,7 @@ async function save(page: Page, real: boolean): Promise<Saved> {
   const saved = await download;
   const path = await saved.path();
   const read = readTrace(await readFile(path, "utf8"));
-  if (!read.ok) throw new Error(read.said);
+  if (!read.ok) throw new Error(read.problem.code);
   return { path, name: saved.suggestedFilename(), trace: read.trace };
 }
 

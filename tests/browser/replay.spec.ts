@@ -214,10 +214,41 @@ test("what is no trace, is broken, older, newer or too large gets a sentence, an
   const more = { ...whole, clients: { A: { log: unknown }, B: { log: [] } } };
   await given(page, "one-device.trace.json", JSON.stringify(more));
   await expect(alert).toHaveCount(0);
-  await expect(page.getByText("2 facts of kinds that this page does not know were kept and passed over")).toBeVisible();
+  await expect(page.getByText("2 facts of kinds that are not known here were kept and passed over")).toBeVisible();
   await page.getByRole("button", { name: "Last" }).click();
   await expect(now(page)).toContainText("cat-passed");
   await nothingOverlaps(page);
+});
+
+test("facts of a newer page and of a hostile hand are shown, and the page stands as it should at the end", async ({ page }) => {
+  const thrown: string[] = [];
+  page.on("pageerror", (error) => thrown.push(error.message));
+  await openReplay(page);
+  const whole = JSON.parse(await readFile(TRACE, "utf8"));
+  const facts: object[] = [
+    { type: "stopped", call: "setRemoteDescription", problem: { code: "a-code-of-next-year", client: "A" } },
+    { type: "mode-chosen", mode: "half-trickle" },
+    { type: "state-changed", machine: "__proto__", state: "polluted" },
+    { type: "state-changed", machine: "constructor", state: "polluted" },
+    { type: "copied", blob: "offer-1", by: "__proto__" },
+    { type: "call-started", call: "toString", id: 900, argument: [null, { sdp: 5 }] },
+    ...JSON.parse(await readFile("tests/fixtures/hostile/facts.json", "utf8")).filter(
+      ({ type }: { type: string }) => ["channel-found", "candidate-found", "message-received", "pasted"].includes(type),
+    ),
+  ].map((fact) => ({ ...fact, at: whole.clients.A.log[26].at }));
+  const log = whole.clients.A.log.toSpliced(27, 0, ...facts);
+  await given(page, "hostile.trace.json", JSON.stringify({ ...whole, clients: { ...whole.clients, A: { log } } }));
+  await expect(page.getByText("problem “a-code-of-next-year”")).toBeVisible();
+  const total = Number(await slider(page).getAttribute("max"));
+  expect(total).toBe(log.length + whole.clients.B.log.length);
+  for (let moment = 1; moment <= total; moment += 3) await scrub(page, moment);
+  await page.getByRole("button", { name: "Last" }).click();
+  for (const name of ["A", "B"] as const) {
+    await expect(state(page, name, "connection")).toHaveText("connected");
+    await expect(client(page, name).getByText(`hello from ${name === "A" ? "B" : "A"}`).first()).toBeVisible();
+  }
+  expect(thrown).toEqual([]);
+  expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
 });
 
 test("a trace of one device is replayed, dropped or pasted anywhere on the page", async ({ page }) => {

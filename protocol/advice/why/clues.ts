@@ -2,6 +2,7 @@
 import { identify, isSameCandidate, readCandidate, readSdp, ufragOf } from "../../sdp/mod.ts";
 import { clock } from "../../text/mod.ts";
 import { isCandidate, type Machine, type PairRead, whereOf } from "../../facts/mod.ts";
+import type { Words } from "../../problems/mod.ts";
 import type { CallRecord, Session } from "../../session/mod.ts";
 import { REASONS, type WhyCode } from "./wording.ts";
 
@@ -16,10 +17,8 @@ export interface Clues {
 }
 
 /** One reason: what is known, what to do next, and the facts that say so, at least one. */
-export interface Reason {
+export interface Reason extends Words {
   readonly code: WhyCode;
-  readonly said: string;
-  readonly next: string;
   readonly evidence: readonly string[];
 }
 
@@ -34,7 +33,7 @@ export function reason<C extends WhyCode>(
 ): readonly Reason[] {
   const told = evidence.filter((line) => typeof line === "string");
   if (told.length === 0) return [];
-  const say = REASONS[code] as (p: object) => { said: string; next: string };
+  const say = REASONS[code] as (p: object) => Words;
   return [{ code, ...say({ ...whereOf(session.client), ...more }), evidence: told }];
 }
 

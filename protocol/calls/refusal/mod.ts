@@ -4,7 +4,7 @@ import type { Problem } from "../../problems/mod.ts";
 import { type CallFailed, type RefusedCall, refusedCallOf } from "./refused-call.ts";
 import { callReason } from "./other-calls.ts";
 import { descriptionReason } from "./description.ts";
-import { fold, type Session } from "../../session/mod.ts";
+import { fold, type Lists, type Session } from "../../session/mod.ts";
 
 /** The problem behind a failed call, judged by the session as it was when the call failed. */
 export function refusal(session: Session, fact: CallFailed): Problem {
@@ -65,5 +65,8 @@ function byName(refused: RefusedCall): Problem {
   }
 }
 
-/** The session after one more entry: the fold, with every exception translated. */
-export const step = (session: Session, entry: Entry): Session => fold(session, entry, refusal);
+/**
+ * The session after one more entry: the fold, with every exception translated. `lists` says whether earlier sessions are
+ * kept, as they are unless it is given.
+ */
+export const step = (session: Session, entry: Entry, lists?: Lists): Session => fold(session, entry, refusal, lists);

@@ -1,10 +1,10 @@
 /**
  * A refused call: what it leaves behind to be judged by, which are the exception’s own words and the argument’s lines.
  */
-import { type Argument, type Description, type PeerFact, whereOf } from "../../facts/mod.ts";
+import { type Description, type PeerFact, whereOf } from "../../facts/mod.ts";
 import type { Problem } from "../../problems/mod.ts";
 import { contextOf, type Finding, type FindingCode, findingsOf, isNote, readSdp, type SdpLine } from "../../sdp/mod.ts";
-import type { Session } from "../../session/mod.ts";
+import type { CallRecord, Session } from "../../session/mod.ts";
 
 /** The fact that a call failed. */
 export type CallFailed = PeerFact & { type: "call-failed" };
@@ -15,7 +15,7 @@ export interface RefusedCall {
   readonly fact: CallFailed;
   readonly where: { readonly client: string; readonly other: string };
   readonly state: string;
-  readonly argument?: Argument;
+  readonly argument?: CallRecord["argument"];
   /** What kind of description the argument is. */
   readonly kind: string;
   /** The argument’s SDP; empty if it has none. */
@@ -29,7 +29,7 @@ export interface RefusedCall {
 
 /** Gathers what is known of a failed call, in the session as it was. */
 export function refusedCallOf(session: Session, fact: CallFailed): RefusedCall {
-  const argument = session.calls.find((record) => record.id === fact.id)?.argument;
+  const argument = session.calls.findLast((record) => record.id === fact.id)?.argument;
   const given = typeof argument === "object" && argument !== null ? argument as Partial<Description> : {};
   const sdp = typeof given.sdp === "string" ? given.sdp : "";
   const { lines } = readSdp(sdp);
@@ -41,7 +41,7 @@ export function refusedCallOf(session: Session, fact: CallFailed): RefusedCall {
     where: whereOf(session.client),
     state: session.paths.signaling.at(-1)?.state ?? "new",
     ...(argument !== undefined && { argument }),
-    kind: given.type ?? "description",
+    kind: typeof given.type === "string" ? given.type : "description",
     sdp,
     lines,
     says,

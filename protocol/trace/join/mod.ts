@@ -11,12 +11,13 @@
  * Blobs are known by their ice-ufrags, in whatever form they were carried. Redacted traces have their own names each:
  * then type, version and order tell which blob is which, and both traces get common names.
  */
-import { CLIENTS, type Logs } from "../../facts/mod.ts";
+import { CLIENTS, type Logs, whereOf } from "../../facts/mod.ts";
 import { type Clash, meeting, type Offset, offsetOf, onOneClock } from "./clock.ts";
 import { isUnheardOf, type Passage, passages } from "./passages.ts";
 import { underCommonNames } from "./names.ts";
 import { isRedacted } from "./shape.ts";
-import { type JoinProblem, PROBLEMS } from "./text.ts";
+import type { Problem } from "../../problems/mod.ts";
+import { clashing } from "./text.ts";
 import { soleClient, type Trace } from "../trace.ts";
 
 /** How the clocks of two traces were laid on each other. */
@@ -27,7 +28,7 @@ interface Alignment extends Offset {
 
 type Joining =
   | { readonly ok: true; readonly trace: Trace; readonly alignment: Alignment }
-  | ({ readonly ok: false } & JoinProblem);
+  | { readonly ok: false; readonly problem: Problem };
 
 /**
  * Joins two traces, each of one client, in whichever order they are given. Times are then milliseconds since the first
@@ -40,15 +41,15 @@ export function join(one: Trace, other: Trace): Joining {
   const logs = logsOf(A, B);
   const redacted = isRedacted(logs.A) || isRedacted(logs.B);
   const passed = passages(logs, redacted ? "shape" : "name");
-  if (!passed.some(({ kind }) => kind === "blob")) return refuse(PROBLEMS.strangers(redacted));
+  if (!passed.some(({ kind }) => kind === "blob")) return refuse({ code: "traces-strangers", redacted });
   // Whoever carries a text without pressing Copy may press it later: then the text was there once it was made.
   const found = aligned(logs, passed, "left") ?? aligned(logs, passed, "made");
   if (!found) {
     const clash = offsetOf(logs, passed, "made");
-    return refuse("first" in clash ? PROBLEMS.clash(clash) : PROBLEMS.knot());
+    return refuse("first" in clash ? clashing(clash) : { code: "traces-knotted" });
   }
   const { offset, leaving } = found;
-  if (redacted && !belong(logs, offset)) return refuse(PROBLEMS.strangers(redacted));
+  if (redacted && !belong(logs, offset)) return refuse({ code: "traces-strangers", redacted });
   const named = redacted ? underCommonNames(A, B, passed) : { A, B };
   const joined = onOneClock(logsOf(named.A, named.B), shiftsOf(offset), passed, leaving)!;
   const trace: Trace = {
@@ -60,20 +61,21 @@ export function join(one: Trace, other: Trace): Joining {
   return { ok: true, trace, alignment: { ...offset, redacted } };
 }
 
-const refuse = (problem: JoinProblem) => ({ ok: false as const, ...problem });
+const refuse = (problem: Problem): Joining => ({ ok: false, problem });
 const logsOf = (A: Trace, B: Trace): Logs => ({ A: A.clients.A.log, B: B.clients.B.log });
 
 /** Why two traces cannot be of the two devices of one session, as far as can be seen without comparing them. */
 function unfit(one: Trace, other: Trace): Joining | undefined {
   for (const trace of [one, other]) {
     const client = soleClient(trace);
-    if (!client) return refuse(trace.clients.A.log.length > 0 ? PROBLEMS.both() : PROBLEMS.nothing());
+    if (!client) return refuse({ code: trace.clients.A.log.length > 0 ? "trace-of-both" : "trace-of-nothing" });
     const opened = trace.clients[client].log.filter((entry) =>
       entry.type === "call-started" && entry.call === "RTCPeerConnection"
     );
-    if (opened.length > 1) return refuse(PROBLEMS.sessions(client));
+    if (opened.length > 1) return refuse({ code: "trace-of-sessions", client });
   }
-  return soleClient(one) === soleClient(other) ? refuse(PROBLEMS.same(soleClient(one)!)) : undefined;
+  const client = soleClient(one)!;
+  return client === soleClient(other) ? refuse({ code: "traces-of-one-client", ...whereOf(client) }) : undefined;
 }
 
 /** The shifts of both clocks: the client that opened first begins the joined trace, so that no time is below 0. */

@@ -2,7 +2,6 @@
 import { readBlob } from "../../blob/mod.ts";
 import {
   across,
-  type Argument,
   type ClientName,
   CLIENTS,
   type Entry,
@@ -14,7 +13,7 @@ import {
 } from "../../facts/mod.ts";
 import { type Departure, type Landed, matched, type Matching } from "./match.ts";
 import { bare } from "./shape.ts";
-import { type Card, namesOfMessage, newSession, outgoing } from "../../session/mod.ts";
+import { type Card, growing, namesOfMessage, newSession, outgoing } from "../../session/mod.ts";
 import { step } from "../../calls/mod.ts";
 
 /** Something that passed from one client to the other: where it stands in the log of each. */
@@ -65,6 +64,7 @@ export const isUnheardOf = (
 
 /** Every card of a client, with the entry that made it and the one with which it first left. */
 function blobsLeft(client: ClientName, log: readonly Entry[]): readonly Departure[] {
+  const lists = growing();
   let session = newSession(client);
   const made = new Map<string, number>();
   const left: Departure[] = [];
@@ -80,7 +80,7 @@ function blobsLeft(client: ClientName, log: readonly Entry[]): readonly Departur
     });
   };
   log.forEach((entry, index) => {
-    session = step(session, entry);
+    session = step(session, entry, lists);
     for (const { id } of session.cards) if (!made.has(id)) made.set(id, index);
     if (entry.type !== "copied" && entry.type !== "delivered") return;
     const card = session.cards.find(({ id }) => id === entry.blob);
@@ -112,7 +112,7 @@ function blobsArrived(log: readonly Entry[]): readonly Landed[] {
   return [...known.values()];
 }
 
-function messageOf(call: string, argument: Argument | undefined): SignalingMessage | undefined {
+function messageOf(call: string, argument: unknown): SignalingMessage | undefined {
   if (call === "setRemoteDescription" && isDescription(argument)) return { kind: "description", ...argument };
   if (call !== "addIceCandidate" || !isCandidate(argument)) return undefined;
   const { candidate, usernameFragment } = argument;

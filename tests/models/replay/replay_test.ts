@@ -7,6 +7,7 @@ import * as pressTools from "../../../wiring/lazy/press-tools.ts";
 import { newSession, outgoing, stateOf } from "../../../protocol/session/mod.ts";
 import { replay as folded } from "../../protocol/support/mod.ts";
 import type { ClientName, Entry } from "../../../protocol/facts/mod.ts";
+import { explain } from "../../../protocol/problems/mod.ts";
 import { entryText } from "../../../protocol/trace/replay.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { writeTrace } from "../../../protocol/trace/trace.ts";
@@ -91,7 +92,7 @@ Deno.test("what is no trace is said, and the trace before stays open where it wa
   const { model } = opened();
   await model.open("See you at eight?");
   assert.equal(model.trace.value, undefined);
-  assert.match(model.problem.value!.said, /no trace/);
+  assert.match(explain(model.problem.value!).said, /no trace/);
   await model.open(file(TEXT));
   assert.equal(model.problem.value, undefined);
   model.player.go(30);
@@ -107,8 +108,8 @@ Deno.test("what is no trace is said, and the trace before stays open where it wa
   ];
   for (const [what, said] of given) {
     await model.open(what);
-    assert.match(model.problem.value!.said, said);
-    assert.match(model.problem.value!.next, /\.$/);
+    assert.match(explain(model.problem.value!).said, said);
+    assert.match(explain(model.problem.value!).next, /\.$/);
     assert.equal(model.player.passed.value, 30);
     assert.equal(model.name.value, "one.trace.json");
   }
@@ -120,7 +121,7 @@ Deno.test("facts of unknown kinds are kept and named, and pass", async () => {
   await model.open(writeTrace({ A: unknown, B: [state(7)] }));
   assert.equal(
     model.note.value,
-    "2 facts of kinds that this page does not know were kept and passed over: cat-passed.",
+    "2 facts of kinds that are not known here were kept and passed over: cat-passed.",
   );
   assert.deepEqual(model.trace.value!.clients.A.log, unknown);
   assert.deepEqual(model.moments.value.map(({ client }) => client), ["A", "B", "A"]);
@@ -281,11 +282,11 @@ Deno.test("what cannot be joined is said, and the trace of one device stays open
   for (const [given, said] of wrong) {
     for (const open of [() => model.openOther(given as File), () => model.open([file(alone("A")), given] as File[])]) {
       await open();
-      assert.match(model.problem.value!.said, said);
-      assert.match(model.problem.value!.next, /\.$/);
+      assert.match(explain(model.problem.value!).said, said);
+      assert.match(explain(model.problem.value!).next, /\.$/);
       assert.deepEqual([model.name.value, model.player.passed.value], ["client-A.trace.json", 12]);
     }
   }
   await model.open([file(alone("A")), file(alone("B")), file(TEXT)] as File[]);
-  assert.match(model.problem.value!.said, /More than two files/);
+  assert.match(explain(model.problem.value!).said, /More than two files/);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { boxText } from "../../../protocol/calls/box-text.ts";
-import { BUTTONS, type ClientName, type Mode } from "../../../protocol/facts/mod.ts";
+import { BUTTONS, type ClientName, isDescription, type Mode } from "../../../protocol/facts/mod.ts";
 import { stateOf } from "../../../protocol/session/mod.ts";
 import { suggest } from "../../../protocol/advice/suggest.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
@@ -72,7 +72,7 @@ Deno.test("whatever is pressed: a client never applies its own blob, and everyth
       for (const client of ["A", "B"] as const) {
         const own = new Set(walk.bench[client].identities.flatMap(({ sessionId }) => sessionId ?? []));
         for (const { call, argument } of walk.bench[client].calls) {
-          if (call !== "setRemoteDescription" || typeof argument !== "object" || !("sdp" in argument)) continue;
+          if (call !== "setRemoteDescription" || !isDescription(argument)) continue;
           assert.ok(!own.has(identify(argument.sdp).sessionId!), `${client} was given its own description`);
         }
       }

@@ -182,3 +182,30 @@ Deno.test("the story of a whole lesson has a sentence for every act that is no e
   const silent = log.filter((entry) => entrySentence(entry) === undefined);
   assert.deepEqual([...new Set(silent.map(({ type }) => type))].sort(), ["description-read", "pasted"]);
 });
+
+Deno.test("a word of a newer page is said as it stands, and nothing is made up about it", () => {
+  for (const word of ["of-next-year", "constructor", "toString", "__proto__"]) {
+    const facts: [Fact, string][] = [
+      [{ type: "state-changed", machine: word, state: "warm" }, `${word} is warm`],
+      [{ type: "mode-chosen", mode: word }, `carries candidates in a way that is not known here: ${word}`],
+      [{ type: "copied", blob: "offer-1", by: word }, `offer was carried by ${word}`],
+      [{ type: "pasted", text: "v=0", by: word }, `was given 3 characters by ${word}`],
+      [{ type: "delivered", blob: "offer-1", by: word }, `offer was carried across by the ${word}`],
+      [{ type: "track-changed", mid: "0", state: word }, `the track of the media section 0 says ${word}`],
+      [{ type: "stopped", call: word, problem: { code: "no-webrtc" } }, `${word} was not called`],
+      [
+        { type: "call-started", call: word, id: 1, argument: [null] },
+        `calls ${word} with something that is not known here`,
+      ],
+      [
+        { type: "call-started", call: word, id: 1, argument: { [word]: 1 } },
+        `calls ${word} with something that is not known here`,
+      ],
+      [
+        { type: "call-started", call: word, id: 1, argument: null },
+        `calls ${word} with something that is not known here`,
+      ],
+    ];
+    for (const [fact, sentence] of facts) assert.equal(told(fact), sentence);
+  }
+});

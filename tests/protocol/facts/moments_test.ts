@@ -75,7 +75,10 @@ Deno.test("the diagram, the replay and the lessons read two logs in this one ord
       assert.deepEqual(moments.map((_, i) => replayed(i + 1)), benches);
 
       const seen: Bench[] = [];
-      const looking = { id: "look", checks: (bench: Bench) => (seen.push(bench), [{ met: false, says: "" }]) };
+      const looking = {
+        id: "look",
+        checks: (bench: Bench) => (seen.push(structuredClone(bench)), [{ met: false, says: "" }]),
+      };
       follow({ slug: "", title: "", summary: "", minutes: 0, steps: [looking] }, logs);
       assert.deepEqual(seen, benches);
     }),

@@ -1,4 +1,5 @@
 /** Sessions on two devices, as they truly were, and the two traces that the devices saved. It holds no test itself. */
+import { explain } from "../../../protocol/problems/mod.ts";
 import { readBlob, writeBlob, type WrittenForm } from "../../../protocol/blob/mod.ts";
 import type {
   CandidateInit,
@@ -51,7 +52,7 @@ const other = (client: ClientName): ClientName => client === "A" ? "B" : "A";
 export function traceOf(client: ClientName, log: readonly Entry[]): Trace {
   const clients = { A: { log: [] }, B: { log: [] }, [client]: { log } };
   const reading = readTrace(JSON.stringify({ format: "out-of-band/trace", version: 1, clients, notes: [] }));
-  if (!reading.ok) throw new Error(reading.said);
+  if (!reading.ok) throw new Error(explain(reading.problem).said);
   return reading.trace;
 }
 

@@ -20,7 +20,8 @@ import type { Box } from "../../../protocol/advice/suggest.ts";
 import { step } from "../../../protocol/calls/mod.ts";
 
 /** A whole log, folded. */
-export const replay = (log: readonly Entry[], start: Session): Session => log.reduce(step, start);
+export const replay = (log: readonly Entry[], start: Session): Session =>
+  log.reduce((session, entry) => step(session, entry), start);
 
 export const BROWSERS = ["chromium-156", "firefox-153"] as const;
 export type Browser = typeof BROWSERS[number];

@@ -1,4 +1,5 @@
 /** The traces of two devices, joined: whose blob is whose, how the clocks lie, and what is said when they do not fit. */
+import { explain } from "../../../protocol/problems/mod.ts";
 import assert from "node:assert/strict";
 import { readBlob, writeBlob } from "../../../protocol/blob/mod.ts";
 import { readCandidate } from "../../../protocol/sdp/candidate.ts";
@@ -19,9 +20,9 @@ const reading = readTrace(
 );
 assert.ok(reading.ok);
 const whole = reading.trace;
-/** One client of the recorded session, as its own device would have saved it: its clock so much later. */
+/** One client of the recorded session, as its own device would have saved it: its clock so much later, after 10 s. */
 const device = (client: ClientName, later = 0): Trace =>
-  traceOf(client, whole.clients[client].log.map((entry) => ({ ...entry, at: entry.at - later })));
+  traceOf(client, whole.clients[client].log.map((entry) => ({ ...entry, at: entry.at + 10_000 - later })));
 
 function joinedOf(one: Trace, other: Trace): ReturnType<typeof join> & { ok: true } {
   const joined = join(one, other);
@@ -31,7 +32,7 @@ function joinedOf(one: Trace, other: Trace): ReturnType<typeof join> & { ok: tru
 function refusedBy(one: Trace, other: Trace): string {
   const joined = join(one, other);
   assert.ok(!joined.ok, "they were joined");
-  return `${joined.said} ${joined.next}`;
+  return Object.values(explain(joined.problem)).join(" ");
 }
 
 const logsOf = ({ clients: { A, B } }: Trace) => ({ A: A.log, B: B.log });

@@ -6,6 +6,7 @@ import type { ClientName, Entry } from "../../../protocol/facts/mod.ts";
 import { follow } from "../../../protocol/goals/goals.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
 import { replay } from "../support/mod.ts";
+import { explain } from "../../../protocol/problems/mod.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { writeTrace } from "../../../protocol/trace/trace.ts";
 import { entrySentence } from "../../../protocol/facts/entry-text.ts";
@@ -84,9 +85,10 @@ Deno.test("what is no trace is refused in words", () => {
   for (const text of wrong) {
     const reading = readTrace(text);
     assert.ok(!reading.ok, text);
-    assert.match(reading.said, /\.$/);
-    assert.match(reading.next, /\.$/);
-    assert.doesNotMatch(reading.said, /undefined|\[object/, text);
+    const { said, next } = explain(reading.problem);
+    assert.match(said, /\.$/);
+    assert.match(next, /\.$/);
+    assert.doesNotMatch(said, /undefined|\[object|has no words/, text);
   }
 });
 
@@ -95,7 +97,7 @@ Deno.test("a trace that names no version is refused in words, too", () => {
   for (const version of [undefined, null, {}, [2]]) {
     const reading = readTrace(JSON.stringify({ ...whole, version }));
     assert.ok(!reading.ok);
-    assert.doesNotMatch(reading.said, /undefined|null|\[object/);
+    assert.doesNotMatch(explain(reading.problem).said, /undefined|null|\[object|has no words/);
   }
 });
 
