@@ -1,78 +1,72 @@
 /** Reads a blob in any form, says what it is and what is wrong with it, and writes it in another form. */
-import { parseArgs } from "node:util";
-import { type BlobReading, FORMS, readBlob, writeBlob } from "../protocol/blob/mod.ts";
+import { type BlobReading, FORMS, readBlob, writeBlob, type WrittenForm } from "../protocol/blob/mod.ts";
 import type { ClientName, SignalingMessage } from "../protocol/facts/mod.ts";
 import { identify, sketch } from "../protocol/sdp/mod.ts";
-import { explain } from "../protocol/problems/mod.ts";
 import { a, count } from "../protocol/text/mod.ts";
+import {
+  type Ending,
+  give,
+  giveLines,
+  type Given,
+  main,
+  type Refusal,
+  refusalOf,
+  say,
+  tell,
+  wrong,
+} from "./command.ts";
+import { readText } from "./input.ts";
 
-const USE = `deno task blob [FILE] [--to ${FORMS.join("|")}] [--base ADDRESS] [--lesson SLUG] [--client A|B]`;
+const OPTIONS = {
+  to: { takes: FORMS.join("|"), says: "Write it in this form." },
+  base: { takes: "ADDRESS", says: "For a link: the http or https address of the site." },
+  lesson: { takes: "SLUG", says: "For a link: the lesson it leads to." },
+  client: { takes: "A|B", says: "For a link: the client that is to have it." },
+} as const;
 
-/** Resolves to the exit status: 0 read, 1 read and mended, 2 unreadable. */
-async function run(args: string[]): Promise<number> {
-  if (args.includes("--help") || args.includes("-h")) {
-    console.log(`Reads an offer, an answer or candidates in any form, and writes them in another. Use: ${USE}`);
-    return 0;
-  }
-  const given = choices(args);
-  if (typeof given === "string") return complain(`${given} Use: ${USE}`);
-  const { file, form, link } = given;
-  const text = await textOf(file).catch(() => undefined);
-  if (text === undefined) {
-    return complain(`The file ${file} cannot be read. Name a file, or give the text on standard input.`);
-  }
+async function run({ values, files: [file = "-"] }: Given<typeof OPTIONS>): Promise<Ending> {
+  const form = FORMS.find((one) => one === values.to);
+  if (values.to !== undefined && !form) return wrong(`There is no form “${values.to}”.`);
+  const { base, lesson, client } = values;
+  if (client !== undefined && !/^[AB]$/.test(client)) return wrong(`There is no client “${client}”.`);
+  if (base !== undefined && !isWebAddress(base)) return wrong(`This is no http or https address: “${base}”.`);
+  if (lesson !== undefined && !/^[\w-]+$/.test(lesson)) return wrong(`This is no name of a lesson: “${lesson}”.`);
+  const text = await readText(file);
+  if (typeof text !== "string") return text;
   const reading = readBlob(text);
-  if (!reading.ok) {
-    const { said, next } = explain(reading.problem);
-    const { at } = reading.problem;
-    return complain(`${said} ${next}${at ? `\nLine ${at.number}: ${at.text}` : ""}`);
+  if (!reading.ok) return refusalOf(reading.problem);
+  if (reading.messages.length === 0) return wrong("There is nothing to read.");
+  const told = sentences(reading).join("\n");
+  if (!form) {
+    say(told);
+    return reading.repairs.length > 0 ? 1 : 0;
   }
-  if (reading.messages.length === 0) return complain(`There is nothing to read. Use: ${USE}`);
   // What was asked for goes to standard output, so that it can be piped; what is told goes beside it.
-  const tell = form ? console.error : console.log;
-  for (const line of told(reading)) tell(line);
-  if (form) {
-    try {
-      const text = writeBlob(reading.messages, form, link);
-      // An empty line at the end is what ends an SDP for libdatachannel.
-      console.log(text.endsWith("\n\n") ? `${text.trimEnd()}\n` : text.trimEnd());
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return complain(`This has no compact code: ${error.message} Write it as json or sdp.`);
-    }
-  }
-  return reading.repairs.length > 0 ? 1 : 0;
+  tell(told);
+  const written = writtenAs(form, reading.messages, { base, lesson, client: client as ClientName | undefined });
+  if (typeof written !== "string") return written;
+  const whole = form === "json" || form === "aiortc" ? give(written) : giveLines(written);
+  if (!whole) tell("Control characters in it are written by their numbers. With --to json they stay what they are.");
+  return whole && reading.repairs.length === 0 ? 0 : 1;
 }
 
-function choices(args: string[]) {
+/** Whether this can stand in front of a link: an address of the web, without a character that none may have. */
+const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s"<>\\^`{|}?#]+$/i.test(text) && URL.canParse(text);
+
+/** The blob in another form; an empty line at its end is what ends an SDP for libdatachannel. */
+function writtenAs(
+  form: WrittenForm,
+  messages: readonly SignalingMessage[],
+  link: Parameters<typeof writeBlob>[2],
+): string | Refusal {
   try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        to: { type: "string" },
-        base: { type: "string" },
-        lesson: { type: "string" },
-        client: { type: "string" },
-      },
-    });
-    const form = FORMS.find((one) => one === values.to);
-    if (values.to !== undefined && !form) return `There is no form “${values.to}”.`;
-    if (values.client !== undefined && !/^[AB]$/.test(values.client)) return `There is no client “${values.client}”.`;
-    if (positionals.length > 1) return "Only one file can be read at a time.";
-    const { base, lesson } = values;
-    return {
-      file: positionals[0] ?? "-",
-      form,
-      link: { base, lesson, client: values.client as ClientName | undefined },
-    };
+    const text = writeBlob(messages, form, link);
+    return text.endsWith("\n\n") ? `${text.trimEnd()}\n` : text.trimEnd();
   } catch (error) {
-    return (error as Error).message.split(". ")[0] + ".";
+    if (!(error instanceof RangeError)) throw error;
+    return { refused: `This has no compact code: ${error.message} Write it as json or sdp.` };
   }
 }
-
-const textOf = (file: string): Promise<string> =>
-  file === "-" ? new Response(Deno.stdin.readable).text() : Deno.readTextFile(file);
 
 const FORM_NAMES: Readonly<Record<string, string>> = {
   sdp: "raw SDP",
@@ -83,7 +77,7 @@ const FORM_NAMES: Readonly<Record<string, string>> = {
   mixed: "more than one form",
 };
 
-function told({ messages, repairs, form = "mixed", answers }: BlobReading & { ok: true }): readonly string[] {
+function sentences({ messages, repairs, form = "mixed", answers }: BlobReading & { ok: true }): readonly string[] {
   const words = messages.map(whatItIs);
   return [
     `${words.join("\n")}\nFound as ${FORM_NAMES[form] ?? form}.`,
@@ -103,9 +97,16 @@ function whatItIs(message: SignalingMessage): string {
   }.`;
 }
 
-function complain(sentence: string): number {
-  console.error(sentence);
-  return 2;
+if (import.meta.main) {
+  await main({
+    name: "blob",
+    does: "Reads an offer, an answer or candidates in any form, and writes them in another.",
+    reads: "[FILE]",
+    least: 0,
+    most: 1,
+    wants: "Only one file can be read at a time.",
+    options: OPTIONS,
+    endings: ["when it was read", "when it had to be mended"],
+    run,
+  });
 }
-
-if (import.meta.main) Deno.exit(await run(Deno.args));

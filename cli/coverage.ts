@@ -1,22 +1,23 @@
-/** Says how much of a folder of SDPs is explained. `deno task coverage DIR` */
+/** Says how much of a folder of SDPs is explained. */
 import { annotate } from "../protocol/sdp/mod.ts";
+import { type Ending, type Given, main, say, wrong } from "./command.ts";
+import { readText } from "./input.ts";
 
-if (import.meta.main) Deno.exit(await run(Deno.args[0]));
-
-/** Exit status: 0 every file is explained whole, 1 some are not, 2 there is no such folder, or no SDP in it. */
-async function run(folder: string | undefined): Promise<number> {
-  const files = folder === undefined ? [] : await sdpFiles(folder).catch(() => []);
-  if (files.length === 0) {
-    console.error(`There is no *.sdp below ${folder ?? "here"}. Name a folder that holds some: deno task coverage DIR`);
-    return 2;
+async function run({ files: [folder] }: Given<Record<never, never>>): Promise<Ending> {
+  const files = await sdpFiles(folder).catch(() => undefined);
+  if (files === undefined) {
+    return { refused: `There is no folder ${folder} that can be read. Name one that holds SDPs.` };
   }
+  if (files.length === 0) return wrong(`There is no *.sdp below ${folder}.`);
   const names = new Set<string>();
   const unknown = new Map<string, number>();
   let whole = 0;
   let characters = 0;
   let explained = 0;
   for (const file of files) {
-    const { lines } = annotate(await Deno.readTextFile(file));
+    const text = await readText(file);
+    if (typeof text !== "string") return text;
+    const { lines } = annotate(text);
     if (lines.every((line) => line.known)) whole++;
     for (const line of lines) {
       names.add(line.name);
@@ -25,12 +26,10 @@ async function run(folder: string | undefined): Promise<number> {
       explained += line.fields.reduce((sum, { start, end }) => sum + end - start, 0);
     }
   }
-  console.log(`${whole} of ${files.length} files explained whole`);
-  console.log(`${names.size} distinct names, ${unknown.size} of them unknown`);
-  console.log(`${(100 * explained / characters).toFixed(1)} % of characters inside an explained field`);
-  for (const [name, times] of [...unknown].sort((one, two) => two[1] - one[1])) {
-    console.log(`  unknown: ${name} (${times})`);
-  }
+  say(`${whole} of ${files.length} files explained whole`);
+  say(`${names.size} distinct names, ${unknown.size} of them unknown`);
+  say(`${(100 * explained / (characters || 1)).toFixed(1)} % of characters inside an explained field`);
+  for (const [name, times] of [...unknown].sort((one, two) => two[1] - one[1])) say(`  unknown: ${name} (${times})`);
   return whole === files.length ? 0 : 1;
 }
 
@@ -42,4 +41,18 @@ async function sdpFiles(folder: string): Promise<string[]> {
     else if (name.endsWith(".sdp")) found.push(path);
   }
   return found.sort();
+}
+
+if (import.meta.main) {
+  await main({
+    name: "coverage",
+    does: "Says how much of the SDPs in a folder is explained.",
+    reads: "DIR",
+    least: 1,
+    most: 1,
+    wants: "One folder is searched.",
+    options: {},
+    endings: ["when every file is explained whole", "when some are not"],
+    run,
+  });
 }

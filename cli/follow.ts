@@ -1,32 +1,38 @@
-/** Follows a saved trace: says when each step of a lesson was first met. `deno task follow FILE [--lesson SLUG]` */
-import { parseArgs } from "node:util";
+/** Follows a saved trace: says when each step of a lesson was first met. */
 import { COURSE } from "../lessons/mod.ts";
 import { clock } from "../protocol/text/mod.ts";
 import { follow } from "../protocol/goals/mod.ts";
-import { explain } from "../protocol/problems/mod.ts";
 import { readTrace } from "../protocol/trace/mod.ts";
+import { type Ending, type Given, main, refusalOf, say, tell, wrong } from "./command.ts";
+import { readText } from "./input.ts";
 
-/** Exit status: 0 every step met, 1 some not, 2 nothing could be read. */
-if (import.meta.main) Deno.exit(await run(Deno.args));
+const SLUGS = COURSE.map(({ slug }) => slug);
+const OPTIONS = { lesson: { takes: "SLUG", says: `The lesson: ${SLUGS.join(", ")}. Without it, the first.` } } as const;
 
-async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { lesson: { type: "string" } } });
-  const [file] = positionals;
-  const lesson = COURSE.find((one) => one.slug === (values.lesson ?? COURSE[0].slug));
-  if (!lesson) return complain(`There is no lesson “${values.lesson}”. There is: ${COURSE.map((one) => one.slug)}.`);
-  const text = file === undefined || file === "-"
-    ? await new Response(Deno.stdin.readable).text()
-    : await Deno.readTextFile(file).catch(() => undefined);
-  if (text === undefined) return complain(`The file ${file} cannot be read. Name a saved *.trace.json.`);
+async function run({ values, files: [file = "-"] }: Given<typeof OPTIONS>): Promise<Ending> {
+  const lesson = COURSE.find(({ slug }) => slug === (values.lesson ?? SLUGS[0]));
+  if (!lesson) return wrong(`There is no lesson “${values.lesson}”. There is: ${SLUGS.join(", ")}.`);
+  const text = await readText(file);
+  if (typeof text !== "string") return text;
   const reading = readTrace(text);
-  if (!reading.ok) return complain(Object.values(explain(reading.problem)).join(" "));
-  const logs = { A: reading.trace.clients.A.log, B: reading.trace.clients.B.log };
-  const steps = follow(lesson, logs);
-  for (const { id, at } of steps) console.log(`${at === undefined ? "   —" : clock(at).padStart(4)}  ${id}`);
+  if (!reading.ok) return refusalOf(reading.problem);
+  if (reading.note !== "") tell(reading.note);
+  const { A, B } = reading.trace.clients;
+  const steps = follow(lesson, { A: A.log, B: B.log });
+  for (const { id, at } of steps) say(`${at === undefined ? "   —" : clock(at).padStart(4)}  ${id}`);
   return steps.every(({ at }) => at !== undefined) ? 0 : 1;
 }
 
-function complain(sentence: string): number {
-  console.error(sentence);
-  return 2;
+if (import.meta.main) {
+  await main({
+    name: "follow",
+    does: "Says when each step of a lesson was met in a saved trace.",
+    reads: "[FILE]",
+    least: 0,
+    most: 1,
+    wants: "Only one file can be read at a time.",
+    options: OPTIONS,
+    endings: ["when every step was met", "when some were not"],
+    run,
+  });
 }
