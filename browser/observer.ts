@@ -47,7 +47,16 @@ export function observer(
     transport.addEventListener("statechange", look);
   }
 
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  /** After a call: its own machine at once, and the others while the browser is at work on the next call. */
+  function lookAfterCall() {
+    tell("signaling", connection()?.signalingState);
+    soon ??= setTimeout(look);
+  }
+
   function look() {
+    clearTimeout(soon);
+    soon = undefined;
     const pc = connection();
     if (!pc) return;
     const { sctp } = pc;
@@ -60,6 +69,10 @@ export function observer(
     tell("connection", pc.connectionState);
     tell("sctp", sctp?.state);
     tell("channel", channels[0]?.readyState);
+    lookAtChannels();
+  }
+
+  function lookAtChannels() {
     for (let index = 0; index < channels.length; index++) {
       const state = channels[index].readyState;
       if (channelStates[index] === state) continue;
@@ -99,5 +112,5 @@ export function observer(
   function readSoon(side: Side) {
     later[side] ??= setTimeout(() => read([side]), SETTLE_MS);
   }
-  return { look, read, readSoon };
+  return { look, lookAfterCall, read, readSoon };
 }

@@ -17,7 +17,7 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
     return connection;
   };
   const observed = observer(() => connection, channels, report);
-  const call = caller({ report, observed, isOpen: () => connection !== undefined, configuration });
+  const call = caller({ report, observed, connection: () => connection, configuration });
   const addChannel = (channel: RTCDataChannel) => {
     channels.push(channel);
     listenToChannel(channel, report, observed.look, () => labelOf(channel));
@@ -60,13 +60,13 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
 interface Calling {
   readonly report: (fact: PeerFact) => void;
   readonly observed: ReturnType<typeof observer>;
-  /** Whether there is a connection that a call could be made on. */
-  readonly isOpen: () => boolean;
+  /** The connection, once there is one that a call could be made on. */
+  readonly connection: () => RTCPeerConnection | undefined;
   readonly configuration?: Parameters<OpenPeer>[2];
 }
 
 /** Makes calls, and reports how each began and ended. */
-function caller({ report, observed, isOpen, configuration }: Calling) {
+function caller({ report, observed, connection, configuration }: Calling) {
   let count = 0;
   return async function call(
     name: Call,
@@ -76,7 +76,8 @@ function caller({ report, observed, isOpen, configuration }: Calling) {
   ): Promise<boolean> {
     const id = ++count;
     // What answers with a promise reports nothing before that, and is at work while its beginning is reported.
-    const promises = isOpen() && PROMISED.includes(name);
+    const promises = connection() !== undefined && PROMISED.includes(name);
+    const signaling = connection()?.signalingState;
     const begin = () =>
       report({ type: "call-started", call: name, id, ...(argument !== undefined && { argument }), ...more });
     try {
@@ -84,15 +85,16 @@ function caller({ report, observed, isOpen, configuration }: Calling) {
       const running = run();
       if (promises) begin();
       const result = await running;
-      if (!KEEPS.includes(name)) observed.look();
-      readAfter(observed, name, argument);
+      if (DESCRIBES.includes(name)) observed.lookAfterCall();
+      else if (!KEEPS.includes(name)) observed.look();
+      readAfter(observed, name, argument, signaling);
       const made = name === "createOffer" || name === "createAnswer";
       const description = made && { result: plain(result as RTCSessionDescriptionInit) };
       report({ type: "call-finished", call: name, id, ...description });
       return true;
     } catch (error) {
       observed.look();
-      readAfter(observed, name, argument);
+      observed.read(["local", "remote"]);
       const { name: kind, message, sdpLineNumber } = error as Error & { readonly sdpLineNumber?: number | null };
       const at = typeof sdpLineNumber === "number" ? { sdpLineNumber } : {};
       const said = configuration?.safeMessage(message) ?? message;
@@ -102,13 +104,25 @@ function caller({ report, observed, isOpen, configuration }: Calling) {
   };
 }
 
-/** Reads the descriptions that a call may have changed: a rollback, or an offer in place of one’s own, changes both. */
-function readAfter({ read, readSoon }: Calling["observed"], name: Call, argument: Argument | undefined) {
-  const isAnswer = typeof argument === "object" && "type" in argument && argument.type === "answer";
-  if (name === "setLocalDescription") read(isAnswer ? ["local"] : ["local", "remote"]);
-  if (name === "setRemoteDescription") read(isAnswer ? ["remote"] : ["remote", "local"]);
+/**
+ * Reads the descriptions that a call may have changed. A rollback changes both, and so does an offer in place of one’s
+ * own (RFC 9429 §4.1.8.2); reading one that did not change would keep the next call waiting.
+ */
+function readAfter(
+  { read, readSoon }: Calling["observed"],
+  name: Call,
+  argument: Argument | undefined,
+  before: RTCSignalingState | undefined,
+) {
+  const type = typeof argument === "object" && "type" in argument ? argument.type : undefined;
+  if (type === "rollback") read(["local", "remote"]);
+  else if (name === "setLocalDescription") read(["local"]);
+  else if (name === "setRemoteDescription") read(before === "have-local-offer" ? ["remote", "local"] : ["remote"]);
   if (name === "addIceCandidate") readSoon("remote");
 }
+
+/** The calls that apply a description. */
+const DESCRIBES: readonly Call[] = ["setLocalDescription", "setRemoteDescription"];
 
 /** The calls that give back a promise, and reject instead of throwing (Web IDL on promise-returning operations). */
 const PROMISED: readonly Call[] = [

@@ -6,7 +6,7 @@ import { theFirstConnection } from "../../lessons/the-first-connection/lesson.ts
 import { MACHINES } from "../../protocol/facts/mod.ts";
 import { follow } from "../../protocol/goals/goals.ts";
 import { newSession, stateOf } from "../../protocol/session/mod.ts";
-import { replay } from "../protocol/support/mod.ts";
+import { replay } from "../protocol/support/replay.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { answerIt, carry, hears, makeOffer, metSteps, open, press, problem, reading, say, state } from "./person.ts";
 

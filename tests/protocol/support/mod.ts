@@ -1,4 +1,6 @@
 /** What the tests of this folder share: captured texts, a lesson as facts, and generators. It holds no test itself. */
+import { replay } from "./replay.ts";
+export { replay };
 import { readOnBench } from "../../../protocol/calls/mod.ts";
 import * as fc from "fast-check";
 import { type BlobReading } from "../../../protocol/blob/mod.ts";
@@ -18,10 +20,6 @@ import {
 import { type Bench, methodFor, newSession, type Session } from "../../../protocol/session/mod.ts";
 import type { Box } from "../../../protocol/advice/suggest.ts";
 import { step } from "../../../protocol/calls/mod.ts";
-
-/** A whole log, folded. */
-export const replay = (log: readonly Entry[], start: Session): Session =>
-  log.reduce((session, entry) => step(session, entry), start);
 
 export const BROWSERS = ["chromium-156", "firefox-153"] as const;
 export type Browser = typeof BROWSERS[number];
