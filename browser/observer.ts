@@ -17,6 +17,36 @@ const optionsOf = (channel: RTCDataChannel): ChannelOptions =>
 
 type Side = "local" | "remote";
 
+/** Looks at the channels of a connection, and reports those that are not as they were. */
+function channelObserver(channels: readonly RTCDataChannel[], report: (fact: PeerFact) => void) {
+  const toldOf: string[] = [];
+  /** Options are read when the state changes: a browser asks its network thread for each, and `id` comes with `open`. */
+  const channelStates: string[] = [];
+  let options: ReturnType<typeof setTimeout> | undefined;
+
+  function look() {
+    for (let index = 0; index < channels.length; index++) {
+      const state = channels[index].readyState;
+      if (channelStates[index] === state) continue;
+      channelStates[index] = state;
+      // The state of the first one is a machine, told above: what changes with `open` can wait until the calls are over.
+      if (index === 0 && state !== "connecting") options ??= setTimeout(() => tellOptions(0), SETTLE_MS);
+      else tellOptions(index);
+    }
+  }
+
+  function tellOptions(index: number) {
+    if (index === 0) options = undefined;
+    const state = channels[index].readyState;
+    const read = optionsOf(channels[index]);
+    const key = JSON.stringify(index === 0 ? read : [state, read]);
+    if (toldOf[index] === key) return;
+    toldOf[index] = key;
+    report({ type: "channel-changed", index, state, options: read });
+  }
+  return look;
+}
+
 /**
  * Reads every machine and the descriptions, and reports what is not as it was. It is called on events and after
  * every call, since `close()` fires no event on the side that closes, and transports appear without one.
@@ -30,10 +60,7 @@ export function observer(
   const descriptions = { local: "", remote: "" };
   const later: Partial<Record<Side, ReturnType<typeof setTimeout>>> = {};
   const heard = new WeakSet<EventTarget>();
-  const toldOf: string[] = [];
-  /** Options are read when the state changes: a browser asks its network thread for each, and `id` comes with `open`. */
-  const channelStates: string[] = [];
-  let options: ReturnType<typeof setTimeout> | undefined;
+  const lookAtChannels = channelObserver(channels, report);
 
   function tell(machine: Machine, state: string | undefined) {
     if (state === undefined || states[machine] === state) return;
@@ -70,27 +97,6 @@ export function observer(
     tell("sctp", sctp?.state);
     tell("channel", channels[0]?.readyState);
     lookAtChannels();
-  }
-
-  function lookAtChannels() {
-    for (let index = 0; index < channels.length; index++) {
-      const state = channels[index].readyState;
-      if (channelStates[index] === state) continue;
-      channelStates[index] = state;
-      // The state of the first one is a machine, told above: what changes with `open` can wait until the calls are over.
-      if (index === 0 && state !== "connecting") options ??= setTimeout(() => tellOptions(0), SETTLE_MS);
-      else tellOptions(index);
-    }
-  }
-
-  function tellOptions(index: number) {
-    if (index === 0) options = undefined;
-    const state = channels[index].readyState;
-    const read = optionsOf(channels[index]);
-    const key = JSON.stringify(index === 0 ? read : [state, read]);
-    if (toldOf[index] === key) return;
-    toldOf[index] = key;
-    report({ type: "channel-changed", index, state, options: read });
   }
 
   /** Reading a description takes a browser longer than all the rest: it is written anew each time. */

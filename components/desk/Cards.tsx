@@ -1,7 +1,15 @@
 /** What a client has made for the other: blobs as cards, each to be copied or carried. */
 import { asJson } from "../../protocol/blob/mod.ts";
 import { identify, sketch } from "../../protocol/sdp/mod.ts";
-import { type Card, currentCards, earlierCards, outgoing, stateOf, statusOf } from "../../protocol/session/mod.ts";
+import {
+  type Card,
+  currentCards,
+  earlierCards,
+  outgoing,
+  restToCarry,
+  stateOf,
+  statusOf,
+} from "../../protocol/session/mod.ts";
 import { useActs, useBench, useClient } from "../bench/view.ts";
 import { useCopy } from "../client/next-press.ts";
 
@@ -13,9 +21,7 @@ export function Cards() {
   const cards = currentCards(session).filter((card) => !card.thrownAway);
   const thrown = session.cards.filter((card) => card.thrownAway);
   const earlier = earlierCards(session).filter((card) => !card.thrownAway);
-  const rest = cards.filter((card) =>
-    card.message.kind !== "description" && !["added", "held back"].includes(statusOf(card, bench, client))
-  );
+  const rest = restToCarry(bench, client);
   return (
     <section class="cards">
       <h3 id={`carry-${client}`} tabIndex={-1}>To carry from Client {client}</h3>

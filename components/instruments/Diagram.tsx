@@ -2,6 +2,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import {
+  DRAWN_ROWS,
   type Filters,
   type Kind,
   markText,
@@ -22,9 +23,8 @@ export interface DiagramView {
   /** The kinds that are drawn. */
   readonly filters: ReadonlySignal<Filters>;
   readonly zoom: ReadonlySignal<Zoom>;
-  /** The first row that is drawn, and how many are; of a long log only what is in sight. */
+  /** The first row that is drawn; of a long log only what is in sight is. */
   readonly firstRow: ReadonlySignal<number>;
-  readonly rowsShown: ReadonlySignal<number>;
   /** Whether it follows the newest row. */
   readonly live: ReadonlySignal<boolean>;
   readonly asList: ReadonlySignal<boolean>;
@@ -71,7 +71,7 @@ export function Diagram({ view, alone, children }: Props) {
   const diagram = view.diagram.value;
   const filters = view.filters.value;
   const from = Math.max(0, Math.min(view.firstRow.value, totalOf(diagram, filters) - 1));
-  const drawn = visible(diagram, filters, { from, to: from + view.rowsShown.value });
+  const drawn = visible(diagram, filters, { from, to: from + DRAWN_ROWS });
   const found = view.opened.value === undefined ? undefined : markText(diagram, view.opened.value);
   return (
     <section class="diagram" aria-labelledby="what-happened">

@@ -1,18 +1,13 @@
 /** What happened, in words: the same rows as the picture’s. */
-import type { DrawnWindow } from "../../protocol/diagram/mod.ts";
+import { DRAWN_ROWS, type DrawnWindow } from "../../protocol/diagram/mod.ts";
 import { duration, moment } from "../../protocol/text/mod.ts";
 import { type DiagramView, placeOf } from "./Diagram.tsx";
 
 export function DiagramList({ view, drawn }: { view: DiagramView; drawn: DrawnWindow }) {
   const { rows, total } = drawn;
-  const [firstRow, rowsShown, opened, passed] = [
-    view.firstRow.value,
-    view.rowsShown.value,
-    view.opened.value,
-    view.passed?.value,
-  ];
+  const [firstRow, opened, passed] = [view.firstRow.value, view.opened.value, view.passed?.value];
   const last = firstRow + rows.length;
-  const turn = (to: number) => view.scroll(Math.max(0, to), to + rowsShown >= total);
+  const turn = (to: number) => view.scroll(Math.max(0, to), to + DRAWN_ROWS >= total);
   return (
     <>
       <ol class="diagram-list" start={firstRow + 1} aria-labelledby="what-happened">
@@ -47,9 +42,9 @@ export function DiagramList({ view, drawn }: { view: DiagramView; drawn: DrawnWi
       </ol>
       {rows.length < total && (
         <p class="diagram-pages">
-          {firstRow > 0 && <button type="button" onClick={() => turn(firstRow - rowsShown)}>Earlier</button>}
+          {firstRow > 0 && <button type="button" onClick={() => turn(firstRow - DRAWN_ROWS)}>Earlier</button>}
           <span class="quiet">Rows {firstRow + 1} to {last} of {total}</span>
-          {last < total && <button type="button" onClick={() => turn(firstRow + rowsShown)}>Later</button>}
+          {last < total && <button type="button" onClick={() => turn(firstRow + DRAWN_ROWS)}>Later</button>}
         </p>
       )}
     </>

@@ -14,11 +14,9 @@ interface Props {
 
 export function DiagramPicture({ view, drawn, alone }: Props) {
   const [zoom, firstRow, live] = [view.zoom.value, view.firstRow.value, view.live.value];
-  const isWhole = view.rowsShown.value === Infinity;
   const { rows, total } = drawn;
   const height = ZOOMS[zoom];
   const first = rows[0].row;
-  const sheets = isWhole ? cut(drawn, Math.floor(SHEET / height)) : [drawn];
   // After every drawing the newest row is in sight again; what has just been made anew goes to where it stood.
   const follow = (box: HTMLElement | null) => {
     if (!box) return;
@@ -46,40 +44,25 @@ export function DiagramPicture({ view, drawn, alone }: Props) {
           view.scroll(Math.floor(box.scrollTop / height), box.scrollTop + box.clientHeight >= box.scrollHeight - 4)}
       >
         <svg class="diagram-space" width="1" height={first * height} aria-hidden="true" />
-        {sheets.map((sheet) => (
-          <div key={isWhole ? sheet.rows[0].row : "window"} class="diagram-window">
-            <DiagramLines view={sheet} first={sheet.rows[0].row} height={height} />
-            <ol>
-              {sheet.rows.map((row, i) => (
-                <DiagramRow
-                  key={"mark" in row ? row.mark.id : `silence ${row.row}`}
-                  row={row}
-                  before={sheet.rows[i - 1]}
-                  total={total}
-                  view={view}
-                />
-              ))}
-            </ol>
-          </div>
-        ))}
+        <div class="diagram-window">
+          <DiagramLines view={drawn} first={first} height={height} />
+          <ol>
+            {rows.map((row, i) => (
+              <DiagramRow
+                key={"mark" in row ? row.mark.id : `silence ${row.row}`}
+                row={row}
+                before={rows[i - 1]}
+                total={total}
+                view={view}
+              />
+            ))}
+          </ol>
+        </div>
         <svg class="diagram-space" width="1" height={(total - first - rows.length) * height} aria-hidden="true" />
       </div>
       {!live && <button type="button" class="diagram-newest" onClick={view.newest}>Newest ↓</button>}
     </div>
   );
-}
-
-/** The height of what is kept together on paper, in pixels: one drawing over two pages would not fit its rows. */
-const SHEET = 860;
-
-/** The view in pieces of so many rows, each with what passes through it. */
-function cut(view: DrawnWindow, size: number): readonly DrawnWindow[] {
-  return Array.from({ length: Math.ceil(view.rows.length / size) }, (_, i) => {
-    const rows = view.rows.slice(i * size, (i + 1) * size);
-    const [from, to] = [rows[0].row, rows[0].row + size];
-    const passes = (one: { from: number; to?: number }) => one.from < to && (one.to ?? one.from) >= from;
-    return { ...view, rows, arrows: view.arrows.filter(passes), bars: view.bars.filter(passes) };
-  });
 }
 
 interface RowProps {

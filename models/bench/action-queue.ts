@@ -4,11 +4,10 @@ import { asJson, type BlobReading, EMPTY_READING } from "../../protocol/blob/mod
 import { across, type BlobId, type Button, type ClientName, type Fact } from "../../protocol/facts/mod.ts";
 import {
   type Bench,
-  currentCards,
   nextToCarry,
   outgoing,
+  restToCarry,
   type Session,
-  statusOf,
   stripCandidates,
 } from "../../protocol/session/mod.ts";
 import type { PressTools } from "./press-tools.ts";
@@ -152,11 +151,7 @@ export const ActionQueueModel = createModel((deps: Deps) => {
   }
 
   async function carryRestNow(from: ClientName) {
-    const rest = currentCards(clients[from].latest.peek()).filter((card) =>
-      card.message.kind !== "description" &&
-      !["added", "held back", "thrown away"].includes(statusOf(card, bench(), from))
-    );
-    for (const card of rest) {
+    for (const card of restToCarry(bench(), from)) {
       if (!await carryNow(from, card.id)) return;
     }
   }

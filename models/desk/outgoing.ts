@@ -1,9 +1,10 @@
 /** How blobs leave a client: copied, as a link, a QR code or a file, shared, or dragged. */
-import { computed, createModel, signal } from "@preact/signals";
+import { createModel, signal } from "@preact/signals";
 import type { WrittenForm } from "../../protocol/blob/mod.ts";
 import type { BlobId, ClientName } from "../../protocol/facts/mod.ts";
-import { type Card, outgoing } from "../../protocol/session/mod.ts";
-import { type CardText, cardWriter } from "./card-writer.ts";
+import type { Card } from "../../protocol/session/mod.ts";
+import { CardTextsModel } from "./card-texts.ts";
+import { cardWriter } from "./card-writer.ts";
 import { type Draw, type ShownQrDeps, ShownQrModel } from "./shown-qr.ts";
 
 /** What leaving needs of the world. */
@@ -28,40 +29,13 @@ interface Deps extends ShownQrDeps {
 }
 
 export const OutgoingModel = createModel(({ tools, clients, pressTools, ready, onLeft, lesson }: Deps) => {
-  /** The form in which cards are copied, dragged and saved. */
-  const form = signal<WrittenForm>("json");
   /** Known once the page is awake: the server cannot ask. */
   const canShare = signal(false);
   const textOf = cardWriter(tools, lesson);
-  const cardOf = (client: ClientName, id: BlobId) =>
-    clients[client].session.peek().cards.find((card) => card.id === id);
+  const { form, cardTexts, choose, written } = new CardTextsModel({ clients, pressTools, ready }, textOf);
 
   function awake() {
     canShare.value = tools.canShare();
-  }
-
-  async function choose(next: WrittenForm) {
-    await ready();
-    form.value = next;
-  }
-
-  /** Every card of a client as it would leave now, by its id. */
-  const textsOf = (client: ClientName) =>
-    computed((): ReadonlyMap<BlobId, CardText> => {
-      const session = clients[client].session.value;
-      return new Map(session.cards.map((card) => {
-        const text = textOf(session, card, form.value, pressTools.value);
-        const advice = pressTools.value?.targetAdvice(form.value, outgoing(card), { text, isWhole: card.ready });
-        return [card.id, { text, ...(advice !== undefined && { advice }) }];
-      }));
-    });
-  const cardTexts = { A: textsOf("A"), B: textsOf("B") };
-
-  /** The text of a card, once it can be written; `undefined` for a card that is gone. */
-  async function written(client: ClientName, id: BlobId, as: WrittenForm): Promise<string | undefined> {
-    if (as !== "json") await ready();
-    const card = cardOf(client, id);
-    return card && textOf(clients[client].session.peek(), card, as, pressTools.peek());
   }
 
   /** Resolves to whether the browser let the page copy it. */
@@ -95,7 +69,7 @@ export const OutgoingModel = createModel(({ tools, clients, pressTools, ready, o
 
   async function share(client: ClientName, id: BlobId) {
     const text = await written(client, id, "link");
-    const card = cardOf(client, id);
+    const card = clients[client].session.peek().cards.find((one) => one.id === id);
     if (text === undefined || !card) return;
     if (await tools.share(`Out of Band, ${stepOf(card)}: ${text}`)) {
       clients[client].record({ type: "copied", blob: id, by: "share" });

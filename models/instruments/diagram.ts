@@ -2,6 +2,7 @@
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import {
   ALL,
+  DRAWN_ROWS,
   extendAll,
   type Filters,
   type Kind,
@@ -17,8 +18,7 @@ import type { ClientName, Entry } from "../../protocol/facts/mod.ts";
 
 type Logs = Readonly<Record<ClientName, readonly Entry[]>>;
 
-/** How many rows are drawn of a long log, and by how many the drawn ones move on. */
-export const DRAWN = 60;
+/** By how many rows the drawn ones move on. */
 const STRIDE = 10;
 
 /** Keeps the diagram of two logs that grow; a log that was replaced or has shrunk begins it anew. */
@@ -47,18 +47,14 @@ export const DiagramModel = createModel(
     const asList = signal(false);
     /** Follows the newest row. */
     const live = signal(true);
-    /** Draws every row, for paper. */
-    const printing = signal(false);
     const scrolled = signal(0);
     /** The first row in sight, to be found again among others. */
     let top = 0;
     const chosen = signal<string | undefined>(undefined);
-    const rowsShown = computed(() => printing.value ? Infinity : DRAWN);
     const total = computed(() => totalOf(diagram.value, filters.value));
     const firstRow = computed(() => {
       // In strides at the end, too: nearly always one more row is all that changes.
-      const lastStart = Math.max(0, Math.ceil((total.value - DRAWN) / STRIDE) * STRIDE);
-      if (printing.value) return 0;
+      const lastStart = Math.max(0, Math.ceil((total.value - DRAWN_ROWS) / STRIDE) * STRIDE);
       return live.value ? lastStart : Math.min(scrolled.value, lastStart);
     });
     /** A mark that is no longer there cannot lie open. */
@@ -100,16 +96,12 @@ export const DiagramModel = createModel(
     function list(on: boolean) {
       asList.value = on;
     }
-    function print(on: boolean) {
-      printing.value = on;
-    }
 
     return {
       diagram,
       filters,
       zoom,
       firstRow,
-      rowsShown,
       live,
       asList,
       opened,
@@ -119,7 +111,6 @@ export const DiagramModel = createModel(
       setZoom,
       open,
       list,
-      print,
     };
   },
 );

@@ -35,3 +35,6 @@ export const HAND = "M-5 1v3a5 5 0 0 0 5 5h1a5 5 0 0 0 5 -5v-8M-5 2v-7M-1.5 0v-8
 
 /** How far across the gap the hand is, in hundredths. */
 export const HELD = 80;
+
+/** How many rows are drawn of a long log: more than any screen shows. */
+export const DRAWN_ROWS = 60;

@@ -97,6 +97,12 @@ export function statusOf(card: Card, bench: Bench, from: ClientName): CardStatus
 export const nextToCarry = (bench: Bench, from: ClientName): Card | undefined =>
   currentCards(bench[from]).find((card) => card.ready && ["held", "carried"].includes(statusOf(card, bench, from)));
 
+/** Every candidate of a client, and their end, that nothing keeps from being carried and the other does not have yet. */
+export const restToCarry = (bench: Bench, from: ClientName): readonly Card[] =>
+  currentCards(bench[from]).filter((card) =>
+    card.message.kind !== "description" && !["added", "held back", "thrown away"].includes(statusOf(card, bench, from))
+  );
+
 /** Whether there is no connection, because the constructor refused its configuration. */
 export const neverWas = (session: Session): boolean =>
   session.calls[0]?.call === "RTCPeerConnection" && session.calls[0].outcome === "failed";
