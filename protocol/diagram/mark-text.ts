@@ -2,17 +2,14 @@
 import { readCandidate, sketch } from "../sdp/mod.ts";
 import {
   across,
-  type Argument,
   type BlobId,
   carrierWords,
   type Entry,
   entrySentence,
   isCandidate,
   isChannel,
-  isConfiguration,
   isDescription,
   isTrack,
-  type Json,
   nameOfBlob,
   nameOfMachine,
   nameOfTrack,
@@ -83,7 +80,7 @@ export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
       if (entry.call === "send") return `${client} sent ${mark.title} over the data channel. ${endOf(mark, met)}`;
       const came = mark.from === undefined ? "" : `, which came from ${other}`;
       const alone = entry.call === "setLocalDescription" && entry.argument === undefined ? ` ${BY_ITSELF}` : "";
-      return `${client} called ${mark.title}${withWhat(entry.argument)}${came}.${alone} ${endOf(mark, met)}`;
+      return `${client} called ${mark.title}${withWhat(entry)}${came}.${alone} ${endOf(mark, met)}`;
     }
     case "call-finished":
     case "call-failed":
@@ -134,13 +131,13 @@ const BY_ITSELF =
   "It was given no description, so the browser makes one by itself (WebRTC 1.0 §4.4.2): an answer to an " +
   "offer that waits for one, otherwise a new offer.";
 
-function withWhat(argument: Argument | Json | undefined): string {
+function withWhat({ call, argument }: Entry & { type: "call-started" }): string {
   if (argument === undefined) return "";
   if (typeof argument === "string") return ` with ${quoted(argument)}`;
   if (isDescription(argument)) return ` with ${a(argument.type)}`;
   if (isChannel(argument)) return ` with ${quoted(argument.label)} and options`;
   if (isTrack(argument)) return ` with ${nameOfTrack(argument)}`;
-  if (isConfiguration(argument)) return " with a configuration";
+  if (call === "RTCPeerConnection") return " with a configuration";
   if (!isCandidate(argument)) return " with something that is not known here";
   return argument.candidate === ""
     ? " with the end of candidates"

@@ -2,9 +2,7 @@
 import type { Word } from "./word.ts";
 
 /** `RTCSdpType` (WebRTC 1.0, §4.6.1). */
-export const SDP_TYPES = ["offer", "pranswer", "answer", "rollback"] as const;
-/** One of these. */
-export type SdpType = typeof SDP_TYPES[number];
+export type SdpType = "offer" | "pranswer" | "answer" | "rollback";
 
 /** `RTCSessionDescriptionInit` with its SDP (WebRTC 1.0, §4.6.2). */
 export interface Description {
@@ -74,8 +72,6 @@ export type SignalingMessage =
   }
   | { readonly kind: "end-of-candidates"; readonly sdpMid?: string; readonly usernameFragment?: string };
 
-const KINDS = ["description", "candidate", "end-of-candidates"] as const satisfies readonly SignalingMessage["kind"][];
-
 /** A message of a kind that only a newer page carries. */
 export interface NewerMessage {
   readonly kind: string & Record<never, never>;
@@ -83,7 +79,7 @@ export interface NewerMessage {
 
 /** Whether a message is of a kind that is known here. */
 export const isMessage = (message: SignalingMessage | NewerMessage): message is SignalingMessage =>
-  KINDS.some((kind) => kind === message.kind);
+  /^(?:description|candidate|end-of-candidates)$/.test(message.kind);
 
 /** Whether an argument has these members, as texts. In a trace anything may stand in its place. */
 const has = (argument: unknown, ...names: readonly string[]): boolean =>
@@ -101,10 +97,3 @@ export const isChannel = (argument: unknown): argument is ChannelInit => has(arg
 
 /** Whether a call was made with a track. */
 export const isTrack = (argument: unknown): argument is TrackInit => has(argument, "kind", "source");
-
-/** The members of a configuration, as far as it can be chosen here. */
-const CONFIGURATION = ["iceServers", "iceTransportPolicy", "bundlePolicy", "iceCandidatePoolSize"] as const;
-
-/** Whether a connection was made with a configuration. */
-export const isConfiguration = (argument: unknown): argument is Configuration =>
-  typeof argument === "object" && argument !== null && CONFIGURATION.some((name) => Object.hasOwn(argument, name));

@@ -1,15 +1,16 @@
 /** One sentence for each entry of a log, for the list of what happened. */
 import { sketch } from "../sdp/mod.ts";
 import { carrierWords, nameOfBlob } from "./blob-text.ts";
-import { isCandidate, isChannel, isConfiguration, isDescription, isTrack, type TrackInit } from "./dictionaries.ts";
-import { type Entry, type Mode, nameOfMachine } from "./fact.ts";
+import { isCandidate, isChannel, isDescription, isTrack, type TrackInit } from "./dictionaries.ts";
+import { type Entry, type Machine, MACHINE_NAMES, type Mode } from "./fact.ts";
 import { a, count, ownValue, shorten } from "../text/mod.ts";
+import type { Word } from "./word.ts";
 
 /** How an entry is told; `undefined` for what only the fold needs. */
 export function entrySentence(entry: Entry): string | undefined {
   switch (entry.type) {
     case "call-started":
-      return `calls ${entry.call}${detail(entry.argument)}`;
+      return `calls ${entry.call}${detail(entry)}`;
     case "call-finished":
       return `${entry.call} finished`;
     case "call-failed":
@@ -93,11 +94,14 @@ const MODE: Readonly<Record<Mode, string>> = {
 /** What becomes of a track that came (Media Capture and Streams, §4.3.1). */
 const TRACK = { mute: "is muted: nothing comes on it", unmute: "is unmuted: something comes", ended: "has ended" };
 
+/** A machine as it is called on the screen; one of a newer page by its own word. */
+export const nameOfMachine = (machine: Word<Machine>): string => ownValue(MACHINE_NAMES, machine) ?? machine;
+
 /** `synthetic video`, `video of a device` */
 export const nameOfTrack = ({ kind, source }: TrackInit): string =>
   source === "synthetic" ? `synthetic ${kind}` : `${kind} of a device`;
 
-function detail(argument: (Entry & { type: "call-started" })["argument"]): string {
+function detail({ call, argument }: Entry & { type: "call-started" }): string {
   if (argument === undefined) return "";
   if (typeof argument === "string") return ` “${shorten(argument, 80)}”`;
   if (isDescription(argument)) return ` with ${a(argument.type)}`;
@@ -106,5 +110,5 @@ function detail(argument: (Entry & { type: "call-started" })["argument"]): strin
   }
   if (isTrack(argument)) return ` with ${nameOfTrack(argument)}`;
   if (isChannel(argument)) return ` “${shorten(argument.label, 80)}” with options`;
-  return isConfiguration(argument) ? " with a configuration" : " with something that is not known here";
+  return call === "RTCPeerConnection" ? " with a configuration" : " with something that is not known here";
 }

@@ -11,7 +11,6 @@ import type {
 } from "./dictionaries.ts";
 import type { PairRead } from "./pair.ts";
 import type { Problem } from "../problems/mod.ts";
-import { ownValue } from "../text/mod.ts";
 import type { Word } from "./word.ts";
 
 /** The two ends on a bench, as the lessons name them. */
@@ -49,9 +48,6 @@ export const MACHINE_NAMES: Record<Machine, string> = {
   channel: "channel",
 };
 
-/** A machine as it is called on the screen; one of a newer page by its own word. */
-export const nameOfMachine = (machine: Word<Machine>): string => ownValue(MACHINE_NAMES, machine) ?? machine;
-
 /** The methods that are buttons on the bench, spelled as the W3C spells them (WebRTC 1.0, §4.4.2). */
 export const BUTTONS = [
   "createDataChannel",
@@ -67,9 +63,7 @@ export const BUTTONS = [
 export type Button = typeof BUTTONS[number];
 
 /** Everything the bench ever calls: the buttons, the constructor, the channel's `send`, and what media needs. */
-export const CALLS = [...BUTTONS, "RTCPeerConnection", "send", "getUserMedia", "addTrack", "removeTrack"] as const;
-/** One of these calls. */
-export type Call = typeof CALLS[number];
+export type Call = Button | "RTCPeerConnection" | "send" | "getUserMedia" | "addTrack" | "removeTrack";
 
 /**
  * What a call was made with: a description, candidate, channel, track, configuration, or a text (a label, a message).
@@ -86,17 +80,13 @@ export type TrackState = "mute" | "unmute" | "ended";
 export type BlobId = string;
 
 /** How a blob travelled. `bench` is the bench's own hand: "carry it for me"; `channel` an open data channel. */
-export const CARRIERS = ["clipboard", "link", "qr", "file", "share", "drag", "bench", "channel"] as const;
-/** One of these carriers. */
-export type Carrier = typeof CARRIERS[number];
+export type Carrier = "clipboard" | "link" | "qr" | "file" | "share" | "drag" | "bench" | "channel";
 
 /** The data channel that carries offers and answers, once there is a connection: its label, and its subprotocol. */
 export const RELAY_LABEL = "oob-signaling";
 
 /** Candidates as blobs of their own (`trickle`), or inside the description (`gathered`). */
-export const MODES = ["trickle", "gathered"] as const;
-/** One of both ways. */
-export type Mode = typeof MODES[number];
+export type Mode = "trickle" | "gathered";
 
 /** Milliseconds without a new candidate after which a description is taken to hold them all. */
 export const GATHERING_SETTLES_MS = 2500;

@@ -10,16 +10,14 @@ export {
   type IceServer,
   isCandidate,
   isChannel,
-  isConfiguration,
   isDescription,
   isMessage,
   isTrack,
-  SDP_TYPES,
   type SdpType,
   type SignalingMessage,
   type TrackInit,
 } from "./dictionaries.ts";
-export { entrySentence, nameOfTrack } from "./entry-text.ts";
+export { entrySentence, nameOfMachine, nameOfTrack } from "./entry-text.ts";
 export {
   across,
   type Argument,
@@ -27,9 +25,7 @@ export {
   type Button,
   BUTTONS,
   type Call,
-  CALLS,
   type Carrier,
-  CARRIERS,
   type ClientName,
   CLIENTS,
   type Entry,
@@ -40,8 +36,6 @@ export {
   MACHINE_NAMES,
   MACHINES,
   type Mode,
-  MODES,
-  nameOfMachine,
   type PeerFact,
   RELAY_LABEL,
   type TrackState,

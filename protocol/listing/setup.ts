@@ -1,5 +1,5 @@
 /** The setup of a client, as its listing shows it: its configuration, and the channels that it makes. */
-import { type ChannelInit, isConfiguration } from "../facts/mod.ts";
+import type { ChannelInit, Configuration } from "../facts/mod.ts";
 import { initOf, nextChannel, type Role, type Session } from "../session/mod.ts";
 import type { MadeChannel, Setup } from "./chosen.ts";
 
@@ -9,7 +9,7 @@ export function setupOf(session: Session, role: Role, wish?: Partial<ChannelInit
   const made = channelsMade(session, role);
   const found = session.ran["channel-found"] ?? 0;
   return {
-    ...(isConfiguration(argument) && { configuration: argument }),
+    ...(typeof argument === "object" && { configuration: argument as Configuration }),
     channels: made.length === 0 && role === "offerer" && session.tracksSent.length === 0
       ? [{ with: nextChannel(session, wish), when: "first" }]
       : made,

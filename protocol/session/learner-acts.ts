@@ -1,8 +1,10 @@
 /** The fold of what the learner does, and of what the bench does for the learner. */
-import { type Entry, type Fact, isMessage, isOneOf, MODES, type PeerFact } from "../facts/mod.ts";
+import { type Entry, type Fact, isMessage, isOneOf, type Mode, type PeerFact } from "../facts/mod.ts";
 import { labelOf, moved, withCard, withDeparture } from "./cards.ts";
 import { ready } from "./description-cards.ts";
 import type { Session } from "./session.ts";
+
+const MODES: readonly Mode[] = ["trickle", "gathered"];
 
 /** The session after an act. A fact of this version without a case, here or in the fold, does not compile. */
 export function afterAct(session: Session, entry: Entry & Exclude<Fact, PeerFact>): Session {

@@ -137,7 +137,7 @@ export interface Session {
   /** How often each call finished and each of those events happened. */
   readonly ran: Readonly<Partial<Record<Call | Happening, number>>>;
   /** The last call or event that has a line of code of its own in the listing. */
-  readonly latest?: Call | Happening;
+  readonly latest?: Word<Call> | Happening;
   /** The candidate pairs as they were read last. */
   readonly pairs: readonly PairRead[];
   /** In the order in which they came. */

@@ -1,16 +1,15 @@
 /** The fold: one case for every fact, and no fact makes it throw. */
 import {
   type Call,
-  CALLS,
   type ChannelInit,
   type Entry,
   isChannel,
   isDescription,
-  isOneOf,
-  MACHINES,
   type PeerFact,
   whereOf,
+  type Word,
 } from "../facts/mod.ts";
+import { ownValue } from "../text/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import { copying, type Lists } from "./lists.ts";
 import type { CallRecord, Happening, Session } from "./session.ts";
@@ -93,7 +92,7 @@ function callStarted(session: Session, fact: Entry & { type: "call-started" }, l
     ...(argument !== undefined && { argument }),
     ...(channel !== undefined && { channel }),
   };
-  return { ...session, calls: lists.append(session.calls, record), ...(isOneOf(CALLS, call) && { latest: call }) };
+  return { ...session, calls: lists.append(session.calls, record), latest: call };
 }
 
 function callFailed(
@@ -111,9 +110,9 @@ function callFailed(
 /** The text a call was made with; nothing, if nobody saw it start. */
 const textOf = (argument: unknown): string => typeof argument === "string" ? argument : "";
 
-const ran = (session: Session, what: Call | Happening): Session => ({
+const ran = (session: Session, what: Word<Call> | Happening): Session => ({
   ...session,
-  ran: { ...session.ran, [what]: (session.ran[what] ?? 0) + 1 },
+  ran: { ...session.ran, [what]: (ownValue(session.ran, what) ?? 0) + 1 },
 });
 
 const happened = (session: Session, what: Happening): Session => ({ ...ran(session, what), latest: what });
@@ -129,7 +128,7 @@ function ended(session: Session, id: number, outcome: "finished" | "failed", lis
 }
 
 function callFinished(session: Session, fact: PeerFact & { type: "call-finished" }, at: number, lists: Lists): Session {
-  const calm = { ...(isOneOf(CALLS, fact.call) ? ran(session, fact.call) : session), problem: undefined };
+  const calm = { ...ran(session, fact.call), problem: undefined };
   const made = callOf(session, fact.id);
   switch (fact.call) {
     case "createOffer":
@@ -179,8 +178,9 @@ function stateChanged(
   at: number,
   lists: Lists,
 ): Session {
-  if (!isOneOf(MACHINES, machine)) return session;
-  const paths = { ...session.paths, [machine]: lists.append(session.paths[machine], { state, at }) };
+  const path = ownValue(session.paths, machine);
+  if (!path) return session;
+  const paths = { ...session.paths, [machine]: lists.append(path, { state, at }) };
   // What an exchange did not settle, the browser says again after it (WebRTC 1.0, §4.7.3).
   const settled = machine === "signaling" && state === "stable";
   const moved = { ...session, paths, needsOffer: session.needsOffer && !settled };

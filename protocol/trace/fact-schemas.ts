@@ -3,7 +3,8 @@
  * compile. A schema only judges; what is kept is the very value that was read, with members that nobody knows here.
  */
 import * as v from "valibot";
-import { CALLS, type Fact, isOneOf } from "../facts/mod.ts";
+import type { Fact } from "../facts/mod.ts";
+import { isKnownWord } from "./known-words.ts";
 import {
   ARGUMENT,
   CANDIDATE,
@@ -84,6 +85,6 @@ export function flawOf(entry: unknown): string | undefined {
 function schemaFor(entry: unknown): v.GenericSchema<unknown> {
   const { type, call } = typeof entry === "object" && entry !== null ? entry as Record<string, unknown> : {};
   if (typeof type !== "string") return ANY_ENTRY;
-  const newer = type === "call-started" && typeof call === "string" && !isOneOf(CALLS, call);
+  const newer = type === "call-started" && typeof call === "string" && !isKnownWord("call", call);
   return newer ? NEWER_CALL : ENTRIES.get(type) ?? ANY_ENTRY;
 }

@@ -1,9 +1,10 @@
 /** Reads saved traces: whole ones, and in words what is none. */
 import * as v from "valibot";
-import { CALLS, CARRIERS, type Entry, isOneOf, MACHINES, MODES } from "../facts/mod.ts";
+import type { Entry } from "../facts/mod.ts";
 import { hasWords, type Problem } from "../problems/mod.ts";
 import { count, shorten } from "../text/mod.ts";
 import { flawOf, isKnown } from "./fact-schemas.ts";
+import { isKnownWord, WORD_MEMBERS } from "./known-words.ts";
 import type { Trace } from "./trace.ts";
 
 export type TraceReading =
@@ -91,19 +92,11 @@ function isWithin(value: unknown, deepest: number): boolean {
   return deepest > 0 && Object.values(value).every((one) => isWithin(one, deepest - 1));
 }
 
-/** The words that are known here, by the members that hold them. */
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  call: CALLS,
-  machine: MACHINES,
-  mode: MODES,
-  by: CARRIERS,
-};
-
 /** Words in an entry of a known kind that are not known here, each with its member: `mode “of-next-year”`. */
 function newWordsOf(entry: Entry): readonly string[] {
-  const words = Object.entries(WORDS).flatMap(([member, known]) => {
+  const words = WORD_MEMBERS.flatMap((member) => {
     const word: unknown = Object.hasOwn(entry, member) ? Reflect.get(entry, member) : undefined;
-    return typeof word === "string" && !isOneOf(known, word) ? [`${member} “${shorten(word, 30)}”`] : [];
+    return typeof word === "string" && !isKnownWord(member, word) ? [`${member} “${shorten(word, 30)}”`] : [];
   });
   const code = entry.type === "stopped" && !hasWords(entry.problem) ? [entry.problem.code] : [];
   return [...words, ...code.map((one) => `problem “${shorten(one, 30)}”`)];

@@ -9,10 +9,9 @@ import {
   type Configuration,
   type Description,
   type IceServer,
-  isConfiguration,
   isMessage,
   type PairRead,
-  SDP_TYPES,
+  type SdpType,
   type SignalingMessage,
   type TrackInit,
 } from "../facts/mod.ts";
@@ -43,7 +42,10 @@ const asWritten = <T extends string | number | boolean>(): For<T | undefined> =>
 const asTyped = <T>(): For<T | undefined> => v.optional(v.custom<T>(() => true));
 
 export const DESCRIPTION = v.looseObject(
-  { type: v.picklist(SDP_TYPES), sdp: TEXT } satisfies Members<Description>,
+  {
+    type: v.picklist(["offer", "pranswer", "answer", "rollback"] satisfies readonly SdpType[]),
+    sdp: TEXT,
+  } satisfies Members<Description>,
 );
 export const CANDIDATE = v.looseObject(
   {
@@ -84,7 +86,9 @@ const SHAPES = { sdp: DESCRIPTION, candidate: CANDIDATE, label: CHANNEL, source:
 /** An object is held to every shape that it has a member of, since whoever reads it may ask for any. */
 function isArgument(value: object): boolean {
   const shapes = Object.entries(SHAPES).filter(([name]) => Object.hasOwn(value, name));
-  const isKnown = shapes.length > 0 || isConfiguration(value) || Object.keys(value).length === 0;
+  const names = Object.keys(value);
+  const isKnown = shapes.length > 0 || names.length === 0 ||
+    names.some((name) => Object.hasOwn(CONFIGURATION.entries, name));
   return isKnown && [...shapes.map(([, shape]) => shape), CONFIGURATION].every((shape) => v.is(shape, value));
 }
 export const ARGUMENT: For<Argument> = v.union([
