@@ -26,8 +26,10 @@ export const SHAPES: Readonly<Record<Kind, string>> = {
   trouble: "M0 -6.5l7 12.5h-14zM0 -2v4",
 };
 
-/** An arrow’s head, its tip near 0 0, and the cross that it ends in where the browser refused. To the right. */
+/** The head of an arrow to the right, its tip near 0 0. */
 export const HEAD = "M-17 -5l10 5l-10 5z";
+
+/** The cross that an arrow to the right ends in, in place of a head, where the browser refused. */
 export const CROSS = "M-17 -4.5l9 9m0 -9l-9 9";
 
 /** A hand that holds something, around 0 0. */
