@@ -20,12 +20,32 @@ const stylesBesideComponents: Plugin = {
   },
 };
 
+/**
+ * Has V8 compile every function of a script as it loads, off the main thread (its explicit compile hints), so that the
+ * first press of a button waits for no compiler. V8 looks for the hint in a script’s first line only.
+ */
+const compiledOnLoad: Plugin = {
+  name: "compiled-on-load",
+  enforce: "post",
+  generateBundle: {
+    order: "post",
+    handler(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        // In a small script there is nothing to win.
+        if (chunk.type !== "chunk" || chunk.code.length < 4000) continue;
+        chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+      }
+    },
+  },
+};
+
 export default defineConfig({
   base: "./",
   publicDir: "static",
   plugins: [
     stylesBesideComponents,
     preact(),
+    compiledOnLoad,
     devServer({
       entry: "main.ts",
       export: "app",

@@ -7,7 +7,7 @@ import { findChromium } from "./find-browser.ts";
 import { site } from "../routes/site.ts";
 
 /** The ratio that must not be passed. */
-const MOST = 1.25;
+const MOST = 1.15;
 
 /** Runs before the page: lets the script hear when both ends of the page’s own channel are open. */
 function hearChannels() {
