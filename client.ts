@@ -1,4 +1,7 @@
-/** The browser's entry: finds the islands on a page and wakes each. */
+/**
+ * The browser’s entry: finds the islands on a page and wakes each. A page is whole as it was sent, so its scripts wait
+ * until it has loaded, or until somebody begins to use it.
+ */
 import { type ComponentType, h, hydrate, options } from "preact";
 import { afterBurst } from "./browser/burst-scheduler.ts";
 
@@ -11,11 +14,22 @@ declare global {
 options.debounceRendering = afterBurst;
 
 const islands = import.meta.glob<{ default: ComponentType }>("./islands/*.tsx");
+const BEGINNINGS = ["pointerdown", "keydown", "focusin"] as const;
 
-for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {
-  const { island, props } = element.dataset;
-  islands[`./islands/${island}.tsx`]().then(({ default: Island }) => {
-    hydrate(h(Island, JSON.parse(props ?? "{}")), element);
-    element.dataset.awake = "";
-  });
+function wake() {
+  removeEventListener("load", wake);
+  for (const name of BEGINNINGS) removeEventListener(name, wake, true);
+  for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {
+    const { island, props } = element.dataset;
+    islands[`./islands/${island}.tsx`]().then(({ default: Island }) => {
+      hydrate(h(Island, JSON.parse(props ?? "{}")), element);
+      element.dataset.awake = "";
+    });
+  }
+}
+
+if (document.readyState === "complete") wake();
+else {
+  addEventListener("load", wake);
+  for (const name of BEGINNINGS) addEventListener(name, wake, true);
 }

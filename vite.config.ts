@@ -58,11 +58,7 @@ export default defineConfig({
   build: {
     manifest: true,
     target: "es2022",
-    modulePreload: {
-      polyfill: false,
-      // The head of a page names everything that its islands need; the script that wakes them need not name it again.
-      resolveDependencies: (_file, needed, { hostId }) => hostId.startsWith("assets/client-") ? [] : needed,
-    },
+    modulePreload: { polyfill: false },
     rollupOptions: {
       // The sheets that pages name themselves: see `Sheet` in server/assets.ts.
       input: [

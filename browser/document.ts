@@ -19,3 +19,6 @@ export function nameTab(title: string): void {
 
 /** Prints the page. */
 export const printPage = (): void => print();
+
+/** Whether somebody asked for less motion (Media Queries 5, “prefers-reduced-motion”). */
+export const isCalm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,5 +1,5 @@
 /** A lesson: its article on the left, the bench on the right. */
-import { computed, useModel } from "@preact/signals";
+import { computed, useModel, useSignalEffect } from "@preact/signals";
 import { BenchContext } from "../components/bench/view.ts";
 import { Workbench } from "../components/bench/Workbench.tsx";
 import type { Listings } from "../components/client/Code.tsx";
@@ -7,6 +7,7 @@ import { Article, type LessonText } from "../components/lesson/Article.tsx";
 import { COURSE } from "../lessons/mod.ts";
 import { LessonModel } from "../models/lesson/lesson.ts";
 import { useBenchView, useLiveBench } from "../wiring/use-bench.ts";
+import { pointAt } from "../wiring/point-at.ts";
 import { useTwoDevices } from "../wiring/use-two-devices.ts";
 
 interface Props {
@@ -28,11 +29,15 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
       checksSeenFrom,
     });
   });
+  useSignalEffect(() => {
+    const step = text.steps.find(({ id }) => id === lesson.shown.value);
+    pointAt(bench, step?.points ?? []);
+  });
   function reset() {
     lesson.startOver();
     bench.reset();
   }
-  const view = useBenchView(bench, { root, listings, move, reset });
+  const view = useBenchView(bench, { root, listings, move, reset, isTaught: true });
   const two = loaded.value;
   return (
     <>

@@ -44,7 +44,7 @@ export default function Replay({ listings, root }: { listings: Listings; root: s
         onText={(text) => void replay.open(text)}
       >
         <Scrubber {...scrubberProps(replay)} />
-        <div>
+        <div class="replay-bench">
           {isOpen && (
             <BenchContext.Provider value={view}>
               <Workbench />

@@ -9,15 +9,18 @@ interface Props {
   readonly description: string;
   /** From this page to the site's root: `./`, `../`, …, or an absolute path on the not-found page. */
   readonly root: string;
-  readonly here?: "lessons" | "bench" | "annotate";
-  readonly wide?: boolean;
+  readonly here?: "lessons" | "bench" | "annotate" | "replay";
+  /** Whether the page is a workspace, with the height of the window. */
+  readonly framed?: boolean;
   readonly assets: Assets;
   /** A stylesheet written into the page, with its SHA-256 in base64. */
   readonly inline?: { readonly css: string; readonly hash: string };
   readonly children: ComponentChildren;
 }
 
-export default function App({ title, description, root, here, wide, assets, inline, children }: Props) {
+const PLACES = [["lessons", "Course"], ["bench", "Bench"], ["annotate", "Read an SDP"], ["replay", "Replay"]] as const;
+
+export default function App({ title, description, root, here, framed, assets, inline, children }: Props) {
   const bare = inline !== undefined;
   return (
     <html lang="en">
@@ -35,14 +38,15 @@ export default function App({ title, description, root, here, wide, assets, inli
         {!bare && assets.preloads.map((path) => <link key={path} rel="modulepreload" href={root + path} />)}
         {!bare && assets.scripts.map((path) => <script key={path} type="module" src={root + path} />)}
       </head>
-      <body class={wide ? "wide" : ""}>
+      <body class={framed ? "framed" : ""}>
         <a class="skip" href="#main">Skip to the page</a>
+        {framed && <a class="skip" href="#bench">Skip to the bench</a>}
         <header class="site">
           <a class="name" href={root}>Out of Band</a>
           <nav aria-label="Site">
-            <a href={`${root}lessons/`} aria-current={here === "lessons" ? "page" : undefined}>Lessons</a>
-            <a href={`${root}bench/`} aria-current={here === "bench" ? "page" : undefined}>Free bench</a>
-            <a href={`${root}annotate/`} aria-current={here === "annotate" ? "page" : undefined}>Annotate an SDP</a>
+            {PLACES.map(([name, words]) => (
+              <a key={name} href={`${root}${name}/`} aria-current={here === name ? "page" : undefined}>{words}</a>
+            ))}
           </nav>
           {!bare && <Island name="Theme" props={{}} />}
         </header>

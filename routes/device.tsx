@@ -18,7 +18,7 @@ export default function DevicePage({ listings, root, lesson }: Props) {
   }
   return (
     <>
-      <h1 class="device-title">One client, on this device</h1>
+      <h1 class="hidden">One client, on this device</h1>
       <Island name="Device" props={{ listings, root }} />
     </>
   );

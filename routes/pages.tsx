@@ -21,8 +21,8 @@ import LessonPage from "./lessons/[slug].tsx";
 interface Page {
   readonly title: string;
   readonly description: string;
-  readonly here?: "lessons" | "bench" | "annotate";
-  readonly wide?: boolean;
+  readonly here?: "lessons" | "bench" | "annotate" | "replay";
+  readonly framed?: boolean;
   readonly islands?: readonly IslandName[];
   /** The sheet of what only the server renders. */
   readonly sheet?: Sheet;
@@ -64,7 +64,7 @@ export async function lesson(c: Context) {
     title: found.title,
     description: `${found.summary}. A lesson of about ${found.minutes} minutes.`,
     here: "lessons",
-    wide: true,
+    framed: true,
     islands: ["Lesson"],
     body: (root) => <LessonPage slug={found.slug} root={root} text={text} listings={listings} />,
   });
@@ -76,7 +76,7 @@ export async function bench(c: Context) {
     title: "Free bench",
     description: "Two live WebRTC clients, and nothing between them but you.",
     here: "bench",
-    wide: true,
+    framed: true,
     islands: ["Bench"],
     body: (root) => <BenchPage listings={listings} root={root} />,
   });
@@ -92,7 +92,7 @@ export async function device(c: Context) {
   return respond(c, {
     title: found ? `One client, ${found.title}` : "One client",
     description: "One live WebRTC client; the other is on another device, and nothing between them but you.",
-    wide: found !== undefined,
+    framed: true,
     islands: ["Device"],
     body: (root) => <DevicePage listings={listings} root={root} lesson={found && { slug: found.slug, text: text! }} />,
   });
@@ -113,7 +113,8 @@ export async function replay(c: Context) {
   return respond(c, {
     title: "Replay a trace",
     description: "Open a saved WebRTC session and go through it moment by moment, both clients side by side.",
-    wide: true,
+    here: "replay",
+    framed: true,
     islands: ["Replay"],
     body: (root) => <ReplayPage listings={listings} root={root} />,
   });

@@ -33,16 +33,18 @@ export async function assetsFor(sheets: readonly Sheet[], islands: readonly stri
   }
   const manifest: Record<string, Chunk> = JSON.parse(await Deno.readTextFile("dist/.vite/manifest.json"));
   const entry = manifest["client.ts"];
+  /** What the entry itself imports; the islands come when the page has loaded, each with all it needs. */
   const preloads = new Set<string>();
+  const followed = new Set<string>();
   const styles = new Set(sheets.map((sheet) => manifest[sheet].file));
   const follow = (key: string) => {
     const chunk = manifest[key];
-    if (!chunk || chunk === entry || preloads.has(chunk.file)) return;
-    preloads.add(chunk.file);
+    if (!chunk || chunk === entry || followed.has(key)) return;
+    followed.add(key);
     chunk.imports?.forEach(follow);
     chunk.css?.forEach((sheet) => styles.add(sheet));
   };
-  entry.imports?.forEach(follow);
+  for (const key of entry.imports ?? []) preloads.add(manifest[key].file);
   for (const island of islands) follow(`islands/${island}.tsx`);
   return { scripts: [entry.file], styles: [...styles], preloads: [...preloads] };
 }

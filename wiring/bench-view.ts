@@ -18,6 +18,8 @@ export interface BenchViewOptions {
   /** What a reset does, where it is more than beginning anew. */
   readonly reset?: () => void;
   readonly move?: () => void;
+  /** Whether a lesson leads. */
+  readonly isTaught?: boolean;
   /** What draws video and audio of a client, on pages that have any. */
   readonly media?: () => FunctionComponent;
 }
@@ -43,6 +45,7 @@ export function benchView(
   }
   return {
     readOnly: false,
+    isTaught: options.isTaught ?? false,
     root: options.root,
     listings: options.listings,
     clients: { A: clientView(bench, "A", Media), B: clientView(bench, "B", Media) },
@@ -58,6 +61,8 @@ export function benchView(
     keepsAlive: answerDeadline.keepsAlive,
     pendingCarry: bench.pendingCarry,
     announcement: computed(() => announcementOf(sessions.value)),
+    lastEvent: computed(() => kit.value?.lastEventOf({ A: bench.A.log.value, B: bench.B.log.value }) ?? ""),
+    happenedOpen: view.happenedOpen,
     reasonsOpen: view.reasonsOpen,
     reasons: reasonsOf(bench, kit),
     explain: computed(() => bench.pressTools.value?.explain),
@@ -101,6 +106,7 @@ function actionsOf(bench: LiveBench, { reset = bench.reset, move }: BenchViewOpt
     keepAlive: answerDeadline.keepAlive,
     bringForward: view.bringForward,
     carryNext: (from) => void bench.carryNext(from),
+    openHappened: view.openHappened,
     openReasons: view.openReasons,
     chooseForm: (form) => void outgoing.choose(form),
     writeNote: view.notes.write,

@@ -6,13 +6,15 @@ import type { LiveBench } from "./use-bench.ts";
 
 /** `Media` draws video and audio, on pages that have any. */
 export function clientView(bench: LiveBench, name: ClientName, Media?: FunctionComponent): ClientView {
-  const { view, session, channels, pairs, samples } = bench[name];
+  const { view, session, shown, channels, pairs, samples } = bench[name];
   return {
     client: name,
     session,
+    shown,
     reading: bench.readings[name],
     boxText: bench.boxTexts[name],
     pane: view.pane,
+    point: view.point,
     machine: view.machine,
     pair: view.pair,
     card: view.card,

@@ -5,6 +5,7 @@ import type { BenchActions, BenchView, ClientActions, ClientView } from "../comp
 import type { Listings } from "../components/client/Code.tsx";
 import type { ScrubberProps } from "../components/replay/Scrubber.tsx";
 import { MediaSummary } from "../components/media/MediaSummary.tsx";
+import { presentStates } from "../models/client/shown-states.ts";
 import { type Speed, SPEEDS } from "../models/replay/player.ts";
 import type { ReplayModel } from "../models/replay/replay.ts";
 import { across, type ClientName, CLIENTS } from "../protocol/facts/mod.ts";
@@ -34,6 +35,7 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
   };
   return {
     readOnly: true,
+    isTaught: false,
     root,
     listings,
     clients: { A: clientView(replay, "A", at), B: clientView(replay, "B", at) },
@@ -52,6 +54,9 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
     announcement: computed(() =>
       player.stepped.value && present.value ? `Client ${present.value.client} ${entryText(present.value.entry)}` : ""
     ),
+    // The slider says it.
+    lastEvent: none(""),
+    happenedOpen: view.happenedOpen,
     reasonsOpen: view.reasonsOpen,
     reasons: computed(() =>
       here.value.map((client) => ({
@@ -86,6 +91,7 @@ function actionsOf({ outgoing, view }: Replay): BenchActions {
     keepAlive: nothing,
     bringForward: view.bringForward,
     carryNext: nothing,
+    openHappened: view.openHappened,
     openReasons: view.openReasons,
     chooseForm: (form) => void outgoing.choose(form),
     writeNote: view.notes.write,
@@ -107,9 +113,11 @@ function clientView(replay: Replay, name: ClientName, at: ReadonlySignal<number>
   return {
     client: name,
     session,
+    shown: computed(() => presentStates(session.value)),
     reading: replay.readings[name],
     boxText: replay.boxTexts[name],
     pane: view.pane,
+    point: view.point,
     machine: view.machine,
     pair: view.pair,
     card: view.card,

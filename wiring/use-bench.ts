@@ -6,10 +6,11 @@ import { copyText, readText } from "../browser/clipboard.ts";
 import { readCarried, saveText } from "../browser/file.ts";
 import { loadNotes, saveNotes } from "../browser/notes.ts";
 import { siteBase } from "../browser/address.ts";
-import { warnBeforeLeaving } from "../browser/document.ts";
+import { isCalm, warnBeforeLeaving } from "../browser/document.ts";
 import { engine } from "../browser/engine.ts";
 import { after, now } from "../browser/timers.ts";
 import { afterBurst } from "../browser/burst-scheduler.ts";
+import { onNextKey } from "../browser/next-key.ts";
 import { openPeer } from "../browser/peer.ts";
 import { canShare, share } from "../browser/share.ts";
 import { listenToTabs } from "../browser/tabs.ts";
@@ -24,6 +25,7 @@ export const TOOLS = {
   after,
   soon: afterBurst,
   openPeer,
+  isCalm,
   copy: copyText,
   read: readText,
   save: saveText,
@@ -64,9 +66,11 @@ export function useLiveBench({ root, lesson, alone, openPeer }: Page): LiveBench
       bench.sitAlone(asked.client ?? "B", asked.mode);
       void bench.ready();
     } else bench.reset();
+    const offNextKey = onNextKey();
     const offTabs = listenToTabs(bench.take);
     const offLeaving = warnBeforeLeaving(() => bench.atStake.peek());
     return () => {
+      offNextKey();
       offTabs();
       offLeaving();
     };

@@ -1,7 +1,7 @@
 /** The space between the clients: what you hold, and what you have carried. */
 import { clock } from "../../protocol/text/mod.ts";
 import { across, type ClientName, CLIENTS } from "../../protocol/facts/mod.ts";
-import { type Bench, type Card, type CardStatus, nextToCarry, statusOf } from "../../protocol/session/mod.ts";
+import { type Bench, type Card, type CardStatus, nextToCarry, stateOf, statusOf } from "../../protocol/session/mod.ts";
 import { useBench } from "./view.ts";
 
 export interface Crossed {
@@ -24,33 +24,40 @@ export function crossingsOf(bench: Bench): readonly Crossed[] {
 
 export function Crossing() {
   const { sessions, sole } = useBench();
-  const crossings = crossingsOf(sessions.value);
+  const bench = sessions.value;
+  const crossings = crossingsOf(bench);
+  const areConnected = CLIENTS.every((client) => stateOf(bench[client], "connection") === "connected");
+  const hasCards = CLIENTS.some((client) => bench[client].cards.length > 0);
   return (
-    <div class="gap">
-      {sole.value === undefined && (
+    <div class={`gap ${areConnected ? "connected" : ""}`}>
+      <span class="gap-line" />
+      <p class="gap-says">
+        {areConnected
+          ? "Connected: they send to each other directly, and you carry nothing."
+          : "Nothing passes here unless you carry it."}
+      </p>
+      {sole.value === undefined && hasCards && (
         <div class="gap-acts" role="group" aria-label="Carry the next card">
           <CarryNext from="A" />
           <CarryNext from="B" />
         </div>
       )}
-      {crossings.length === 0
-        ? <p class="gap-empty">Nothing passes here unless you carry it.</p>
-        : (
-          <ol aria-label="Carried between the clients">
-            {crossings.map(({ from, card, status, at }) => (
-              <li key={from + card.id} class={`blob ${from} ${status}`}>
-                <span class="blob-name">{from === "A" ? `${card.label} →` : `← ${card.label}`}</span>
-                <small>
-                  {card.delivered?.by === "channel"
-                    ? `by channel ${clock(at)}`
-                    : status === "carried"
-                    ? WORDS.carried
-                    : `${WORDS[status]} ${clock(at)}`}
-                </small>
-              </li>
-            ))}
-          </ol>
-        )}
+      {crossings.length > 0 && (
+        <ol aria-label="Carried between the clients">
+          {crossings.map(({ from, card, status, at }) => (
+            <li key={from + card.id} class={`blob ${from} ${status}`}>
+              <span class="blob-name">{from === "A" ? `${card.label} →` : `← ${card.label}`}</span>
+              <small>
+                {card.delivered?.by === "channel"
+                  ? `by channel ${clock(at)}`
+                  : status === "carried"
+                  ? WORDS.carried
+                  : `${WORDS[status]} ${clock(at)}`}
+              </small>
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   );
 }
@@ -68,11 +75,14 @@ function CarryNext({ from }: { from: ClientName }) {
       aria-pressed={card ? undefined : waits}
       onClick={() => actions.carryNext(from)}
     >
-      {from === "A" ? `Carry ${what} →` : `← Carry ${what}`}
+      {from === "A" ? `Carry ${solid(what)} →` : `← Carry ${solid(what)}`}
       <span class="hidden">{` from Client ${from} to Client ${across(from)}`}</span>
     </button>
   );
 }
+
+/** A name and its number stay together. */
+const solid = (label: string): string => label.replace(/ (?=\d+$)/, "\u00a0");
 
 const WORDS: Record<CardStatus, string> = {
   held: "held",

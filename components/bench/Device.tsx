@@ -4,9 +4,8 @@ import { across, type ClientName, CLIENTS } from "../../protocol/facts/mod.ts";
 import { mayAnswer } from "../../protocol/session/mod.ts";
 import { Withhold } from "../client/AnswerDeadline.tsx";
 import { Client } from "../client/Client.tsx";
-import { Reasons } from "../instruments/Reasons.tsx";
-import { Timeline } from "../instruments/Timeline.tsx";
-import { Modes, Reset } from "./BenchBar.tsx";
+import { Modes } from "./BenchBar.tsx";
+import { BottomLine } from "./BottomLine.tsx";
 import { Dialogs } from "./Dialogs.tsx";
 import { PlainHttpNote } from "./PlainHttpNote.tsx";
 import { useBench } from "./view.ts";
@@ -31,7 +30,7 @@ export function Device({ handed, settings, isWhole, nextStep, onSit }: Props) {
   const session = sessions.value[client];
   if (typeof handed === "object") return <HandedOver to={handed.to} isWhole={isWhole} />;
   return (
-    <section class="bench alone" aria-label="Bench" data-front={client}>
+    <section id="bench" class="bench alone" aria-label="Bench" tabIndex={-1} data-front={client} data-alone>
       <noscript>
         <p class="problem">
           <b>The bench needs JavaScript and WebRTC.</b> Allow both for this page and load it again.
@@ -59,19 +58,20 @@ export function Device({ handed, settings, isWhole, nextStep, onSit }: Props) {
             </label>
           ))}
         </fieldset>
-        <Modes isLater={(session.codeMode ?? mode.value) !== mode.value} />
-        {mode.value === "gathered" && mayAnswer(session) && <Withhold />}
-        <Reset alone />
+        <p class="quiet device-says">
+          Client {across(client)} is on another device. There is no server between you: you carry everything.
+        </p>
       </div>
-      {settings}
       <PlainHttpNote />
-      <p class="quiet device-says">
-        Client {across(client)} is on another device. There is no server between you: you carry everything.
-      </p>
       {nextStep}
       <Client view={clients[client]} />
-      <Reasons />
-      <Timeline />
+      <BottomLine>
+        <div class="bench-bar">
+          <Modes isLater={(session.codeMode ?? mode.value) !== mode.value} />
+          {mode.value === "gathered" && mayAnswer(session) && <Withhold />}
+        </div>
+        {settings}
+      </BottomLine>
       <Dialogs />
       <p class="hidden" aria-live="polite">{announcement.value}</p>
     </section>

@@ -1,12 +1,11 @@
 /** The bench: two clients, the space between them, and what happened. */
 import type { ComponentChildren } from "preact";
-import type { ClientName } from "../../protocol/facts/mod.ts";
-import { mayAnswer } from "../../protocol/session/mod.ts";
+import { type ClientName, CLIENTS } from "../../protocol/facts/mod.ts";
+import { mayAnswer, stateOf } from "../../protocol/session/mod.ts";
 import { Withhold } from "../client/AnswerDeadline.tsx";
 import { Client } from "../client/Client.tsx";
-import { Reasons } from "../instruments/Reasons.tsx";
-import { Timeline } from "../instruments/Timeline.tsx";
-import { Modes, Move, Reset } from "./BenchBar.tsx";
+import { Modes, Move } from "./BenchBar.tsx";
+import { BottomLine } from "./BottomLine.tsx";
 import { Crossing, crossingsOf } from "./Crossing.tsx";
 import { Dialogs } from "./Dialogs.tsx";
 import { PlainHttpNote } from "./PlainHttpNote.tsx";
@@ -23,14 +22,12 @@ export function Workbench({ settings, otherDevice }: Props) {
   const bench = useBench();
   const { clients, here, sole, front, announcement } = bench;
   return (
-    <section class="bench" aria-label="Bench" data-front={front.value}>
+    <section id="bench" class="bench" aria-label="Bench" tabIndex={-1} data-front={front.value}>
       <noscript>
         <p class="problem">
           <b>The bench needs JavaScript and WebRTC.</b> You can read everything on this page without them.
         </p>
       </noscript>
-      <Bar bench={bench} />
-      {settings}
       <PlainHttpNote />
       {!sole.value && <Fronts bench={bench} />}
       <div class="clients">
@@ -39,8 +36,10 @@ export function Workbench({ settings, otherDevice }: Props) {
         {here.value.includes("B") && <Client view={clients.B} />}
         {otherDevice}
       </div>
-      <Reasons />
-      <Timeline />
+      <BottomLine>
+        <Bar bench={bench} />
+        {settings}
+      </BottomLine>
       <Dialogs />
       <p class="hidden" aria-live="polite">{announcement.value}</p>
     </section>
@@ -54,34 +53,39 @@ function Bar({ bench: { sessions, here, sole, mode, actions } }: { bench: BenchV
       <Modes isLater={here.value.some((name) => (sessions.value[name].codeMode ?? mode.value) !== mode.value)} />
       {mayWithhold && <Withhold />}
       {actions.move && !sole.value && <Move onMove={actions.move} />}
-      <Reset alone={sole.value !== undefined} />
     </div>
   );
 }
 
+/** Where there is room for one client only: which it is, and how both stand. */
 function Fronts({ bench }: { bench: BenchView }) {
-  const latest = crossingsOf(bench.sessions.value).at(-1);
+  const sessions = bench.sessions.value;
+  const latest = crossingsOf(sessions).at(-1);
+  const areConnected = CLIENTS.every((client) => stateOf(sessions[client], "connection") === "connected");
   return (
     <div class="fronts" role="group" aria-label="Client in front">
       <Front client="A" bench={bench} />
-      <span class={`front-gap ${latest?.from ?? ""}`} aria-hidden="true">
-        {latest ? (latest.from === "A" ? "→" : "←") : "·  ·  ·"}
+      <span class={`front-gap ${areConnected ? "solid" : latest?.from ?? ""}`} aria-hidden="true">
+        {areConnected ? "⇄" : latest ? (latest.from === "A" ? "→" : "←") : "·  ·  ·"}
       </span>
       <Front client="B" bench={bench} />
     </div>
   );
 }
 
-function Front({ client, bench: { front, suggestion, actions } }: { client: ClientName; bench: BenchView }) {
+function Front({ client, bench: { front, suggestion, clients, actions } }: { client: ClientName; bench: BenchView }) {
+  const { signaling, connection } = clients[client].shown.value;
+  const goesOn = suggestion.value?.client === client && front.value !== client;
   return (
     <button
       type="button"
-      class={`front ${client}`}
+      class={`front ${client} ${goesOn ? "next" : ""}`}
       aria-pressed={front.value === client}
       onClick={() => actions.bringForward(client)}
     >
       Client {client}
-      {suggestion.value?.client === client && front.value !== client && <span class="front-next">go on here</span>}
+      {goesOn && <span class="front-next">: go on here</span>}
+      <span class="front-states">{signaling?.state ?? "—"} · {connection?.state ?? "—"}</span>
     </button>
   );
 }

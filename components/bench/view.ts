@@ -12,9 +12,11 @@ import type { BoxText } from "../../protocol/calls/mod.ts";
 import type { BlobId, Button, Carrier, ClientName, Machine, Mode, PairRead } from "../../protocol/facts/mod.ts";
 import type { Sample } from "../../protocol/ice/mod.ts";
 import type { explain } from "../../protocol/problems/mod.ts";
+import type { Point } from "../../protocol/goals/mod.ts";
 import type { Reader, Spot } from "../../protocol/sdp/mod.ts";
 import type { Bench, Pane, Session, Wish } from "../../protocol/session/mod.ts";
 import type { CodeCopied } from "../../models/bench/bench-view.ts";
+import type { ShownStates } from "../../models/client/shown-states.ts";
 import type { CardText } from "../../models/desk/card-writer.ts";
 import type { Scanning } from "../../models/desk/incoming.ts";
 import type { Shown } from "../../models/desk/shown-qr.ts";
@@ -64,9 +66,13 @@ export interface ClientActions {
 export interface ClientView {
   readonly client: ClientName;
   readonly session: ReadonlySignal<Session>;
+  /** The states of its machines as they are shown: one after another, however fast they were. */
+  readonly shown: ReadonlySignal<ShownStates>;
   readonly reading: ReadonlySignal<BlobReading>;
   readonly boxText: ReadonlySignal<BoxText>;
   readonly pane: ReadonlySignal<Pane>;
+  /** Where the present step of a lesson has the learner look. */
+  readonly point: ReadonlySignal<Point | undefined>;
   readonly machine: ReadonlySignal<Machine | undefined>;
   readonly pair: ReadonlySignal<string | undefined>;
   readonly card: ReadonlySignal<BlobId | undefined>;
@@ -98,6 +104,7 @@ export interface BenchActions {
   readonly bringForward: (client: ClientName) => void;
   /** Takes the next card of a client across, or as soon as there is one. */
   readonly carryNext: (from: ClientName) => void;
+  readonly openHappened: (on: boolean) => void;
   readonly openReasons: (on: boolean) => void;
   readonly chooseForm: (form: WrittenForm) => void;
   readonly writeNote: (line: string, text: string) => void;
@@ -115,6 +122,8 @@ export interface BenchActions {
 export interface BenchView {
   /** Whether it only shows what happened: nothing is called, and what would act is marked so. */
   readonly readOnly: boolean;
+  /** Whether a lesson leads: what it does not speak of yet comes when it means something. */
+  readonly isTaught: boolean;
   /** From the page to the site’s root: `../`. */
   readonly root: string;
   /** The code of the clients as the page was rendered with it. */
@@ -137,6 +146,9 @@ export interface BenchView {
   readonly pendingCarry: ReadonlySignal<readonly ClientName[]>;
   /** What a screen reader is told as it changes. */
   readonly announcement: ReadonlySignal<string>;
+  /** What happened last, in a line; and whether all of it lies open. */
+  readonly lastEvent: ReadonlySignal<string>;
+  readonly happenedOpen: ReadonlySignal<boolean>;
   readonly reasonsOpen: ReadonlySignal<boolean>;
   /** The reasons of each client that is here, while they are looked at and once they can be told. */
   readonly reasons: ReadonlySignal<readonly ClientReasons[] | undefined>;

@@ -1,33 +1,55 @@
-/** The API calls of one client, in the order they are usually made. */
-import { BUTTONS } from "../../protocol/facts/mod.ts";
-import { useActs, useBench, useClient } from "../bench/view.ts";
-import { usePress } from "./next-press.ts";
+/** The calls of one client that take nothing from the box, in the order in which they are usually made. */
+import type { Button } from "../../protocol/facts/mod.ts";
+import { isUsed } from "../../protocol/session/mod.ts";
+import { useBench, useClient } from "../bench/view.ts";
+import { useArrows } from "../bench/arrows.ts";
+import { CallButton } from "./CallButton.tsx";
+
+const MAKING: readonly Button[] = ["createDataChannel", "createOffer", "createAnswer", "setLocalDescription"];
+const ENDING: readonly Button[] = ["restartIce", "close"];
 
 export function ApiButtons() {
+  const { client } = useClient();
+  const arrows = useArrows();
+  return (
+    <div class="calls" role="group" aria-label={`API calls of Client ${client}`} onKeyDown={arrows}>
+      {MAKING.map((button) => <CallButton key={button} button={button} />)}
+    </div>
+  );
+}
+
+/**
+ * What can be chosen for the next channel, and the calls that come later: restarting and closing mean something once
+ * something was called, and until then they take no room.
+ */
+export function LaterCalls() {
+  const { isTaught } = useBench();
+  const { client, session } = useClient();
+  const arrows = useArrows();
+  const hasCalled = isUsed(session.value);
+  // A lesson’s first channel has no options: they come once there is something that they could have changed.
+  if (!hasCalled && isTaught) return null;
+  return (
+    <div class="calls later" role="group" aria-label={`Later API calls of Client ${client}`} onKeyDown={arrows}>
+      <ChannelOptions />
+      {hasCalled && ENDING.map((button) => <CallButton key={button} button={button} />)}
+    </div>
+  );
+}
+
+function ChannelOptions() {
   const { parts } = useBench();
   const { client, session, wish, optionsOpen, actions } = useClient();
-  const acts = useActs();
-  const next = usePress();
-  const { ran } = session.value;
   return (
-    <div class="calls" role="group" aria-label={`API calls of Client ${client}`}>
-      {BUTTONS.map((button) => (
-        <button
-          key={button}
-          type="button"
-          class={`call ${button === next ? "next" : ""} ${ran[button] ? "done" : ""}`}
-          onClick={() => actions.press(button)}
-          {...acts}
-        >
-          {button}
-        </button>
-      ))}
-      <details class="more call-options" onToggle={(event) => actions.openOptions(event.currentTarget.open)}>
-        <summary>Options of the next data channel</summary>
-        {optionsOpen.value && (
+    <details class="more over call-options" onToggle={(event) => actions.openOptions(event.currentTarget.open)}>
+      <summary>
+        Options<span class="hidden">{` of Client ${client}’s next data channel`}</span>
+      </summary>
+      {optionsOpen.value && (
+        <div class="over-body">
           <parts.ChannelWish session={session.value} wish={wish.value} onWrite={actions.writeWish} />
-        )}
-      </details>
-    </div>
+        </div>
+      )}
+    </details>
   );
 }

@@ -1,14 +1,19 @@
 /** The panes of one client, behind tabs (ARIA Authoring Practices, "Tabs"). */
 import type { TargetedKeyboardEvent } from "preact";
-import { type Pane, panesOf } from "../../protocol/session/mod.ts";
-import { useClient } from "../bench/view.ts";
+import { currentProblem, type Pane, panesOf } from "../../protocol/session/mod.ts";
+import { useBench, useClient } from "../bench/view.ts";
+import { Waiting } from "./AnswerDeadline.tsx";
 import { PaneContent } from "./ClientPane.tsx";
+import { usePress } from "./next-press.ts";
+import { ProblemNote } from "./ProblemNote.tsx";
 
 export function Panes() {
   const { client, session, pane, actions } = useClient();
   const panes = panesOf(session.value);
   const shown = panes.includes(pane.value) ? pane.value : "Code";
   const found = session.value.ran["candidate-found"];
+  /** What is to be pressed next lies in a pane that is not shown: its tab is the dark button. */
+  const isElsewhere = usePress() === "send" && shown !== "Chat";
   const id = (pane: Pane) => `${pane.toLowerCase().replace(" ", "-")}-${client}`;
   function move(event: TargetedKeyboardEvent<HTMLDivElement>) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -23,26 +28,47 @@ export function Panes() {
   }
   return (
     <section class="panes">
-      <div class="tabs" role="tablist" aria-label={`Panes of Client ${client}`} onKeyDown={move}>
-        {panes.map((pane) => (
-          <button
-            key={pane}
-            type="button"
-            role="tab"
-            id={`tab-${id(pane)}`}
-            aria-controls={`pane-${client}`}
-            aria-selected={pane === shown}
-            tabIndex={pane === shown ? 0 : -1}
-            onClick={() => actions.showPane(pane)}
-          >
-            {pane}
-            {pane === "Candidates" && found ? <span class="quiet">{` ${found}`}</span> : null}
-          </button>
-        ))}
-      </div>
-      <div class="pane" role="tabpanel" id={`pane-${client}`} aria-labelledby={`tab-${id(shown)}`} tabIndex={0}>
+      {panes.length === 1
+        ? <p class="tabs only" id={`tab-${id(shown)}`}>{shown}</p>
+        : (
+          <div class="tabs" role="tablist" aria-label={`Panes of Client ${client}`} onKeyDown={move}>
+            {panes.map((pane) => (
+              <button
+                key={pane}
+                type="button"
+                role="tab"
+                class={isElsewhere && pane === "Chat" ? "next" : ""}
+                id={`tab-${id(pane)}`}
+                aria-controls={`pane-${client}`}
+                aria-selected={pane === shown}
+                tabIndex={pane === shown ? 0 : -1}
+                onClick={() => actions.showPane(pane)}
+              >
+                {pane}
+                {pane === "Candidates" && found ? <span class="quiet">{` ${found}`}</span> : null}
+              </button>
+            ))}
+          </div>
+        )}
+      <Trouble />
+      <Waiting />
+      <div
+        class="pane"
+        role={panes.length === 1 ? "group" : "tabpanel"}
+        id={`pane-${client}`}
+        aria-labelledby={`tab-${id(shown)}`}
+        tabIndex={0}
+      >
         <PaneContent pane={shown} />
       </div>
     </section>
   );
+}
+
+/** The problem of the client, in words, once there are any. */
+function Trouble() {
+  const explain = useBench().explain.value;
+  const { session } = useClient();
+  const problem = currentProblem(session.value);
+  return problem && explain ? <ProblemNote problem={problem} explain={explain} /> : null;
 }

@@ -2,6 +2,8 @@
 import { across, type SignalingMessage } from "../../protocol/facts/mod.ts";
 import { asJson, TOO_LONG } from "../../protocol/blob/mod.ts";
 import { useActs, useBench, useClient } from "../bench/view.ts";
+import { useArrows } from "../bench/arrows.ts";
+import { CallButton } from "./CallButton.tsx";
 import { usePress } from "./next-press.ts";
 import { Line } from "./ProblemNote.tsx";
 import { SdpText } from "../reader/SdpText.tsx";
@@ -10,6 +12,7 @@ export function PasteBox() {
   const { readOnly } = useBench();
   const { client, session, reading, boxText, actions } = useClient();
   const acts = useActs();
+  const arrows = useArrows();
   const isNext = usePress() === "paste";
   const { severity, said, at } = boxText.value;
   const read = reading.value;
@@ -29,26 +32,58 @@ export function PasteBox() {
     >
       <p class="paste-head">
         <label for={`paste-${client}`}>Paste into Client {client}</label>
+        <OtherWays />
         <button type="button" class={isNext ? "next" : ""} onClick={actions.pasteClipboard} {...acts}>Paste</button>
       </p>
-      <textarea
-        id={`paste-${client}`}
-        rows={2}
-        spellcheck={false}
-        autocomplete="off"
-        placeholder={`What you carried from Client ${across(client)}`}
-        aria-describedby={`read-${client}`}
-        value={session.value.pasted}
-        readOnly={readOnly}
-        onPaste={(event) => {
-          const text = event.clipboardData?.getData("text/plain") ?? "";
-          if (text.length <= TOO_LONG) return;
-          event.preventDefault();
-          actions.paste(text);
-        }}
-        onInput={(event) => actions.paste(event.currentTarget.value)}
-      />
-      <p class="paste-ways">
+      <div class="paste-row">
+        <textarea
+          id={`paste-${client}`}
+          rows={2}
+          spellcheck={false}
+          autocomplete="off"
+          placeholder={`What you carried from Client ${across(client)}`}
+          aria-describedby={`read-${client}`}
+          value={session.value.pasted}
+          readOnly={readOnly}
+          onPaste={(event) => {
+            const text = event.clipboardData?.getData("text/plain") ?? "";
+            if (text.length <= TOO_LONG) return;
+            event.preventDefault();
+            actions.paste(text);
+          }}
+          onInput={(event) => actions.paste(event.currentTarget.value)}
+        />
+        <div
+          class="calls applying"
+          role="group"
+          aria-label={`Calls of Client ${client} with what lies in the box`}
+          onKeyDown={arrows}
+        >
+          <CallButton button="setRemoteDescription" />
+          <CallButton button="addIceCandidate" />
+        </div>
+      </div>
+      <div class="paste-read">
+        <p id={`read-${client}`} role="status">{said}</p>
+        {said === "" && <p class="quiet">What was read in the box is said here, before anything happens.</p>}
+        {at && <Line at={at} />}
+        {read.ok && read.repairs.length > 0 && said !== "" && <Mended messages={read.messages} />}
+      </div>
+    </section>
+  );
+}
+
+/** The ways into the box beside the clipboard and the keyboard. */
+function OtherWays() {
+  const { readOnly } = useBench();
+  const { client, actions } = useClient();
+  const acts = useActs();
+  return (
+    <details class="more over paste-ways">
+      <summary>
+        File, QR<span class="hidden">{` for Client ${client}`}</span>
+      </summary>
+      <div class="over-body">
         <label class="file-button">
           Open a file
           <input
@@ -65,11 +100,8 @@ export function PasteBox() {
         <button type="button" class="plain" onClick={actions.openCamera} {...acts}>
           Scan a QR code<span class="hidden">{` for Client ${client}`}</span>
         </button>
-      </p>
-      <p id={`read-${client}`} role="status">{said}</p>
-      {at && <Line at={at} />}
-      {read.ok && read.repairs.length > 0 && said !== "" && <Mended messages={read.messages} />}
-    </section>
+      </div>
+    </details>
   );
 }
 

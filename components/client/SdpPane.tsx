@@ -18,7 +18,7 @@ interface Props {
 
 export function SdpPane({ reader, sdp, before, label }: Props) {
   const bench = useBench();
-  const { session, token, actions } = useClient();
+  const { session, token, point, actions } = useClient();
   const { local, remote } = session.value;
   const both = [local, remote].flatMap((one) => one ? [{ kind: "description" as const, ...one }] : []);
   const [first, second] = local?.type === "answer" ? [remote, local] : [local, remote];
@@ -31,6 +31,7 @@ export function SdpPane({ reader, sdp, before, label }: Props) {
         sdp={annotated}
         label={label}
         fresh={fresh}
+        lit={point.value?.lines}
         spot={token.value}
         notes={bench.notes.value}
         onSpot={actions.openToken}

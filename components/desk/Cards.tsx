@@ -24,9 +24,25 @@ export function Cards() {
   const rest = restToCarry(bench, client);
   return (
     <section class="cards">
-      <h3 id={`carry-${client}`} tabIndex={-1}>To carry from Client {client}</h3>
+      <header>
+        <h3 id={`carry-${client}`} tabIndex={-1}>To carry from Client {client}</h3>
+        {rest.length > 1 && sole.value === undefined && (
+          <button
+            type="button"
+            class="plain"
+            {...acts}
+            onClick={(event) => {
+              // It goes with the last of them: what they belong to stays.
+              event.currentTarget.closest(".cards")?.querySelector<HTMLElement>("h3")?.focus();
+              actions.carryRest();
+            }}
+          >
+            Carry the rest <span class="quiet">({rest.length})</span>
+          </button>
+        )}
+      </header>
       {cards.length === 0
-        ? <p class="quiet">Nothing yet. A card appears when setLocalDescription has kept a description.</p>
+        ? <p class="quiet">Nothing yet. A card comes when setLocalDescription has kept a description.</p>
         : (
           <ul aria-labelledby={`carry-${client}`}>
             {cards.map((card, i) => (
@@ -40,20 +56,6 @@ export function Cards() {
             ))}
           </ul>
         )}
-      {rest.length > 1 && sole.value === undefined && (
-        <button
-          type="button"
-          class="plain"
-          {...acts}
-          onClick={(event) => {
-            // It goes with the last of them: what they belong to stays.
-            event.currentTarget.closest(".cards")?.querySelector<HTMLElement>("h3")?.focus();
-            actions.carryRest();
-          }}
-        >
-          Carry the rest <span class="quiet">({rest.length})</span>
-        </button>
-      )}
       {earlier.length > 0 && (
         <details class="more">
           <summary>Earlier cards ({earlier.length})</summary>
@@ -145,17 +147,19 @@ function CardRow({ card, prefix, before, after }: RowProps) {
         )}
       </span>
       <details
-        class="more"
+        class="more over"
         open={isOpen}
         onToggle={(event) => {
           const { open } = event.currentTarget;
           if (open !== isOpen) actions.openCard(open ? card.id : undefined);
         }}
       >
-        <summary>
-          More<span class="hidden">{` about ${name}`}</span>
-        </summary>
-        {isOpen && <parts.CardMore card={card} name={name} before={before} after={after} />}
+        <summary>More about {name}</summary>
+        {isOpen && (
+          <div class="over-body">
+            <parts.CardMore card={card} name={name} before={before} after={after} />
+          </div>
+        )}
       </details>
     </li>
   );

@@ -2,11 +2,14 @@
 import { useBench } from "../bench/view.ts";
 
 export function Reasons() {
-  const { reasonsOpen, reasons, parts, actions } = useBench();
+  const { reasonsOpen, reasons, used, readOnly, parts, actions } = useBench();
   const open = reasonsOpen.value;
+  // Before the first call there is nothing to ask.
+  if (!used.value && !readOnly) return null;
   return (
     <details
-      class="reasons"
+      class="reasons drawer"
+      name="bench-drawers"
       open={open}
       onToggle={(event) => {
         if (event.currentTarget.open !== open) actions.openReasons(event.currentTarget.open);
@@ -15,8 +18,11 @@ export function Reasons() {
       <summary>
         <h2>Why is it not connecting?</h2>
       </summary>
-      {open &&
-        (reasons.value ? <parts.Why reasons={reasons.value} /> : <p class="quiet">Nothing has been pressed yet.</p>)}
+      {open && (
+        <div class="drawer-body">
+          {reasons.value ? <parts.Why reasons={reasons.value} /> : <p class="quiet">Nothing has been pressed yet.</p>}
+        </div>
+      )}
     </details>
   );
 }

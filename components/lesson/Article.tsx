@@ -1,16 +1,19 @@
 /** A lesson's prose, its steps, and its ending. Steps tick by what has happened, in whatever order it did. */
 import type { ReadonlySignal } from "@preact/signals";
-import type { OneSidedCheck } from "../../protocol/goals/mod.ts";
+import type { OneSidedCheck, Point } from "../../protocol/goals/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
 import { Prose } from "./Prose.tsx";
 
 /** The prose of one lesson. Only the server has the HTML; in the browser it is already on the page. */
 export interface LessonText {
   readonly title: string;
-  readonly steps: readonly { readonly id: string; readonly title: string }[];
+  readonly steps: readonly { readonly id: string; readonly title: string; readonly points: readonly Point[] }[];
   readonly endTitle: string;
   readonly html?: Readonly<Record<string, string>>;
 }
+
+/** Under what key the HTML of a lesson holds what has just happened when a step is met. */
+export const doneKey = (id: string): string => `${id} done`;
 
 interface Step {
   readonly id: string;
@@ -26,6 +29,14 @@ interface LessonView {
   readonly standings: ReadonlySignal<readonly Step[]>;
   readonly current: ReadonlySignal<string | undefined>;
   readonly shown: ReadonlySignal<string | undefined>;
+  /** The step that was met last. */
+  readonly justMet: ReadonlySignal<string | undefined>;
+  /** Whether all steps are listed, also those that are still to come. */
+  readonly listsAll: ReadonlySignal<boolean>;
+  readonly listAll: (all: boolean) => void;
+  /** Whether the present step is folded to its title. */
+  readonly folded: ReadonlySignal<boolean>;
+  readonly fold: (folded: boolean) => void;
   readonly turnTo: (id: string) => void;
   readonly skip: (id: string) => void;
   readonly back: (id: string) => void;
@@ -45,8 +56,12 @@ export function Article({ view, text, benchHref, nextLesson }: Props) {
   const through = current === undefined;
   const away = steps.filter((step) => step.elsewhere).length;
   const left = steps.filter((step) => !step.met && !step.elsewhere).length;
+  const all = view.listsAll.value;
   return (
-    <article class="lesson" aria-labelledby="lesson-title">
+    <article
+      class={`lesson ${all ? "all" : ""} ${steps.some((step) => step.met) ? "begun" : ""}`}
+      aria-labelledby="lesson-title"
+    >
       <h1 id="lesson-title">{text.title}</h1>
       <Prose class="lead" html={text.html?.intro} />
       <p class="progress" role="status">
@@ -54,6 +69,16 @@ export function Article({ view, text, benchHref, nextLesson }: Props) {
         {steps.length - left - away} of {steps.length} steps are done.
         {away > 0 && ` What is left of ${count(away, "step")} happens on the other device.`}
       </p>
+      <button type="button" class="plain all-steps" aria-expanded={all} onClick={() => view.listAll(!all)}>
+        {all ? "This step only" : "All steps"}
+      </button>
+      <div class="just-met" role="status">
+        {steps.map(({ id }) => (
+          <div key={id} hidden={view.justMet.value !== id}>
+            <Prose html={text.html?.[doneKey(id)]} />
+          </div>
+        ))}
+      </div>
       <ol class="steps">
         {steps.map((step, i) => (
           <StepRow key={step.id} view={view} text={text} step={step} number={i + 1} title={text.steps[i].title} />
@@ -88,22 +113,28 @@ function StepRow({ view, text, step, number, title }: StepProps) {
   const { id, met, elsewhere, skipped, checks } = step;
   const isCurrent = id === view.current.value;
   const isShown = id === view.shown.value;
+  const isFolded = isShown && isCurrent && view.folded.value;
   const state = met ? "done" : isCurrent ? "now" : skipped ? "skipped" : elsewhere ? "elsewhere" : "";
   const word = met ? "done" : skipped ? "skipped" : elsewhere ? "on the other device" : "to do";
   return (
-    <li class={`step ${state}`} data-step={id} data-met={String(met)} aria-current={isCurrent ? "step" : undefined}>
-      <details open={isShown}>
+    <li
+      class={`step ${state} ${isShown ? "shown" : ""}`}
+      data-step={id}
+      data-met={String(met)}
+      aria-current={isCurrent ? "step" : undefined}
+    >
+      <details open={isShown && !isFolded}>
         <summary
           onClick={(event) => {
             event.preventDefault();
-            if (isShown) {
-              view.goOn();
-            } else view.turnTo(id);
+            if (!isShown) view.turnTo(id);
+            else if (isCurrent) view.fold(!isFolded);
+            else view.goOn();
           }}
         >
           <span class="step-number" aria-hidden="true">{met ? "✓" : number}</span>
           <h2>{title}</h2>
-          <span class={word === "to do" ? "hidden" : "quiet"}>{word}</span>
+          <span class={word === "to do" || word === "done" ? "hidden" : "quiet"}>{word}</span>
         </summary>
         <Prose html={text.html?.[id]} />
         <ul class="checks">

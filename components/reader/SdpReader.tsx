@@ -15,6 +15,8 @@ interface Props {
   readonly label: string;
   /** The places of the lines that the description before did not have. */
   readonly fresh?: ReadonlySet<number>;
+  /** How the lines begin that a lesson speaks of. */
+  readonly lit?: readonly string[];
   /** The word that lies open. */
   readonly spot?: Spot;
   /** A teacher's notes, by `noteKeys`. Without them there is nowhere to write one. */
@@ -29,7 +31,7 @@ const WORDS = 300;
 /** Where the keyboard stands before anything was pressed. */
 const START: Spot = { line: 0, field: 0 };
 
-export function SdpReader({ sdp, label, fresh, spot, notes, onSpot, onNote }: Props) {
+export function SdpReader({ sdp, label, fresh, lit, spot, notes, onSpot, onNote }: Props) {
   const together = relatedTo(sdp, spot);
   const keys = noteKeys(sdp);
   function move(event: TargetedKeyboardEvent<HTMLOListElement>) {
@@ -49,7 +51,7 @@ export function SdpReader({ sdp, label, fresh, spot, notes, onSpot, onNote }: Pr
           key={line.number}
           class={`${isBoilerplate(line) ? "boilerplate" : ""} ${together.has(i) ? "related" : ""} ${
             fresh?.has(i) ? "fresh" : ""
-          }`}
+          } ${lit?.some((start) => line.text.startsWith(start)) ? "lit" : ""}`}
         >
           {fresh?.has(i) && <span class="hidden">new:</span>}
           <span class="sdp-text">

@@ -29,7 +29,8 @@ export const BenchViewModel = createModel(
     const notes = new NotesModel(tools.notes);
     /** The client in front where there is room for one only. */
     const front = signal<ClientName>("A");
-    /** Whether the reasons for not connecting are being looked at. */
+    /** Whether what happened, and the reasons for not connecting, are being looked at. */
+    const happenedOpen = signal(false);
     const reasonsOpen = signal(false);
     const codeCopied = signal<CodeCopied | undefined>(undefined);
     /** The SDP reader, once somebody has opened a pane that needs it. */
@@ -49,6 +50,9 @@ export const BenchViewModel = createModel(
     function bringForward(client: ClientName) {
       front.value = client;
     }
+    function openHappened(on: boolean) {
+      happenedOpen.value = on;
+    }
     function openReasons(on: boolean) {
       reasonsOpen.value = on;
     }
@@ -61,12 +65,14 @@ export const BenchViewModel = createModel(
     return {
       notes,
       front,
+      happenedOpen,
       reasonsOpen,
       codeCopied,
       reader,
       showPane,
       copyCode,
       bringForward,
+      openHappened,
       openReasons,
       startOver,
     };

@@ -2,7 +2,7 @@
 import { computed, createModel, signal } from "@preact/signals";
 import { type Engine, suggest } from "../../protocol/advice/mod.ts";
 import { type ClientName, CLIENTS, type Mode } from "../../protocol/facts/mod.ts";
-import { type Bench, isAtStake } from "../../protocol/session/mod.ts";
+import { type Bench, isAtStake, isUsed } from "../../protocol/session/mod.ts";
 import { writeTrace } from "../../protocol/trace/mod.ts";
 import { ClientModel, type ClientTools } from "../client/client.ts";
 import { PasteBoxesModel } from "../client/paste-boxes.ts";
@@ -62,7 +62,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
 
   /** Whether leaving the page would lose something. */
   const atStake = computed(() => isAtStake(sessions.value.A) || isAtStake(sessions.value.B));
-  const used = computed(() => here.value.some((client) => sessions.value[client].calls.length > 1));
+  const used = computed(() => here.value.some((client) => isUsed(sessions.value[client])));
   /** Both logs as a saved trace. */
   const trace = computed(() => writeTrace({ A: clients.A.log.value, B: clients.B.log.value }));
 

@@ -1,5 +1,6 @@
 /** How one client is looked at: which pane is shown, and what lies open. Nothing of it happened to the client. */
 import { createModel, signal } from "@preact/signals";
+import type { Point } from "../../protocol/goals/mod.ts";
 import type { BlobId, Machine } from "../../protocol/facts/mod.ts";
 import type { Spot } from "../../protocol/sdp/mod.ts";
 import type { Pane } from "../../protocol/session/mod.ts";
@@ -11,6 +12,13 @@ export const ClientViewModel = createModel(() => {
   const pair = signal<string | undefined>(undefined);
   const card = signal<BlobId | undefined>(undefined);
   const token = signal<Spot | undefined>(undefined);
+
+  /** Where the present step of a lesson has the learner look. */
+  const point = signal<Point | undefined>(undefined);
+  /** A new step chooses the pane once; from then on the learner’s hand does. */
+  function pointAt(next: Point | undefined) {
+    point.value = next;
+  }
 
   function showPane(next: Pane) {
     pane.value = next;
@@ -37,5 +45,19 @@ export const ClientViewModel = createModel(() => {
     card.value = undefined;
   }
 
-  return { pane, machine, pair, card, token, showPane, openToken, openMachine, openPair, openCard, closeAll };
+  return {
+    point,
+    pointAt,
+    pane,
+    machine,
+    pair,
+    card,
+    token,
+    showPane,
+    openToken,
+    openMachine,
+    openPair,
+    openCard,
+    closeAll,
+  };
 });

@@ -15,6 +15,7 @@ import { ChannelsModel } from "./channels.ts";
 import { ClientPeerModel, isCollecting } from "./client-peer.ts";
 import { ClientViewModel } from "./client-view.ts";
 import { SessionLogModel } from "./session-log.ts";
+import { ShownStatesModel } from "./shown-states.ts";
 import { WritingModel } from "./writing.ts";
 
 /** What a client needs of the world. Times are milliseconds. */
@@ -23,6 +24,8 @@ export interface ClientTools {
   /** Runs something later; gives back how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly openPeer: OpenPeer;
+  /** Whether somebody asked for less motion; where nobody can be asked, nothing moves. */
+  readonly isCalm?: () => boolean;
 }
 
 interface Deps {
@@ -52,6 +55,7 @@ export const ClientModel = createModel((client: ClientName, deps: Deps) => {
   const { latest, session, record } = facts;
   const { call, connect, hangUp, ...peer } = new ClientPeerModel(client, { ...tools, ...facts });
   const view = new ClientViewModel();
+  const { shown } = new ShownStatesModel({ session, after: tools.after, isCalm: tools.isCalm ?? (() => true) });
   const channels = new ChannelsModel(session);
   const cardEdits = new CardEditsModel({ latest, record });
   const writing = new WritingModel(client, { latest, channels, record, sendOn: peer.sendOn });
@@ -91,5 +95,5 @@ export const ClientModel = createModel((client: ClientName, deps: Deps) => {
     return false;
   }
 
-  return { ...facts, ...peer, ...writing, view, channels, cardEdits, open, leave, press };
+  return { ...facts, ...peer, ...writing, view, shown, channels, cardEdits, open, leave, press };
 });

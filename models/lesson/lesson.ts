@@ -1,5 +1,5 @@
 /** Where the reader of a lesson stands. What was done is asked of the sessions; this holds only the reading. */
-import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { ClientName } from "../../protocol/facts/mod.ts";
 import type { Lesson, OneSidedCheck, Step } from "../../protocol/goals/mod.ts";
 import type { Bench, Session } from "../../protocol/session/mod.ts";
@@ -41,6 +41,27 @@ export const LessonModel = createModel((lesson: Lesson, sessions: ReadonlySignal
   /** The step that lies open: the one turned to, else the current one. */
   const shown = computed(() => turnedTo.value ?? current.value);
 
+  /** The step that was met last, of those that were not met when the lesson was opened. */
+  const justMet = signal<string | undefined>(undefined);
+  let metBefore: readonly string[] = [];
+  effect(() => {
+    const met = standings.value.filter((step) => step.met).map(({ id }) => id);
+    const fresh = met.filter((id) => !metBefore.includes(id));
+    if (fresh.length > 0) justMet.value = fresh.at(-1);
+    else if (!met.includes(justMet.peek() ?? "")) justMet.value = undefined;
+    metBefore = met;
+  });
+  /** The step that its reader has folded to its title; the next one lies open again. */
+  const foldedStep = signal<string | undefined>(undefined);
+  const folded = computed(() => foldedStep.value !== undefined && foldedStep.value === shown.value);
+  function fold(isFolded: boolean) {
+    foldedStep.value = isFolded ? shown.peek() : undefined;
+  }
+  const listsAll = signal(false);
+  function listAll(all: boolean) {
+    listsAll.value = all;
+  }
+
   function turnTo(id: string) {
     turnedTo.value = id === current.value ? undefined : id;
   }
@@ -59,5 +80,5 @@ export const LessonModel = createModel((lesson: Lesson, sessions: ReadonlySignal
     skipped.value = [];
     turnedTo.value = undefined;
   }
-  return { standings, current, shown, turnTo, skip, back, goOn, startOver };
+  return { standings, current, shown, justMet, folded, fold, listsAll, listAll, turnTo, skip, back, goOn, startOver };
 });

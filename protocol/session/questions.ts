@@ -152,8 +152,12 @@ export const keptBy = (session: Session, kind: "offer" | "answer"): readonly Car
 export const tookAny = (there: Session, cards: readonly Card[]): boolean =>
   cards.some(({ message }) => message.kind === "description" && took(there, message));
 
+/** Whether anything was called on a client beside its making. */
+export const isUsed = (session: Session): boolean => session.calls.some(({ call }) => call !== "RTCPeerConnection");
+
 /** The panes of a client, in order. */
-export type Pane = "Code" | "Local SDP" | "Remote SDP" | "Candidates" | "Pairs";
+export const PANES = ["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs", "Chat"] as const;
+export type Pane = typeof PANES[number];
 
 /** The panes that there is something to show in: each appears when a fact first needs it. */
 export function panesOf(session: Session): readonly Pane[] {
@@ -165,5 +169,6 @@ export function panesOf(session: Session): readonly Pane[] {
   }
   const checks = !["new", "closed", undefined].includes(stateOf(session, "ice"));
   if (session.pairs.length > 0 || checks) panes.push("Pairs");
+  if (session.channels.length > 0) panes.push("Chat");
   return panes;
 }

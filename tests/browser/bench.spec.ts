@@ -14,6 +14,7 @@ import {
   problem,
   reading,
   say,
+  showPane,
   state,
 } from "./person.ts";
 
@@ -176,7 +177,8 @@ test("exactly one button is dark, all the way to a hello both ways", async ({ pa
     if (dark === "Paste") {
       await press(page, name, dark);
       await expect(reading(page, name)).not.toBeEmpty();
-    } else if (dark === "Send") await say(page, name, `hello from ${name}`);
+    } else if (dark === "Chat") await showPane(page, name, "Chat");
+    else if (dark === "Send") await say(page, name, `hello from ${name}`);
     else await press(page, name, dark);
     await expect(
       page.locator("button.next:visible", { hasText: dark }).and(
@@ -204,7 +206,9 @@ test("exactly one button is dark, all the way to a hello both ways", async ({ pa
     "B Copy candidate",
     "A Paste",
     "A addIceCandidate",
+    "A Chat",
     "A Send",
+    "B Chat",
     "B Send",
   ]);
 });

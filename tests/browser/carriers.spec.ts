@@ -8,13 +8,27 @@ import { expect, type Page, test } from "@playwright/test";
 import { findCodes } from "../../protocol/blob/code/find.ts";
 import { ALWAYS_ALLOW, FAKE_CAMERA, film, withCamera } from "./film.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { box, carry, client, hears, makeOffer, open, press, problem, reading, say, state } from "./person.ts";
+import {
+  box,
+  carry,
+  chooseMode,
+  client,
+  hears,
+  makeOffer,
+  open,
+  otherWays,
+  press,
+  problem,
+  reading,
+  say,
+  state,
+} from "./person.ts";
 
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
 /** Client A’s offer with its candidates inside, on its card. */
 async function offerWithCandidates(page: Page) {
-  await page.getByRole("radio", { name: "inside the description" }).check();
+  await chooseMode(page, "inside the description");
   await makeOffer(page);
   await expect(client(page, "A").getByText("2 candidates inside")).toBeVisible();
 }
@@ -177,6 +191,7 @@ test("the camera reads a code that somebody holds up, and the connection is made
     await withCamera(launchOptions, args, async (context) => {
       const phone = await context.newPage();
       await open(phone, new URL("device/", page.url().replace(/bench\/.*/, "")).href);
+      await otherWays(phone, "B");
       await client(phone, "B").getByRole("button", { name: "Scan a QR code for Client B" }).click();
       await expect(reading(phone, "B")).toContainText("This is an offer, with 2 candidates inside.");
       await expect(phone.getByRole("dialog")).toHaveCount(0);
@@ -190,6 +205,7 @@ test("the camera reads a code that somebody holds up, and the connection is made
 
 test("without a camera the scanner says so, and a picture still works", async ({ page }) => {
   await open(page, "bench/");
+  await otherWays(page, "B");
   await client(page, "B").getByRole("button", { name: "Scan a QR code for Client B" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("status")).toContainText(/no camera|did not let/);

@@ -1,7 +1,20 @@
 /** The Code tab is true: copied out and run as a page of its own, it makes the calls that the bench made. */
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { BUTTONS } from "../../protocol/facts/mod.ts";
-import { answerIt, carry, client, face, hears, makeOffer, open, press, reading, say, state } from "./person.ts";
+import {
+  answerIt,
+  carry,
+  chooseMode,
+  client,
+  face,
+  hears,
+  makeOffer,
+  open,
+  press,
+  reading,
+  say,
+  state,
+} from "./person.ts";
 
 type Names = "A" | "B";
 declare global {
@@ -43,7 +56,7 @@ function listen(context: BrowserContext) {
 
 async function onTheBench(page: Page, trickle: boolean) {
   await open(page, "/bench/");
-  if (!trickle) await page.getByRole("radio", { name: "inside the description" }).check();
+  if (!trickle) await chooseMode(page, "inside the description");
   await makeOffer(page);
   if (!trickle) await expect(page.getByText(/offer \d+ characters, \d candidates? inside/)).toBeVisible();
   const code = {} as Record<Names, string>;

@@ -4,12 +4,14 @@ import { isAccessible, nothingOverlaps } from "./looks.ts";
 import {
   answerIt,
   carry,
+  chooseMode,
   client,
   face,
   hears,
   makeOffer,
   type Name,
   open,
+  openDrawer,
   press,
   problem,
   reading,
@@ -80,6 +82,7 @@ test("cards are put in another order, by button and by dragging, and are carried
   await expect.poll(() => chips(page, "A")).toEqual(["applied", "added", "added", "added"]);
   await page.getByRole("button", { name: "As a list" }).click();
   const sent = async () => {
+    await openDrawer(page, "What happened");
     const told = await page.getByRole("list", { name: "What happened" }).getByRole("listitem").allTextContents();
     return told.filter((line) => /carried by the bench/.test(line)).map((line) =>
       /candidate 1|candidate 2|end of/i.exec(line)?.[0].toLowerCase()
@@ -223,7 +226,7 @@ test("with the desk open nothing overlaps, at any width", async ({ page }) => {
 
 test("an offer’s candidates are kept back until its answer leaves, and then it connects", async ({ page }) => {
   await open(page, "bench/");
-  await page.getByRole("radio", { name: "inside the description" }).check();
+  await chooseMode(page, "inside the description");
   await expect(page.getByRole("checkbox", { name: /keep the offer’s candidates back/ })).toBeChecked();
   await makeOffer(page);
   await expect(client(page, "A").getByText("2 candidates inside")).toBeVisible();

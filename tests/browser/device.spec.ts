@@ -2,11 +2,27 @@
 import process from "node:process";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { box, client, hears, makeOffer, metSteps, type Name, open, press, reading, say, state } from "./person.ts";
+import {
+  box,
+  client,
+  hears,
+  makeOffer,
+  metSteps,
+  type Name,
+  open,
+  openDrawer,
+  press,
+  reading,
+  say,
+  state,
+} from "./person.ts";
 
 const LESSON = "lessons/the-first-connection/";
 const link = (page: Page) => page.getByRole("textbox", { name: "Link to Client B" });
-const move = (page: Page) => page.getByRole("button", { name: "Move Client B to another device" }).click();
+async function move(page: Page) {
+  await openDrawer(page, "Bench");
+  await page.getByRole("button", { name: "Move Client B to another device" }).click();
+}
 /** The code of a card, as it would be read aloud. */
 async function codeOf(page: Page, name: Name, what: string): Promise<string> {
   await press(page, name, `Copy link of ${what}`);

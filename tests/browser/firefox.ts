@@ -25,7 +25,8 @@ export async function launchFirefox(preferences: Record<string, boolean | number
     browser: "firefox",
     executablePath: process.env.FIREFOX_PATH,
     headless: true,
-    extraPrefsFirefox: preferences,
+    // States are shown as they are, not one after another (prefers-reduced-motion).
+    extraPrefsFirefox: { "ui.prefersReducedMotion": 1, ...preferences },
   });
   return {
     async open(address) {

@@ -1,7 +1,7 @@
 /** Plain HTTP on an address of the network: no clipboard and no camera, and everything works all the same. */
 import { networkInterfaces } from "node:os";
 import { expect, test } from "@playwright/test";
-import { box, client, face, makeOffer, open, press, reading, state } from "./person.ts";
+import { box, client, face, makeOffer, open, openDrawer, otherWays, press, reading, state } from "./person.ts";
 
 /** An address that this machine has in a network; browsers trust it no more than any other. */
 const address = Object.values(networkInterfaces()).flat().find((one) => one?.family === "IPv4" && !one.internal)
@@ -13,6 +13,7 @@ test("by selecting, by links and by picture files, two pages over plain HTTP are
   const site = `http://${address}:${new URL(baseURL!).port}/`;
   await open(page, `${site}bench/`);
   expect(await page.evaluate(() => [isSecureContext, typeof navigator.clipboard])).toEqual([false, "undefined"]);
+  await openDrawer(page, "Bench");
   await page.getByRole("button", { name: "Move Client B to another device" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("A camera opens it as a link.");
@@ -21,6 +22,7 @@ test("by selecting, by links and by picture files, two pages over plain HTTP are
   await makeOffer(page);
   await expect(client(page, "A").getByText("2 candidates inside")).toBeVisible();
 
+  await otherWays(page, "A");
   await client(page, "A").getByRole("button", { name: "Scan a QR code for Client A" }).click();
   await expect(dialog).toContainText("This page came over plain HTTP, and browsers give such pages no camera.");
   await dialog.getByLabel("Read a picture of the code").setInputFiles({

@@ -8,7 +8,20 @@ import { follow } from "../../protocol/goals/goals.ts";
 import { newSession, stateOf } from "../../protocol/session/mod.ts";
 import { replay } from "../protocol/support/replay.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { answerIt, carry, hears, makeOffer, metSteps, open, press, problem, reading, say, state } from "./person.ts";
+import {
+  answerIt,
+  carry,
+  chooseMode,
+  hears,
+  makeOffer,
+  metSteps,
+  open,
+  press,
+  problem,
+  reading,
+  say,
+  state,
+} from "./person.ts";
 
 const LESSON = "/lessons/the-first-connection/";
 const STEPS = [
@@ -168,7 +181,7 @@ test("skip, back and reset: nobody is locked in", async ({ page }) => {
 
 test("inside the description, and carried by the bench", async ({ page }) => {
   await open(page, LESSON);
-  await page.getByRole("radio", { name: "inside the description" }).check();
+  await chooseMode(page, "inside the description");
   await makeOffer(page);
   await expect(page.getByText("2 candidates inside")).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy candidate 1" })).toHaveCount(0);

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { ALWAYS_ALLOW, FAKE_CAMERA, withCamera } from "./film.ts";
 import { darkButtons, isAccessible, nothingOverlaps } from "./looks.ts";
-import { carry, client, face, makeOffer, type Name, open, press, problem, state } from "./person.ts";
+import { carry, chooseMode, client, face, makeOffer, type Name, open, press, problem, state } from "./person.ts";
 
 // axe reads every word of a long SDP, in two themes.
 test.slow();
@@ -115,7 +115,7 @@ test("the other way round: the one that answered offers, and so both send", asyn
 
 test("candidates inside the description: the second exchange is carried like the first", async ({ page }) => {
   await open(page, "/bench/");
-  await page.getByRole("radio", { name: "inside the description" }).check();
+  await chooseMode(page, "inside the description");
   await makeOffer(page);
   await expect(client(page, "A").getByText(/[12] candidates? inside/)).toBeVisible();
   await press(page, "A", "Carry offer for me");

@@ -52,14 +52,59 @@ export async function carry(page: Page, from: Name, what: string, into: Name = a
   await page.keyboard.press("ControlOrMeta+V");
 }
 
-export async function say(page: Page, name: Name, words: string): Promise<void> {
+/** Opens a pane of a client by its tab; nothing is done where it is shown already. */
+export async function showPane(page: Page, name: Name, pane: string): Promise<void> {
   await face(page, name);
+  const tab = client(page, name).getByRole("tab", { name: new RegExp(`^${pane}`) });
+  if (await tab.getAttribute("aria-selected") !== "true") await tab.click();
+}
+
+/** Closes whatever drawer lies open over the bench. */
+export async function closeDrawers(page: Page): Promise<void> {
+  for (const drawer of await page.locator(".bottom-line > details[open]").all()) {
+    await drawer.locator("> summary").click();
+  }
+}
+
+/** Chooses how candidates travel, which is under Bench. */
+export async function chooseMode(page: Page, mode: "one by one" | "inside the description"): Promise<void> {
+  await openDrawer(page, "Bench");
+  await page.getByRole("radio", { name: mode }).check();
+  await closeDrawers(page);
+}
+
+/** Whether an offer’s candidates wait for its answer, which is under Bench, too. */
+export async function withhold(page: Page, on: boolean): Promise<void> {
+  await openDrawer(page, "Bench");
+  await page.getByRole("checkbox", { name: /keep the offer’s candidates back/ }).setChecked(on);
+  await closeDrawers(page);
+}
+
+/** Opens what else a text may come by into the box: a file, a QR code. */
+export async function otherWays(page: Page, name: Name): Promise<void> {
+  const ways = client(page, name).locator(".paste-ways");
+  if (await ways.getAttribute("open") === null) await ways.locator("> summary").click();
+}
+
+/** Opens one of the drawers of the bottom line, if it is not open. */
+export async function openDrawer(
+  page: Page,
+  name: "What happened" | "Why is it not connecting?" | "Bench",
+): Promise<void> {
+  const drawer = page.locator(".bottom-line > details").filter({
+    has: page.getByRole("heading", { name, exact: true }).first(),
+  });
+  if (await drawer.getAttribute("open") === null) await drawer.locator("> summary").click();
+}
+
+export async function say(page: Page, name: Name, words: string): Promise<void> {
+  await showPane(page, name, "Chat");
   await client(page, name).getByRole("textbox", { name: `Message from Client ${name}` }).fill(words);
   await press(page, name, "Send");
 }
 
 export async function hears(page: Page, name: Name, words: string): Promise<void> {
-  await face(page, name);
+  await showPane(page, name, "Chat");
   await expect(client(page, name).getByRole("log", { name: `Messages of Client ${name}` })).toContainText(words);
 }
 

@@ -1,7 +1,20 @@
 /** Settings of new clients, servers that are tried, options of data channels, several channels at once. */
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { answerIt, carry, client, face, hears, makeOffer, open, press, problem, say, state } from "./person.ts";
+import {
+  answerIt,
+  carry,
+  client,
+  face,
+  hears,
+  makeOffer,
+  open,
+  openDrawer,
+  press,
+  problem,
+  say,
+  state,
+} from "./person.ts";
 import { deadPort, ownAddress, serve } from "./stun-server.ts";
 
 const SECRET = "s3cr3t-word";
@@ -10,6 +23,7 @@ const field = (page: Page, name: string): Locator => settings(page).getByRole("t
 
 async function openSettings(page: Page) {
   await open(page, "/bench/");
+  await openDrawer(page, "Bench");
   await settings(page).locator("> summary").click();
 }
 

@@ -1,7 +1,7 @@
 /** Two phones, 390 pixels wide, and nothing but a finger. */
 import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { box, client, metSteps, type Name, reading, state } from "./person.ts";
+import { box, client, metSteps, type Name, openDrawer, reading, state } from "./person.ts";
 
 const PHONE = {
   viewport: { width: 390, height: 844 },
@@ -113,6 +113,7 @@ test("two phones: offer, code, answer, connected, and a message each way, all by
 test("lesson one on a phone: Client B goes to another phone, and the steps tick on both", async ({ browser, baseURL }) => {
   test.setTimeout(240_000);
   const a = await phone(browser, baseURL!, "lessons/the-first-connection/");
+  await openDrawer(a, "Bench");
   await a.getByRole("button", { name: "Move Client B to another device" }).tap();
   const dialog = a.getByRole("dialog", { name: "Open Client B on another device" });
   await expect(dialog.getByRole("img")).toBeVisible();

@@ -4,7 +4,20 @@ import process from "node:process";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { REASONS } from "../../protocol/advice/why/wording.ts";
 import type { WhyCode } from "../../protocol/advice/why/wording.ts";
-import { box, client, face, makeOffer, type Name, open, press, reading, state } from "./person.ts";
+import {
+  box,
+  client,
+  closeDrawers,
+  face,
+  makeOffer,
+  type Name,
+  open,
+  openDrawer,
+  press,
+  reading,
+  state,
+  withhold,
+} from "./person.ts";
 import { ownAddress } from "./stun-server.ts";
 
 const CLIENTS = ["A", "B"] as const;
@@ -166,7 +179,7 @@ export async function loseTheWay(page: Page, ...names: readonly Name[]): Promise
 /** A page with one client alone, as on another device. */
 export async function sit(page: Page, name: Name, withholds = true): Promise<Page> {
   await open(page, `device/?client=${name}`);
-  if (!withholds) await page.getByRole("checkbox", { name: /keep the offer’s candidates back/ }).uncheck();
+  if (!withholds) await withhold(page, false);
   return page;
 }
 
@@ -223,6 +236,7 @@ export async function halt(browser: Browser) {
 /** Both clients have an ICE server, or are to use relays only. */
 export async function settle(page: Page, url: string | undefined, policy: "all" | "relay" = "all"): Promise<void> {
   const settings = page.locator("details.settings");
+  await openDrawer(page, "Bench");
   await settings.locator("> summary").click();
   if (url !== undefined) {
     await settings.getByRole("button", { name: "Add a server" }).click();
@@ -231,6 +245,7 @@ export async function settle(page: Page, url: string | undefined, policy: "all" 
   await settings.getByLabel("iceTransportPolicy").selectOption(policy);
   await settings.getByRole("button", { name: "Reset the bench with these" }).click();
   await expect(settings.getByText("The clients on the bench have these settings.")).toBeVisible();
+  await closeDrawers(page);
   for (const name of CLIENTS) await expect(state(page, name, "signaling")).toHaveText("stable");
 }
 

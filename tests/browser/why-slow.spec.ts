@@ -1,6 +1,6 @@
 /** Why is it not connecting? The reasons, and the words, that take a browser’s patience to bring about. */
 import { chromium, expect, test } from "@playwright/test";
-import { makeOffer, open, press, state } from "./person.ts";
+import { chooseMode, makeOffer, open, press, state, withhold } from "./person.ts";
 import {
   answers,
   ask,
@@ -55,8 +55,8 @@ test("lost: the other browser is halted until the path is given up @slow", async
 test("too-late: in Chromium, the answer is not carried for 222 s @slow", async ({ page }) => {
   test.setTimeout(400_000);
   await open(page, "bench/");
-  await page.getByRole("radio", { name: "inside the description" }).check();
-  await page.getByRole("checkbox", { name: /keep the offer’s candidates back/ }).uncheck();
+  await chooseMode(page, "inside the description");
+  await withhold(page, false);
   await toAnswer(page);
   await expect(state(page, "B", "ice")).toHaveText(/connected|completed/);
   await expect(state(page, "B", "connection")).toHaveText("failed", { timeout: 300_000 });
@@ -68,7 +68,7 @@ test("too-late: in Chromium, the answer is not carried for 222 s @slow", async (
     await expect(side(page, name)).toContainText("B’s answer: A has not applied it");
     await expect(side(page, name)).toContainText("Reset the bench, and carry the next answer sooner.");
   }
-  await page.getByRole("radio", { name: "one by one" }).check();
+  await chooseMode(page, "one by one");
   await connectAnew(page);
 });
 

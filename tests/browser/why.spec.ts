@@ -8,7 +8,7 @@ import type { Page as FirefoxPage } from "puppeteer-core";
 import { REASONS } from "../../protocol/advice/why/wording.ts";
 import type { WhyCode } from "../../protocol/advice/why/wording.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";
-import { box, carry, client, makeOffer, type Name, open, press, say, state } from "./person.ts";
+import { box, carry, chooseMode, client, makeOffer, type Name, open, press, say, state } from "./person.ts";
 import {
   answers,
   carryRest,
@@ -220,7 +220,7 @@ cause(
     withSilentServer(async (url) => {
       await open(page, "bench/");
       await settle(page, url);
-      await page.getByRole("radio", { name: "inside the description" }).check();
+      await chooseMode(page, "inside the description");
       await press(page, "A", "createDataChannel");
       const heard = await listen(page);
       for (const call of ["createOffer", "setLocalDescription"]) await press(page, "A", call);
@@ -340,7 +340,7 @@ cause("other-description", "the answer of another tab is pasted, made to the sam
   const { page, browser, reads } = here;
   await onTwoDevices(browser, async (other) => {
     await Promise.all([open(page, "bench/"), sit(other, "B")]);
-    await other.getByRole("radio", { name: "one by one" }).check();
+    await chooseMode(other, "one by one");
     await makeOffer(page);
     await carry(page, "A", "offer");
     const offer = await box(page, "B").inputValue();
@@ -465,7 +465,7 @@ cause("no-candidates", "no candidate is carried; one is enough", async ({ page, 
   await connects(page);
   await onTwoDevices(browser, async (other) => {
     await sit(other, "A");
-    await other.getByRole("radio", { name: "one by one" }).check();
+    await chooseMode(other, "one by one");
     await makeOffer(other);
     await hasFound(other, "A");
     await reset(page);

@@ -1,7 +1,7 @@
 /** From a click to the call: how many files of the house lie on the way. */
 import assert from "node:assert/strict";
 import { h } from "preact";
-import { ApiButtons } from "../../../components/client/ApiButtons.tsx";
+import { CallButton } from "../../../components/client/CallButton.tsx";
 import { OFFER } from "../../models/fake-peer.ts";
 import { buttonsOf, shown, stage } from "../stage.ts";
 
@@ -13,7 +13,9 @@ Deno.test("from a click to setRemoteDescription lie at most seven files", async 
   await on.model.ready();
   on.model.B.paste(JSON.stringify(OFFER));
   const press =
-    buttonsOf(() => shown(on.view, h(ApiButtons, null), "B")).find(({ words }) => words === "setRemoteDescription")!
+    buttonsOf(() => shown(on.view, h(CallButton, { button: "setRemoteDescription" }), "B")).find(({ words }) =>
+      words === "setRemoteDescription"
+    )!
       .press;
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 100;
@@ -28,5 +30,5 @@ Deno.test("from a click to setRemoteDescription lie at most seven files", async 
   const house = [...files].filter((file) => !file.includes("/tests/"));
   // The fake peer stands where browser/peer.ts makes the call.
   assert.ok(house.length + 1 <= MOST, `${house.length + 1} files:\n${house.join("\n")}`);
-  assert.ok(house.some((file) => file.endsWith("ApiButtons.tsx")), `the click is on the stack:\n${stack}`);
+  assert.ok(house.some((file) => file.endsWith("CallButton.tsx")), `the click is on the stack:\n${stack}`);
 });

@@ -9,8 +9,13 @@ import { buttonsOf, shown, stage } from "../stage.ts";
 const draw = ({ view }: ReturnType<typeof stage>, client: "A" | "B") =>
   shown(view, h(Client, { view: view.clients[client] }));
 
-Deno.test("a client is a region with its calls by name, its states, its box, and what can be carried", () => {
-  const html = draw(stage(), "A");
+Deno.test("a client is a region with its calls by name, its states, its box, and what can be carried", async () => {
+  const on = stage();
+  const isThere = (button: string) => draw(on, "A").includes(`>${button}</button>`);
+  // Restarting and closing mean something once something was called.
+  assert.deepEqual(BUTTONS.filter((button) => !isThere(button)), ["restartIce", "close"]);
+  await on.model.press("A", "createDataChannel");
+  const html = draw(on, "A");
   assert.match(html, /role="region" aria-labelledby="client-A"/);
   for (const button of BUTTONS) assert.match(html, new RegExp(`>${button}</button>`));
   assert.match(html, /role="group" aria-label="States of Client A"/);

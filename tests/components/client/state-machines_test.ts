@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { h } from "preact";
 import { StateMachines } from "../../../components/client/StateMachines.tsx";
 import { Machine } from "../../../components/instruments/Machine.tsx";
+import { presentStates } from "../../../models/client/shown-states.ts";
 import { MACHINES } from "../../../protocol/facts/mod.ts";
 import { DIAGRAMS, statesOf } from "../../../protocol/machines/mod.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
@@ -27,6 +28,7 @@ Deno.test("the states are buttons with the bare state in them; the opened one is
       const client = {
         ...view.clients.A,
         session: signal(session),
+        shown: signal(presentStates(session)),
         machine: signal(opened),
         elapsed: signal(600_000),
       };

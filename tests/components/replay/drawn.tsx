@@ -36,13 +36,17 @@ type Replay = ReturnType<typeof newReplay>;
 export function drawn(replay: Replay, turn = 0): string {
   const { marks } = replay.diagram.diagram.value;
   replay.diagram.open(marks.length === 0 ? undefined : marks[turn % marks.length].id);
+  replay.view.openHappened(true);
   replay.view.openReasons(true);
   for (const client of ["A", "B"] as const) {
     const { view, session } = replay[client];
     view.closeAll();
     view.openMachine(MACHINES[turn % MACHINES.length]);
     view.openCard(session.value.cards.at(-1)?.id);
-    replay.view.showPane(client, (["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs"] as const)[turn % 5]);
+    replay.view.showPane(
+      client,
+      (["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs", "Chat"] as const)[turn % 6],
+    );
   }
   const view = replayView(replay as never, listings, "../");
   return renderToString(

@@ -174,10 +174,10 @@ Deno.test("states, and whether they ever were", () => {
 
 Deno.test("a pane is there when there is something to show in it", () => {
   assert.deepEqual(panesOf(newSession("A")), ["Code"]);
-  assert.deepEqual(panesOf(named("offer").A), ["Code", "Local SDP"]);
-  assert.deepEqual(panesOf(named("gather").A), ["Code", "Local SDP", "Candidates"]);
+  assert.deepEqual(panesOf(named("offer").A), ["Code", "Local SDP", "Chat"]);
+  assert.deepEqual(panesOf(named("gather").A), ["Code", "Local SDP", "Candidates", "Chat"]);
   assert.deepEqual(panesOf(named("take offer").B), ["Code", "Remote SDP"]);
   assert.deepEqual(panesOf(named("keep answer").B), ["Code", "Local SDP", "Remote SDP"]);
   assert.deepEqual(panesOf(named("add candidate").B), ["Code", "Local SDP", "Remote SDP", "Candidates"]);
-  assert.deepEqual(panesOf(named("connected").A), ["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs"]);
+  assert.deepEqual(panesOf(named("connected").A), ["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs", "Chat"]);
 });

@@ -1,0 +1,51 @@
+/** The line below a bench: what happened last, why nothing connects, and the bench itself; each opens upwards. */
+import type { ComponentChildren } from "preact";
+import { Reasons } from "../instruments/Reasons.tsx";
+import { Timeline } from "../instruments/Timeline.tsx";
+import { Reset } from "./BenchBar.tsx";
+import { useBench } from "./view.ts";
+
+/** `children` is what can be chosen for the whole bench. */
+export function BottomLine({ children }: { readonly children: ComponentChildren }) {
+  const { used, readOnly, sole } = useBench();
+  return (
+    <footer class="bottom-line">
+      <Happened />
+      <Reasons />
+      {used.value && !readOnly && <Reset alone={sole.value !== undefined} />}
+      <details class="bench-menu drawer" name="bench-drawers">
+        <summary>
+          <h2>Bench</h2>
+        </summary>
+        <div class="drawer-body">
+          {children}
+          <p class="quiet">
+            <kbd>Ctrl</kbd> (or <kbd>⌘</kbd>) and <kbd>Enter</kbd>{" "}
+            go to the dark button, and press it when you are there. Arrow keys move between the buttons of a group.
+          </p>
+        </div>
+      </details>
+    </footer>
+  );
+}
+
+/** The last event; opened, all of them. The diagram is drawn from the first time on that somebody opens it. */
+function Happened() {
+  const { lastEvent, happenedOpen, actions } = useBench();
+  const open = happenedOpen.value;
+  return (
+    <details
+      class="happened drawer"
+      name="bench-drawers"
+      open={open}
+      onToggle={(event) => {
+        if (event.currentTarget.open !== open) actions.openHappened(event.currentTarget.open);
+      }}
+    >
+      <summary>
+        <h2>What happened</h2> <span class="quiet">{lastEvent.value}</span>
+      </summary>
+      <div class="drawer-body">{open && <Timeline />}</div>
+    </details>
+  );
+}
