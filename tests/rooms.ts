@@ -10,7 +10,8 @@ interface Room {
 
 /** Rooms by folder; single files of the top level are rooms of their own. */
 export const ROOMS: Readonly<Record<string, Room>> = {
-  protocol: { rooms: [], packages: ["fflate", "valibot"] },
+  // `@noble/hashes`: HMAC, SHA-1, MD5 and SHA-256 of packets, which no language feature has; audited, no dependency.
+  protocol: { rooms: [], packages: ["fflate", "valibot", "@noble/hashes"] },
   lessons: { rooms: ["protocol"], packages: [] },
   browser: { rooms: ["protocol"], packages: ["@nuintun/qrcode"] },
   models: { rooms: ["protocol"], packages: ["@preact/signals"] },

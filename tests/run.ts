@@ -49,6 +49,7 @@ if (slow) {
   const generated = ["test", "--quiet", "-A", "tests/protocol/sdp/annotate_test.ts", "--filter", "generated"];
   outcomes.push(["100 000 generated SDPs", await execute(generated, { ANNOTATE_RUNS: "100000" })]);
   outcomes.push(["a million texts through the blob reader", await deno("task", "fuzz")]);
+  outcomes.push(["a million datagrams through the packet reader", await deno("task", "fuzz:packets")]);
 } else outcomes.push(["the gate", await deno("task", "ok")]);
 outcomes.push(["the build", await deno("task", "build")]);
 outcomes.push([slow ? "the slow browser tests" : "the browser tests", await browserTests()]);

@@ -1,5 +1,6 @@
 /** Every mistake that can be named, each with two sentences: what happened, and what to do next. */
 import { shorten, visible } from "../text/mod.ts";
+import { CAPTURES } from "./captures.ts";
 import { DEVICES } from "./devices.ts";
 import { FIT } from "./fit.ts";
 import { PASTED } from "./pasted.ts";
@@ -14,7 +15,7 @@ export type { REFUSED_LINES } from "./refused-lines.ts";
 export type { Differs } from "./seen.ts";
 export type { AtLine, Where, WordPair, Words } from "./words.ts";
 
-const WORDS = { ...PASTED, ...FIT, ...SEEN, ...REFUSED, ...DEVICES, ...PLACE, ...SERVERS, ...TRACES };
+const WORDS = { ...PASTED, ...FIT, ...SEEN, ...REFUSED, ...DEVICES, ...PLACE, ...SERVERS, ...TRACES, ...CAPTURES };
 
 type Table = typeof WORDS;
 export type ProblemCode = keyof Table;

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { DEVICE_SAMPLES, REFUSED_SAMPLES, SEEN_SAMPLES, SERVER_SAMPLES, TRACE_SAMPLES } from "../support/problems.ts";
 import * as fc from "fast-check";
+import { CAPTURES } from "../../../protocol/problems/captures.ts";
 import { DEVICES } from "../../../protocol/problems/devices.ts";
 import { FIT } from "../../../protocol/problems/fit.ts";
 import { explain, hasWords, type Problem, type ProblemCode } from "../../../protocol/problems/mod.ts";
@@ -78,6 +79,7 @@ const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } 
   "ice-failed": [{ code: "ice-failed", ...where }],
   "hung-up": [{ code: "hung-up", ...where }],
   "message-too-long": [{ code: "message-too-long", ...where }],
+  "not-a-capture": [{ code: "not-a-capture" }],
   "clipboard-unread": [{ code: "clipboard-unread", client: "A" }],
   "dtls-unfinished": [{ code: "dtls-unfinished", ...where }],
   "path-lost": [{ code: "path-lost", ...where }],
@@ -199,7 +201,9 @@ Deno.test("a problem of a newer page is named, and one that lost what its words 
 });
 
 Deno.test("no code stands in two families, where one would hide the other", () => {
-  const families = [DEVICES, FIT, PASTED, PLACE, REFUSED, SEEN, SERVERS, TRACES].flatMap((one) => Object.keys(one));
+  const families = [CAPTURES, DEVICES, FIT, PASTED, PLACE, REFUSED, SEEN, SERVERS, TRACES].flatMap((one) =>
+    Object.keys(one)
+  );
   assert.equal(new Set(families).size, families.length);
   assert.deepEqual(new Set(families), new Set(Object.keys(SAMPLES)));
 });
