@@ -104,7 +104,11 @@ export function refusalOf(problem: Problem, before = ""): Refusal {
 }
 
 const useOf = <O extends Options>({ name, reads, options }: Command<O>): string =>
-  [`deno task ${name} ${reads}`, ...Object.entries(options).map(([name, option]) => `[${optionOf(name, option)}]`)]
+  [
+    `deno task ${name}`,
+    ...(reads === "" ? [] : [reads]),
+    ...Object.entries(options).map(([name, option]) => `[${optionOf(name, option)}]`),
+  ]
     .join(" ");
 
 const optionOf = (name: string, { takes }: Option): string => takes ? `--${name} ${takes}` : `--${name}`;

@@ -34,8 +34,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ["components", "lessons", "protocol", "server"],
     packages: ["hono", "preact", "preact-render-to-string"],
   },
+  network: { rooms: ["protocol"], packages: [] },
   cli: { rooms: ["protocol", "lessons"], packages: ["node"] },
   "main.ts": { rooms: ["routes", "server", "lessons"], packages: ["hono"] },
+  // The site and the box in one process. `lean-qr` draws the page’s address for phones, in the terminal.
+  "class.ts": { rooms: ["routes", "network", "protocol", "cli"], packages: ["lean-qr"] },
   "build.ts": { rooms: ["routes", "server", "main.ts"], packages: ["hono", "vite", "node"] },
   // `preact` to hydrate, `browser` for when to draw.
   "client.ts": { rooms: ["browser", "islands"], packages: ["preact"] },

@@ -50,8 +50,13 @@ if (slow) {
   outcomes.push(["100 000 generated SDPs", await execute(generated, { ANNOTATE_RUNS: "100000" })]);
   outcomes.push(["a million texts through the blob reader", await deno("task", "fuzz")]);
   outcomes.push(["a million datagrams through the packet reader", await deno("task", "fuzz:packets")]);
+  outcomes.push([
+    "10 000 tries of every kind to use the box as a relay",
+    await deno("run", "tests/network/open-relay.ts"),
+  ]);
 } else outcomes.push(["the gate", await deno("task", "ok")]);
 outcomes.push(["the build", await deno("task", "build")]);
+if (slow) outcomes.push(["thirty pairs on one box", await deno("run", "-A", "tests/network/class-of-thirty.ts")]);
 outcomes.push([slow ? "the slow browser tests" : "the browser tests", await browserTests()]);
 const machine = await findMachine();
 if ("reason" in machine) console.log(`${machine.reason} The tests with two devices are left out.`);

@@ -1,5 +1,6 @@
 /** Every mistake that can be named, each with two sentences: what happened, and what to do next. */
 import { shorten, visible } from "../text/mod.ts";
+import { BOX } from "./box.ts";
 import { CAPTURES } from "./captures.ts";
 import { DEVICES } from "./devices.ts";
 import { FIT } from "./fit.ts";
@@ -15,7 +16,18 @@ export type { REFUSED_LINES } from "./refused-lines.ts";
 export type { Differs } from "./seen.ts";
 export type { AtLine, Where, WordPair, Words } from "./words.ts";
 
-const WORDS = { ...PASTED, ...FIT, ...SEEN, ...REFUSED, ...DEVICES, ...PLACE, ...SERVERS, ...TRACES, ...CAPTURES };
+const WORDS = {
+  ...PASTED,
+  ...FIT,
+  ...SEEN,
+  ...REFUSED,
+  ...DEVICES,
+  ...PLACE,
+  ...SERVERS,
+  ...TRACES,
+  ...CAPTURES,
+  ...BOX,
+};
 
 type Table = typeof WORDS;
 export type ProblemCode = keyof Table;

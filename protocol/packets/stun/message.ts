@@ -1,6 +1,7 @@
 /** STUN messages as data: read from bytes and written to them (RFC 8489 §5). For fields and words see `read.ts`. */
 import { joined, numberOf } from "../bytes.ts";
 import { crc32 } from "../checksums.ts";
+import { FINGERPRINT, MESSAGE_INTEGRITY, MESSAGE_INTEGRITY_SHA256 } from "./attribute-numbers.ts";
 import { type Hash, type HmacKey, hmacOf } from "./integrity.ts";
 
 /** The four bytes that tell STUN from everything else on its port. */
@@ -9,14 +10,10 @@ export const HEADER_LENGTH = 20;
 /** FINGERPRINT’s CRC-32 is masked by these four bytes, “STUN” (RFC 8489 §14.7). */
 const FINGERPRINT_MASK = 0x5354554e;
 
-const FINGERPRINT = 0x8028;
-const MESSAGE_INTEGRITY = 0x0008;
-const MESSAGE_INTEGRITY_SHA256 = 0x001c;
-
 export type StunClass = "request" | "indication" | "success response" | "error response";
 export const CLASSES: readonly StunClass[] = ["request", "indication", "success response", "error response"];
 
-interface StunAttribute {
+export interface StunAttribute {
   readonly type: number;
   readonly value: Uint8Array;
 }
@@ -118,7 +115,7 @@ export const fingerprintOf = (bytes: Uint8Array, at: number): number =>
   (crc32(bytes.subarray(0, at)) ^ FINGERPRINT_MASK) >>> 0;
 
 /** A number in so many bytes, the most significant first. */
-const numberBytes = (n: number, size: number): Uint8Array =>
+export const numberBytes = (n: number, size: number): Uint8Array =>
   Uint8Array.from({ length: size }, (_, i) => Math.floor(n / 2 ** (8 * (size - 1 - i))) % 256);
 
 const headerOf = ({ method, class: kind, transactionId }: StunMessage, length: number): Uint8Array =>

@@ -7,13 +7,13 @@ export interface Named {
   readonly means: string;
 }
 
-const BINDING = 0x001;
-const ALLOCATE = 0x003;
-const REFRESH = 0x004;
-const SEND = 0x006;
-const DATA = 0x007;
-const CREATE_PERMISSION = 0x008;
-const CHANNEL_BIND = 0x009;
+export const BINDING = 0x001;
+export const ALLOCATE = 0x003;
+export const REFRESH = 0x004;
+export const SEND = 0x006;
+export const DATA = 0x007;
+export const CREATE_PERMISSION = 0x008;
+export const CHANNEL_BIND = 0x009;
 
 const METHODS: Readonly<Record<number, Named>> = {
   [BINDING]: {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { DEVICE_SAMPLES, REFUSED_SAMPLES, SEEN_SAMPLES, SERVER_SAMPLES, TRACE_SAMPLES } from "../support/problems.ts";
 import * as fc from "fast-check";
+import { BOX } from "../../../protocol/problems/box.ts";
 import { CAPTURES } from "../../../protocol/problems/captures.ts";
 import { DEVICES } from "../../../protocol/problems/devices.ts";
 import { FIT } from "../../../protocol/problems/fit.ts";
@@ -80,6 +81,12 @@ const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } 
   "hung-up": [{ code: "hung-up", ...where }],
   "message-too-long": [{ code: "message-too-long", ...where }],
   "not-a-capture": [{ code: "not-a-capture" }],
+  "box-full": [{ code: "box-full" }],
+  "box-pair-unknown": [{ code: "box-pair-unknown" }],
+  "box-pair-crowded": [{ code: "box-pair-crowded" }],
+  "box-key-wrong": [{ code: "box-key-wrong" }],
+  "box-message-unreadable": [{ code: "box-message-unreadable" }],
+  "box-hurried": [{ code: "box-hurried" }],
   "clipboard-unread": [{ code: "clipboard-unread", client: "A" }],
   "dtls-unfinished": [{ code: "dtls-unfinished", ...where }],
   "path-lost": [{ code: "path-lost", ...where }],
@@ -201,7 +208,7 @@ Deno.test("a problem of a newer page is named, and one that lost what its words 
 });
 
 Deno.test("no code stands in two families, where one would hide the other", () => {
-  const families = [CAPTURES, DEVICES, FIT, PASTED, PLACE, REFUSED, SEEN, SERVERS, TRACES].flatMap((one) =>
+  const families = [BOX, CAPTURES, DEVICES, FIT, PASTED, PLACE, REFUSED, SEEN, SERVERS, TRACES].flatMap((one) =>
     Object.keys(one)
   );
   assert.equal(new Set(families).size, families.length);

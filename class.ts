@@ -1,0 +1,115 @@
+/** `deno task class`: the built site and the box, for a class or for one learner, on one machine and without internet. */
+import { generate } from "lean-qr";
+import { type Ending, type Given, main, say, tell, wrong } from "./cli/command.ts";
+import { Box } from "./network/box.ts";
+import { doorOf } from "./network/door.ts";
+import { readSettings } from "./network/options.ts";
+import { describePair } from "./network/pairs.ts";
+import { site } from "./routes/site.ts";
+
+const OPTIONS = {
+  port: { takes: "PORT", says: "Where the page is; 8000 if left out, 0 for any that is free." },
+  host: { takes: "ADDRESS", says: "This machine’s IPv4 address on the network of the class; 127.0.0.1 if left out." },
+  nat: {
+    takes: "A=KIND,B=KIND",
+    says: "Each client’s NAT: open, address-restricted, port-restricted, symmetric, blocked.",
+  },
+  loss: { takes: "PERCENT", says: "Lose so many datagrams on each client’s line, in each direction." },
+  delay: { takes: "MS", says: "Hold each datagram back for so many milliseconds, on each line, in each direction." },
+  jitter: { takes: "MS", says: "Hold it back for up to so many milliseconds more, at random." },
+  rate: { takes: "KBIT", says: "Let through no more than so many kilobits a second, on each line, in each direction." },
+  seed: { takes: "NUMBER", says: "Lose the same datagrams as the last time with this number." },
+};
+
+/** Milliseconds between two looks for what has run out. */
+const SWEEP = 5000;
+
+async function run({ values }: Given<typeof OPTIONS>): Promise<Ending> {
+  const { host = "127.0.0.1", port = "8000", seed } = values;
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return wrong(`--port is “${port}”; it is a number to 65535.`);
+  if (seed !== undefined && !/^\d{1,9}$/.test(seed)) return wrong(`--seed is “${seed}”; it is a number.`);
+  if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(host) || host === "0.0.0.0") {
+    return wrong(`--host is “${host}”; it is one IPv4 address of this machine, such as 192.168.1.5.`);
+  }
+  const settings = readSettings(values);
+  if (typeof settings === "string") return wrong(settings);
+  if (!await Deno.stat("dist/index.html").catch(() => undefined)) {
+    tell("There is no built site in dist/. Run `deno task build` first.");
+    return 1;
+  }
+  let box: Box;
+  try {
+    box = new Box({ host, settings, ...(seed && { seed: Number(seed) }) });
+  } catch {
+    tell(`This machine has no address ${host}, or gives no socket there. \`hostname -I\` tells its addresses.`);
+    return 1;
+  }
+  const hosts = new Set<string>();
+  const door = doorOf(box, hosts);
+  const pages = site("dist").fetch;
+  try {
+    const server = Deno.serve(
+      { hostname: host, port: Number(port), onListen: ({ port }) => open(box, host, port, hosts) },
+      (request) => door(request) ?? pages(request),
+    );
+    setInterval(() => box.sweep(), SWEEP);
+    await server.finished;
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    tell(`Port ${port} is taken. Stop what listens there, or choose another with --port.`);
+    box.close();
+    return 1;
+  }
+}
+
+/** Says what it listens on, and what the first pair’s clients are to be given. */
+function open(box: Box, host: string, port: number, hosts: Set<string>): void {
+  const isLoopback = host.startsWith("127.");
+  hosts.add(`${host}:${port}`);
+  if (isLoopback) hosts.add(`localhost:${port}`);
+  const address = `http://${isLoopback ? "localhost" : host}:${port}`;
+  const { A, B, username, credential } = describePair(box.pairs[0]);
+  say([
+    `Out of Band is on ${address}`,
+    "",
+    "The box, for the first pair of clients. Each client has servers of its own, by which the box knows whose",
+    "packets it sees; put them into the settings of Client A and of Client B.",
+    `  A  ${A.stun}  ${A.turn}`,
+    `  B  ${B.stun}  ${B.turn}`,
+    `  TURN’s user name is ${username}, its password ${credential}`,
+    "",
+    `The key that changes the network of every pair: ${box.key}`,
+    `It listens on ${host} only, relays between its own clients only, and keeps nothing. Ctrl+C ends it.`,
+  ].join("\n"));
+  if (!isLoopback) say(`\n${qrOf(address)}`);
+}
+
+/** A text as a QR code, two rows a line. Its dark squares are the background: right on a dark terminal; readers take both. */
+function qrOf(text: string): string {
+  const code = generate(text);
+  const QUIET = 2;
+  const lines: string[] = [];
+  for (let y = -QUIET; y < code.size + QUIET; y += 2) {
+    let line = "";
+    for (let x = -QUIET; x < code.size + QUIET; x++) {
+      line += [["█", "▀"], ["▄", " "]][Number(code.get(x, y))][Number(code.get(x, y + 1))];
+    }
+    lines.push(line);
+  }
+  return lines.join("\n");
+}
+
+if (import.meta.main) {
+  await main({
+    name: "class",
+    does: "Serves the site, and beside it the network in one process: STUN, NATs, TURN, and weather on both lines.",
+    reads: "",
+    least: 0,
+    most: 0,
+    wants: "There is nothing to read; what there is to say is said by options.",
+    options: OPTIONS,
+    endings: ["when it was stopped", "if it cannot listen there, or there is no built site"],
+    run,
+  });
+}

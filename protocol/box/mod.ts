@@ -1,0 +1,26 @@
+/** The box: what a page and the network in one process say to each other. Schemas, and words for what a packet met. */
+export { describeBox, readBoxDescription } from "./description.ts";
+export { fateText } from "./fate-text.ts";
+export {
+  type FromBox,
+  type PairDescription,
+  readFromBox,
+  readToBox,
+  type ToBox,
+  write as writeBoxMessage,
+} from "./messages.ts";
+export { type Fate, fromMessage, LONGEST, type Outcome, type Place, type SeenPacket, toMessage } from "./packet.ts";
+export {
+  changed,
+  FAIR,
+  type Line,
+  type LineChange,
+  NAT_KINDS,
+  NAT_TEXTS,
+  type NatKind,
+  type Settings,
+  type Side,
+  SIDES,
+  type Weather,
+  WORST,
+} from "./settings.ts";

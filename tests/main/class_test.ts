@@ -1,0 +1,86 @@
+/** `deno task class` as a process: what it prints, what it serves, and what it says when something is wrong. */
+import assert from "node:assert/strict";
+import { run } from "../process.ts";
+
+const CLASS = new URL("../../class.ts", import.meta.url).pathname;
+const LEAST = ["run", "--no-prompt", "--allow-net", "--allow-read=dist"];
+
+/** A folder with a built site of one page. */
+async function withSite(use: (folder: string) => Promise<void>) {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.mkdir(`${folder}/dist`);
+    for (const page of ["index", "404"]) await Deno.writeTextFile(`${folder}/dist/${page}.html`, page);
+    await use(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Starts it, and gives what it has printed once that is all there; to be killed by the caller. */
+async function start(folder: string, ...options: string[]) {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: [...LEAST, CLASS, "--port", "0", ...options],
+    cwd: folder,
+    env: { NO_COLOR: "1" },
+    stdout: "piped",
+    stderr: "inherit",
+  }).spawn();
+  let said = "";
+  for await (const bytes of child.stdout) {
+    said += new TextDecoder().decode(bytes);
+    if (said.includes("Ctrl+C ends it.")) break;
+  }
+  return { child, said };
+}
+
+Deno.test("it prints the address, each client’s servers, the password and the key; and serves site and box", () =>
+  withSite(async (folder) => {
+    const { child, said } = await start(folder, "--nat", "A=symmetric,B=blocked", "--loss", "10");
+    try {
+      const address = /http:\/\/localhost:\d+/.exec(said)?.[0];
+      assert.ok(address, said);
+      for (const side of ["A", "B"]) {
+        assert.match(said, new RegExp(`^ {2}${side} {2}stun:127\\.0\\.0\\.1:(\\d+) {2}turn:127\\.0\\.0\\.1:\\1$`, "m"));
+      }
+      assert.match(said, /TURN’s user name is pair-1, its password [0-9a-f]{24}$/m);
+      assert.match(said, /The key that changes the network of every pair: [0-9a-f]{16}$/m);
+      assert.equal(await (await fetch(`${address}/`)).text(), "index");
+      const description = await (await fetch(`${address}/box.json`)).json();
+      assert.equal(description.format, "out-of-band/box");
+    } finally {
+      child.kill();
+      await child.status;
+    }
+  }));
+
+Deno.test("what it cannot do, it says in a sentence: options, a taken port, a strange address, no site", () =>
+  withSite(async (folder) => {
+    const ask = (...options: string[]) => run([...LEAST, CLASS, ...options], { cwd: folder });
+    for (
+      const [options, says] of [
+        [["--nat", "A=cone"], /--nat is “A=cone”; it is A=KIND,B=KIND/],
+        [["--loss", "lots"], /--loss is “lots”; it is a number from 0 to 100/],
+        [["--port", "70000"], /--port is “70000”/],
+        [["--host", "0.0.0.0"], /--host is “0\.0\.0\.0”; it is one IPv4 address of this machine/],
+        [["--host", "example.org"], /--host is “example\.org”/],
+        [["--seed", "x"], /--seed is “x”/],
+        [["--cone"], /There is no option “--cone”/],
+        [["FILE"], /There is nothing to read/],
+      ] as const
+    ) {
+      const { code, complained } = await ask(...options);
+      assert.match(complained, says);
+      assert.equal(code, 2);
+    }
+    const elsewhere = await ask("--host", "203.0.113.77");
+    assert.deepEqual([elsewhere.code, /has no address 203\.0\.113\.77/.test(elsewhere.complained)], [1, true]);
+    const taken = Deno.listen({ port: 0, hostname: "127.0.0.1" });
+    const { port } = taken.addr as Deno.NetAddr;
+    const busy = await ask("--port", String(port));
+    taken.close();
+    assert.deepEqual([busy.code, busy.complained.includes(`Port ${port} is taken.`)], [1, true]);
+    await Deno.remove(`${folder}/dist/index.html`);
+    const bare = await ask();
+    assert.deepEqual([bare.code, /There is no built site in dist\//.test(bare.complained)], [1, true]);
+  }));
