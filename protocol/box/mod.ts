@@ -9,7 +9,16 @@ export {
   type ToBox,
   write as writeBoxMessage,
 } from "./messages.ts";
-export { type Fate, fromMessage, LONGEST, type Outcome, type Place, type SeenPacket, toMessage } from "./packet.ts";
+export {
+  type Fate,
+  fromMessage,
+  LONGEST,
+  type Outcome,
+  type Place,
+  type SeenMessage,
+  type SeenPacket,
+  toMessage,
+} from "./packet.ts";
 export {
   changed,
   FAIR,

@@ -13,7 +13,8 @@ export const ENDS = ["a", "b"] as const;
 /** Milliseconds for one press: the machine may be busy. */
 const PATIENCE = 30_000;
 
-const ARGUMENTS = [
+/** How Chromium is started. */
+export const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

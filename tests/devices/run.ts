@@ -2,7 +2,7 @@
  * Two devices, for real: Chromium in two network namespaces, and a person who carries codes between them. With `--slow`
  * the scenarios that wait for real deadlines; other arguments go to Playwright.
  */
-import { findChromium } from "../find-browser.ts";
+import { findChromium, findFirefox } from "../find-browser.ts";
 import { findMachine } from "./needs.ts";
 import { PREFIX, removeLeftovers, removeNamespaces } from "./network.ts";
 
@@ -16,7 +16,9 @@ else if ("reason" in chromium) leaveOut(chromium.reason);
 else {
   removeLeftovers();
   const { iptables, turnserver, python } = machine;
+  const firefox = await findFirefox();
   const env = {
+    FIREFOX_PATH: "path" in firefox ? firefox.path : "",
     CHROMIUM_PATH: chromium.path,
     OOB_RUN: String(Deno.pid),
     OOB_IPTABLES: iptables,

@@ -1,0 +1,162 @@
+/** What runs in a page of the box. Each function knows nothing outside of itself, and keeps what it makes by a number. */
+import type { PairDescription, SeenMessage, Side, ToBox } from "../../protocol/box/mod.ts";
+
+/** A pair that a page has joined, and the clients of it that the page plays. */
+interface Joined {
+  readonly pair: PairDescription;
+  readonly socket: WebSocket;
+  readonly packets: SeenMessage[];
+  readonly peers: Partial<Record<Side, RTCPeerConnection>>;
+  readonly channels: Record<string, RTCDataChannel>;
+  readonly got: Record<string, number>;
+}
+declare global {
+  var joinedPairs: Joined[] | undefined;
+}
+
+/** Joins a pair, changes its network, and waits until the box has said so; gives the number here, and the token. */
+export async function joinBox(
+  { token, before }: { readonly token?: string; readonly before: readonly ToBox[] },
+): Promise<{ readonly id: number; readonly token: string }> {
+  const socket = new WebSocket(`${location.origin.replace("http", "ws")}/box`);
+  await new Promise((done, fail) => {
+    socket.onopen = done;
+    socket.onerror = () => fail(new Error("The page could not open the box’s WebSocket."));
+  });
+  const packets: SeenMessage[] = [];
+  let settled = 0;
+  let wake = () => {};
+  const joined = new Promise<PairDescription>((done) => {
+    socket.onmessage = ({ data }) => {
+      const message = JSON.parse(data);
+      if (message.type === "joined") done(message.pair);
+      if (message.type === "settings") settled++;
+      if (message.type === "packets") packets.push(...message.packets);
+      wake();
+    };
+  });
+  socket.send(JSON.stringify({ type: "join", ...(token !== undefined && { token }) }));
+  const pair = await joined;
+  socket.send('{"type":"watch","packets":true,"after":0}');
+  for (const message of before) socket.send(JSON.stringify(message));
+  while (settled < before.length) await new Promise<void>((done) => wake = done);
+  globalThis.joinedPairs ??= [];
+  const id = globalThis.joinedPairs.push({ pair, socket, packets, peers: {}, channels: {}, got: {} }) - 1;
+  return { id, token: pair.token };
+}
+
+export interface Described {
+  readonly description: RTCSessionDescriptionInit;
+  readonly candidates: readonly RTCIceCandidateInit[];
+}
+
+/**
+ * Plays a client: it makes an offer, or an answer to the one given, and gathers to the end. The description is given
+ * without candidates, and beside it those of one kind. A NAT that lets nothing through makes gathering long: what came
+ * within six seconds is what there is.
+ */
+export async function describe(
+  { id, side, carried, relayOnly, offer }: {
+    readonly id: number;
+    readonly side: Side;
+    readonly carried: "srflx" | "relay";
+    readonly relayOnly: boolean;
+    readonly offer?: RTCSessionDescriptionInit;
+  },
+): Promise<Described> {
+  const { pair, peers, channels, got } = globalThis.joinedPairs![id];
+  const turn = { urls: pair[side].turn, username: pair.username, credential: pair.credential };
+  const peer = peers[side] = new RTCPeerConnection({
+    iceServers: [{ urls: pair[side].stun }, ...(carried === "relay" ? [turn] : [])],
+    iceTransportPolicy: relayOnly ? "relay" : "all",
+  });
+  if (offer) {
+    peer.ondatachannel = ({ channel }) =>
+      channel.onmessage = ({ data }) => {
+        if (data === "echo") channel.send(data);
+        else got[channel.label] = (got[channel.label] ?? 0) + 1;
+      };
+    await peer.setRemoteDescription(offer);
+  } else {
+    channels.reliable = peer.createDataChannel("reliable");
+    channels.unreliable = peer.createDataChannel("unreliable", { ordered: false, maxRetransmits: 0 });
+  }
+  const candidates: RTCIceCandidate[] = [];
+  const gathered = new Promise<void>((done) => {
+    peer.onicecandidate = ({ candidate }) => candidate ? candidates.push(candidate) : done();
+    setTimeout(done, 6000);
+  });
+  await peer.setLocalDescription();
+  await gathered;
+  const { type, sdp } = peer.localDescription!;
+  const bare = sdp.split("\r\n").filter((line) => !/^a=(candidate|end-of-candidates)/.test(line)).join("\r\n");
+  const some = candidates.filter(({ type }) => type === carried).map((one) => one.toJSON());
+  return { description: { type, sdp: bare }, candidates: some };
+}
+
+/** Gives a client what was carried to it. */
+export async function apply(
+  { id, side, answer, candidates }: {
+    readonly id: number;
+    readonly side: Side;
+    readonly answer?: RTCSessionDescriptionInit;
+    readonly candidates: readonly RTCIceCandidateInit[];
+  },
+): Promise<void> {
+  const peer = globalThis.joinedPairs![id].peers[side]!;
+  if (answer) await peer.setRemoteDescription(answer);
+  for (const candidate of candidates) await peer.addIceCandidate(candidate);
+}
+
+/** A client’s `connectionState`. */
+export function connectionState({ id, side }: { readonly id: number; readonly side: Side }): string {
+  return globalThis.joinedPairs![id].peers[side]!.connectionState;
+}
+
+/** Sends messages through both channels of Client A, once they are open, and waits until none is in the queue. */
+export async function sendMessages({ id, count }: { readonly id: number; readonly count: number }): Promise<void> {
+  const { reliable, unreliable } = globalThis.joinedPairs![id].channels;
+  const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+  while (reliable.readyState !== "open" || unreliable.readyState !== "open") await pause(20);
+  for (let n = 0; n < count; n++) {
+    reliable.send(`${n}`);
+    unreliable.send(`${n}`);
+    await pause(5);
+  }
+}
+
+/** How many messages of a channel have come to Client B. */
+export function received({ id, label }: { readonly id: number; readonly label: string }): number {
+  return globalThis.joinedPairs![id].got[label] ?? 0;
+}
+
+/** The shortest of several round trips from Client A through the reliable channel, in milliseconds. */
+export async function roundTrip({ id, echoes }: { readonly id: number; readonly echoes: number }): Promise<number> {
+  const { reliable } = globalThis.joinedPairs![id].channels;
+  while (reliable.readyState !== "open") await new Promise((done) => setTimeout(done, 20));
+  let shortest = Infinity;
+  for (let n = 0; n < echoes; n++) {
+    const began = performance.now();
+    const answer = new Promise((done) => reliable.onmessage = done);
+    reliable.send("echo");
+    await answer;
+    shortest = Math.min(shortest, performance.now() - began);
+  }
+  return shortest;
+}
+
+/** The kinds of a client’s selected pair, local and remote; empty while there is none. */
+export async function selected({ id, side }: { readonly id: number; readonly side: Side }): Promise<string> {
+  const stats = await globalThis.joinedPairs![id].peers[side]!.getStats();
+  let kinds = "";
+  stats.forEach((one) => {
+    if (one.type !== "candidate-pair" || !one.nominated || one.state !== "succeeded") return;
+    kinds = `${stats.get(one.localCandidateId)?.candidateType} ${stats.get(one.remoteCandidateId)?.candidateType}`;
+  });
+  return kinds;
+}
+
+/** Every packet of the pair that the box has told so far. */
+export function packetsOf({ id }: { readonly id: number }): readonly SeenMessage[] {
+  return globalThis.joinedPairs![id].packets;
+}

@@ -1,0 +1,103 @@
+/** The box with real browsers: its NATs, its relay, its weather, and every packet of theirs. */
+import { expect, type Page, test } from "@playwright/test";
+import { both, type BoxPage, carry, connects, expectRelayed, expectTheory, PATIENCE } from "./box-pair.ts";
+import { type RunningBox, startBox } from "./box.ts";
+import * as inPage from "./box-page.ts";
+import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
+import { ownAddress } from "./stun-server.ts";
+
+/** A connection that never comes about takes a browser some fifteen seconds to give up. */
+test.setTimeout(180_000);
+
+let box: RunningBox | undefined;
+let firefox: Firefox | undefined;
+
+test.afterEach(async () => {
+  box?.close();
+  await firefox?.close();
+  box = firefox = undefined;
+});
+
+async function inChromium(page: Page): Promise<BoxPage> {
+  await page.goto(`${box!.address}/lessons/`);
+  return page as BoxPage;
+}
+
+async function inFirefox(): Promise<BoxPage> {
+  firefox ??= await launchFirefox();
+  return await firefox.open(`${box!.address}/lessons/`) as unknown as BoxPage;
+}
+
+/** Firefox gathers nothing from a server on 127.0.0.1, so its box is at this machine’s address. */
+function skipWithoutFirefox(): void {
+  test.skip(...noFirefox);
+  test.skip(ownAddress() === "127.0.0.1", "This machine has no address but 127.0.0.1, where Firefox gathers nothing.");
+}
+
+test("ten pairings of NATs do as RFC 4787 says, in Chromium on 127.0.0.1, side by side", async ({ page }) => {
+  box = await startBox();
+  await expectTheory(both(await inChromium(page)));
+});
+
+test("ten pairings of NATs do as RFC 4787 says, in Firefox, side by side", async () => {
+  skipWithoutFirefox();
+  box = await startBox(["--host", ownAddress()]);
+  await expectTheory(both(await inFirefox()));
+});
+
+test("a NAT that lets no UDP through leaves Chromium without a candidate", async ({ page }) => {
+  box = await startBox(["--nat", "A=blocked"]);
+  const players = both(await inChromium(page));
+  const { ids, candidates } = await carry(players);
+  expect(candidates).toEqual([0, 1]);
+  const packets = await players.A.evaluate(inPage.packetsOf, { id: ids.A });
+  const ofA = packets.filter(({ from }) => from.side === "A" && from.who === "client");
+  expect(ofA.length).toBeGreaterThan(0);
+  for (const { fate } of ofA) expect(fate.outcome).toBe("blocked");
+});
+
+test("relays only, behind two symmetric NATs: Chromium connects on 127.0.0.1", async ({ page }) => {
+  box = await startBox();
+  await expectRelayed(both(await inChromium(page)));
+});
+
+test("relays only, behind two symmetric NATs: Firefox connects, and with Chromium in both roles", async ({ page }) => {
+  skipWithoutFirefox();
+  box = await startBox(["--host", ownAddress()]);
+  const [chromium, fox] = [await inChromium(page), await inFirefox()];
+  await expectRelayed(both(fox));
+  await expectRelayed({ A: chromium, B: fox });
+  await expectRelayed({ A: fox, B: chromium });
+});
+
+test("with 10 % loss in each direction all reliable messages arrive; of the others, most", async ({ page }) => {
+  box = await startBox(["--loss", "10", "--seed", "5"]);
+  const players = both(await inChromium(page));
+  for (const wish of ["srflx", "relay"] as const) {
+    const carried = await carry(players, { carried: wish });
+    expect(await connects(players, carried)).toBe(true);
+    const id = carried.ids.A;
+    const got = (label: string) => players.B.evaluate(inPage.received, { id, label });
+    await players.A.evaluate(inPage.sendMessages, { id, count: 200 });
+    // What was sent without retransmissions is there before the last of what was.
+    await expect.poll(() => got("reliable"), { timeout: PATIENCE }).toBe(200);
+    // Each goes over two lines: 0.9 · 0.9 of them arrive.
+    expect(await got("unreliable")).toBeGreaterThanOrEqual(140);
+    expect(await got("unreliable")).toBeLessThanOrEqual(190);
+    const packets = await players.A.evaluate(inPage.packetsOf, { id });
+    expect(packets.some(({ fate }) => fate.outcome === "lost")).toBe(true);
+  }
+});
+
+test("with a delay the round trip is what the path adds up to, directly and through the relay", async ({ page }) => {
+  box = await startBox(["--delay", "75"]);
+  const players = both(await inChromium(page));
+  for (const wish of ["srflx", "relay"] as const) {
+    const carried = await carry(players, { carried: wish });
+    expect(await connects(players, carried)).toBe(true);
+    const shortest = await players.A.evaluate(inPage.roundTrip, { id: carried.ids.A, echoes: 10 });
+    // Out over two lines, and back over two.
+    expect(shortest).toBeGreaterThanOrEqual(0.8 * 300);
+    expect(shortest).toBeLessThanOrEqual(1.2 * 300);
+  }
+});
