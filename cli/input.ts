@@ -6,16 +6,26 @@ const MOST = 60_000_000;
 
 /** The text of a file, or of standard input for `-`; or why there is none. */
 export async function readText(file: string): Promise<string | Refusal> {
-  const name = file === "-" ? "What stands on standard input" : `The file ${file}`;
+  const bytes = await readBytes(file, "give the text on standard input");
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  return textIn(bytes) ?? { refused: `${nameOf(file)} holds no text. Give an SDP, JSON or a code, as text.` };
+}
+
+const nameOf = (file: string): string => file === "-" ? "What stands on standard input" : `The file ${file}`;
+
+/** The bytes of a file, or of standard input for `-`; or why there are none. `otherwise` is what else can be done. */
+export async function readBytes(
+  file: string,
+  otherwise = "give it on standard input",
+): Promise<Uint8Array | Refusal> {
   try {
     if (file !== "-" && (await Deno.stat(file)).isDirectory) {
       return { refused: `The file ${file} cannot be read: it is a folder. Name a file that lies in it.` };
     }
     const bytes = await bytesOf(file === "-" ? Deno.stdin.readable : (await Deno.open(file)).readable);
-    if (bytes === undefined) return { refused: `${name} has more than ${MOST / 1_000_000} MB. Give a smaller one.` };
-    return textIn(bytes) ?? { refused: `${name} holds no text. Give an SDP, JSON or a code, as text.` };
+    return bytes ?? { refused: `${nameOf(file)} has more than ${MOST / 1_000_000} MB. Give a smaller one.` };
   } catch (error) {
-    return { refused: `${name} cannot be read${reasonOf(error)}. Name a file, or give the text on standard input.` };
+    return { refused: `${nameOf(file)} cannot be read${reasonOf(error)}. Name a file, or ${otherwise}.` };
   }
 }
 

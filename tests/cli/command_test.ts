@@ -5,7 +5,7 @@ import { explain, type Problem } from "../../protocol/problems/mod.ts";
 import { visible } from "../../protocol/text/mod.ts";
 import { run } from "../process.ts";
 
-const COMMANDS = ["annotate", "blob", "coverage", "follow", "join"] as const;
+const COMMANDS = ["annotate", "blob", "coverage", "follow", "join", "packets"] as const;
 const SDP = "tests/fixtures/sdp/chromium-156/data-only.offerer.gathered.offer.sdp";
 const TRACE = "tests/fixtures/traces/first-connection.trace.json";
 /** What each is given to do its work well. */
@@ -15,6 +15,7 @@ const GOOD: Record<typeof COMMANDS[number], readonly string[]> = {
   coverage: ["tests/fixtures/sdp/chromium-156"],
   follow: [TRACE],
   join: [],
+  packets: ["tests/fixtures/packets/binding.pcap"],
 };
 const command = (name: string, args: readonly string[], stdin = "") =>
   run(["run", "--allow-read", `cli/${name}.ts`, ...args], { stdin });
@@ -58,8 +59,8 @@ for (const name of COMMANDS) {
       isRefused(await command(name, ["-x\x1b[2J"]), /^There is no option “-x”\. Use: /, name);
       isRefused(await command(name, both("no-such\x1b[2J-file")), /no-such.*-file/, name);
       const files: [string, RegExp][] = [
-        [`${folder}/bytes`, /holds no text|no folder/],
-        [`${folder}/empty`, /nothing to read|no trace|no folder/],
+        [`${folder}/bytes`, /holds no text|no folder|is no capture/],
+        [`${folder}/empty`, /nothing to read|no trace|no folder|is no capture/],
         [`${folder}`, /is a folder|no \*\.sdp below/],
       ];
       for (const [file, says] of files) isRefused(await command(name, both(file)), says, `${name} ${file}`);
@@ -76,6 +77,7 @@ Deno.test("an option that lacks its value, or has one too many, is named; so is 
     ["blob", [SDP, SDP], /^Only one file can be read at a time\. Use: /],
     ["follow", [TRACE, TRACE], /^Only one file can be read at a time\. Use: /],
     ["join", [TRACE], /^Two files are joined\. Use: /],
+    ["packets", [TRACE, TRACE], /^One capture is read\. Use: /],
     ["coverage", [], /^One folder is searched\. Use: /],
     ["follow", [TRACE, "--lesson", "none"], /^There is no lesson “none”\. There is: the-first-connection\. Use: /],
   ];
