@@ -73,8 +73,8 @@ function open(box: Box, host: string, port: number, hosts: Set<string>): void {
   say([
     `Out of Band is on ${address}`,
     "",
-    "The box, for the first pair of clients. Each client has servers of its own, by which the box knows whose",
-    "packets it sees; put them into the settings of Client A and of Client B.",
+    "The box, for the first pair of clients. Each has servers of its own, by which the box knows whose packets it sees.",
+    `Open ${address}/device/?client=A and ${address}/device/?client=B, and put them into the settings there.`,
     `  A  ${A.stun}  ${A.turn}`,
     `  B  ${B.stun}  ${B.turn}`,
     `  TURN’s user name is ${username}, its password ${credential}`,

@@ -12,7 +12,7 @@ async function documents(): Promise<readonly string[]> {
   return found;
 }
 
-const ROOMS = "browser|cli|components|docs|islands|lessons|models|protocol|routes|server|static|tests|wiring";
+const ROOMS = "browser|cli|components|docs|islands|lessons|models|network|protocol|routes|server|static|tests|wiring";
 /** A path of this repository in backticks; those with a placeholder in them (`<slug>`, `X.tsx`, `*`) are patterns. */
 const PATH = new RegExp(`\`((?:${ROOMS})/[^\`\\s]*)\``, "g");
 const isPattern = (path: string) => /[<>*…{]|\bX\b|-x\b/.test(path);
