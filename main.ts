@@ -3,7 +3,9 @@ import { Hono } from "hono";
 import { ssgParams } from "hono/ssg";
 import { COURSE } from "./lessons/mod.ts";
 import { annotate, bench, device, home, lesson, lessons, notFoundPage, replay } from "./routes/pages.tsx";
-import { site } from "./routes/site.ts";
+import { refusal, site } from "./routes/site.ts";
+import { type Address, addressIn } from "./server/address.ts";
+import { listen } from "./server/listen.ts";
 
 export const app = new Hono()
   .get("/", home)
@@ -16,27 +18,37 @@ export const app = new Hono()
   .get("/replay/", replay)
   .notFound(async (c) => c.html(await notFoundPage("/"), 404));
 
-if (import.meta.main) serve("dist", Deno.env.get("PORT") ?? "8000");
+if (import.meta.main) serve("dist", addressIn(Deno.env));
 
 /** Serves a built site, or says in a sentence why it cannot and ends with status 1. */
-function serve(root: string, wanted: string): void {
-  const port = Number(wanted);
-  if (!/^\d{1,5}$/.test(wanted) || port > 65535) {
-    fail(`PORT is “${wanted}”, which is no port. Set it to a number from 0 to 65535, or leave it out for 8000.`);
-  }
+function serve(root: string, address: Address): void {
+  if ("problem" in address) fail(address.problem);
   try {
     Deno.statSync(`${root}/index.html`);
   } catch {
     fail(`There is no built site in ${root}/. Run \`deno task build\` first, or \`deno task start\`, which builds it.`);
   }
-  try {
-    const onListen = ({ port }: { port: number }) => console.log(`Out of Band is on http://localhost:${port}`);
-    Deno.serve({ port, onListen }, site(root).fetch);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    fail(`Port ${port} is taken. Stop what listens there, or choose another: PORT=${port + 1} deno task start`);
-  }
+  const { hostname, port } = address;
+  listen({
+    ...address,
+    answer: site(root).fetch,
+    refuse: refusal,
+    onListen: (port) =>
+      console.log(
+        `Out of Band is on http://${isEverywhere(hostname) ? "localhost" : hostname}:${port}${
+          isEverywhere(hostname) ? ", and on this machine’s other addresses. HOST=127.0.0.1 keeps it to itself." : ""
+        }`,
+      ),
+    onError: ({ code, message }) =>
+      fail(
+        code === "EADDRINUSE"
+          ? `Port ${port} is taken. Stop what listens there, or choose another: PORT=${port + 1} deno task start`
+          : `${hostname}:${port} cannot be listened at: ${message}`,
+      ),
+  });
 }
+
+const isEverywhere = (hostname: string): boolean => hostname === "0.0.0.0" || hostname === "::";
 
 function fail(sentence: string): never {
   console.error(sentence);

@@ -27,7 +27,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   server: {
     rooms: ["components", "islands", "lessons", "protocol"],
-    packages: ["preact", "marked", "marked-directive", "shiki"],
+    // `node:http` closes idle connections; `Deno.serve` does not.
+    packages: ["preact", "marked", "marked-directive", "shiki", "node"],
   },
   // `preact` for the type of what a page contains.
   routes: {

@@ -34,7 +34,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `${process.execPath} run --no-prompt --allow-net --allow-read=dist --allow-env=PORT main.ts`,
+    command:
+      `${process.execPath} run --no-prompt --allow-net=0.0.0.0:${PORT} --allow-read=dist --allow-env=HOST,PORT main.ts`,
     cwd: "../..",
     env: { PORT: String(PORT) },
     url: `http://localhost:${PORT}/`,

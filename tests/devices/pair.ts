@@ -78,7 +78,7 @@ const serveSite = (network: Network, part: string): Promise<void> =>
     part,
     /is on http/,
     process.execPath,
-    ["run", "--no-prompt", "--allow-net", "--allow-read=dist", "--allow-env=PORT", "main.ts"],
+    ["run", "--no-prompt", "--allow-net=0.0.0.0", "--allow-read=dist", "--allow-env=HOST,PORT", "main.ts"],
     { env: { ...process.env, PORT: String(PORT) } },
   );
 

@@ -4,7 +4,7 @@ import { run } from "../process.ts";
 
 const HOUSE = new URL("../..", import.meta.url);
 const MAIN = new URL("main.ts", HOUSE).pathname;
-const LEAST = ["run", "--no-prompt", "--allow-net", "--allow-read=dist", "--allow-env=PORT"];
+const LEAST = ["run", "--no-prompt", "--allow-net=0.0.0.0", "--allow-read=dist", "--allow-env=HOST,PORT"];
 
 /** A folder with a built site of one page. */
 async function withSite(use: (folder: string) => Promise<void>) {
