@@ -3,17 +3,21 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { toSSG } from "hono/deno";
 import { build } from "vite";
 import { app } from "./main.ts";
+import { lastAssets } from "./server/last-assets.ts";
 import { notFoundPage } from "./routes/pages.tsx";
 
 /** Written last, so its age is the age of a whole build. */
 const LAST = "dist/404.html";
 
 if (!Deno.args.includes("--if-needed") || await isStale()) {
+  const before = await lastAssets("dist");
   await build({ logLevel: "warn" });
   const rendered = await toSSG(app, { dir: "dist" });
   if (!rendered.success) throw rendered.error;
   await Deno.writeTextFile(LAST, await notFoundPage(Deno.env.get("SITE_BASE") ?? "/"));
   await compress("dist");
+  // A page that was opened before this build goes on asking for the chunks that it was built with.
+  for (const [path, bytes] of before) await Deno.writeFile(path, bytes, { createNew: true }).catch(() => {});
 }
 
 /** Whether any source is newer than the last whole build, or there is none. */

@@ -4,6 +4,8 @@
  */
 import { type ComponentType, h, hydrate, options } from "preact";
 import { afterBurst } from "./browser/burst-scheduler.ts";
+import { bringLaterChunks } from "./browser/later-chunks.ts";
+import { watchPage } from "./browser/page-failures.ts";
 
 declare global {
   interface ImportMeta {
@@ -11,6 +13,8 @@ declare global {
   }
 }
 
+watchPage();
+bringLaterChunks();
 options.debounceRendering = afterBurst;
 
 const islands = import.meta.glob<{ default: ComponentType }>("./islands/*.tsx");

@@ -1,6 +1,7 @@
 /** The frame around every page: head, header, footer. */
 import type { ComponentChildren } from "preact";
 import type { Assets } from "../server/assets.ts";
+import { PageNotice } from "../components/site/PageNotice.tsx";
 import { Island } from "../server/island.tsx";
 import { policy } from "../server/policy.ts";
 
@@ -36,7 +37,15 @@ export default function App({ title, description, root, here, framed, assets, in
         {!bare && <script src={`${root}theme.js`} />}
         {!bare && assets.styles.map((path) => <link key={path} rel="stylesheet" href={root + path} />)}
         {!bare && assets.preloads.map((path) => <link key={path} rel="modulepreload" href={root + path} />)}
-        {!bare && assets.scripts.map((path) => <script key={path} type="module" src={root + path} />)}
+        {!bare &&
+          assets.scripts.map((path) => (
+            <script
+              key={path}
+              type="module"
+              src={root + path}
+              data-later={assets.later.join(" ") || undefined}
+            />
+          ))}
       </head>
       <body class={framed ? "framed" : ""}>
         <a class="skip" href="#main">Skip to the page</a>
@@ -50,6 +59,7 @@ export default function App({ title, description, root, here, framed, assets, in
           </nav>
           {!bare && <Island name="Theme" props={{}} />}
         </header>
+        {!bare && <PageNotice />}
         <main id="main" tabIndex={-1}>{children}</main>
         <footer class="site">
           <p>There is no server between the clients. Nothing you carry leaves this page unless you take it.</p>

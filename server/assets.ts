@@ -4,6 +4,7 @@ interface Chunk {
   readonly file: string;
   readonly css?: readonly string[];
   readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
 }
 
 /** What a page's head names, as paths below the site's root. */
@@ -11,6 +12,8 @@ export interface Assets {
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
   readonly preloads: readonly string[];
+  /** What the page may load later, scripts and styles: the names of files beside its script. */
+  readonly later: readonly string[];
   /** Under `deno task dev`, where Vite writes styles into the page, which the policy would not let it. */
   readonly developing?: true;
 }
@@ -29,7 +32,7 @@ export type Sheet =
 export async function assetsFor(sheets: readonly Sheet[], islands: readonly string[]): Promise<Assets> {
   // While developing, Vite serves the sources themselves, and brings the styles of islands by their scripts.
   if (Deno.env.get("OUT_OF_BAND_DEV")) {
-    return { scripts: ["@vite/client", "client.ts"], styles: sheets, preloads: [], developing: true };
+    return { scripts: ["@vite/client", "client.ts"], styles: sheets, preloads: [], later: [], developing: true };
   }
   const manifest: Record<string, Chunk> = JSON.parse(await Deno.readTextFile("dist/.vite/manifest.json"));
   const entry = manifest["client.ts"];
@@ -45,8 +48,22 @@ export async function assetsFor(sheets: readonly Sheet[], islands: readonly stri
     chunk.css?.forEach((sheet) => styles.add(sheet));
   };
   for (const key of entry.imports ?? []) preloads.add(manifest[key].file);
-  for (const island of islands) follow(`islands/${island}.tsx`);
-  return { scripts: [entry.file], styles: [...styles], preloads: [...preloads] };
+  const first = islands.map((island) => `islands/${island}.tsx`);
+  first.forEach(follow);
+  return { scripts: [entry.file], styles: [...styles], preloads: [...preloads], later: laterOf(first) };
+
+  /** The files of every chunk that these lead to, but those that come by themselves. */
+  function laterOf(keys: readonly string[]): readonly string[] {
+    const reached = new Set(keys);
+    for (const key of reached) {
+      if (manifest[key] === entry) continue;
+      for (const next of [...manifest[key].imports ?? [], ...manifest[key].dynamicImports ?? []]) reached.add(next);
+    }
+    const files = [...reached].filter((key) => manifest[key] !== entry && !followed.has(key))
+      .flatMap((key) => [manifest[key].file, ...manifest[key].css ?? []]);
+    return [...new Set(files)].filter((file) => !preloads.has(file) && !styles.has(file))
+      .map((file) => file.slice(file.lastIndexOf("/") + 1));
+  }
 }
 
 /** The text of a built stylesheet, for the one page that cannot know where it will be served. */

@@ -39,12 +39,16 @@ export function lazy<M>(load: () => Promise<M>): Chunk<M> {
   return { load: bring, part };
 }
 
+/** What is said where a part of the page does not come. */
+export const NOT_LOADED = {
+  said: "This part of the page did not load.",
+  next: "Look whether you are connected to the server of this page, and try again; everything else works on.",
+};
+
 function NotLoaded({ onRetry }: { onRetry: () => void }) {
   return (
     <p class="problem" role="alert">
-      <b>This part of the page did not load.</b>{" "}
-      Look whether you are connected to the server of this page, and try again; everything else works on.{" "}
-      <button type="button" onClick={onRetry}>Try again</button>
+      <b>{NOT_LOADED.said}</b> {NOT_LOADED.next} <button type="button" onClick={onRetry}>Try again</button>
     </p>
   );
 }

