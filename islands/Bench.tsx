@@ -12,7 +12,13 @@ export default function Bench({ listings, root }: { listings: Listings; root: st
   const { openPeer, settings } = useSettings();
   const bench = useLiveBench({ root, openPeer });
   const { loaded, move } = useTwoDevices(bench, root);
-  const view = useBenchView(bench, { root, listings, move, media: () => mediaOf(bench) });
+  const view = useBenchView(bench, {
+    root,
+    listings,
+    move,
+    entered: () => settings.entered.peek(),
+    media: () => mediaOf(bench),
+  });
   const two = loaded.value;
   return (
     <BenchContext.Provider value={view}>

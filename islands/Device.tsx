@@ -47,7 +47,14 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
     lesson.startOver();
     bench.reset();
   }
-  const view = useBenchView(bench, { root, listings, reset, name: nameOfFiles(bench), media: () => mediaOf(bench) });
+  const view = useBenchView(bench, {
+    root,
+    listings,
+    reset,
+    name: nameOfFiles(bench),
+    entered: () => settings.entered.peek(),
+    media: () => mediaOf(bench),
+  });
   useEffect(() => {
     visibility.awake();
     return watchPresence(visibility.go);

@@ -15,6 +15,8 @@ export interface BenchViewOptions {
   readonly listings: Listings;
   /** How saved files begin, asked when one is saved. */
   readonly name?: () => string;
+  /** User names and passwords that were entered on this page. */
+  readonly entered?: () => readonly string[];
   /** What a reset does, where it is more than beginning anew. */
   readonly reset?: () => void;
   readonly move?: () => void;
@@ -35,7 +37,7 @@ export function benchView(
   const kit = signal<Kit | undefined>(undefined);
   const wantsInstruments = signal(false);
   const Timeline = instruments.part(({ timelineOf }) =>
-    timelineOf(bench, options.name ?? (() => "out-of-band"), options.root)
+    timelineOf(bench, options.name ?? (() => "out-of-band"), options.root, options.entered)
   );
   const Media = options.media?.();
   function wantInstruments() {

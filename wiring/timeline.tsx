@@ -9,11 +9,16 @@ import { DiagramModel } from "../models/instruments/diagram.ts";
 import type { Trace } from "../protocol/trace/mod.ts";
 import type { LiveBench } from "./use-bench.ts";
 
-/** The diagram of a live bench. `name` says how saved files begin, and `root` the way to the site’s root. */
-export const timelineOf = (bench: LiveBench, name: () => string, root: string): FunctionComponent =>
+/** The diagram of a live bench. `name` says how saved files begin, `root` the way to the site’s root, and `entered` what no saved file may hold. */
+export const timelineOf = (
+  bench: LiveBench,
+  name: () => string,
+  root: string,
+  entered?: () => readonly string[],
+): FunctionComponent =>
   function Timeline() {
     const view = useModel(() => new DiagramModel({ A: bench.A.log, B: bench.B.log }));
-    const save = saving(name, () => JSON.parse(bench.trace.peek()), view);
+    const save = saving(name, () => JSON.parse(bench.trace.peek()), view, entered);
     return (
       <Diagram view={view} alone={bench.sole.value}>
         <SaveForm replayHref={`${root}replay/`} onSave={save} />
@@ -32,9 +37,15 @@ export const replayTimelineOf = (view: DiagramView, trace: () => Trace): Functio
   };
 
 /** Saves a trace, or its drawing: redacted, unless somebody wants what is `real`. */
-const saving = (name: () => string, trace: () => Trace, view: DiagramView) => async (as: SavedAs, real: boolean) => {
+const saving = (
+  name: () => string,
+  trace: () => Trace,
+  view: DiagramView,
+  entered: () => readonly string[] = () => [],
+) =>
+async (as: SavedAs, real: boolean) => {
   const { redactTrace, diagramOf, diagramSvg, writeWhole } = await import("./lazy/save.ts");
-  const saved = real ? trace() : redactTrace(trace());
+  const saved = real ? trace() : redactTrace(trace(), new Map(), [], entered());
   const logs = { A: saved.clients.A.log, B: saved.clients.B.log };
   const file = real ? `${name()}-with-addresses` : name();
   if (as === "trace") return saveText(`${file}.trace.json`, writeWhole(saved));

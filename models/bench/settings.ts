@@ -63,9 +63,18 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
   const taken = signal<Configuration | undefined>(undefined);
   const inForce = computed(() => JSON.stringify(taken.value) === JSON.stringify(configuration.value));
 
+  /** The user names and passwords that were entered on this page, also those that stand there no more. */
+  const entered = signal<readonly string[]>([]);
+
   /** A client is being made with the configuration as it is now. */
   function take() {
     taken.value = configuration.peek();
+    remember();
+  }
+
+  function remember() {
+    const written = rows.peek().flatMap(({ username, credential }) => [username, credential]).filter(Boolean);
+    entered.value = [...new Set([...entered.peek(), ...written])];
   }
 
   const change = (id: number, changes: Partial<ServerRow>) => {
@@ -99,6 +108,7 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
     const row = rows.peek().find((one) => one.id === id);
     if (!row) return;
     change(id, { heard: [] });
+    remember();
     const server = serverOf(row);
     stops.set(
       id,
@@ -116,5 +126,5 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
     rows.value.map(({ heard, ...row }) => ({ ...row, trial: heard && trialOf(row, heard, words.value) }))
   );
 
-  return { servers, policies, taken, inForce, take, add, write, remove, choose, tryOut };
+  return { servers, policies, taken, entered, inForce, take, add, write, remove, choose, tryOut };
 });

@@ -20,6 +20,7 @@ const SUBSTITUTES: Readonly<Record<Secret["kind"], (n: number, secret: string) =
   mdns: (n) => `00000000-0000-4000-8000-${`${n}`.padStart(12, "0")}.local`,
   host: (n) => `host-${n}.example`,
   port: (n) => `${10000 + n % 55000}`,
+  foundation: (n) => `${n}`,
   ufrag: (n, secret) => padded(n, "u", Math.max(4, secret.length)),
   pwd: (n, secret) => padded(n, "p", Math.max(22, secret.length)),
   tls: (n, secret) => padded(n, "t", Math.max(20, secret.length)),
@@ -29,9 +30,11 @@ const SUBSTITUTES: Readonly<Record<Secret["kind"], (n: number, secret: string) =
   },
   session: (n) => `${1_000_000_000_000_000 + n}`,
   user: (n) => `user-${n}`,
+  login: (n) => `login-${n}`,
   key: (n, secret) => padded(n, "k", secret.length),
   id: (n) => `id-${n}`,
   title: (n) => `Title ${n}`,
+  path: (n) => `/path-${n}`,
   uri: (n) => `https://${n}.example/`,
   email: (n) => `user-${n}@example.com`,
   phone: (n) => `+1 202 555 ${`${n}`.padStart(4, "0")}`,
@@ -44,9 +47,44 @@ const SUBSTITUTES: Readonly<Record<Secret["kind"], (n: number, secret: string) =
  * the same order always give the same text. Never throws.
  */
 export function redact(text: string, map: RedactionMap = new Map()): string {
-  const secrets = secretsOf(text);
+  const secrets = everywhere(text, secretsOf(text));
   return replaced(text, secrets, map, new Set(secrets.map((secret) => secret.text.toLowerCase())));
 }
+
+/** The length from which on a secret is no common word or number, and is looked for outside its place, too. */
+const LEAST: Partial<Record<Secret["kind"], number>> = {
+  pwd: 8,
+  fingerprint: 16,
+  tls: 8,
+  key: 12,
+  id: 16,
+  foundation: 9,
+};
+
+/** The secrets of a text wherever they stand again: in a dump, a fingerprint is part of an id, and a ufrag a quoted word. */
+function everywhere(text: string, found: readonly Secret[]): readonly Secret[] {
+  const kinds = new Map<string, Secret["kind"]>();
+  const forms = new Set<string>();
+  for (const { kind, text: secret } of found) {
+    if (secret.length >= (LEAST[kind] ?? Infinity)) forms.add(escaped(secret));
+    else if (kind === "ufrag" && secret.length > 3) forms.add(`(?<=")${escaped(secret)}(?=\\\\*")`);
+    else continue;
+    kinds.set(secret, kind);
+  }
+  if (forms.size === 0) return found;
+  const again = [...text.matchAll(new RegExp([...forms].sort((one, two) => two.length - one.length).join("|"), "g"))]
+    .map(({ 0: secret, index }): Secret => ({
+      start: index,
+      end: index + secret.length,
+      kind: kinds.get(secret)!,
+      text: secret,
+    }));
+  let end = 0;
+  return [...found, ...again].sort((a, b) => a.start - b.start)
+    .filter((secret) => secret.start >= end && (end = secret.end, true));
+}
+
+const escaped = (text: string): string => text.replace(/[^\w\s]/g, "\\$&");
 
 /** Redacts one of several texts: no substitute is one of the secrets `taken` of them all, in small letters. */
 export const redactAmong = (text: string, map: RedactionMap, taken: Taken): string =>

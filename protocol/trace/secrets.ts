@@ -57,7 +57,15 @@ export const isKey = (run: string): boolean =>
   /\d/.test(run) && (/[a-z]/.test(run) && /[A-Z]/.test(run) || /^(?=.*[a-f])[0-9a-f]+$/i.test(run));
 
 /** The length from which on a secret of a kind is no common word, and is looked for in every text. */
-const LEAST: Readonly<Record<string, number>> = { pwd: 8, fingerprint: 8, tls: 8, key: 8, session: 10, id: 10 };
+const LEAST: Readonly<Record<string, number>> = {
+  pwd: 8,
+  fingerprint: 8,
+  tls: 8,
+  key: 8,
+  session: 10,
+  id: 10,
+  foundation: 9,
+};
 
 const pattern = (secrets: readonly Known[], flags: string, [before, after]: readonly [string, string]) =>
   secrets.length === 0 ? undefined : new RegExp(
@@ -77,7 +85,7 @@ export function maskOf(map: RedactionMap): (text: string, free: boolean) => stri
   const exact = new Map(all.map(({ secret, made }) => [secret, made]));
   const long = all.filter(({ kind, secret }) => secret.length >= (LEAST[kind] ?? Infinity));
   const names = all.filter(({ kind, secret }) => ["mdns", "host"].includes(kind) && secret.length > 3);
-  const short = all.filter(({ kind, secret }) => kind === "ufrag" && secret.length > 3);
+  const short = all.filter(({ kind, secret }) => kind === "login" || kind === "ufrag" && secret.length > 3);
   const anywhere = pattern(long, "g", ["", ""]);
   const named = pattern(names, "gi", ["(?<![\\w.-])", "(?![\\w-])"]);
   const standing = pattern(short, "g", ["(?<![A-Za-z0-9+/])", "(?![A-Za-z0-9+/])"]);

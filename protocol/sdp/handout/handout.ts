@@ -26,8 +26,17 @@ export interface Handout {
 export const handoutLines = ({ brief }: Pick<Handout, "brief">, { annotated }: HandoutPart): readonly AnnotatedLine[] =>
   annotated.lines.filter((line) => !brief || line.note !== undefined || !isBoilerplate(line));
 
-/** What a handout says of its secrets. */
-export const secrecy = ({ redacted }: Pick<Handout, "redacted">): string =>
-  redacted
-    ? "Addresses, names, credentials and fingerprints are replaced by made-up ones."
-    : "Addresses, credentials and fingerprints are the real ones: give this only to people you trust.";
+/** What a handout says of its secrets, and which lines it could not look through. */
+export function secrecy(handout: Handout): string {
+  if (!handout.redacted) {
+    return "Addresses, credentials and fingerprints are the real ones: give this only to people you trust.";
+  }
+  const replaced = "Addresses, names, credentials, keys and fingerprints are replaced by made-up ones.";
+  const lines = handout.parts.flatMap((part) => handoutLines(handout, part));
+  const unknown = [...new Set(lines.filter(({ known }) => !known).map(({ name, text }) => name || text.slice(0, 2)))];
+  if (unknown.length === 0) return replaced;
+  const shown = unknown.slice(0, 12).map((name) => `“${name.slice(0, 40)}”`).join(", ");
+  const rest = unknown.length > 12 ? ` and ${unknown.length - 12} more` : "";
+  return `${replaced} Nobody here knows what these lines mean, so what does not look like an address, a name or a key ` +
+    `stayed in them; read them before you give this away: ${shown}${rest}.`;
+}

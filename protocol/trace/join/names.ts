@@ -47,8 +47,9 @@ function candidatesIn(left: string, arrived: string): readonly Pair[] {
   return identify(arrived).candidates.flatMap((text) => {
     const before = waiting.get(placeOf(text))?.shift();
     if (before === undefined) return [];
-    const [here, there] = [secretsOf(before), secretsOf(text)];
-    // Address and port come first in every candidate (RFC 8839 §5.1).
+    // A compact code numbers the foundations of a description anew, so they have nothing in common.
+    const [here, there] = [before, text].map((one) => secretsOf(one).filter(({ kind }) => kind !== "foundation"));
+    // Address and port come next in every candidate (RFC 8839 §5.1).
     return here.slice(0, 2).flatMap((secret, i): Pair[] => there[i]?.kind === secret.kind ? [[secret, there[i]]] : []);
   });
 }

@@ -93,3 +93,14 @@ Deno.test("whoever looks sees the answer, though the words for it come last", as
   assert.match(seen.at(-1)!, /^No answer within 10 s/);
   off();
 });
+
+Deno.test("what was entered for a server that was tried or used is remembered for redaction, also when it is gone", () => {
+  const { model } = settings();
+  model.add();
+  model.write(1, { urls: "turn:192.0.2.2", username: "ada", credential: "first try" });
+  void model.tryOut(1);
+  model.write(1, { credential: "second try" });
+  model.take();
+  model.remove(1);
+  assert.deepEqual(model.entered.value, ["ada", "first try", "second try"]);
+});

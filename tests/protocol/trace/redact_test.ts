@@ -354,3 +354,16 @@ Deno.test("any facts are redacted without a throw, and to the same facts", () =>
     { numRuns: 60 },
   );
 });
+
+Deno.test("user names and passwords of servers that were entered on the page are replaced in messages, too", () => {
+  const said = (text: string): Fact => ({ type: "message-received", channel: "chat", text });
+  const messages = [
+    "log in as wanda with fish42!x",
+    "turn:wanda:fish42!x@turn.example.org",
+    "wandas fish is no secret",
+  ];
+  const trace = traceOf({ A: timed(messages.map(said)), B: [] });
+  const left = JSON.stringify(redactTrace(trace, new Map(), [], ["wanda", "fish42!x"]));
+  assert.ok(!/\bwanda\b/.test(left) && !left.includes("fish42"), left);
+  assert.ok(left.includes("wandas fish is no secret"));
+});

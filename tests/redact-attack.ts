@@ -1,0 +1,109 @@
+/**
+ * `deno task redact-attack [DIR …] [--all]`: tries to find out of redacted texts what stood in the originals. It reads the
+ * descriptions and candidates of every text below the folders its own way, looks for each of their secrets in what
+ * redaction leaves, and then hashes every private address as the stacks do that write such hashes (aiortc the MD5 of
+ * `host|udp|address`, Pion the CRC-32 of type, address and network) and looks for those: 192.168.0.0/16 and the first 65 536 of the two larger ranges, with `--all` all of them, which takes
+ * some ten minutes. Ends with 1 where one is found.
+ */
+import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
+import { redact } from "../protocol/sdp/mod.ts";
+
+/** What stays, since it is nobody's: RFC 5737, RFC 3849, the unspecified and the loopback address. */
+const NOBODYS =
+  /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?|-|\*|0|9|192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+|2001:db8:.*)$/i;
+
+/** Where the secrets of a description or a candidate stand, told otherwise than redaction tells it. */
+const PLACES: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  ["address", /candidate:\S+ \S+ \S+ \S+ (\S+) \d+ typ/g],
+  ["address", /raddr (\S+)/g],
+  ["address", /(?<![\d.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?![\d.])/g],
+  ["name", /\b([\w-]+\.local)\b/g],
+  ["name", /^o=(\S+) /gm],
+  ["name", /\bcname:(\S+)/g],
+  ["name", /^[a-z]=\S*?\/\/([\w.-]+\.[a-z]{2,})/gm],
+  ["credential", /a=ice-ufrag:(\S+)/g],
+  ["credential", /a=ice-pwd:(\S+)/g],
+  ["credential", / ufrag (\S{4,})/g],
+  ["key", /inline:([^|\s]+)/g],
+  ["key", /a=tls-id:(\S+)/g],
+  ["key", /a=key-mgmt:\S+ (\S+)/g],
+  ["fingerprint", /a=fingerprint:\S+ (\S+)/g],
+  ["foundation", /candidate:(\S{4,}) \d+ \S+ \d+ /g],
+];
+
+/** A secret that was found again. */
+export interface Leak {
+  readonly kind: string;
+  readonly secret: string;
+}
+
+/** The secrets of a text that its redacted form still holds, as words; a name that is a common word is none. */
+export function leaksOf(text: string): readonly Leak[] {
+  const left = redact(text);
+  const words = new Set(left.split(/[\s"'|,;:/@\\[\]<>]+/));
+  const isThere = (secret: string) => words.has(secret) || secret.length > 7 && left.includes(secret);
+  return PLACES.flatMap(([kind, pattern]) =>
+    [...text.matchAll(pattern)].map(([, secret]) => ({ kind, secret: secret.replace(/\\+[rn].*$|["\\].*$/s, "") }))
+  ).filter(({ kind, secret }) =>
+    !(kind === "name" && /^[a-z]{1,8}$/.test(secret)) && secret.length > 1 && !NOBODYS.test(secret) && isThere(secret)
+  );
+}
+
+/** What a redacted text holds that could be a hash: 32 hexadecimal digits, or a number of CRC-32's size. */
+export const hashesIn = (redacted: string): ReadonlySet<string> =>
+  new Set(redacted.match(/(?<![\w-])(?:[0-9a-f]{32}|\d{7,10})(?![\w-])/g) ?? []);
+
+/** The foundations that aiortc and Pion would write for an address. */
+export function* foundationsOf(address: string): Generator<string> {
+  for (const type of ["host", "srflx", "prflx", "relay"]) {
+    for (const transport of ["udp", "tcp"]) {
+      yield createHash("md5").update(`${type}|${transport}|${address}`).digest("hex");
+      for (const network of [`${transport}4`, transport]) yield `${crc32(type + address + network)}`;
+    }
+  }
+}
+
+/** The private addresses (RFC 1918); without `all`, the first 65 536 of each range. */
+export function* privateAddresses(all: boolean): Generator<string> {
+  for (let n = 0; n < 0x10000; n++) yield `192.168.${n >> 8}.${n & 255}`;
+  for (let n = 0; n < (all ? 0x100000 : 0x10000); n++) yield `172.${16 + (n >> 16)}.${n >> 8 & 255}.${n & 255}`;
+  for (let n = 0; n < (all ? 0x1000000 : 0x10000); n++) yield `10.${n >> 16}.${n >> 8 & 255}.${n & 255}`;
+}
+
+/** Every text below a folder. */
+export async function* textsBelow(folder: string): AsyncGenerator<readonly [path: string, text: string]> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    const path = `${folder}/${name}`;
+    if (isDirectory) yield* textsBelow(path);
+    else if (/\.(?:sdp|txt|jsonl)$/.test(name)) yield [path, await Deno.readTextFile(path)];
+  }
+}
+
+if (import.meta.main) {
+  const named = Deno.args.filter((arg) => arg !== "--all");
+  const folders = named.length > 0 ? named : ["tests/fixtures"];
+  let [texts, found] = [0, 0];
+  const suspects = new Map<string, string>();
+  for (const folder of folders) {
+    for await (const [path, text] of textsBelow(folder)) {
+      texts++;
+      for (const { kind, secret } of leaksOf(text)) {
+        console.log(`${path}: the ${kind} ${secret} is still there`, ++found);
+      }
+      for (const hash of hashesIn(redact(text))) suspects.set(hash, path);
+    }
+  }
+  let addresses = 0;
+  for (const address of suspects.size > 0 ? privateAddresses(Deno.args.includes("--all")) : []) {
+    addresses++;
+    for (const hash of foundationsOf(address)) {
+      const path = suspects.get(hash);
+      if (path !== undefined) console.log(`${path}: ${hash} is the hash of ${address}`, ++found);
+    }
+  }
+  console.log(
+    `${texts} texts, ${suspects.size} possible hashes in them, ${addresses} addresses hashed: ${found} found.`,
+  );
+  if (texts === 0 || found > 0) Deno.exit(1);
+}
