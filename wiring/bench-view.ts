@@ -4,7 +4,7 @@ import type { FunctionComponent } from "preact";
 import type { BenchActions, BenchView } from "../components/bench/view.ts";
 import type { Listings } from "../components/client/Code.tsx";
 import { announcementOf } from "../protocol/advice/mod.ts";
-import type { ClientName } from "../protocol/facts/mod.ts";
+import type { Problem } from "../protocol/problems/mod.ts";
 import { clientView } from "./client-view.ts";
 import { instruments, lateParts } from "./late-parts.ts";
 import type { LiveBench } from "./use-bench.ts";
@@ -63,11 +63,17 @@ export function benchView(
     keepsAlive: answerDeadline.keepsAlive,
     pendingCarry: bench.pendingCarry,
     announcement: computed(() => announcementOf(sessions.value)),
-    lastEvent: computed(() => kit.value?.lastEventOf({ A: bench.A.log.value, B: bench.B.log.value }) ?? ""),
     happenedOpen: view.happenedOpen,
     reasonsOpen: view.reasonsOpen,
     reasons: reasonsOf(bench, kit),
-    explain: computed(() => bench.pressTools.value?.explain),
+    explain: computed(() => {
+      const tools = bench.pressTools.value;
+      const scene = bench.scene.value;
+      return tools && ((problem: Problem) => tools.explainOnBench(problem, scene));
+    }),
+    nextText: bench.nextText,
+    obstacle: bench.obstacle,
+    lastEvent: bench.lastEvent,
     form: outgoing.form,
     canShare: outgoing.canShare,
     codeCopied: view.codeCopied,
@@ -86,17 +92,10 @@ export function benchView(
 /** Why each client that is here does not connect, once there is what tells. */
 const reasonsOf = (bench: LiveBench, kit: ReadonlySignal<Kit | undefined>) =>
   computed(() => {
-    const { A, B } = bench.sessions.value;
-    const other = (client: ClientName) => bench.sole.value ? undefined : client === "A" ? B : A;
-    const tell = kit.value?.why;
+    const tell = kit.value?.reasonsOnBench;
     return tell && bench.here.value.map((client) => ({
       client,
-      reasons: tell(
-        bench.sessions.value[client],
-        other(client),
-        bench.sessions.value[client].pairs,
-        bench.elapsed[client].value,
-      ),
+      reasons: tell(bench.scene.value, client, bench.sessions.value[client].pairs, bench.elapsed[client].value),
     }));
   });
 

@@ -8,7 +8,8 @@ import { MediaSummary } from "../components/media/MediaSummary.tsx";
 import { presentStates } from "../models/client/shown-states.ts";
 import { type Speed, SPEEDS } from "../models/replay/player.ts";
 import type { ReplayModel } from "../models/replay/replay.ts";
-import { across, type ClientName, CLIENTS } from "../protocol/facts/mod.ts";
+import { type ClientName, CLIENTS } from "../protocol/facts/mod.ts";
+import { methodFor } from "../protocol/session/mod.ts";
 import { moment } from "../protocol/text/mod.ts";
 import { entryText } from "../protocol/trace/mod.ts";
 import { SdpPane } from "./lazy/sdp-pane.ts";
@@ -26,6 +27,10 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
   const { sessions, outgoing, view, player, present, moments, diagram } = replay;
   const here = computed(() => CLIENTS.filter((client) => moments.value.some((one) => one.client === client)));
   const at = computed(() => present.value?.at ?? 0);
+  const scene = computed(() => ({
+    bench: sessions.value,
+    boxes: { A: boxOf(replay, "A"), B: boxOf(replay, "B") },
+  }));
   const timeline = {
     ...diagram,
     live: never,
@@ -54,22 +59,21 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
     announcement: computed(() =>
       player.stepped.value && present.value ? `Client ${present.value.client} ${entryText(present.value.entry)}` : ""
     ),
-    // The slider says it.
-    lastEvent: none(""),
     happenedOpen: view.happenedOpen,
     reasonsOpen: view.reasonsOpen,
     reasons: computed(() =>
       here.value.map((client) => ({
         client,
-        reasons: kit.why(
-          sessions.value[client],
-          sessions.value[across(client)],
-          sessions.value[client].pairs,
-          at.value,
-        ),
+        reasons: kit.reasonsOnBench(scene.value, client, sessions.value[client].pairs, at.value),
       }))
     ),
     explain: computed(() => replay.pressTools.value.explain),
+    nextText: none(undefined),
+    obstacle: computed(() => replay.pressTools.value.obstacleOf(scene.value)),
+    lastEvent: computed(() => {
+      const now = present.value;
+      return now && { client: now.client, said: entryText(now.entry), at: now.at };
+    }),
     form: outgoing.form,
     canShare: outgoing.canShare,
     codeCopied: view.codeCopied,
@@ -83,6 +87,11 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
     actions: actionsOf(replay),
   };
 }
+
+const boxOf = ({ boxTexts, readings }: Replay, client: ClientName) => ({
+  fits: boxTexts[client].value.fits,
+  method: methodFor(readings[client].value),
+});
 
 function actionsOf({ outgoing, view }: Replay): BenchActions {
   return {

@@ -1,5 +1,6 @@
 /** The line below a bench: what happened last, why nothing connects, and the bench itself; each opens upwards. */
 import type { ComponentChildren } from "preact";
+import { clock } from "../../protocol/text/mod.ts";
 import { Reasons } from "../instruments/Reasons.tsx";
 import { Timeline } from "../instruments/Timeline.tsx";
 import { Reset } from "./BenchBar.tsx";
@@ -29,9 +30,11 @@ export function BottomLine({ children }: { readonly children: ComponentChildren 
   );
 }
 
-/** The last event; opened, all of them. The diagram is drawn from the first time on that somebody opens it. */
+/** The last event, or what is in the way; opened, all that happened. The diagram is drawn from the first time on that somebody opens it. */
 function Happened() {
-  const { lastEvent, happenedOpen, actions } = useBench();
+  const { lastEvent, obstacle, happenedOpen, actions } = useBench();
+  const last = lastEvent.value;
+  const wrong = obstacle.value;
   const open = happenedOpen.value;
   return (
     <details
@@ -43,7 +46,16 @@ function Happened() {
       }}
     >
       <summary>
-        <h2>What happened</h2> <span class="quiet">{lastEvent.value}</span>
+        <h2>What happened</h2> {last && (
+          <span class="quiet">
+            {clock(last.at)} <b class={last.client}>{last.client}</b> {last.said}
+          </span>
+        )}
+        {wrong && (
+          <span class={`in-the-way ${wrong.severity}`}>
+            <span class="hidden">In the way:</span> {wrong.said}
+          </span>
+        )}
       </summary>
       <div class="drawer-body">{open && <Timeline />}</div>
     </details>

@@ -6,12 +6,11 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { createContext, type FunctionComponent } from "preact";
 import { useContext } from "preact/hooks";
-import type { Deadline, Reason, Suggestion } from "../../protocol/advice/mod.ts";
+import type { Deadline, LastEvent, Obstacle, Reason, Suggestion } from "../../protocol/advice/mod.ts";
 import type { BlobReading, WrittenForm } from "../../protocol/blob/mod.ts";
 import type { BoxText } from "../../protocol/calls/mod.ts";
 import type { BlobId, Button, Carrier, ClientName, Machine, Mode, PairRead } from "../../protocol/facts/mod.ts";
 import type { Sample } from "../../protocol/ice/mod.ts";
-import type { explain } from "../../protocol/problems/mod.ts";
 import type { Point } from "../../protocol/goals/mod.ts";
 import type { Reader, Spot } from "../../protocol/sdp/mod.ts";
 import type { Bench, Pane, Session, Wish } from "../../protocol/session/mod.ts";
@@ -21,6 +20,7 @@ import type { CardText } from "../../models/desk/card-writer.ts";
 import type { Scanning } from "../../models/desk/incoming.ts";
 import type { Shown } from "../../models/desk/shown-qr.ts";
 import type { CodeTools, Listings } from "../client/Code.tsx";
+import type { Explain } from "../client/ProblemNote.tsx";
 import type { LateParts } from "./late-parts.ts";
 
 /** What can be done with one client. In a replay, what would act does nothing. */
@@ -146,14 +146,19 @@ export interface BenchView {
   readonly pendingCarry: ReadonlySignal<readonly ClientName[]>;
   /** What a screen reader is told as it changes. */
   readonly announcement: ReadonlySignal<string>;
-  /** What happened last, in a line; and whether all of it lies open. */
-  readonly lastEvent: ReadonlySignal<string>;
+  /** Whether all that happened lies open. */
   readonly happenedOpen: ReadonlySignal<boolean>;
   readonly reasonsOpen: ReadonlySignal<boolean>;
   /** The reasons of each client that is here, while they are looked at and once they can be told. */
   readonly reasons: ReadonlySignal<readonly ClientReasons[] | undefined>;
-  /** Words for problems, once they have come. */
-  readonly explain: ReadonlySignal<typeof explain | undefined>;
+  /** Words for problems on this bench as it is now, once they have come. */
+  readonly explain: ReadonlySignal<Explain | undefined>;
+  /** The next act in one sentence: what the dark button is about, and what is waited for where there is none. */
+  readonly nextText: ReadonlySignal<string | undefined>;
+  /** The one present obstacle; `undefined` while nothing is wrong. */
+  readonly obstacle: ReadonlySignal<Obstacle | undefined>;
+  /** The last thing that happened, on either client. */
+  readonly lastEvent: ReadonlySignal<LastEvent | undefined>;
   /** The form in which cards are copied. */
   readonly form: ReadonlySignal<WrittenForm>;
   readonly canShare: ReadonlySignal<boolean>;

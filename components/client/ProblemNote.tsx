@@ -1,7 +1,8 @@
 /** A problem in words: what happened, what to do next, the line it is about, and the browser's own words if it had any. */
-import type { AtLine, explain, Problem } from "../../protocol/problems/mod.ts";
+import type { AtLine, Problem, Words } from "../../protocol/problems/mod.ts";
 
-export type Explain = typeof explain;
+/** Words a problem. */
+export type Explain = (problem: Problem) => Words;
 
 export function ProblemNote({ problem, explain }: { problem: Problem; explain: Explain }) {
   const { said, next } = explain(problem);

@@ -163,7 +163,7 @@ function StepRow({ view, text, step, number, title }: StepProps) {
               class="plain"
               onClick={() => view.skip(id)}
             >
-              Skip this step
+              Turn the page: this step is not done
             </button>
           )}
           {isShown && !isCurrent && <button type="button" class="plain" onClick={view.goOn}>Go on</button>}

@@ -8,7 +8,9 @@ import {
   type Card,
   everWas,
   finished,
+  isInHand,
   keptBy,
+  nextToCarry,
   offererOf,
   type Session,
   stateOf,
@@ -63,7 +65,7 @@ function carriedTheOffer(bench: Bench): readonly Check[] {
   return [check(
     tookAny(bench[a], cards),
     `${a} has ${o}’s offer as its remote description`,
-    missingCard(bench[a], cards, `${a} does not have ${o}’s offer`),
+    missingCard(bench, bench[a], cards, `${a} does not have ${o}’s offer`),
   )];
 }
 
@@ -93,7 +95,7 @@ function broughtTheAnswer(bench: Bench): readonly Check[] {
   return [check(
     tookAny(bench[o], cards),
     `${o} has ${a}’s answer as its remote description`,
-    missingCard(bench[o], cards, `${o} does not have ${a}’s answer`),
+    missingCard(bench, bench[o], cards, `${o} does not have ${a}’s answer`),
   )];
 }
 
@@ -127,13 +129,15 @@ function saidHello(bench: Bench): readonly Check[] {
   return [heard(o, a), heard(a, o)];
 }
 
-const missingCard = (there: Session, cards: readonly Card[], missing: string): string => {
+const missingCard = (bench: Bench, there: Session, cards: readonly Card[], missing: string): string => {
   if (cards.length === 0) return `${missing}: there is none yet`;
   const { message } = cards.at(-1)!;
   const { sessionId } = identify(message.kind === "description" ? message.sdp : "");
   if (sessionId !== undefined && there.pasted.includes(sessionId)) {
     return `${missing}: it lies in the box of ${there.client}, not applied`;
   }
-  if (cards.at(-1)!.copiedAt !== undefined) return `${missing}: it is copied, and waits to be pasted`;
+  if (isInHand(bench, cards.at(-1)!) && nextToCarry(bench, across(there.client)) === cards.at(-1)) {
+    return `${missing}: it is copied, and waits to be pasted`;
+  }
   return missing;
 };

@@ -121,14 +121,15 @@ export const ActionQueueModel = createModel((deps: Deps) => {
       if (card) await carryNow(from, card.id);
       else pendingCarry.value = others.length < pendingCarry.peek().length ? others : [...others, from];
     });
-  /** The cards of each client as they were when one of them was looked for last. */
-  const searched: Partial<Record<ClientName, Session["cards"]>> = {};
+  /** What there was to find when a card of each client was looked for last: its cards, and what the other can take. */
+  const searched: Partial<Record<ClientName, readonly unknown[]>> = {};
   /** Carries each card that has come and that somebody waits for. It is asked at every fact, and most make no card. */
   function fulfilPending() {
     for (const from of pendingCarry.peek()) {
-      const { cards } = clients[from].latest.peek();
-      if (searched[from] === cards) continue;
-      searched[from] = cards;
+      const there = clients[across(from)].latest.peek();
+      const found = [clients[from].latest.peek().cards, there.remote, there.paths.signaling];
+      if (searched[from]?.every((one, i) => one === found[i])) continue;
+      searched[from] = found;
       if (!nextToCarry(bench(), from)) continue;
       pendingCarry.value = pendingCarry.peek().filter((one) => one !== from);
       void carryNext(from);

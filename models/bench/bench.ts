@@ -1,6 +1,6 @@
 /** The bench: both clients, and what is carried between them. */
 import { computed, createModel, signal } from "@preact/signals";
-import { type Engine, suggest } from "../../protocol/advice/mod.ts";
+import { type Engine, nextAct, type Scene, suggestionOf } from "../../protocol/advice/mod.ts";
 import { type ClientName, CLIENTS, type Mode } from "../../protocol/facts/mod.ts";
 import { type Bench, isAtStake, isUsed } from "../../protocol/session/mod.ts";
 import { writeTrace } from "../../protocol/trace/mod.ts";
@@ -40,12 +40,21 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
   const here = computed((): readonly ClientName[] => sole.value ? [sole.value] : CLIENTS);
   const sessions = computed((): Bench => ({ A: clients.A.session.value, B: clients.B.session.value }));
   const { readings, boxTexts, boxes } = new PasteBoxesModel({ sessions, sole, pressTools });
+  /** What everything that says what to do next is asked of. */
+  const scene = computed((): Scene => ({
+    bench: sessions.value,
+    ...(sole.value && { sole: sole.value }),
+    boxes: { A: boxes.A.value, B: boxes.B.value },
+  }));
+  const next = computed(() => nextAct(scene.value));
   /** The one sensible next press: the dark button. */
-  const suggestion = computed(() =>
-    sole.value
-      ? pressTools.value?.suggestAlone(sessions.value[sole.value], boxes[sole.value].value)
-      : suggest(sessions.value, { A: boxes.A.value, B: boxes.B.value })
-  );
+  const suggestion = computed(() => suggestionOf(next.value));
+  /** The next act in one sentence, once there are words: what a step, a message and the bottom line say to do. */
+  const nextText = computed(() => pressTools.value?.actText(next.value, scene.value));
+  /** The one present obstacle; `undefined` while nothing is wrong, or nothing has words yet. */
+  const obstacle = computed(() => pressTools.value?.obstacleOf(scene.value));
+  /** The last thing that happened, on either client. */
+  const lastEvent = computed(() => pressTools.value?.lastEventOf({ A: clients.A.log.value, B: clients.B.log.value }));
   const { elapsed, time } = new ElapsedModel(tools.now, clients);
   const answerDeadline = new AnswerDeadlineModel({ ...tools, clients, elapsed });
   const isShown = computed(() =>
@@ -87,7 +96,11 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     sessions,
     readings,
     boxTexts,
+    scene,
     suggestion,
+    nextText,
+    obstacle,
+    lastEvent,
     elapsed,
     atStake,
     used,

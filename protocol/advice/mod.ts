@@ -1,8 +1,10 @@
 /** What to do next, why a connection does not come about, and how long a human may take. */
 export { announcementOf } from "./announcement.ts";
 export { type Deadline, deadlineOf, dummyCandidate, type Engine, KEEP_ALIVE_MS } from "./answer-deadline.ts";
-export { lastEventOf } from "./last-event.ts";
+export { actText } from "./act-text.ts";
+export { clientWaitingFor } from "./client-waiting.ts";
+export { nextAct, type Scene, suggestionOf } from "./next-act.ts";
+export { type Box, type NextAct, type Suggestion, wantsOffer } from "./next-press.ts";
 export { afterReturn, nextStepFor, type NextStepText } from "./next-step.ts";
-export { clientWaitingFor, suggestAlone } from "./suggest-alone.ts";
-export { type Box, suggest, type Suggestion, wantsOffer } from "./suggest.ts";
-export { type Reason, why } from "./why/mod.ts";
+export { explainOnBench, type LastEvent, lastEventOf, type Obstacle, obstacleOf, reasonsOnBench } from "./one-voice.ts";
+export type { Reason } from "./why/mod.ts";

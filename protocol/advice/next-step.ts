@@ -1,8 +1,10 @@
-/** The next step of a client whose other is on another device: what to carry, by what, and how long that may take. */
+/** The next step of a client whose other is on another device: the next act in words, and how long it may take. */
 import type { Engine } from "./answer-deadline.ts";
 import { across } from "../facts/mod.ts";
-import { type Box, towardsAnswer, towardsOffer } from "./suggest.ts";
-import { candidatesGiven, currentCards, failureOf, type Session, stateOf } from "../session/mod.ts";
+import { currentCards, failureOf, newSession, type Session, stateOf } from "../session/mod.ts";
+import { actText, awaited, COMES, GOES } from "./act-text.ts";
+import { nextAct, type Scene } from "./next-act.ts";
+import type { Box, NextAct, Wait } from "./next-press.ts";
 
 /** The next step in words: `said` is one thing to do, `wait` how long it may take, `title` the same for the tab. */
 export interface NextStepText {
@@ -19,136 +21,137 @@ interface Asked {
   readonly keepsAlive: boolean;
 }
 
-const WAYS = "by link, QR code, chat or file";
-const TAKEN = "scan its code, paste it, or open its link in this browser";
 const OFFERER = "waits without limit";
 /** As measured in `answer-deadline.ts`; other browsers were not. */
 const ANSWERER =
   "A Firefox gives up about five seconds after it has made its answer, unless it is kept waiting. A Chromium that has found a path gives up after 222 seconds.";
+const CALM = "Nothing runs yet: take your time.";
 
 /** What is to be done now for this client to be connected, and who waits for it. */
-export function nextStepFor(session: Session, { box, engine, keepsAlive }: Asked): NextStepText {
+export function nextStepFor(session: Session, asked: Asked): NextStepText {
+  const { client } = session;
+  const scene = sceneOf(session, asked.box);
+  const act = nextAct(scene);
+  const { title, said = actText(act, scene), wait } = stepOf(act, session, asked);
+  return { title: `Client ${client} ${title}`, said, ...(wait && { wait }) };
+}
+
+type Step = Partial<NextStepText> & Pick<NextStepText, "title">;
+
+function stepOf(act: NextAct, session: Session, asked: Asked): Step {
+  const there = across(session.client);
+  if ("wait" in act) return waits(act.wait, session, asked);
+  if ("copy" in act) return carries(act.copy, session, asked);
+  switch (act.press) {
+    case "reset":
+      return stateOf(session, "signaling") === "closed"
+        ? { title: "is closed", said: "This client is closed. Reset it to start again." }
+        : { title: "has lost its connection", said: `This connection is over. ${actText(act, sceneOf(session))}` };
+    case "restartIce":
+      return {
+        title: "has lost its connection",
+        said: `Client ${there} does not answer any more. Press restartIce, and carry a new offer and answer.`,
+      };
+    case "paste":
+      return brings(session, asked);
+    case "send":
+      return { title: "is connected", said: "You are connected. Write a message and press Send." };
+    case "setRemoteDescription":
+    case "addIceCandidate":
+      return { title: "has something in its box", said: `Press ${act.press}: it takes what lies in the box.` };
+  }
+  if (stateOf(session, "signaling") === "have-remote-offer") {
+    const calls = act.press === "createAnswer" ? "createAnswer, then setLocalDescription" : act.press;
+    return {
+      title: "has an offer to answer",
+      said: `Make the answer: press ${calls}. Then carry it to Client ${there} at once.`,
+      wait: `Client ${there} ${OFFERER}. ${patience(session, asked)}`,
+    };
+  }
+  return { title: "makes an offer", said: `Make an offer: press ${act.press}.`, wait: CALM };
+}
+
+/** What is carried away from here. */
+function carries(id: string, session: Session, asked: Asked): Step {
+  const there = across(session.client);
+  const kind = session.cards.find((card) => card.id === id)?.kind;
+  if (kind === "candidate") {
+    return {
+      title: "has candidates to carry",
+      said: `Carry a candidate to Client ${there}, ${GOES}.`,
+      ...late(session, asked),
+    };
+  }
+  return {
+    title: `has an ${kind} to carry`,
+    said: `Carry the ${kind} to Client ${there}, ${GOES}.`,
+    wait: kind === "offer"
+      ? `Take your time: an offer ${OFFERER}.`
+      : `Client ${there} ${OFFERER}. ${patience(session, asked)}`,
+  };
+}
+
+/** What is brought here from the other device. */
+function brings(session: Session, asked: Asked): Step {
   const { client: here } = session;
   const there = across(here);
-  const is = (state: string) => stateOf(session, "signaling") === state;
-  const titled = (title: string) => `Client ${here} ${title}`;
-  if (is("closed")) return { title: titled("is closed"), said: "This client is closed. Reset it to start again." };
-  if (stateOf(session, "connection") === "disconnected") {
+  if (stateOf(session, "signaling") === "have-local-offer") {
     return {
-      title: titled("does not hear the other"),
-      said: `Client ${there} is not heard. It may come back by itself; if it does not, reset both clients.`,
-    };
-  }
-  if (failureOf(session)) {
-    return {
-      title: titled("has lost its connection"),
-      said: `This connection is over. Reset this client and the other one, and carry a new offer.`,
-    };
-  }
-  if (box.fits) {
-    return { title: titled("has something in its box"), said: `Press ${box.method}: it takes what lies in the box.` };
-  }
-  if (is("have-remote-offer")) {
-    const next = towardsAnswer(session);
-    const calls = next === "createAnswer" ? "createAnswer, then setLocalDescription" : next;
-    return {
-      title: titled("has an offer to answer"),
-      said: `Make the answer: press ${calls}. Then carry it to Client ${there} at once.`,
-      wait: `Client ${there} ${OFFERER}. ${patience(session, engine, keepsAlive)}`,
-    };
-  }
-  const cards = currentCards(session);
-  const description = cards.find(({ kind }) => kind === "offer" || kind === "answer");
-  if (!description) return beginning(session);
-  if (!description.ready) {
-    return {
-      title: titled(`makes its ${description.kind}`),
-      said: `The ${description.kind} is being completed: its candidates are still looked for. Wait a moment.`,
-    };
-  }
-  const isOffer = description.kind === "offer";
-  if (description.copiedAt === undefined && (isOffer ? is("have-local-offer") : true) && !isConnected(session)) {
-    return {
-      title: titled(`has an ${description.kind} to carry`),
-      said: `Carry the ${description.kind} to Client ${there}, ${WAYS}.`,
-      wait: isOffer
-        ? `Take your time: an offer ${OFFERER}.`
-        : `Client ${there} ${OFFERER}. ${patience(session, engine, keepsAlive)}`,
-    };
-  }
-  if (is("have-local-offer")) {
-    return {
-      title: titled("waits for the answer"),
+      title: "waits for the answer",
       said:
-        `Go to the other device: Client ${there} applies the offer and makes an answer. Then bring that here: ${TAKEN}.`,
+        `Go to the other device: Client ${there} applies the offer and makes an answer. Then bring that here: ${COMES}.`,
       wait: `Client ${here} ${OFFERER}; Client ${there} may not. ${ANSWERER}`,
     };
   }
-  if (isConnected(session)) {
-    const open = stateOf(session, "channel") === "open";
-    return {
-      title: titled("is connected"),
-      said: `You are connected.${open ? " Write a message and press Send." : ""}`,
-    };
-  }
-  return between(session, description.kind === "answer", engine, keepsAlive);
+  const said = `Bring ${awaited(session)} here: ${COMES}.`;
+  return session.remote === null
+    ? { title: "waits for an offer", said, wait: CALM }
+    : { title: "waits for a candidate", said, ...late(session, asked) };
 }
 
-const isConnected = (session: Session): boolean =>
-  stateOf(session, "connection") === "connected" || stateOf(session, "channel") === "open";
-
-/** The next step before there is a description: one client makes the offer, the other waits for it. */
-function beginning(session: Session): NextStepText {
-  const { client: here } = session;
-  const there = across(here);
-  const offers = here === "A" || session.channels.length > 0 || session.created?.type === "offer";
-  if (!offers) {
-    return {
-      title: `Client ${here} waits for an offer`,
-      said: `Bring Client ${there}’s offer here: ${TAKEN}.`,
-      wait: "Nothing runs yet: take your time.",
-    };
+function waits(wait: Wait, session: Session, asked: Asked): Step {
+  const { client } = session;
+  const there = across(client);
+  const kind = currentCards(session).findLast(({ message }) => message.kind === "description")?.kind;
+  switch (wait) {
+    case "collecting":
+      return {
+        title: `makes its ${kind}`,
+        said: `The ${kind} is being completed: its candidates are still looked for. Wait a moment.`,
+      };
+    case "kept":
+      return { title: `keeps back its ${kind}` };
+    case "unheard":
+      return {
+        title: "does not hear the other",
+        said: `Client ${there} is not heard. It may come back by itself: wait a little.`,
+      };
+    case "elsewhere":
+      return {
+        title: `waits for Client ${there}`,
+        said: `The ${kind} is on its way. When Client ${there} has applied it, both are connected.`,
+        ...late(session, asked),
+      };
+    case "path":
+      return {
+        title: `waits for Client ${there}`,
+        said: "Both have what they need, and look for a path to each other.",
+        ...late(session, asked),
+      };
+    default:
+      return { title: "is connected", said: "You are connected." };
   }
-  return {
-    title: `Client ${here} makes an offer`,
-    said: `Make an offer: press ${towardsOffer(session) ?? "setLocalDescription"}.`,
-    wait: "Nothing runs yet: take your time.",
-  };
 }
 
-/** The next step once both descriptions are made, while there is no connection. */
-function between(session: Session, answers: boolean, engine: Engine, keepsAlive: boolean): NextStepText {
-  const { client: here } = session;
-  const there = across(here);
-  const cards = currentCards(session).filter(({ kind }) => kind === "candidate");
-  const apart = cards.length > 0;
-  const left = cards.some(({ copiedAt }) => copiedAt !== undefined);
-  const wait = answers ? `Client ${there} ${OFFERER}. ${patience(session, engine, keepsAlive)}` : ANSWERER;
-  if (apart && !left) {
-    return {
-      title: `Client ${here} has candidates to carry`,
-      said: `Carry a candidate to Client ${there}, ${WAYS}.`,
-      wait,
-    };
-  }
-  if (candidatesGiven(session).length === 0 && session.withheld.length === 0) {
-    return {
-      title: `Client ${here} waits for a candidate`,
-      said: `Bring one of Client ${there}’s candidates here: ${TAKEN}.`,
-      wait,
-    };
-  }
-  return {
-    title: `Client ${here} waits for Client ${there}`,
-    said: answers
-      ? `The answer is on its way. When Client ${there} has applied it, both are connected.`
-      : "Both have what they need, and look for a path to each other.",
-    wait,
-  };
+/** How long it may take once both descriptions are made; nothing is said of a connection that there is. */
+function late(session: Session, asked: Asked): { readonly wait?: string } {
+  if (stateOf(session, "connection") === "connected") return {};
+  const answers = session.local?.type === "answer";
+  return { wait: answers ? `Client ${across(session.client)} ${OFFERER}. ${patience(session, asked)}` : ANSWERER };
 }
 
 /** How long this very browser waits once it has made its answer (measured: `answer-deadline.ts`). */
-function patience({ withheld }: Session, engine: Engine, keepsAlive: boolean): string {
+function patience({ withheld }: Session, { engine, keepsAlive }: Asked): string {
   if (engine === "firefox") {
     return keepsAlive
       ? "This Firefox is kept waiting by the page."
@@ -158,6 +161,15 @@ function patience({ withheld }: Session, engine: Engine, keepsAlive: boolean): s
   return withheld.length > 0
     ? "Here nothing runs: the offer’s candidates are kept back until the answer leaves."
     : "This Chromium gives up 222 seconds after it has found a path, if the answer has not come.";
+}
+
+const EMPTY: Box = { fits: false, method: "setRemoteDescription" };
+
+/** The scene of a client that is alone. */
+function sceneOf(session: Session, box = EMPTY): Scene {
+  const there = newSession(across(session.client));
+  const bench = session.client === "A" ? { A: session, B: there } : { A: there, B: session };
+  return { bench, sole: session.client, boxes: { A: box, B: box } };
 }
 
 /** What became of a client while its page was not in front; `before` is how it was then. */
@@ -171,7 +183,10 @@ export function afterReturn(
   }
   const was = isConnected(before);
   const over = stateOf(now, "signaling") === "closed" || failureOf(now) !== undefined;
-  const again = `Reset this client, and ${now.local?.type === "answer" ? "ask for" : "make"} a new offer.`;
+  const act = nextAct(sceneOf(now));
+  const again = "press" in act && act.press === "reset"
+    ? `Reset this client, and ${now.local?.type === "answer" ? "ask for" : "make"} a new offer.`
+    : actText(act, sceneOf(now));
   if (over && !failureOf(before) && stateOf(before, "signaling") !== "closed") {
     return {
       said: was
@@ -192,3 +207,6 @@ export function afterReturn(
   }
   return sent?.kind === "answer" ? { said: "Still waiting: your answer is good.", isBad: false } : undefined;
 }
+
+const isConnected = (session: Session): boolean =>
+  stateOf(session, "connection") === "connected" || stateOf(session, "channel") === "open";

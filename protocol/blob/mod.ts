@@ -4,7 +4,7 @@ export { asJson } from "./json-form.ts";
 export { writeLink } from "./link.ts";
 export { parseEdited } from "./parse-edited.ts";
 export { readBlob } from "./read.ts";
-export { type BlobReading, EMPTY_READING, type Origin, TOO_LONG } from "./reading.ts";
+export { type Altered, type BlobReading, EMPTY_READING, type Origin, TOO_LONG } from "./reading.ts";
 export { targetAdvice } from "./target-advice.ts";
 export { FORMS, writeBlob, type WrittenForm } from "./write.ts";
 export { offerId } from "./code/mod.ts";

@@ -1,7 +1,6 @@
 /** What a blob says, what was mended in it, and where it came from. */
 import type { SignalingMessage } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
-import type { SdpLine } from "../sdp/mod.ts";
 
 /** No blob is longer than this many UTF-16 units; a longer text is refused unread. */
 export const TOO_LONG = 1_000_000;
@@ -21,6 +20,14 @@ export type Origin = "own" | "other" | "earlier" | "stranger" | "unknown";
 /** The forms in which blobs are found; `lines` are bare candidates, `mixed` is more than one form in one text. */
 export type Form = "sdp" | "json" | "base64" | "link" | "compact" | "lines" | "mixed" | "nothing";
 
+/** A line that is not as its maker wrote it: its number from 1, and itself; of a candidate, the field and its value. */
+export interface Altered {
+  readonly number: number;
+  readonly text: string;
+  /** What of a candidate was altered: `address`, `port`, … */
+  readonly field?: string;
+}
+
 /** What a text says: its messages, or why it cannot be read. */
 export type BlobReading =
   | {
@@ -34,8 +41,8 @@ export type BlobReading =
     readonly answers?: string;
     /** Whether it came as a compact code, which has a checksum and leaves out what the other side does not read. */
     readonly isCode?: true;
-    /** The first line in which a description differs from the card it was copied from. */
-    readonly altered?: SdpLine;
+    /** Where a description or a candidate first differs from the card that it was copied from. */
+    readonly altered?: Altered;
   }
   | { readonly ok: false; readonly problem: Problem };
 

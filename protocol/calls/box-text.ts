@@ -1,10 +1,10 @@
 /** Says in words what a paste box has read, and what applying it would do. */
 import { across, type SdpType, type SignalingMessage } from "../facts/mod.ts";
-import { identify, readCandidate } from "../sdp/mod.ts";
+import { identify, isSameCandidate, readCandidate } from "../sdp/mod.ts";
 import { type AtLine, explain, type Problem, type ProblemCode } from "../problems/mod.ts";
 import { a, count, shorten } from "../text/mod.ts";
 import { check } from "./check.ts";
-import { methodFor, type Session, stateOf } from "../session/mod.ts";
+import { candidatesGiven, methodFor, namesOfMessage, type Session, stateOf } from "../session/mod.ts";
 import { plan } from "./plan.ts";
 import { isCertain, severityOf } from "./severity.ts";
 import type { BlobReading, Origin } from "../blob/mod.ts";
@@ -42,7 +42,12 @@ export function boxText(reading: BlobReading, here: Session): BoxText {
   const description = messages.find((message) => message.kind === "description");
   const other = `Client ${across(here.client)}`;
   const told = [whatItIs(messages, origin, here), ...repairs];
-  if (altered) told.push(`But line ${altered.number} is not as ${other} made it: ${shorten(altered.text, 40)}`);
+  if (altered) {
+    const field = altered.field ?? "line";
+    const of = messages.length > 1 ? `the ${field} of number ${altered.number}` : `its ${field}`;
+    const what = description ? `line ${altered.number}` : of;
+    told.push(`But ${what} is not as ${other} made it: ${shorten(altered.text, 40)}`);
+  }
   if (origin === "earlier") {
     const said = `${told.join(" ")} It is of no use any more; carry the present card instead.`;
     return { severity: "careful", said, fits: false };
@@ -50,13 +55,13 @@ export function boxText(reading: BlobReading, here: Session): BoxText {
   const effect = stateOf(here, "signaling") === "closed"
     ? closed(here)
     : description
-    ? effectOf(description.type, here)
+    ? again(description, here) ?? effectOf(description.type, here)
     : placing(here);
   const problems = check(reading, here);
   const problem = problems.find(({ code }) => !TOLD.includes(code));
   const fits = effect.fits && !problems.some((one) => isCertain(one) || one.code === "candidate-again");
   const good = fits && !effect.warns && !problem && !altered && (origin === "other" || origin === "unknown");
-  const at = altered ? { number: altered.number, text: altered.text } : problem?.at;
+  const at = altered && !altered.field ? { number: altered.number, text: altered.text } : problem?.at;
   if (problem) told.push(...Object.values(explain(problem)));
   // Whether it will be applied at all is in doubt, so what applying it would do is left out.
   if (!problem || !effect.fits || severityOf(problem) === "warns") told.push(effect.said);
@@ -100,6 +105,24 @@ interface Effect {
   readonly fits: boolean;
   readonly warns?: boolean;
   readonly said: string;
+}
+
+/**
+ * What carrying a description twice would do. An offer may hold more candidates than it did when it was applied; then it
+ * is worth applying.
+ */
+function again(message: SignalingMessage & { kind: "description" }, here: Session): Effect | undefined {
+  const { remote, withheld } = here;
+  const isOffer = message.type === "offer" && remote?.type === "offer";
+  if (!isOffer || namesOfMessage({ kind: "description", ...remote })[0] !== namesOfMessage(message)[0]) {
+    return undefined;
+  }
+  const known = [...candidatesGiven(here), ...identify(remote.sdp).candidates, ...withheld.map((one) => one.candidate)];
+  if (identify(message.sdp).candidates.some((line) => !known.some((one) => isSameCandidate(one, line)))) {
+    return undefined;
+  }
+  const answered = stateOf(here, "signaling") === "stable" ? ", and answered it" : "";
+  return { fits: false, said: `Client ${here.client} has applied this very offer already${answered}.` };
 }
 
 /** What a description would do to the signaling state (RFC 9429 §3.2). */

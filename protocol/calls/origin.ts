@@ -1,7 +1,16 @@
 /** The origin of a blob: whose it is, by its `o=` and its `ice-ufrag`. */
-import { identify, type Identity, readCandidate, readSdp, type SdpLine, ufragOf } from "../sdp/mod.ts";
+import {
+  type Candidate,
+  identify,
+  type Identity,
+  isSameCandidate,
+  readCandidate,
+  readSdp,
+  type SdpLine,
+  ufragOf,
+} from "../sdp/mod.ts";
 import type { Session } from "../session/mod.ts";
-import type { Origin } from "../blob/mod.ts";
+import type { Altered, Origin } from "../blob/mod.ts";
 import type { SignalingMessage } from "../facts/mod.ts";
 
 /** Compares messages with every local description that the clients of a bench ever had. */
@@ -47,8 +56,49 @@ function marksOf(message: SignalingMessage): readonly Mark[] {
   return ufrag === undefined ? [] : [{ ufrags: [ufrag] }];
 }
 
+/** Where messages first differ from what their makers made: in a line of a description, or a field of a candidate. */
+export function alteredIn(messages: readonly SignalingMessage[], makers: readonly Session[]): Altered | undefined {
+  const line = alteredLine(messages, makers);
+  if (line) return { number: line.number, text: line.text };
+  for (const [i, message] of messages.entries()) {
+    const altered = message.kind === "candidate" ? alteredField(message, makers) : undefined;
+    if (altered) return { number: i + 1, ...altered };
+  }
+}
+
+/** The fields of a candidate that are compared, in the order of its line (RFC 8839 §5.1). */
+const FIELDS = ["component", "transport", "priority", "address", "port", "type"] as const satisfies (keyof Candidate)[];
+
+/**
+ * The field of a candidate that its maker did not write, and what stands there now. It is compared with the most similar
+ * one of those that were found; where that has little in common with it, nothing is said of a field.
+ */
+function alteredField(
+  message: SignalingMessage & { kind: "candidate" },
+  makers: readonly Session[],
+): Pick<Altered, "field" | "text"> | undefined {
+  const found = makers.flatMap(({ cards, local }) => [
+    ...cards.flatMap((card) => card.message.kind === "candidate" ? [card.message] : []),
+    ...identify(local?.sdp ?? "").candidates.map((candidate) => ({ candidate, sdpMid: undefined })),
+  ]);
+  const given = readCandidate(message.candidate);
+  if (found.length === 0 || !given) return undefined;
+  const same = found.find(({ candidate }) => isSameCandidate(candidate, message.candidate));
+  if (same) {
+    const isMoved = same.sdpMid !== undefined && message.sdpMid !== undefined && same.sdpMid !== message.sdpMid;
+    return isMoved ? { field: "sdpMid", text: message.sdpMid! } : undefined;
+  }
+  const differing = found.flatMap(({ candidate }) => {
+    const made = readCandidate(candidate);
+    return made ? [FIELDS.filter((name) => made[name].toLowerCase() !== given[name].toLowerCase())] : [];
+  }).toSorted((one, two) => one.length - two.length)[0] ?? [];
+  const [field] = differing;
+  if (!field || differing.length > 3) return { text: message.candidate };
+  return { field, text: given[field] };
+}
+
 /** The first line of a description that its maker did not write. Lines that change while gathering do not count. */
-export function alteredLine(messages: readonly SignalingMessage[], makers: readonly Session[]): SdpLine | undefined {
+function alteredLine(messages: readonly SignalingMessage[], makers: readonly Session[]): SdpLine | undefined {
   const description = messages.find((message) => message.kind === "description");
   if (!description) return undefined;
   const marked = identify(description.sdp).sessionId;

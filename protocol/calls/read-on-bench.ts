@@ -1,7 +1,7 @@
 /** Reads what was pasted into a client, and says whose it is: the blob by itself, then compared with the bench. */
 import { type BlobReading, offerId, type Origin, readBlob } from "../blob/mod.ts";
 import type { Session } from "../session/mod.ts";
-import { alteredLine, originOf } from "./origin.ts";
+import { alteredIn, originOf } from "./origin.ts";
 
 /** The client that a text was pasted into, and the other clients that this page knows. */
 interface BenchSessions {
@@ -9,7 +9,7 @@ interface BenchSessions {
   readonly others?: readonly Session[];
 }
 
-/** What {@link readBlob} reads, with its origin, and the line in which it differs from the card it was copied from. */
+/** What {@link readBlob} reads, with its origin, and where it differs from the card it was copied from. */
 export function readOnBench(text: string, bench: BenchSessions): BlobReading {
   const reading = readBlob(text);
   if (!reading.ok) return reading;
@@ -18,7 +18,7 @@ export function readOnBench(text: string, bench: BenchSessions): BlobReading {
     answers === offerId(bench.here.local.sdp);
   const found = originOf(messages, bench);
   const origin = asked ? answeredFrom(found) : found;
-  const altered = origin === "other" && !isCode ? alteredLine(messages, bench.others ?? []) : undefined;
+  const altered = origin === "other" && !isCode ? alteredIn(messages, bench.others ?? []) : undefined;
   return { ...reading, origin, ...(altered && { altered }) };
 }
 

@@ -68,6 +68,28 @@ export function candidatesGiven(session: Session): readonly string[] {
   return [...added, ...inside].filter((candidate) => candidate !== "");
 }
 
+/** The IPv4 dummy address (RFC 7600 §4.8), with which the bench keeps Firefox waiting: no host has it. */
+const DUMMY = / 192\.0\.0\.8 /;
+
+/**
+ * The candidates a client has for the remote description that it has now: of another ICE generation none counts
+ * (RFC 8839 §5.4), nor does what only keeps a browser waiting. One that is withheld counts: it needs no carrying.
+ */
+export function candidatesInForce(session: Session): readonly string[] {
+  const { remote, withheld } = session;
+  if (!remote) return [];
+  const { ufrags } = identify(remote.sdp);
+  const fits = (ufrag: string | null | undefined) => ufrag == null || ufrags.length === 0 || ufrags.includes(ufrag);
+  const added = finished(session, "addIceCandidate").map(({ argument }) => candidateOf(argument))
+    .filter(({ usernameFragment }) => fits(usernameFragment)).map(({ candidate }) => candidate);
+  const inside = finished(session, "setRemoteDescription").flatMap(({ argument }) => {
+    const given = isDescription(argument) ? identify(argument.sdp) : undefined;
+    return given?.ufrags.some(fits) ? given.candidates : [];
+  });
+  return [...added, ...inside, ...withheld.map(({ candidate }) => candidate)]
+    .filter((candidate) => candidate !== "" && !DUMMY.test(candidate));
+}
+
 /** How far a card has come on its way to the other client. */
 export type CardStatus = "held" | "held back" | "thrown away" | "carried" | "added" | "refused" | "withdrawn";
 
@@ -93,9 +115,42 @@ export function statusOf(card: Card, bench: Bench, from: ClientName): CardStatus
   return card.copiedAt !== undefined || card.delivered ? "carried" : "held";
 }
 
-/** The first card of a client that nothing keeps from being carried, and that has not come to the other. */
+/**
+ * The first card of a client that nothing keeps from being carried, that has not come to the other, and that the other
+ * can take as it is now.
+ */
 export const nextToCarry = (bench: Bench, from: ClientName): Card | undefined =>
-  currentCards(bench[from]).find((card) => card.ready && ["held", "carried"].includes(statusOf(card, bench, from)));
+  currentCards(bench[from]).find((card) =>
+    card.ready && canTake(card, bench[across(from)]) && isToDate(card, bench, from) &&
+    ["held", "carried"].includes(statusOf(card, bench, from))
+  );
+
+/** Whether a card is no answer to an earlier offer than the one that waits. */
+function isToDate({ kind }: Card, bench: Bench, from: ClientName): boolean {
+  const { local } = bench[across(from)];
+  return kind !== "answer" || local === null || took(bench[from], local);
+}
+
+/**
+ * Whether a client can take a card as it is now: an answer while an offer of its own waits (RFC 9429 §3.2), a candidate
+ * once it has the description that it belongs to.
+ */
+export function canTake({ kind, message }: Card, there: Session): boolean {
+  const state = stateOf(there, "signaling");
+  if (state === "closed") return false;
+  if (message.kind === "description") {
+    return kind === "offer" || state === "have-local-offer" || state === "have-remote-pranswer";
+  }
+  const { usernameFragment } = message;
+  if (!there.remote) return false;
+  return usernameFragment === undefined || identify(there.remote.sdp).ufrags.includes(usernameFragment);
+}
+
+/** Whether a card is in the learner’s hand: of all that were copied, it was the last. */
+export function isInHand(bench: Bench, { copiedAt }: Card): boolean {
+  const copies = [bench.A, bench.B].flatMap(({ cards }) => cards.map((card) => card.copiedAt ?? -1));
+  return copiedAt !== undefined && copiedAt >= Math.max(...copies);
+}
 
 /** Every candidate of a client, and their end, that nothing keeps from being carried and the other does not have yet. */
 export const restToCarry = (bench: Bench, from: ClientName): readonly Card[] =>

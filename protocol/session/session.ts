@@ -143,6 +143,8 @@ export interface Session {
   /** In the order in which they came. */
   readonly serverErrors: readonly ServerError[];
   readonly problem?: Problem;
+  /** When the problem came, in milliseconds since the bench opened. */
+  readonly problemAt?: number;
 }
 
 /** What the browser said about one STUN or TURN server (`icecandidateerror`, WebRTC 1.0 §4.8.3). */

@@ -38,6 +38,21 @@ export function fold(
   translate: Translate = untranslated,
   lists: Lists = copying,
 ): Session {
+  const after = folded(session, entry, translate, lists);
+  return after.problem && BRINGS.includes(entry.type) ? { ...after, problemAt: entry.at } : after;
+}
+
+/** The facts that bring a problem. */
+const BRINGS: readonly string[] = [
+  "call-failed",
+  "stopped",
+  "copy-refused",
+  "edit-refused",
+  "paste-refused",
+  "file-refused",
+] satisfies Entry["type"][];
+
+function folded(session: Session, entry: Entry, translate: Translate, lists: Lists): Session {
   const { at } = entry;
   switch (entry.type) {
     case "call-started":

@@ -159,7 +159,7 @@ test("skip, back and reset: nobody is locked in", async ({ page }) => {
   await open(page, LESSON);
   const step = (n: number) => page.locator("[data-step]").nth(n);
   await expect(step(0).getByText("A has not made an offer")).toBeVisible();
-  await page.getByRole("button", { name: "Skip this step" }).click();
+  await page.getByRole("button", { name: "Turn the page: this step is not done" }).click();
   await expect(step(0)).toContainText("skipped");
   await expect(
     step(1).getByText("A does not have", { exact: false }).or(step(1).getByText("B does not have A’s offer")),

@@ -75,8 +75,11 @@ export function fakePeers(): Fake {
         report({ type: "call-finished", call, id, ...(result && { result }) });
         return true;
       };
-    const read = (side: "local" | "remote") => (description: Description) =>
+    const read = (side: "local" | "remote") => (description: Description) => {
+      const state = description.type === "offer" ? `have-${side}-offer` : "stable";
+      report({ type: "state-changed", machine: "signaling", state });
       report({ type: "description-read", side, description });
+    };
     return {
       createDataChannel: verb("createDataChannel"),
       createOffer: verb("createOffer", OFFER),

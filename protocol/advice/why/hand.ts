@@ -5,6 +5,7 @@ import {
   type Card,
   everWas,
   hadPath,
+  isInHand,
   isNegotiated,
   keptBy,
   offerWasRefused,
@@ -86,24 +87,26 @@ function waiting(offerer: Session, answerer: Session | undefined, now: number): 
   }
   const { local } = offerer;
   if (local && !took(answerer, local)) {
-    const where = whereaboutsOf(offer, answerer, offerWasRefused(answerer));
+    const where = whereaboutsOf(offer, offerer, answerer, offerWasRefused(answerer));
     return reason("offer-waits", offerer, { where }, [stood, offer && story(offer), boxOf(answerer)]);
   }
   const answer = keptBy(answerer, "answer").at(-1);
   if (!answer) return reason("answer-missing", answerer, {}, [stands(answerer, "signaling"), stood]);
   const failed = stateOf(answerer, "connection") === "failed" && stands(answerer, "connection");
   const waits = `${answerer.client}’s answer has waited for ${clock(Math.max(0, now - answer.madeAt))}`;
-  const where = whereaboutsOf(answer, offerer, false);
+  const where = whereaboutsOf(answer, answerer, offerer, false);
   return reason("answer-waits", answerer, { where }, [stood, story(answer), waits, boxOf(offerer), failed]);
 }
 
 /** Where a description lies: on its client's desk, in the learner's hand, or in the other's box. */
-function whereaboutsOf(card: Card | undefined, to: Session, refused: boolean): Whereabouts {
+function whereaboutsOf(card: Card | undefined, from: Session, to: Session, refused: boolean): Whereabouts {
   if (refused) return "refused";
   if (card && !card.ready) return "collecting";
   const left = card?.copiedAt ?? card?.delivered?.at;
   if (left === undefined) return "desk";
-  return to.pasted !== "" && to.pastedAt >= left ? "box" : "hand";
+  if (to.pasted !== "" && to.pastedAt >= left) return "box";
+  // Something else was copied since: it is to be copied again.
+  return isInHand({ A: from, B: from, [to.client]: to }, card!) || card?.delivered ? "hand" : "desk";
 }
 
 function story({ label, madeAt, ready, copiedAt, delivered }: Card): string {

@@ -83,6 +83,24 @@ Deno.test("a hand that is held out takes the next card when it is made; a second
   assert.deepEqual(added, [candidate(1), candidate(2)]);
 });
 
+Deno.test("the bottom line: the next act, the one obstacle, and the last thing that happened", async () => {
+  const on = bench();
+  assert.equal(on.model.obstacle.value, undefined);
+  await on.model.press("B", "setRemoteDescription");
+  assert.equal(on.model.nextText.value, "On Client A, press createDataChannel.");
+  assert.deepEqual(on.model.suggestion.value, { client: "A", press: "createDataChannel" });
+  assert.deepEqual(on.model.obstacle.value, {
+    client: "B",
+    severity: "careful",
+    said: "The box of Client B is empty, so setRemoteDescription has nothing to apply.",
+    next: "On Client A, press createDataChannel.",
+  });
+  assert.equal(on.model.lastEvent.value?.said, "setRemoteDescription was not called");
+  assert.equal(on.model.lastEvent.value?.client, "B");
+  await on.model.press("B", "createDataChannel");
+  assert.equal(on.model.obstacle.value, undefined, "a mistake goes with the next success");
+});
+
 Deno.test("close() and what comes after it do not wait for a call that never comes back", async () => {
   const on = bench();
   on.fake.hang.add("createOffer");

@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { across, type ClientName } from "../../../protocol/facts/mod.ts";
 import type { Bench } from "../../../protocol/session/mod.ts";
-import { suggest, type Suggestion } from "../../../protocol/advice/suggest.ts";
+import type { Suggestion } from "../../../protocol/advice/mod.ts";
 import {
   type Act,
-  boxesOf,
   BROWSERS,
   capture,
   conversation,
@@ -18,11 +17,12 @@ import {
   pastes,
   play,
   refused,
+  suggest,
   takes,
 } from "../support/mod.ts";
 
 const { offer, offered } = conversation("chromium-156");
-const next = (bench: Bench): Suggestion | undefined => suggest(bench, boxesOf(bench));
+const next = (bench: Bench): Suggestion | undefined => suggest(bench);
 const act = (client: ClientName, facts: Act["facts"]): Act => ({ name: "", client, facts });
 const open = [act("A", opened), act("B", opened)];
 const after = (...acts: Act[]) => play([...open, ...acts]).at(-1)!;

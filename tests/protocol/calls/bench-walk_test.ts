@@ -4,9 +4,8 @@ import * as fc from "fast-check";
 import { boxText } from "../../../protocol/calls/box-text.ts";
 import { BUTTONS, type ClientName, isDescription, type Mode } from "../../../protocol/facts/mod.ts";
 import { stateOf } from "../../../protocol/session/mod.ts";
-import { suggest } from "../../../protocol/advice/suggest.ts";
 import { identify } from "../../../protocol/sdp/mod.ts";
-import { boxesOf, readingsOf } from "../support/mod.ts";
+import { readingsOf, suggest } from "../support/mod.ts";
 import { Walk } from "../support/walk.ts";
 
 type Move = { client: ClientName; press: typeof BUTTONS[number] } | {
@@ -25,7 +24,7 @@ const moves = (buttons: readonly (typeof BUTTONS[number])[]) =>
     { maxLength: 30, size: "max" },
   ) as fc.Arbitrary<Move[]>;
 const modes = fc.constantFrom<Mode>("trickle", "gathered");
-const next = (walk: Walk) => suggest(walk.bench, boxesOf(walk.bench));
+const next = (walk: Walk) => suggest(walk.bench);
 
 function make(walk: Walk, move: Move) {
   if ("press" in move) return walk.press(move.client, move.press);

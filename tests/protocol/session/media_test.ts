@@ -5,13 +5,12 @@ import { compare, contextOf, directionOf, readSdp } from "../../../protocol/sdp/
 import { newLines } from "../../../protocol/sdp/compare/mod.ts";
 import { type Bench, newSession, type Session } from "../../../protocol/session/mod.ts";
 import { step } from "../../../protocol/calls/mod.ts";
-import { suggest, wantsOffer } from "../../../protocol/advice/suggest.ts";
-import { suggestAlone } from "../../../protocol/advice/suggest-alone.ts";
+import { wantsOffer } from "../../../protocol/advice/mod.ts";
 import { whyNothing } from "../../../protocol/session/tracks-text.ts";
 import { redactTrace } from "../../../protocol/trace/redact.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
 import { writeTrace } from "../../../protocol/trace/trace.ts";
-import { capture, lesson, play } from "../support/mod.ts";
+import { capture, lesson, play, suggest, suggestAlone } from "../support/mod.ts";
 
 const VIDEO = { kind: "video", source: "synthetic" } as const;
 const BOX = { fits: false, method: "setRemoteDescription" } as const;

@@ -22,18 +22,17 @@ import {
 import { plan } from "../../../protocol/calls/plan.ts";
 import { step } from "../../../protocol/calls/mod.ts";
 import { replay } from "../support/mod.ts";
-import { suggest } from "../../../protocol/advice/suggest.ts";
 import { announcementOf } from "../../../protocol/advice/announcement.ts";
 import { entrySentence } from "../../../protocol/facts/entry-text.ts";
 import { CALLS, freeze, logs } from "../support/facts.ts";
-import { boxesOf, BROWSERS, conversation, lesson, play, readingOf, readingsOf } from "../support/mod.ts";
+import { BROWSERS, conversation, lesson, play, readingOf, readingsOf, suggest } from "../support/mod.ts";
 
 const { offer } = conversation("chromium-156");
 
 /** Asks everything that can be asked. */
 function askEverything(bench: Bench) {
   const readings = readingsOf(bench);
-  const suggestion = suggest(bench, boxesOf(bench));
+  const suggestion = suggest(bench);
   if (suggestion) assert.ok("press" in suggestion !== "copy" in suggestion);
   offererOf(bench);
   announcementOf(bench);

@@ -18,7 +18,7 @@ import {
   type Mode,
 } from "../../../protocol/facts/mod.ts";
 import { type Bench, methodFor, newSession, type Session } from "../../../protocol/session/mod.ts";
-import type { Box } from "../../../protocol/advice/suggest.ts";
+import { type Box, nextAct, type Suggestion, suggestionOf } from "../../../protocol/advice/mod.ts";
 import { step } from "../../../protocol/calls/mod.ts";
 
 export const BROWSERS = ["chromium-156", "firefox-153"] as const;
@@ -181,6 +181,14 @@ export const boxesOf = (bench: Bench): Record<ClientName, Box> => {
     return { fits: boxText(reading, bench[client]).fits, method: methodFor(reading) };
   };
   return { A: box("A"), B: box("B") };
+};
+/** The dark button of a bench. */
+export const suggest = (bench: Bench, boxes = boxesOf(bench)): Suggestion | undefined =>
+  suggestionOf(nextAct({ bench, boxes }));
+/** The dark button of a client whose other is on another device. */
+export const suggestAlone = (here: Session, box: Box): Suggestion | undefined => {
+  const bench = { A: here, B: here };
+  return suggestionOf(nextAct({ bench, sole: here.client, boxes: { A: box, B: box } }));
 };
 export const readingsOf = (bench: Bench) => ({ A: readingOf(bench, "A"), B: readingOf(bench, "B") });
 

@@ -1,7 +1,16 @@
 /** Traces that were altered at random, and every sentence that is ever said of one. It holds no test itself. */
 import * as fc from "fast-check";
 import { COURSE } from "../../../lessons/mod.ts";
-import { announcementOf, deadlineOf, nextStepFor, suggest, why } from "../../../protocol/advice/mod.ts";
+import {
+  actText,
+  announcementOf,
+  deadlineOf,
+  explainOnBench,
+  nextAct,
+  nextStepFor,
+  obstacleOf,
+  reasonsOnBench,
+} from "../../../protocol/advice/mod.ts";
 import { boxText, readOnBench } from "../../../protocol/calls/mod.ts";
 import { diagramOf, diagramSvg, markText } from "../../../protocol/diagram/mod.ts";
 import { type ClientName, entrySentence, momentsOf } from "../../../protocol/facts/mod.ts";
@@ -115,24 +124,30 @@ function saidOf(bench: Bench, now: number): readonly string[] {
     A: { fits: boxes.A.text.fits, method: boxes.A.method },
     B: { fits: boxes.B.text.fits, method: boxes.B.method },
   };
-  const suggested = suggest(bench, hands);
+  const scene = { bench, boxes: hands };
+  const suggested = nextAct(scene);
+  const obstacle = obstacleOf(scene);
   return [
     announcementOf(bench),
-    JSON.stringify(suggested ?? ""),
+    JSON.stringify(suggested),
+    actText(suggested, scene),
+    obstacle?.said ?? "",
+    obstacle?.next ?? "",
     ...(["A", "B"] as const).flatMap((client) => {
       const session = bench[client];
-      const other = bench[client === "A" ? "B" : "A"];
       const problem = currentProblem(session);
       const asked = { box: hands[client], engine: "firefox" as const, keepsAlive: false };
       const code = codeOf(session, {}, false).map((line) => line.code);
       return [
-        ...(problem ? Object.values(explain(problem)) : []),
+        ...(problem ? [...Object.values(explain(problem)), ...Object.values(explainOnBench(problem, scene))] : []),
         boxes[client].text.said,
         ...Object.values(nextStepFor(session, asked)),
         deadlineOf(session, "chromium", now, false)?.said ?? "",
         ...code,
         asPage({ A: code.join("\n"), B: "" }),
-        ...why(session, other, session.pairs, now).flatMap(({ said, next, evidence }) => [said, next, ...evidence]),
+        ...reasonsOnBench(scene, client, session.pairs, now).flatMap((
+          { said, next, evidence },
+        ) => [said, next, ...evidence]),
         ...session.cards.map((card) => statusOf(card, bench, client)),
         ...session.pairs.flatMap((pair) => [explainPair(pair), candidateName(pair.local), candidateName(pair.remote)]),
         ...session.tracksFound.map((track) => whyNothing(session, track) ?? ""),

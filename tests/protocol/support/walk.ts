@@ -15,7 +15,7 @@ import { identify } from "../../../protocol/sdp/mod.ts";
 import { type Bench, newSession, type Session, stateOf } from "../../../protocol/session/mod.ts";
 import { plan } from "../../../protocol/calls/plan.ts";
 import { step } from "../../../protocol/calls/mod.ts";
-import type { Suggestion } from "../../../protocol/advice/suggest.ts";
+import type { Suggestion } from "../../../protocol/advice/mod.ts";
 import { conversation, is, local, opened, readingOf, remote } from "./mod.ts";
 
 const TEMPLATE = conversation("chromium-156").offer.sdp;
@@ -30,12 +30,19 @@ class Pretended {
   channels = 0;
   created: Record<string, Description> = {};
   version = 1;
+  /** How often ICE was restarted: the next offer then has other credentials (RFC 9429 §5.2.1). */
+  restarts = 0;
   constructor(readonly client: ClientName) {}
 
+  get ufrag() {
+    return `${this.client}fra${this.restarts || ""}`;
+  }
+
   write(type: "offer" | "answer"): Description {
-    const withData = type === "offer" ? this.channels > 0 : this.remote!.sdp.includes("m=");
+    const known = [this.local, this.remote].some((one) => one?.sdp.includes("m="));
+    const withData = type === "offer" ? this.channels > 0 || known : this.remote!.sdp.includes("m=");
     const head = HEAD.replace(/o=- \d+ \d+/, `o=- ${this.client === "A" ? 11 : 22} ${++this.version}`);
-    const section = SECTION.replace("c1S0", `${this.client}fra`)
+    const section = SECTION.replace("c1S0", this.ufrag)
       .replace("actpass", type === "offer" ? "actpass" : "active");
     const sdp = withData ? head + section : head.replace(/a=group.*\r\n/, "");
     return this.created[type] = { type, sdp };
@@ -73,12 +80,18 @@ class Pretended {
         const { type } = argument as Description;
         wrong(type === "offer" ? ["stable", "have-local-offer", "have-remote-offer"] : ["have-local-offer"]);
         if (type === "offer" && this.signaling === "have-local-offer") this.local = null;
+        const restarts = type === "offer" && this.remote &&
+          identify(this.remote.sdp).ufrags[0] !== identify((argument as Description).sdp).ufrags[0];
+        if (restarts && this.local) this.restarts++;
         this.remote = argument as Description;
         this.signaling = type === "offer" ? "have-remote-offer" : "stable";
         return;
       }
       case "addIceCandidate":
         if (!this.remote) throw new Refusal("InvalidStateError");
+        return;
+      case "restartIce":
+        this.restarts++;
         return;
       case "close":
         this.signaling = "closed";
@@ -126,7 +139,12 @@ export class Walk {
       this.record(client, { type: "call-failed", call, id, name: error.message, message: "" });
       return false;
     }
-    if (call === "setLocalDescription" && !before.local && peer.local?.sdp.includes("m=")) this.gather(client);
+    const credentials = (description: Description | null) => description && identify(description.sdp).ufrags.join();
+    if (call === "setLocalDescription" && peer.local && credentials(peer.local) !== credentials(before.local)) {
+      this.gather(client);
+    }
+    const isNegotiated = peer.local && peer.remote && peer.signaling === "stable";
+    if (call === "restartIce" && isNegotiated) this.record(client, { type: "negotiation-needed" });
     if (call === "addIceCandidate" && (argument as CandidateInit).candidate !== "") this.known[client] = true;
     if (call === "setRemoteDescription" && identify((argument as Description).sdp).candidates.length > 0) {
       this.known[client] = true;
@@ -137,11 +155,12 @@ export class Walk {
 
   /** Two candidates; a description that collects takes them in. */
   private gather(client: ClientName) {
+    if (!this.peers[client].local!.sdp.includes("m=")) return;
     const lines = [1, 2].map((n) => `candidate:${n} 1 udp ${n} 192.0.2.${n} ${client === "A" ? 1111 : 2222} typ host`);
     for (const candidate of lines) {
       const description = this.peers[client].local!;
       this.record(client, local({ ...description, sdp: `${description.sdp}a=${candidate}\r\n` }));
-      const init = { candidate, sdpMid: "0", sdpMLineIndex: 0, usernameFragment: `${client}fra` };
+      const init = { candidate, sdpMid: "0", sdpMLineIndex: 0, usernameFragment: this.peers[client].ufrag };
       this.record(client, { type: "candidate-found", candidate: init });
     }
     this.record(client, { type: "candidate-found", candidate: null });
