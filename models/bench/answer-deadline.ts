@@ -1,6 +1,12 @@
 /** What the bench does for slow hands: it withholds an offer’s candidates, and keeps a Firefox answerer waiting. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { type Deadline, deadlineOf, dummyCandidate, type Engine, KEEP_ALIVE_MS } from "../../protocol/advice/mod.ts";
+import {
+  type Deadline,
+  type deadlineOf,
+  dummyCandidate,
+  type Engine,
+  KEEP_ALIVE_MS,
+} from "../../protocol/advice/mod.ts";
 import type { BlobReading } from "../../protocol/blob/mod.ts";
 import { type BlobId, type CandidateInit, type ClientName, CLIENTS, type Fact } from "../../protocol/facts/mod.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
@@ -17,11 +23,13 @@ interface Deps {
   readonly clients: Readonly<Record<ClientName, OneClient>>;
   readonly engine: () => Engine;
   readonly after: (milliseconds: number, run: () => void) => () => void;
+  /** What tells deadlines, once it has come. */
+  readonly pressTools: ReadonlySignal<{ readonly deadlineOf: typeof deadlineOf } | undefined>;
   /** Milliseconds since each client began, as often as they are shown. */
   readonly elapsed: Readonly<Record<ClientName, ReadonlySignal<number>>>;
 }
 
-export const AnswerDeadlineModel = createModel(({ clients, engine, after, elapsed }: Deps) => {
+export const AnswerDeadlineModel = createModel(({ clients, engine, after, elapsed, pressTools }: Deps) => {
   /** Whether an offer’s candidates wait for its answer, where they travel inside the description. */
   const withholds = signal(true);
   const keepsAlive = signal(false);
@@ -52,7 +60,12 @@ export const AnswerDeadlineModel = createModel(({ clients, engine, after, elapse
   const deadlineFor = (client: ClientName) =>
     computed((): Deadline | undefined =>
       clients[client].session.value.local?.type === "answer"
-        ? deadlineOf(clients[client].session.value, known.value, elapsed[client].value, keepsAlive.value)
+        ? pressTools.value?.deadlineOf(
+          clients[client].session.value,
+          known.value,
+          elapsed[client].value,
+          keepsAlive.value,
+        )
         : undefined
     );
   /** The time by which the answer of a client must be carried, where there is one. */

@@ -1,6 +1,6 @@
 /** The bench: both clients, and what is carried between them. */
 import { computed, createModel, signal } from "@preact/signals";
-import { type Engine, nextAct, type Scene, suggestionOf } from "../../protocol/advice/mod.ts";
+import { type Engine, FIRST_ACT, type NextAct, type Scene, suggestionOf } from "../../protocol/advice/mod.ts";
 import { type ClientName, CLIENTS, type Mode } from "../../protocol/facts/mod.ts";
 import { type Bench, isAtStake, isUsed } from "../../protocol/session/mod.ts";
 import { writeTrace } from "../../protocol/trace/mod.ts";
@@ -46,17 +46,20 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
     ...(sole.value && { sole: sole.value }),
     boxes: { A: boxes.A.value, B: boxes.B.value },
   }));
-  const next = computed(() => nextAct(scene.value));
+  /** The next act. What finds it out comes with the first press; until then only the first act can be next. */
+  const next = computed((): NextAct | undefined =>
+    pressTools.value ? pressTools.value.nextAct(scene.value) : sole.value ? undefined : FIRST_ACT
+  );
   /** The one sensible next press: the dark button. */
-  const suggestion = computed(() => suggestionOf(next.value));
+  const suggestion = computed(() => next.value && suggestionOf(next.value));
   /** The next act in one sentence, once there are words: what a step, a message and the bottom line say to do. */
-  const nextText = computed(() => pressTools.value?.actText(next.value, scene.value));
+  const nextText = computed(() => next.value && pressTools.value?.actText(next.value, scene.value));
   /** The one present obstacle; `undefined` while nothing is wrong, or nothing has words yet. */
   const obstacle = computed(() => pressTools.value?.obstacleOf(scene.value));
   /** The last thing that happened, on either client. */
   const lastEvent = computed(() => pressTools.value?.lastEventOf({ A: clients.A.log.value, B: clients.B.log.value }));
   const { elapsed, time } = new ElapsedModel(tools.now, clients);
-  const answerDeadline = new AnswerDeadlineModel({ ...tools, clients, elapsed });
+  const answerDeadline = new AnswerDeadlineModel({ ...tools, clients, elapsed, pressTools });
   const isShown = computed(() =>
     view.reasonsOpen.value || answerDeadline.runs.value ||
     here.value.some((client) => clients[client].view.machine.value !== undefined)

@@ -1,6 +1,14 @@
 /** The part of the page that comes at the first press. */
 import { createModel, signal } from "@preact/signals";
-import type { actText, clientWaitingFor, explainOnBench, lastEventOf, obstacleOf } from "../../protocol/advice/mod.ts";
+import type {
+  actText,
+  clientWaitingFor,
+  deadlineOf,
+  explainOnBench,
+  lastEventOf,
+  nextAct,
+  obstacleOf,
+} from "../../protocol/advice/mod.ts";
 import type { offerId, readBlob, targetAdvice, writeBlob } from "../../protocol/blob/mod.ts";
 import type { boxText, plan, readOnBench, refusal } from "../../protocol/calls/mod.ts";
 import type { explain } from "../../protocol/problems/mod.ts";
@@ -14,9 +22,11 @@ export interface PressTools {
   readonly readBlob: typeof readBlob;
   readonly readOnBench: typeof readOnBench;
   readonly refusal: typeof refusal;
+  readonly deadlineOf: typeof deadlineOf;
   readonly actText: typeof actText;
   readonly explainOnBench: typeof explainOnBench;
   readonly lastEventOf: typeof lastEventOf;
+  readonly nextAct: typeof nextAct;
   readonly obstacleOf: typeof obstacleOf;
   readonly clientWaitingFor: typeof clientWaitingFor;
   readonly boxText: typeof boxText;

@@ -2,7 +2,8 @@
 import { across, type ClientName, CLIENTS } from "../facts/mod.ts";
 import { type Bench, type Card, isInHand, type Session, stateOf } from "../session/mod.ts";
 import type { Scene } from "./next-act.ts";
-import { type NextAct, runningCall, type Waiting } from "./next-press.ts";
+import { runningCall } from "./next-press.ts";
+import type { NextAct, Waiting } from "./suggestion.ts";
 
 /** How a text may come to a client whose other is on another device. */
 export const COMES = "scan its code, paste it, or open its link in this browser";

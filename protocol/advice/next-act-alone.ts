@@ -2,7 +2,8 @@
 import type { Button, SignalingMessage } from "../facts/mod.ts";
 import { identify } from "../sdp/mod.ts";
 import { candidatesInForce, type Card, currentCards, type Session, stateOf } from "../session/mod.ts";
-import { isSilent, type NextAct, towardsAnswer, towardsOffer, wantsOffer } from "./next-press.ts";
+import { isSilent, towardsAnswer, towardsOffer, wantsOffer } from "./next-press.ts";
+import type { NextAct } from "./suggestion.ts";
 
 /** The next act on the way from an offer to a message, while nothing is wrong. */
 export function alone(session: Session): NextAct {

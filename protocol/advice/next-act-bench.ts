@@ -12,7 +12,8 @@ import {
   stateOf,
   statusOf,
 } from "../session/mod.ts";
-import { isSilent, type NextAct, type Suggestion, towardsAnswer, towardsOffer, wantsOffer } from "./next-press.ts";
+import { isSilent, towardsAnswer, towardsOffer, wantsOffer } from "./next-press.ts";
+import type { NextAct, Suggestion } from "./suggestion.ts";
 
 /** The next act on the way from an offer to a message, while nothing is wrong. */
 export const together = (bench: Bench): NextAct => exchange(bench) ?? onward(bench);

@@ -15,7 +15,8 @@ import {
 } from "../session/mod.ts";
 import { alone } from "./next-act-alone.ts";
 import { anyLeft, together } from "./next-act-bench.ts";
-import { type Box, type NextAct, runningCall, type Suggestion, wantsOffer } from "./next-press.ts";
+import { type Box, runningCall, wantsOffer } from "./next-press.ts";
+import type { NextAct } from "./suggestion.ts";
 import { describesAnother, everConnected, gaveUp, lostSince } from "./outlook.ts";
 
 /** What is asked about: both clients, or the one that is here while the other is on another device. */
@@ -46,9 +47,6 @@ export function nextAct({ bench, sole, boxes }: Scene): NextAct {
   if (!failed || everConnected(bench[failed])) return act;
   return isStillCarried(act, bench[failed], sole) ? act : (sole ? undefined : anyLeft(bench)) ?? { press: "reset" };
 }
-
-/** The act as a button; `undefined` while something is waited for. */
-export const suggestionOf = (act: NextAct): Suggestion | undefined => "wait" in act ? undefined : act;
 
 /** Whether a client can only begin anew: closed, never made, hung up on, or given up for good. */
 const isOver = (session: Session): boolean =>

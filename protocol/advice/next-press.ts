@@ -1,5 +1,5 @@
 /** What a next act is made of: the buttons on the way to an offer and to an answer, asked of one session. */
-import { type Button, BUTTONS, type ClientName, type Description } from "../facts/mod.ts";
+import { type Button, BUTTONS, type Description } from "../facts/mod.ts";
 import { identify } from "../sdp/mod.ts";
 import { type Applies, finished, isNegotiated, type Session, stateOf } from "../session/mod.ts";
 
@@ -8,28 +8,6 @@ export interface Box {
   readonly fits: boolean;
   readonly method: Applies;
 }
-
-/** A button to press, or a card to copy by its id. */
-export type Suggestion =
-  | { readonly client: ClientName; readonly press: Button | "send" | "paste" }
-  | { readonly client: ClientName; readonly copy: string }
-  | { readonly client?: undefined; readonly press: "reset" };
-
-/**
- * Why there is nothing to press: a description collects its candidates; a card is kept back by hand; the other client
- * is not heard and may come back; the other device goes on; both look for a path; both are connected.
- */
-export type Wait = "collecting" | "kept" | "unheard" | "elsewhere" | "path" | "connected";
-
-/** What is waited for; `card` is the one that collects or is kept. */
-export interface Waiting {
-  readonly wait: Wait;
-  readonly client: ClientName;
-  readonly card?: string;
-}
-
-/** A button, or what is waited for. */
-export type NextAct = Suggestion | Waiting;
 
 /** The button of the call that is under way, if there is one. */
 export function runningCall({ calls }: Session): Button | undefined {

@@ -4,7 +4,8 @@ import { across } from "../facts/mod.ts";
 import { currentCards, failureOf, newSession, type Session, stateOf } from "../session/mod.ts";
 import { actText, awaited, COMES, GOES } from "./act-text.ts";
 import { nextAct, type Scene } from "./next-act.ts";
-import type { Box, NextAct, Wait } from "./next-press.ts";
+import type { Box } from "./next-press.ts";
+import type { NextAct, Wait } from "./suggestion.ts";
 
 /** The next step in words: `said` is one thing to do, `wait` how long it may take, `title` the same for the tab. */
 export interface NextStepText {

@@ -16,7 +16,7 @@ import { explain, type Problem, type ProblemCode, type Words } from "../problems
 import { failureOf, stateOf } from "../session/mod.ts";
 import { actText } from "./act-text.ts";
 import { nextAct, type Scene } from "./next-act.ts";
-import type { NextAct } from "./next-press.ts";
+import type { NextAct } from "./suggestion.ts";
 import { describesAnother } from "./outlook.ts";
 import { type Reason, why } from "./why/mod.ts";
 

@@ -1,6 +1,6 @@
 /** What the bench does for slow hands: deadlines, withheld candidates, and keeping Firefox waiting. */
 import assert from "node:assert/strict";
-import { deadlineOf, dummyCandidate } from "../../../protocol/advice/answer-deadline.ts";
+import { deadlineOf, dummyCandidate } from "../../../protocol/advice/mod.ts";
 import { readCandidate } from "../../../protocol/sdp/candidate.ts";
 import { stripCandidates } from "../../../protocol/session/mod.ts";
 import { capture, conversation, is, keeps, opened, sessionOf, takes } from "../../protocol/support/mod.ts";

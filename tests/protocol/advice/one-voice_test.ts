@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import {
   type Box,
   explainOnBench,
+  FIRST_ACT,
   lastEventOf,
   type NextAct,
   nextAct,
@@ -139,6 +140,11 @@ Deno.test("whatever was pressed, carried and lost before: no two voices contradi
     }),
     { numRuns: 1500 },
   );
+});
+
+Deno.test("the first act is the next act of a bench where nothing has happened", () => {
+  assert.deepEqual(nextAct(sceneOf(new Walk())), FIRST_ACT);
+  assert.deepEqual(nextAct(sceneOf(new Walk("gathered"))), FIRST_ACT);
 });
 
 Deno.test("whatever was pressed before: the next card that is carried is taken", () => {
