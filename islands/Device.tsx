@@ -68,8 +68,8 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
   });
   return (
     <>
-      {text && typeof handed !== "object" && <Article view={lesson} text={text} benchHref={`${root}bench/`} />}
       <BenchContext.Provider value={view}>
+        {text && typeof handed !== "object" && <Article view={lesson} text={text} benchHref={`${root}bench/`} />}
         <DeviceOnScreen
           handed={handed}
           isWhole={text !== undefined}

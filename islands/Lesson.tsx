@@ -40,11 +40,9 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
   const view = useBenchView(bench, { root, listings, move, reset, isTaught: true });
   const two = loaded.value;
   return (
-    <>
+    <BenchContext.Provider value={view}>
       <Article view={lesson} text={text} benchHref={benchHref} nextLesson={nextLesson} />
-      <BenchContext.Provider value={view}>
-        <Workbench otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />} />
-      </BenchContext.Provider>
-    </>
+      <Workbench otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />} />
+    </BenchContext.Provider>
   );
 }

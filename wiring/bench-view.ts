@@ -55,6 +55,7 @@ export function benchView(
     here: bench.here,
     sessions,
     suggestion: bench.suggestion,
+    isUnaided: view.isUnaided,
     mode: bench.mode,
     front: view.front,
     used: bench.used,
@@ -120,6 +121,10 @@ function actionsOf(bench: LiveBench, { reset = bench.reset, move }: BenchViewOpt
     readPicture: (file) => void incoming.takePicture(file),
     closeCamera: incoming.closeCamera,
     reset,
+    again: (isUnaided) => {
+      view.goUnaided(isUnaided);
+      reset();
+    },
     ...(move && { move }),
   };
 }

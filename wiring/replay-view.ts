@@ -48,6 +48,7 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
     here: none(CLIENTS),
     sessions,
     suggestion: none(undefined),
+    isUnaided: never,
     mode: computed(() => sessions.value.A.mode),
     front: view.front,
     used: never,
@@ -113,6 +114,7 @@ function actionsOf({ outgoing, view }: Replay): BenchActions {
     readPicture: nothing,
     closeCamera: nothing,
     reset: nothing,
+    again: nothing,
   };
 }
 

@@ -66,6 +66,8 @@ export function useLiveBench({ root, lesson, alone, openPeer }: Page): LiveBench
       bench.sitAlone(asked.client ?? "B", asked.mode);
       void bench.ready();
     } else bench.reset();
+    // A lesson is read while its clock runs: in Firefox, which alone has so short a one, it is kept waiting.
+    if (lesson) bench.answerDeadline.keepAlive(true);
     const offNextKey = onNextKey();
     const offTabs = listenToTabs(bench.take);
     const offLeaving = warnBeforeLeaving(() => bench.atStake.peek());

@@ -114,6 +114,8 @@ export interface BenchActions {
   readonly readPicture: (file: File) => void;
   readonly closeCamera: () => void;
   readonly reset: () => void;
+  /** Begins anew, with the dark button or without it. */
+  readonly again: (isUnaided: boolean) => void;
   /** Moves Client B to another device, on pages where it can go. */
   readonly move?: () => void;
 }
@@ -134,6 +136,8 @@ export interface BenchView {
   readonly here: ReadonlySignal<readonly ClientName[]>;
   readonly sessions: ReadonlySignal<Bench>;
   readonly suggestion: ReadonlySignal<Suggestion | undefined>;
+  /** Whether the learner goes without the dark button. */
+  readonly isUnaided: ReadonlySignal<boolean>;
   readonly mode: ReadonlySignal<Mode>;
   /** The client in front where there is room for one only. */
   readonly front: ReadonlySignal<ClientName>;

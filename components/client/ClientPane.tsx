@@ -1,5 +1,7 @@
 /** What a pane of one client shows. */
-import type { Pane } from "../../protocol/session/mod.ts";
+import { identify } from "../../protocol/sdp/mod.ts";
+import { outgoing, type Pane } from "../../protocol/session/mod.ts";
+import { count } from "../../protocol/text/mod.ts";
 import { useBench, useClient } from "../bench/view.ts";
 import { SdpText } from "../reader/SdpText.tsx";
 import { CodePane } from "./CodePane.tsx";
@@ -19,7 +21,12 @@ export function PaneContent({ pane }: { pane: Pane }) {
             <SdpPane sdp={created.sdp} before={local?.sdp} label={`Created by Client ${client}`} />
           </>
         )
-        : <SdpPane sdp={local?.sdp ?? ""} before={before.local?.sdp} label={`Local SDP of Client ${client}`} />;
+        : (
+          <>
+            <CameLater />
+            <SdpPane sdp={local?.sdp ?? ""} before={before.local?.sdp} label={`Local SDP of Client ${client}`} />
+          </>
+        );
     case "Remote SDP":
       return <SdpPane sdp={remote?.sdp ?? ""} before={before.remote?.sdp} label={`Remote SDP of Client ${client}`} />;
     case "Candidates":
@@ -45,4 +52,21 @@ function SdpPane({ sdp, before, label }: { sdp: string; before?: string; label: 
   return reader.value
     ? <parts.SdpPane reader={reader.value} sdp={sdp} before={before} label={label} />
     : <SdpText sdp={sdp} label={label} />;
+}
+
+/** Why the local description holds candidates that the description on its card, which is carried, does not. */
+function CameLater() {
+  const { session } = useClient();
+  const { local, cards } = session.value;
+  const card = cards.findLast((one) => one.message.kind === "description" && !one.withdrawn);
+  const carried = card && outgoing(card);
+  if (!local || carried?.kind !== "description") return null;
+  const later = identify(local.sdp).candidates.length - identify(carried.sdp).candidates.length;
+  if (later <= 0) return null;
+  return (
+    <p class="quiet sdp-note">
+      {count(later, "candidate")} below {later === 1 ? "is" : "are"} not in the {local.type}{" "}
+      that you carry: the browser writes what it finds later into its local description, too (trickle ICE).
+    </p>
+  );
 }

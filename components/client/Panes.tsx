@@ -1,6 +1,7 @@
 /** The panes of one client, behind tabs (ARIA Authoring Practices, "Tabs"). */
 import type { TargetedKeyboardEvent } from "preact";
-import { currentProblem, type Pane, panesOf } from "../../protocol/session/mod.ts";
+import { whyTheyDiffer } from "../../protocol/machines/mod.ts";
+import { currentProblem, type Pane, panesOf, stateOf } from "../../protocol/session/mod.ts";
 import { useBench, useClient } from "../bench/view.ts";
 import { Waiting } from "./AnswerDeadline.tsx";
 import { PaneContent } from "./ClientPane.tsx";
@@ -70,5 +71,11 @@ function Trouble() {
   const explain = useBench().explain.value;
   const { session } = useClient();
   const problem = currentProblem(session.value);
-  return problem && explain ? <ProblemNote problem={problem} explain={explain} /> : null;
+  const differ = whyTheyDiffer(stateOf(session.value, "ice"), stateOf(session.value, "connection"));
+  return (
+    <>
+      {problem && explain && <ProblemNote problem={problem} explain={explain} />}
+      {differ && <p class="quiet sdp-note">{differ}</p>}
+    </>
+  );
 }

@@ -2,6 +2,8 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { OneSidedCheck, Point } from "../../protocol/goals/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
+import { Ending } from "./Ending.tsx";
+import { FirefoxNote } from "./FirefoxNote.tsx";
 import { Prose } from "./Prose.tsx";
 
 /** The prose of one lesson. Only the server has the HTML; in the browser it is already on the page. */
@@ -79,6 +81,7 @@ export function Article({ view, text, benchHref, nextLesson }: Props) {
           </div>
         ))}
       </div>
+      <FirefoxNote />
       <ol class="steps">
         {steps.map((step, i) => (
           <StepRow key={step.id} view={view} text={text} step={step} number={i + 1} title={text.steps[i].title} />
@@ -92,10 +95,7 @@ export function Article({ view, text, benchHref, nextLesson }: Props) {
         {through && left > 0 && (
           <p class="quiet">You skipped {left === 1 ? "one step" : `${left} steps`}; you can go back at any time.</p>
         )}
-        <p class="ending-on">
-          {nextLesson && <a class="button" href={nextLesson.href}>Next: {nextLesson.title}</a>}
-          <a class={nextLesson ? "" : "button"} href={benchHref}>Go on at the free bench</a>
-        </p>
+        <Ending benchHref={benchHref} nextLesson={nextLesson} />
       </details>
     </article>
   );

@@ -32,6 +32,11 @@ export const BenchViewModel = createModel(
     /** Whether what happened, and the reasons for not connecting, are being looked at. */
     const happenedOpen = signal(false);
     const reasonsOpen = signal(false);
+    /** Whether the learner goes without the dark button. */
+    const isUnaided = signal(false);
+    function goUnaided(on: boolean) {
+      isUnaided.value = on;
+    }
     const codeCopied = signal<CodeCopied | undefined>(undefined);
     /** The SDP reader, once somebody has opened a pane that needs it. */
     const reader = signal<Reader | undefined>(undefined);
@@ -65,6 +70,8 @@ export const BenchViewModel = createModel(
     return {
       notes,
       front,
+      isUnaided,
+      goUnaided,
       happenedOpen,
       reasonsOpen,
       codeCopied,

@@ -207,6 +207,19 @@ export const keptBy = (session: Session, kind: "offer" | "answer"): readonly Car
 export const tookAny = (there: Session, cards: readonly Card[]): boolean =>
   cards.some(({ message }) => message.kind === "description" && took(there, message));
 
+/**
+ * Milliseconds from the first call on either client to the moment at which both were connected, or `undefined` before
+ * that. Both logs count from the opening of one bench.
+ */
+export function connectedAfter(bench: Bench): number | undefined {
+  const both = [bench.A, bench.B];
+  const began = both.flatMap(({ calls }) => calls.filter(({ call }) => call !== "RTCPeerConnection"))
+    .map(({ startedAt }) => startedAt);
+  const ends = both.map(({ paths }) => paths.connection.find(({ state }) => state === "connected")?.at);
+  const [a, b] = ends;
+  return a === undefined || b === undefined || began.length === 0 ? undefined : Math.max(a, b) - Math.min(...began);
+}
+
 /** Whether anything was called on a client beside its making. */
 export const isUsed = (session: Session): boolean => session.calls.some(({ call }) => call !== "RTCPeerConnection");
 

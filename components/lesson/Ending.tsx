@@ -1,0 +1,47 @@
+/** What a learner has at the end of a lesson: the time, their own diagram, their code, the sheet, and what comes next. */
+import { asJson } from "../../protocol/blob/mod.ts";
+import { CLIENTS } from "../../protocol/facts/mod.ts";
+import { connectedAfter } from "../../protocol/session/mod.ts";
+import { clock } from "../../protocol/text/mod.ts";
+import { useBench } from "../bench/view.ts";
+
+interface Props {
+  readonly nextLesson?: { readonly title: string; readonly href: string };
+  readonly benchHref: string;
+}
+
+export function Ending({ nextLesson, benchHref }: Props) {
+  const { sessions, root, sole, codeTools, isUnaided, actions, clients } = useBench();
+  const bench = sessions.value;
+  const took = connectedAfter(bench);
+  const both = CLIENTS.flatMap((client) => {
+    const { local } = bench[client];
+    return local ? [asJson({ kind: "description", ...local })] : [];
+  });
+  return (
+    <>
+      {took !== undefined && (
+        <p class="ending-time">
+          Connected by hand in {clock(took)}
+          {isUnaided.value && ", without the dark button"}.
+        </p>
+      )}
+      <p class="ending-on">
+        {nextLesson && <a class="button" href={nextLesson.href}>Next: {nextLesson.title}</a>}
+        <button type="button" onClick={() => actions.openHappened(true)}>Look at your diagram</button>
+        {codeTools.value && (
+          <button type="button" onClick={() => clients[sole.value ?? "A"].actions.showPane("Code")}>
+            Show your code
+          </button>
+        )}
+        {both.length > 0 && (
+          <a href={`${root}annotate/#${encodeURIComponent(both.join("\n"))}`} target="_blank" rel="noopener">
+            Make a handout
+          </a>
+        )}
+        <button type="button" onClick={() => actions.again(true)}>Again, without the dark button</button>
+        <a class={nextLesson ? "" : "button"} href={benchHref}>Go on at the free bench</a>
+      </p>
+    </>
+  );
+}
