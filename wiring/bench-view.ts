@@ -121,6 +121,7 @@ function actionsOf(bench: LiveBench, { reset = bench.reset, move }: BenchViewOpt
     readPicture: (file) => void incoming.takePicture(file),
     closeCamera: incoming.closeCamera,
     reset,
+    goUnaided: view.goUnaided,
     again: (isUnaided) => {
       view.goUnaided(isUnaided);
       reset();

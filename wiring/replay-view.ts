@@ -114,6 +114,7 @@ function actionsOf({ outgoing, view }: Replay): BenchActions {
     readPicture: nothing,
     closeCamera: nothing,
     reset: nothing,
+    goUnaided: nothing,
     again: nothing,
   };
 }

@@ -8,7 +8,7 @@ import { useBench } from "./view.ts";
 
 /** `children` is what can be chosen for the whole bench. */
 export function BottomLine({ children }: { readonly children: ComponentChildren }) {
-  const { used, readOnly, sole } = useBench();
+  const { used, readOnly, sole, isUnaided, actions } = useBench();
   return (
     <footer class="bottom-line">
       <Happened />
@@ -20,6 +20,15 @@ export function BottomLine({ children }: { readonly children: ComponentChildren 
         </summary>
         <div class="drawer-body">
           {children}
+          <label class="unaided">
+            <input
+              type="checkbox"
+              checked={!isUnaided.value}
+              disabled={readOnly}
+              onChange={(event) => actions.goUnaided(!event.currentTarget.checked)}
+            />
+            show the next press as the dark button
+          </label>
           <p class="quiet">
             <kbd>Ctrl</kbd> (or <kbd>⌘</kbd>) and <kbd>Enter</kbd>{" "}
             go to the dark button, and press it when you are there. Arrow keys move between the buttons of a group.

@@ -114,6 +114,8 @@ export interface BenchActions {
   readonly readPicture: (file: File) => void;
   readonly closeCamera: () => void;
   readonly reset: () => void;
+  /** Whether the dark button is done without. */
+  readonly goUnaided: (on: boolean) => void;
   /** Begins anew, with the dark button or without it. */
   readonly again: (isUnaided: boolean) => void;
   /** Moves Client B to another device, on pages where it can go. */
