@@ -57,6 +57,10 @@ test("the whole lesson by keyboard, with focus to be seen at every stop", async 
 test("tabs go by arrow, steps by Enter, the reset question by Escape, and the keyboard stays where it was", async ({ page }) => {
   await open(page, "/lessons/the-first-connection/");
   const step = page.locator("[data-step]").nth(2).locator("summary");
+  await expect(step).toBeHidden();
+  await tabTo(page, page.getByRole("button", { name: "All steps" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "This step only" })).toBeFocused();
   await tabTo(page, step);
   await page.keyboard.press("Enter");
   await expect(page.getByText("B waits for an offer")).toBeVisible();
@@ -69,9 +73,10 @@ test("tabs go by arrow, steps by Enter, the reset question by Escape, and the ke
   await page.keyboard.press("ArrowRight");
   await expect(tab("Local SDP")).toBeFocused();
   await expect(page.getByRole("list", { name: "Local SDP of Client A" })).toContainText("a=setup:actpass");
-  await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("ArrowLeft");
-  await expect(tab("Candidates")).toBeFocused();
+  for (const name of ["Code", "Chat", "Candidates"]) {
+    await page.keyboard.press("ArrowLeft");
+    await expect(tab(name)).toBeFocused();
+  }
   await tabTo(page, page.getByRole("button", { name: "Reset the bench" }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toBeVisible();

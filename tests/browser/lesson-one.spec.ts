@@ -16,6 +16,7 @@ import {
   makeOffer,
   metSteps,
   open,
+  openDrawer,
   press,
   problem,
   reading,
@@ -55,6 +56,7 @@ async function sayHello(page: Page) {
 
 /** The trace of this run, saved and replayed, meets the goals in order, and ends where the screen ends. */
 async function replayed(page: Page) {
+  await openDrawer(page, "What happened");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save trace" }).click();
   const path = await (await download).path();

@@ -28,20 +28,49 @@ export async function nothingOverlaps(page: Page): Promise<void> {
       thing.checkVisibility() && !thing.closest(".hidden, .fronts, .skip, [popover], body > :not(main)")
     );
     const said: string[] = wide > 0 ? [`the page is ${wide} pixels too wide`] : [];
-    // What a scrolling pane hides overlaps nothing.
-    const seen = (thing: HTMLElement) => {
-      const { left, right, top, bottom } = thing.getBoundingClientRect();
-      const pane = thing.closest(".pane, .messages, .diagram-scroll")?.getBoundingClientRect();
-      if (!pane || thing.closest("[role=tablist]")) return { left, right, top, bottom };
-      return { left, right, top: Math.max(top, pane.top), bottom: Math.min(bottom, pane.bottom) };
+    /** What lies over the bench, or is docked, covers what is under it: it is compared with itself only. */
+    const layerOf = (thing: Element): Element | null => {
+      for (let at: Element | null = thing; at; at = at.parentElement) {
+        if (at.matches(".over-body, .drawer-body") || /fixed|sticky/.test(getComputedStyle(at).position)) return at;
+      }
+      return null;
     };
-    const boxes = things.map((thing) => ({ thing, box: seen(thing) })).filter(({ box }) => box.bottom > box.top);
+    /** What a scrolling region hides overlaps nothing: here is what it lets be seen. */
+    const windowOf = (thing: Element) => {
+      const seen = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+      let { position } = getComputedStyle(thing);
+      for (let at = thing.parentElement; at && position !== "fixed"; at = at.parentElement) {
+        const style = getComputedStyle(at);
+        if (position === "absolute" && style.position === "static") continue;
+        ({ position } = style);
+        if (style.overflowX === "visible" && style.overflowY === "visible") continue;
+        const { left, right, top, bottom } = at.getBoundingClientRect();
+        seen.left = Math.max(seen.left, left);
+        seen.right = Math.min(seen.right, right);
+        seen.top = Math.max(seen.top, top);
+        seen.bottom = Math.min(seen.bottom, bottom);
+      }
+      return seen;
+    };
+    const boxes = things.map((thing) => {
+      const seen = windowOf(thing);
+      // A link that is broken over two lines has a box on each.
+      const rects = [...thing.getClientRects()].map(({ left, right, top, bottom }) => ({
+        left: Math.max(left, seen.left),
+        right: Math.min(right, seen.right),
+        top: Math.max(top, seen.top),
+        bottom: Math.min(bottom, seen.bottom),
+      })).filter((rect) => rect.bottom > rect.top && rect.right > rect.left);
+      return { thing, rects, layer: layerOf(thing) };
+    });
+    type Rect = (typeof boxes)[number]["rects"][number];
+    const overlap = (one: Rect, two: Rect) =>
+      Math.min(one.right, two.right) - Math.max(one.left, two.left) > 1 &&
+      Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > 1;
     for (const [i, one] of boxes.entries()) {
       for (const two of boxes.slice(i + 1)) {
-        if (one.thing.contains(two.thing) || two.thing.contains(one.thing)) continue;
-        const across = Math.min(one.box.right, two.box.right) - Math.max(one.box.left, two.box.left);
-        const down = Math.min(one.box.bottom, two.box.bottom) - Math.max(one.box.top, two.box.top);
-        if (across > 1 && down > 1) {
+        if (one.layer !== two.layer || one.thing.contains(two.thing) || two.thing.contains(one.thing)) continue;
+        if (one.rects.some((rect) => two.rects.some((other) => overlap(rect, other)))) {
           said.push(`${one.thing.outerHTML.slice(0, 80)} × ${two.thing.outerHTML.slice(0, 80)}`);
         }
       }
