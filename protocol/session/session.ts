@@ -140,6 +140,8 @@ export interface Session {
   readonly latest?: Word<Call> | Happening;
   /** The candidate pairs as they were read last. */
   readonly pairs: readonly PairRead[];
+  /** Those that were read before there were none any more: Chromium forgets them once ICE has failed. */
+  readonly lastPairs?: readonly PairRead[];
   /** In the order in which they came. */
   readonly serverErrors: readonly ServerError[];
   readonly problem?: Problem;

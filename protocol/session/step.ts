@@ -70,7 +70,11 @@ function folded(session: Session, entry: Entry, translate: Translate, lists: Lis
       return { ...session, serverErrors: [...session.serverErrors, { at, url, errorCode, errorText }] };
     }
     case "pairs-read":
-      return { ...session, pairs: entry.pairs };
+      return {
+        ...session,
+        pairs: entry.pairs,
+        ...(entry.pairs.length === 0 && session.pairs.length > 0 && { lastPairs: session.pairs }),
+      };
     case "negotiation-needed":
       return { ...ran(session, entry.type), needsOffer: true };
     case "track-found":

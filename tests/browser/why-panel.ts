@@ -234,13 +234,22 @@ export async function halt(browser: Browser) {
 }
 
 /** Both clients have an ICE server, or are to use relays only. */
-export async function settle(page: Page, url: string | undefined, policy: "all" | "relay" = "all"): Promise<void> {
+export async function settle(
+  page: Page,
+  url: string | undefined,
+  policy: "all" | "relay" = "all",
+  user?: readonly [name: string, credential: string],
+): Promise<void> {
   const settings = page.locator("details.settings");
   await openDrawer(page, "Bench");
-  await settings.locator("> summary").click();
+  if (await settings.getAttribute("open") === null) await settings.locator("> summary").click();
   if (url !== undefined) {
     await settings.getByRole("button", { name: "Add a server" }).click();
     await settings.getByRole("textbox", { name: "URL of server 1", exact: true }).fill(url);
+    if (user) {
+      await settings.getByLabel("User name of server 1").fill(user[0]);
+      await settings.getByLabel("Credential of server 1").fill(user[1]);
+    }
   }
   await settings.getByLabel("iceTransportPolicy").selectOption(policy);
   await settings.getByRole("button", { name: "Reset the bench with these" }).click();

@@ -8,7 +8,20 @@ import type { Page as FirefoxPage } from "puppeteer-core";
 import { REASONS } from "../../protocol/advice/why/wording.ts";
 import type { WhyCode } from "../../protocol/advice/why/wording.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";
-import { box, carry, chooseMode, client, makeOffer, type Name, open, press, say, state } from "./person.ts";
+import {
+  box,
+  carry,
+  chooseMode,
+  client,
+  closeDrawers,
+  makeOffer,
+  type Name,
+  open,
+  openDrawer,
+  press,
+  say,
+  state,
+} from "./person.ts";
 import {
   answers,
   carryRest,
@@ -37,6 +50,7 @@ import {
   toNobody,
   withSilentServer,
 } from "./why-panel.ts";
+import { deadPort, ownAddress, serve } from "./stun-server.ts";
 
 /** The reasons whose causes need long deadlines, and their tests in why-slow.spec.ts. */
 const SLOW: Partial<Record<WhyCode, string>> = {
@@ -551,11 +565,195 @@ cause(
       await toAnswer(page);
       await press(page, "B", "Carry answer for me");
       for (const name of ["A", "B"] as const) {
-        await reads(page, name, "gathering-slow", "A", {}, /^A: gathering is gathering since \d+:\d\d, for \d+:\d\d$/);
+        await reads(
+          page,
+          name,
+          "gathering-slow",
+          "A",
+          { relayOnly: false },
+          /^A: gathering is gathering since \d+:\d\d, for \d+:\d\d$/,
+        );
       }
       await press(page, "A", "Carry candidate 1 for me");
       await connects(page);
     }),
+);
+
+/** Relays only, with a TURN server that answers as it is told to; both descriptions are carried, and nothing is found. */
+async function relaysOnly(page: Page, url: string) {
+  await open(page, "bench/");
+  await settle(page, url, "relay", ["ada", "lovelace"]);
+  await toAnswer(page);
+  await press(page, "B", "Carry answer for me");
+  await expect(state(page, "A", "signaling")).toHaveText("stable");
+}
+
+/** The first reason on the side of each client. */
+const first = (page: Page, name: Name) => side(page, name).locator("> ol > li").first();
+
+cause("server-refused", "a TURN server refuses the password; it is the first reason", async ({ page, reads }) => {
+  const server = await serve([ownAddress(), 9]);
+  try {
+    const url = `turn:${ownAddress()}:${server.port}?transport=udp`;
+    await relaysOnly(page, url);
+    const more = { url, code: 401, said: "it refused the user name or the password", source: "RFC 8489 §14.8" };
+    for (const name of ["A", "B"] as const) {
+      await reads(page, name, "server-refused", "A", more, /^A: turn:.* at \d+:\d\d: 401/);
+      await expect(first(page, name)).toContainText("refused the user name or the password");
+      await silent(page, name, "none-found", name, {});
+    }
+    // Where what is missing is not needed, it connects.
+    await openDrawer(page, "Bench");
+    await page.locator("details.settings").getByLabel("iceTransportPolicy").selectOption("all");
+    await closeDrawers(page);
+    await connectAnew(page);
+  } finally {
+    server.close();
+  }
+});
+
+cause("server-unknown", "the name of a TURN server leads nowhere", async ({ page, reads }) => {
+  const url = "turn:no-such-host.invalid:3478?transport=udp";
+  await relaysOnly(page, url);
+  for (const name of ["A", "B"] as const) {
+    await reads(page, name, "server-unknown", "A", { url }, /^A: turn:no-such-host\.invalid.*: 701 “.*host lookup/);
+    await expect(first(page, name)).toContainText("its host name could not be found");
+  }
+});
+
+cause("server-silent", "nobody is where a TURN server should be", async ({ page, reads }) => {
+  test.slow();
+  const url = `turn:${ownAddress()}:${await deadPort()}?transport=tcp`;
+  await relaysOnly(page, url);
+  const more = { url, said: "no connection to it could be opened" };
+  for (const name of ["A", "B"] as const) {
+    await reads(page, name, "server-silent", "A", more, /^A: turn:.*: 701/);
+    await expect(first(page, name)).toContainText("no connection to it could be opened");
+  }
+});
+
+cause(
+  "gathering-slow",
+  "relays only, and the TURN server does not answer: nothing is advised that cannot be",
+  async (here) => {
+    await withSilentServer(async (stun) => {
+      await relaysOnly(here.page, stun.replace("stun:", "turn:"));
+      for (const name of ["A", "B"] as const) {
+        await here.reads(
+          here.page,
+          name,
+          "gathering-slow",
+          "A",
+          { relayOnly: true },
+          /^A has found 0 candidates of its own$/,
+        );
+        await expect(first(here.page, name)).toContainText("there is no candidate without its answer");
+        await silent(here.page, name, "no-candidates", name, { held: false, both: true });
+      }
+    });
+  },
+);
+
+/** Answers that browsers refuse. */
+const SPOILED: Readonly<Record<string, (sdp: string) => string>> = {
+  "a=setup:actpass": (text) => text.replace(/setup:(?:active|passive)/, "setup:actpass"),
+  "another mid": (text) => text.replace(/a=mid:0/, "a=mid:7"),
+  "two sections": (text) => {
+    const sdp: string = JSON.parse(text).sdp;
+    return JSON.stringify({ type: "answer", sdp: sdp + sdp.slice(sdp.indexOf("m=")).replace("a=mid:0", "a=mid:1") });
+  },
+  "cut off before m=": (text) => {
+    const sdp: string = JSON.parse(text).sdp;
+    return JSON.stringify({ type: "answer", sdp: sdp.slice(0, sdp.indexOf("m=")) });
+  },
+  "no fingerprint": (text) => text.replace(/a=fingerprint:[^\\]*\\r\\n/, ""),
+};
+
+for (const [what, spoil] of Object.entries(SPOILED)) {
+  cause("answer-waits", `refused, with ${what}; carried again unchanged, it connects`, async ({ page, reads }) => {
+    await open(page, "bench/");
+    await toAnswer(page);
+    await press(page, "B", "Copy answer");
+    const whole = await page.evaluate(() => navigator.clipboard.readText());
+    const spoiled = spoil(whole);
+    expect(spoiled).not.toBe(whole);
+    await box(page, "A").fill(spoiled);
+    await press(page, "A", "setRemoteDescription");
+    await expect(client(page, "A").getByRole("alert")).not.toBeEmpty();
+    for (const name of ["A", "B"] as const) {
+      // What cannot be read as a whole description is not called the answer.
+      const where = ["a=setup:actpass", "two sections"].includes(what) ? "refused" : "other-text";
+      await reads(page, name, "answer-waits", "B", { where }, /^B’s answer has waited/);
+    }
+    // A candidate in the box is not the answer, either.
+    await box(page, "A").fill("candidate:1 1 udp 2122260223 192.0.2.1 50000 typ host");
+    await reads(page, "A", "answer-waits", "B", { where: "other-text" }, /^A’s box holds \d+ characters$/);
+    await carry(page, "B", "answer");
+    await reads(page, "B", "answer-waits", "B", { where: "box" }, /^B’s answer has waited/);
+    await press(page, "A", "setRemoteDescription");
+    await expect(state(page, "A", "signaling")).toHaveText("stable");
+    for (const name of ["A", "B"] as const) await hasFound(page, name);
+    await carryRest(page, "A");
+    await connects(page);
+  });
+}
+
+cause("answer-refused", "alone, with an answer that was altered on its way", async ({ page, browser, reads }) => {
+  await onTwoDevices(browser, async (other) => {
+    await Promise.all([sit(page, "A"), sit(other, "B")]);
+    await makeOffer(page);
+    await give(other, "B", await take(page, "A", "offer"));
+    await answers(other);
+    const answer = await take(other, "B", "answer");
+    await give(page, "A", SPOILED["a=setup:actpass"](answer));
+    await reads(page, "A", "answer-refused", "A", {}, /^A’s box holds \d+ characters$/);
+    await give(page, "A", answer);
+    await expect(side(page, "A")).toContainText("It is connected.");
+  });
+});
+
+cause("candidates-refused", "the only candidate has a port that is none; another connects", async ({ page, reads }) => {
+  await open(page, "bench/");
+  await exchange(page);
+  await press(page, "A", "Copy candidate 1");
+  const candidate = await page.evaluate(() => navigator.clipboard.readText());
+  await box(page, "B").fill(candidate.replace(/ \d+ typ/, " 99999 typ"));
+  await press(page, "B", "addIceCandidate");
+  await expect(client(page, "B").getByRole("alert")).not.toBeEmpty();
+  for (const name of ["A", "B"] as const) {
+    await reads(page, name, "candidates-refused", "B", { count: 1 }, /^B has 0 candidates of A$/);
+  }
+  await closeDrawers(page);
+  await carry(page, "A", "candidate 1");
+  await press(page, "B", "addIceCandidate");
+  await connects(page);
+});
+
+cause(
+  "renewal-open",
+  "an ICE restart that is half carried; carried to its end, it is connected",
+  async ({ page, reads }) => {
+    await open(page, "bench/");
+    await exchange(page);
+    await carryRest(page, "A");
+    await connects(page);
+    await client(page, "A").getByRole("button", { name: "restartIce", exact: true }).click();
+    for (const call of ["createOffer", "setLocalDescription"]) await press(page, "A", call);
+    await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
+    for (const name of ["A", "B"] as const) {
+      await reads(page, name, "renewal-open", "A", { restart: true }, /^A: signaling is have-local-offer since/);
+      await reads(page, name, "offer-waits", "A", { where: "desk" }, /^the offer was made at/);
+    }
+    await press(page, "A", "Carry offer for me");
+    await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
+    await reads(page, "A", "renewal-open", "A", { restart: true }, /^B: signaling is have-remote-offer since/);
+    for (const call of ["createAnswer", "setLocalDescription"]) await press(page, "B", call);
+    await press(page, "B", "Carry answer for me");
+    await expect(state(page, "A", "signaling")).toHaveText("stable");
+    for (const name of ["A", "B"] as const) await hasFound(page, name);
+    await carryRest(page, "A");
+    await connects(page);
+  },
 );
 
 cause("under-way", "everything is delivered, and nothing has failed yet", async ({ page, reads, hears }) => {

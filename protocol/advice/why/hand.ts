@@ -1,22 +1,22 @@
-/** Reasons that lie in what the learner did: a description was not made, not carried, not applied, or too late. */
-import { clock, seconds } from "../../text/mod.ts";
-import { sumOf } from "../../facts/mod.ts";
+/** Reasons that lie in what the learner did: a description was not made, not carried, or not applied. */
+import { clock } from "../../text/mod.ts";
+import { readBlob } from "../../blob/mod.ts";
+import { isDescription } from "../../facts/mod.ts";
 import {
+  type CallRecord,
   type Card,
-  everWas,
-  hadPath,
   isInHand,
   isNegotiated,
   keptBy,
-  offerWasRefused,
   type Session,
   stateOf,
   took,
 } from "../../session/mod.ts";
-import { type Clues, isFirefox, known, type Reason, reason, sectionsOf, since, stands, usable } from "./clues.ts";
+import { type Clues, known, type Reason, reason, sectionsOf, stands } from "./clues.ts";
 import type { Whereabouts } from "./wording.ts";
 
-const signaling = (session: Session) => stateOf(session, "signaling");
+/** Where the exchange of offer and answer stands. */
+export const signaling = (session: Session) => stateOf(session, "signaling");
 
 /** What the learner has to do before anything can connect; nothing, once both descriptions are on both sides. */
 export function inHand(clues: Clues): readonly Reason[] {
@@ -82,95 +82,91 @@ function waiting(offerer: Session, answerer: Session | undefined, now: number): 
   const offer = keptBy(offerer, "offer").at(-1);
   const stood = stands(offerer, "signaling");
   if (!answerer) {
+    const refusal = refusedAs(offerer, "answer");
+    if (refusal || isStopped(offerer)) {
+      return reason("answer-refused", offerer, {}, [refusal && refusedAt(offerer, refusal), stood, boxOf(offerer)]);
+    }
     const copied = offer?.copiedAt !== undefined;
     return reason("answer-awaited", offerer, { copied }, [stood, offer && story(offer)]);
   }
   const { local } = offerer;
   if (local && !took(answerer, local)) {
-    const where = whereaboutsOf(offer, offerer, answerer, offerWasRefused(answerer));
-    return reason("offer-waits", offerer, { where }, [stood, offer && story(offer), boxOf(answerer)]);
+    const [where, refusal] = whereaboutsOf(offer, "offer", offerer, answerer);
+    return reason("offer-waits", offerer, { where }, [
+      stood,
+      offer && story(offer),
+      boxOf(answerer),
+      refusal && refusedAt(answerer, refusal),
+    ]);
   }
   const answer = keptBy(answerer, "answer").at(-1);
   if (!answer) return reason("answer-missing", answerer, {}, [stands(answerer, "signaling"), stood]);
   const failed = stateOf(answerer, "connection") === "failed" && stands(answerer, "connection");
   const waits = `${answerer.client}’s answer has waited for ${clock(Math.max(0, now - answer.madeAt))}`;
-  const where = whereaboutsOf(answer, answerer, offerer, false);
-  return reason("answer-waits", answerer, { where }, [stood, story(answer), waits, boxOf(offerer), failed]);
+  const [where, refusal] = whereaboutsOf(answer, "answer", answerer, offerer);
+  return reason("answer-waits", answerer, { where }, [
+    stood,
+    story(answer),
+    waits,
+    boxOf(offerer),
+    refusal && refusedAt(offerer, refusal),
+    failed,
+  ]);
 }
 
-/** Where a description lies: on its client's desk, in the learner's hand, or in the other's box. */
-function whereaboutsOf(card: Card | undefined, from: Session, to: Session, refused: boolean): Whereabouts {
-  if (refused) return "refused";
-  if (card && !card.ready) return "collecting";
+/** The call with which a client refused a description of this kind, where it was given none since. */
+function refusedAs({ calls }: Session, kind: "offer" | "answer"): CallRecord | undefined {
+  const last = calls.findLast(({ call }) => call === "setRemoteDescription");
+  const isRefused = last?.outcome === "failed" && isDescription(last.argument) && last.argument.type === kind;
+  return isRefused ? last : undefined;
+}
+
+const refusedAt = ({ client }: Session, { call, startedAt }: CallRecord): string =>
+  `${client}: ${call} failed at ${clock(startedAt)}`;
+
+/**
+ * Where a description lies: on its client's desk, in the learner's hand, or in the other's box. A box is looked into,
+ * since something else may lie there; what was refused a moment ago is not to be pressed again, but what was pasted
+ * since then is.
+ */
+function whereaboutsOf(
+  card: Card | undefined,
+  kind: "offer" | "answer",
+  from: Session,
+  to: Session,
+): readonly [Whereabouts, refusal?: CallRecord] {
+  const refusal = refusedAs(to, kind);
+  const given = describedBy(to.pasted);
+  const isNew = refusal === undefined ||
+    to.pastedAt > refusal.startedAt &&
+      given.every((sdp) => !isDescription(refusal.argument) || sdp !== refusal.argument.sdp);
+  if (!isNew || isStopped(to)) return ["refused", refusal];
+  if (card && !card.ready) return ["collecting"];
   const left = card?.copiedAt ?? card?.delivered?.at;
-  if (left === undefined) return "desk";
-  if (to.pasted !== "" && to.pastedAt >= left) return "box";
-  // Something else was copied since: it is to be copied again.
-  return isInHand({ A: from, B: from, [to.client]: to }, card!) || card?.delivered ? "hand" : "desk";
+  if (left === undefined) return [to.pasted !== "" && given.length > 0 ? "box" : refusal ? "refused" : "desk", refusal];
+  if (to.pasted === "" || to.pastedAt < left) {
+    if (refusal) return ["refused", refusal];
+    // Something else was copied since: it is to be copied again.
+    return [isInHand({ A: from, B: from, [to.client]: to }, card!) || card?.delivered ? "hand" : "desk"];
+  }
+  return [given.length > 0 ? "box" : "other-text"];
 }
 
-function story({ label, madeAt, ready, copiedAt, delivered }: Card): string {
+/** What the bench stopped, since a browser would hang on it, is as good as refused until something else is pasted. */
+const isStopped = ({ problem, pasted }: Session): boolean => problem !== undefined && describedBy(pasted).length > 0;
+
+/** The descriptions in a text, as SDP. */
+function describedBy(text: string): readonly string[] {
+  if (text.trim() === "") return [];
+  const reading = readBlob(text);
+  return reading.ok ? reading.messages.flatMap((one) => one.kind === "description" ? [one.sdp] : []) : [];
+}
+
+/** What became of a card so far. */
+export function story({ label, madeAt, ready, copiedAt, delivered }: Card): string {
   const left = copiedAt ?? delivered?.at;
   const then = left !== undefined ? `left its desk at ${clock(left)}` : ready ? "not copied yet" : "still collecting";
   return `the ${label} was made at ${clock(madeAt)}, ${then}`;
 }
 
 const boxOf = ({ client, pasted }: Session) => pasted !== "" && `${client}’s box holds ${pasted.length} characters`;
-
-/**
- * Who gave up before the answer was applied, or before a candidate came. Firefox gives up about 5 s after its
- * descriptions are complete, 11 s if its checks merely time out; Chromium’s DTLS after 222 s (docs/browsers.md,
- * “How long may a human take?”).
- */
-export function tooLate(clues: Clues): readonly Reason[] {
-  return known(clues).flatMap((session) => {
-    if (
-      !isNegotiated(session) || stateOf(session, "connection") !== "failed" || everWas(session, "dtls", "connected")
-    ) {
-      return [];
-    }
-    const [failed, complete] = [since(session, "connection")!, since(session, "signaling")!];
-    const wait = failed - complete;
-    const firefox = isFirefox(session);
-    const other = known(clues).find((one) => one !== session);
-    // A certificate is refused in milliseconds: a handshake that ends so late had nobody on the other side.
-    const timedOut = !firefox && hadPath(session) && wait >= 200_000;
-    const unanswered = session.local?.type === "answer" ? missed(session, other, failed, timedOut) : undefined;
-    const alone = usable(session).every(({ at }) => at > failed);
-    const quick = firefox && !hadPath(session) && wait < 13_000 && (unanswered !== undefined || alone);
-    if (!quick && !(timedOut && unanswered !== undefined)) return [];
-    return reason("too-late", session, {
-      waited: seconds(wait),
-      missed: unanswered === undefined ? "candidates" : "answer",
-      ...(firefox && { browser: "Firefox" as const }),
-    }, [
-      `${session.client}: both descriptions were applied at ${clock(complete)}`,
-      stands(session, "connection"),
-      unanswered ?? `${session.client} was given no candidate before that`,
-    ]);
-  });
-}
-
-/** What says that the other client did not have the answer of `session` in time; `undefined` where nothing does. */
-function missed(session: Session, other: Session | undefined, failed: number, timedOut: boolean): string | undefined {
-  const answer = `${session.client}’s answer`;
-  if (other) {
-    const appliedAt = signaling(other) === "stable" ? since(other, "signaling") : undefined;
-    if (appliedAt === undefined) return `${answer}: ${other.client} has not applied it`;
-    return appliedAt > failed ? `${answer}: ${other.client} applied it at ${clock(appliedAt)}` : undefined;
-  }
-  const left = keptBy(session, "answer").at(-1)?.copiedAt;
-  if (left === undefined) return `${answer} has not left its desk`;
-  if (left > failed) return `${answer} left its desk at ${clock(left)}`;
-  return timedOut ? `${answer} left its desk at ${clock(left)}, and no handshake came` : undefined;
-}
-
-/** The other client is on another device, and this one has answered: whether the answer arrived cannot be seen. */
-export function unseen({ here, there, pairs }: Clues): readonly Reason[] {
-  if (there || here.local?.type !== "answer" || !isNegotiated(here)) return [];
-  // Only who holds the answer can send a check that is counted here.
-  if (pairs && (sumOf(pairs, "requestsReceived") ?? 0) > 0) return [];
-  const answer = keptBy(here, "answer").at(-1);
-  const copied = answer?.copiedAt !== undefined;
-  return reason("answer-unseen", here, { copied }, [answer && story(answer), stands(here, "ice", "ICE")]);
-}

@@ -1,16 +1,19 @@
 /** Why is it not connecting? Answered from the facts alone, most important reason first, with what says so. */
-import type { PairRead } from "../../facts/mod.ts";
+import { across, type PairRead } from "../../facts/mod.ts";
+import { identify } from "../../sdp/mod.ts";
 import { everWas, hadPath, isNegotiated, keptBy, type Session, stateOf } from "../../session/mod.ts";
 import { disagreements, handshake } from "./agreement.ts";
-import { type Clues, known, type Reason, reason, stands } from "./clues.ts";
-import { inHand, tooLate, unseen } from "./hand.ts";
+import { type Clues, known, type Reason, reason, since, stands } from "./clues.ts";
+import { inHand } from "./hand.ts";
+import { tooLate, unseen } from "./late.ts";
 import { path } from "./path.ts";
 
 export type { Reason } from "./clues.ts";
 
 /**
  * The reasons why `here` is not connected to `there`; none if it is, and never none if it is not. `there` is missing
- * where the other client is on another device, `pairs` are those of `here`, `now` is bench time in milliseconds.
+ * where the other client is on another device, `pairs` are those of `here`, `now` is bench time in milliseconds. Once ICE
+ * has failed, Chromium forgets its pairs; what they were just before stays evidence.
  */
 export function why(
   here: Session,
@@ -18,10 +21,11 @@ export function why(
   pairs: readonly PairRead[] | undefined,
   now: number,
 ): readonly Reason[] {
-  const clues: Clues = { here, now, ...(there && { there }), ...(pairs && { pairs }) };
+  const last = pairs?.length === 0 && hasGivenUp(here) ? here.lastPairs : pairs;
+  const clues: Clues = { here, now, ...(there && { there }), ...(last && { pairs: last }) };
   const ended = over(clues);
   if (ended.length > 0) return ended;
-  if (stateOf(here, "connection") === "connected") return [];
+  if (stateOf(here, "connection") === "connected") return renewal(clues);
   const gone = lost(clues);
   if (gone.length > 0) return isNegotiated(here) ? gone : [...gone, ...inHand(clues)];
   const late = tooLate(clues);
@@ -33,12 +37,40 @@ export function why(
   const desk = answer.length > 0 && keptBy(here, "answer").at(-1)?.copiedAt === undefined;
   // Where the descriptions do not fit, no candidate and no patience helps.
   if (desk || apart.length > 0) return [...apart, ...answer];
-  const all = [...answer, ...(hadPath(here) ? handshake(clues) : path(clues))];
+  const found = hadPath(here) ? handshake(clues) : path(clues);
+  const all = hadTime(here) ? [...found, ...answer] : [...answer, ...found];
   return all.length > 0 ? all : reason("under-way", here, {}, [
     stands(here, "signaling"),
     stands(here, "ice", "ICE"),
     stands(here, "connection"),
   ]);
+}
+
+const hasGivenUp = (session: Session): boolean =>
+  stateOf(session, "connection") === "failed" || stateOf(session, "ice") === "failed";
+
+/** Milliseconds in which a person has carried an answer and applied it. */
+const CARRIED = 10_000;
+
+/** Whether a client gave up so long after its answer had left that what it saw says more than that it cannot see. */
+function hadTime(here: Session): boolean {
+  const left = keptBy(here, "answer").at(-1)?.copiedAt;
+  const failed = stateOf(here, "connection") === "failed" ? since(here, "connection") : undefined;
+  return left !== undefined && failed !== undefined && failed - left > CARRIED;
+}
+
+/** What is left to carry of a new exchange, or of an ICE restart, over a connection that stands. */
+function renewal(clues: Clues): readonly Reason[] {
+  const offerer = known(clues).find((session) => stateOf(session, "signaling") === "have-local-offer");
+  const answerer = known(clues).find((session) => stateOf(session, "signaling") === "have-remote-offer");
+  if (!offerer && !answerer) return [];
+  const { client, local, remote, before } = offerer ?? answerer!;
+  const [now, then] = offerer ? [local, before.local] : [remote, before.remote];
+  const restart = now !== null && then !== undefined &&
+    identify(now.sdp).ufrags.every((ufrag) => !identify(then.sdp).ufrags.includes(ufrag));
+  const about = offerer ?? clues.there ?? { ...clues.here, client: across(client) };
+  const evidence = [stands(clues.here, "connection"), ...known(clues).map((one) => stands(one, "signaling"))];
+  return [...reason("renewal-open", about, { restart }, evidence), ...inHand(clues)];
 }
 
 /** Reasons because one side is closed, or hung up. */

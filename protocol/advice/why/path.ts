@@ -1,9 +1,10 @@
 /** Reasons in ICE: the candidates that it was given, and how its checks fare. */
 import { identify, isSameCandidate, sketch } from "../../sdp/mod.ts";
 import { clock, count } from "../../text/mod.ts";
-import { across, type PairRead, sumOf, tally } from "../../facts/mod.ts";
-import { type Card, currentCards, isNegotiated, type Session, stateOf, statusOf } from "../../session/mod.ts";
+import { across, isCandidate, isDescription, type PairRead, sumOf, tally } from "../../facts/mod.ts";
+import { type Card, currentCards, finished, isNegotiated, type Session, stateOf, statusOf } from "../../session/mod.ts";
 import { type Clues, givenTo, isName, known, type Reason, reason, since, stands, usable } from "./clues.ts";
+import { needsRelay, serverReasons } from "./servers.ts";
 
 /** For so many milliseconds no check is called slow; those that work take some milliseconds. */
 const PATIENCE = 3_000;
@@ -15,15 +16,24 @@ const SLOW = 5_000;
 
 /** Why ICE finds no way. */
 export function path(clues: Clues): readonly Reason[] {
-  return [
-    ...known(clues).flatMap(noneFound),
-    ...known(clues).flatMap(otherGeneration),
+  const all = known(clues);
+  const servers = all.flatMap(serverReasons);
+  const slowly = all.flatMap((session) => slow(session, clues.now));
+  const rest = [
+    ...all.flatMap(noneFound).filter(() => servers.length === 0),
+    ...all.flatMap(otherGeneration),
     ...candidates(clues),
     ...held(clues),
-    ...known(clues).flatMap((session) => slow(session, clues.now)),
-    ...gaveUp(clues),
   ];
+  // A server is the cause where a client has nothing without it, or nothing of what it has was answered.
+  const isCause = all.some((session) => ownLines(session).length === 0 && !everHadNone(session)) ||
+    rest.some(({ code }) => code === "unreachable" || code === "names-only");
+  const first = [...servers, ...slowly];
+  return [...isCause ? [...first, ...rest] : [...rest, ...first], ...gaveUp(clues)];
 }
+
+/** Whether a client has no candidate because it has not begun to gather. */
+const everHadNone = (session: Session): boolean => stateOf(session, "gathering") === "new";
 
 const isFailed = (session: Session): boolean =>
   stateOf(session, "connection") === "failed" || stateOf(session, "ice") === "failed";
@@ -68,7 +78,13 @@ function candidates(clues: Clues): readonly Reason[] {
     if (known(clues).some((session) => givenTo(session).length > 0)) return [];
     const waiting = known(clues).flatMap((session) => heldBy(session, clues));
     // Whoever found none has none to carry, and that is a reason of its own, too.
-    if (waiting.length === 0 && known(clues).some((session) => noneFound(session).length > 0)) return [];
+    if (
+      waiting.length === 0 && known(clues).some((session) => noneFound(session).length > 0 || waitsForServer(session))
+    ) {
+      return [];
+    }
+    const refused = known(clues).flatMap(refusedCandidates);
+    if (refused.length > 0) return refused;
     const found = known(clues).map((session) => `${session.client} has found ${ownLines(session).length} of its own`);
     return reason("no-candidates", here, { held: waiting.length > 0, both: there !== undefined }, [
       ...counts,
@@ -80,6 +96,23 @@ function candidates(clues: Clues): readonly Reason[] {
   const checks = checksOf(clues, mine.map(({ line }) => line));
   const receives = there && (mine.length === 0) !== (theirs!.length === 0);
   return [...checks, ...(receives ? reason("one-sided", mine.length > 0 ? here : there, {}, counts) : [])];
+}
+
+/** Whether no candidate will come unless a server answers. */
+const waitsForServer = (session: Session): boolean =>
+  ownLines(session).length === 0 && (needsRelay(session) || serverReasons(session).length > 0);
+
+/** The candidates that a client was given, if it refused them all. */
+function refusedCandidates(session: Session): readonly Reason[] {
+  const tries = session.calls.filter(({ call, argument, outcome }) =>
+    call === "addIceCandidate" && outcome === "failed" && isCandidate(argument) && argument.candidate !== ""
+  );
+  if (tries.length === 0) return [];
+  const { client } = session;
+  return reason("candidates-refused", session, { count: tries.length }, [
+    `${client}: addIceCandidate failed ${count(tries.length, "time")}, last at ${clock(tries.at(-1)!.startedAt)}`,
+    `${client} has 0 candidates of ${across(client)}`,
+  ]);
 }
 
 /** How the checks of `here` fare, as far as it was given somewhere to send one. */
@@ -99,9 +132,15 @@ function checksOf(clues: Clues, lines: readonly string[]): readonly Reason[] {
   if (names && told.length === 0) {
     return reason("names-only", here, { sure }, [addresses, sure && "no pair", ...states]);
   }
-  const more = there === undefined || heldBy(there, clues).length > 0;
+  // Alone, whoever was given candidates inside the description was given all of them.
+  const more = there ? heldBy(there, clues).length > 0 : !wasGivenInside(here);
   return reason("unreachable", here, { failed: isFailed(here), more }, [...told, addresses, ...states]);
 }
+
+const wasGivenInside = (session: Session): boolean =>
+  finished(session, "setRemoteDescription").some(({ argument }) =>
+    isDescription(argument) && identify(argument.sdp).candidates.length > 0
+  );
 
 function evidenceOf({ client }: Session, pairs: readonly PairRead[]): readonly string[] {
   const [sent, received] = [sumOf(pairs, "requestsSent"), sumOf(pairs, "requestsReceived")];
@@ -144,7 +183,8 @@ function held(clues: Clues): readonly Reason[] {
 function slow(session: Session, now: number): readonly Reason[] {
   const begun = since(session, "gathering");
   if (begun === undefined || stateOf(session, "gathering") !== "gathering" || now - begun < SLOW) return [];
-  return reason("gathering-slow", session, {}, [
+  const relayOnly = needsRelay(session);
+  return reason("gathering-slow", session, { relayOnly }, [
     `${stands(session, "gathering")}, for ${clock(now - begun)}`,
     `${session.client} has found ${count(ownLines(session).length, "candidate")} of its own`,
   ]);

@@ -5,8 +5,15 @@ import type { Words } from "../../problems/mod.ts";
 type Where = { readonly client: string; readonly other: string };
 type Browser = { readonly browser?: "Firefox" };
 
-/** It is over, or it was there and is lost. */
+/** It is there, over, or was there and is lost. */
 const OVER = {
+  "renewal-open": (p: Where & { restart: boolean }) => ({
+    said: p.restart
+      ? `It is connected over the path that it had, and the ICE restart of Client ${p.client} is half carried: until ` +
+        "both have the new descriptions and candidates, no new path is looked for (RFC 9429 §4.1.8)."
+      : `It is connected, and a new offer of Client ${p.client} is half carried: nothing of it is in force yet.`,
+    next: "Carry the offer and its answer to their end, as said below.",
+  }),
   "closed": (p: Where) => ({
     said: `Client ${p.client} is closed, and a closed RTCPeerConnection never connects again (WebRTC 1.0 §4.4.2).`,
     next: "Reset the bench to begin anew.",
@@ -68,6 +75,10 @@ const HAND = {
     said: `The answer of Client ${p.client} has not been applied on Client ${p.other}: ${PLACES[p.where](p)}.`,
     next: NEXT[p.where](p, "answer"),
   }),
+  "answer-refused": (p: Where) => ({
+    said: `Client ${p.client} refused the answer that it was given, and still waits for one.`,
+    next: `Read why at its box; then copy the answer of Client ${p.other} again and carry it unchanged.`,
+  }),
   "answer-awaited": (p: Where & { copied: boolean }) => ({
     said: `Client ${p.client} waits for an answer to its offer. It waits without limit.`,
     next: p.copied
@@ -123,7 +134,7 @@ const DISAGREE = {
 const HANDSHAKE = {
   "both-start": (_: Where) => ({
     said: "Both sides start the DTLS handshake, since an a=setup was changed on its way (RFC 8842 §5). " +
-      "Chromium connects all the same; Firefox fails.",
+      "Firefox fails then, and Chromium connects only if one side began well before the other.",
     next: "Reset the bench, and carry the answer with the a=setup that it was made with.",
   }),
   "nobody-starts": (_: Where) => ({
@@ -149,11 +160,36 @@ const HANDSHAKE = {
   }),
 } satisfies Record<string, (p: never) => Words>;
 
+/** A STUN or TURN server did not help. */
+const SERVERS = {
+  "server-refused": (p: Where & { url: string; said: string; code: number; source: string }) => ({
+    said: `Client ${p.client} has no address of ${p.url}, which answered: ${p.said} (${p.code}, ${p.source}).`,
+    next: p.code === 401 || p.code === 441
+      ? "Check the user name and the credential in the settings, and reset the bench with them."
+      : "Whoever runs the server can tell why; or choose another one in the settings.",
+  }),
+  "server-unknown": (p: Where & { url: string }) => ({
+    said: `Client ${p.client} has no address of ${p.url}: its host name could not be found (701, WebRTC 1.0 §4.8.3).`,
+    next: "Check its spelling in the settings, and whether this device is online; then reset the bench.",
+  }),
+  "server-silent": (p: Where & { url: string; said: string }) => ({
+    said: `Client ${p.client} has no address of ${p.url}: ${p.said} (701, WebRTC 1.0 §4.8.3).`,
+    next: "Try the server in the settings: check its host and port, and whether a firewall is between; in a strict " +
+      "network try turns: or ?transport=tcp.",
+  }),
+} satisfies Record<string, (p: never) => Words>;
+
 /** ICE finds no way. */
 const PATH = {
   "none-found": (p: Where) => ({
     said: `Client ${p.client} has finished gathering, and found no candidate at all.`,
     next: "Look at iceTransportPolicy, since “relay” needs a TURN server that answers; then at the network.",
+  }),
+  "candidates-refused": (p: Where & { count: number }) => ({
+    said: p.count === 1
+      ? `Client ${p.client} refused the only candidate that it was given.`
+      : `Client ${p.client} refused every candidate that it was given.`,
+    next: `Read why at its box; then copy a candidate of Client ${p.other} again and carry it unchanged.`,
   }),
   "no-candidates": (p: Where & { held: boolean; both: boolean }) => ({
     said: p.both
@@ -194,9 +230,11 @@ const PATH = {
       ? "Carry it: it may be the one that works."
       : "Carry them: one of them may be the one that works.",
   }),
-  "gathering-slow": (p: Where) => ({
+  "gathering-slow": (p: Where & { relayOnly: boolean }) => ({
     said: `Client ${p.client} is still gathering. It could be that a STUN or TURN server does not answer.`,
-    next: "Do not wait for it: what was found already can be carried now.",
+    next: p.relayOnly
+      ? "Try the server in the settings: with “relay” there is no candidate without its answer."
+      : "Do not wait for it: what was found already can be carried now.",
   }),
   "other-gave-up": (p: Where) => ({
     said: `Client ${p.client} has given up.`,
@@ -209,15 +247,17 @@ const PATH = {
 } satisfies Record<string, (p: never) => Words>;
 
 /**
- * Where a description is while it is not applied: collecting candidates, on its desk, in the learner’s hand, in a box.
+ * Where a description is while it is not applied: collecting candidates, on its desk, in the learner’s hand, in a box;
+ * or, once it left its desk, something else lies in the box, or it was refused.
  */
-export type Whereabouts = "collecting" | "desk" | "hand" | "box" | "refused";
+export type Whereabouts = "collecting" | "desk" | "hand" | "box" | "other-text" | "refused";
 
 const PLACES: Readonly<Record<Whereabouts, (p: Where) => string>> = {
   collecting: () => "it still collects candidates",
   desk: (p) => `it lies on the desk of Client ${p.client}`,
   hand: () => "it is in your hand",
-  box: (p) => `a text lies in the box of Client ${p.other}`,
+  box: (p) => `it lies in the box of Client ${p.other}`,
+  "other-text": (p) => `what lies in the box of Client ${p.other} is something else`,
   refused: (p) => `Client ${p.other} refused what it was given`,
 };
 
@@ -226,10 +266,11 @@ const NEXT: Readonly<Record<Whereabouts, (p: Where, kind: string) => string>> = 
   desk: (p, kind) => `Copy the ${kind} and paste it into Client ${p.other}.`,
   hand: (p) => `Paste it into Client ${p.other}.`,
   box: (p) => `On Client ${p.other}, press setRemoteDescription.`,
+  "other-text": (p, kind) => `Copy the ${kind} and paste it into Client ${p.other}, in the place of that text.`,
   refused: (p, kind) => `Read why, then copy the ${kind} of Client ${p.client} again and carry it unchanged.`,
 };
 
 /** Every reason, by its code. */
-export const REASONS = { ...OVER, ...HAND, ...DISAGREE, ...HANDSHAKE, ...PATH };
+export const REASONS = { ...OVER, ...HAND, ...DISAGREE, ...HANDSHAKE, ...SERVERS, ...PATH };
 /** Names a reason. */
 export type WhyCode = keyof typeof REASONS;

@@ -138,11 +138,11 @@ Deno.test("waiting for your hand: it says where the offer lies", () => {
   };
   assert.deepEqual(at("keep offer", "A"), ["offer-waits", "it lies on the desk of Client A."]);
   assert.deepEqual(at("copy offer", "A"), ["offer-waits", "it is in your hand."]);
-  assert.deepEqual(at("paste offer", "B"), ["offer-waits", "a text lies in the box of Client B."]);
+  assert.deepEqual(at("paste offer", "B"), ["offer-waits", "it lies in the box of Client B."]);
   assert.equal(at("take offer", "B")[0], "answer-missing");
   assert.deepEqual(at("keep answer", "B"), ["answer-waits", "it lies on the desk of Client B."]);
   assert.deepEqual(at("copy answer", "B"), ["answer-waits", "it is in your hand."]);
-  assert.deepEqual(at("paste answer", "A"), ["answer-waits", "a text lies in the box of Client A."]);
+  assert.deepEqual(at("paste answer", "A"), ["answer-waits", "it lies in the box of Client A."]);
   const collecting = A(only({ type: "mode-chosen", mode: "gathered" }), keeps(offer));
   assert.match(ask(collecting, B())[0].said, /still collects/);
   const { type, call, id, name, message } = {
@@ -362,6 +362,142 @@ Deno.test("whatever happened: no reason without evidence, none that throws, and 
     ask(walk[one].A, walk[two].B, undefined, now);
     ask(walk[two].B, walk[one].A, undefined, now);
   }));
+});
+
+const fails = (call: "setRemoteDescription" | "addIceCandidate", argument: unknown): Facts => (id) =>
+  [
+    { type: "call-started", call, id, argument },
+    { type: "call-failed", call, id, name: "OperationError", message: "no" },
+  ] as Fact[];
+/** Long after everything else that was done on either side. */
+const later = Array.from({ length: 40 }, () => only({ type: "pasted", text: "" }));
+const pastes = (text: string) => only({ type: "pasted", text });
+const json = (one: Description) => JSON.stringify(one);
+const refusedAnswer = changed(answer, /a=setup:active/, "a=setup:actpass");
+
+Deno.test("a refused answer: read why, and carry it again; never press the refused thing again", () => {
+  const waiting = (...more: Facts[]) =>
+    ask(
+      A(keeps(offer), pastes(json(refusedAnswer)), fails("setRemoteDescription", refusedAnswer), ...later, ...more),
+      answerer(),
+    )[0];
+  const told = waiting();
+  assert.equal(told.code, "answer-waits");
+  assert.match(told.said, /Client A refused what it was given/);
+  assert.match(told.next, /Read why, then copy the answer of Client B again/);
+  assert.match(told.evidence.join(), /A: setRemoteDescription failed at/);
+  // The same text once more is no other advice; the right one is to be pressed.
+  assert.match(waiting(pastes(""), pastes(json(refusedAnswer))).next, /Read why/);
+  assert.match(waiting(pastes(json(answer))).next, /On Client A, press setRemoteDescription/);
+  assert.match(waiting(pastes("candidate:1 1 udp 1 192.0.2.1 9 typ host")).next, /in the place of that text/);
+  const alone = ask(A(keeps(offer), fails("setRemoteDescription", refusedAnswer)))[0];
+  assert.deepEqual([alone.code, /copy the answer of Client B again/.test(alone.next)], ["answer-refused", true]);
+});
+
+Deno.test("a text that lies in the box is looked into before it is called the answer", () => {
+  const at = (text: string) => ask(A(keeps(offer), ...later, pastes(text)), answerer())[0];
+  for (const text of ["candidate:1 1 udp 1 192.0.2.1 9 typ host", "hello", "{"]) {
+    const { said, next } = at(text);
+    assert.match(said, /what lies in the box of Client A is something else/, text);
+    assert.match(next, /Copy the answer and paste it into Client A, in the place of that text/);
+  }
+  assert.match(at(json(answer)).next, /On Client A, press setRemoteDescription/);
+});
+
+Deno.test("what servers answered is a reason, and the first where a client has nothing without them", () => {
+  const heard = (errorCode: number, errorText: string, url = "turn:192.0.2.2:3478"): Facts =>
+    only({ type: "candidate-error", url, errorCode, errorText });
+  const relayOnly = made("RTCPeerConnection", {
+    iceTransportPolicy: "relay",
+    iceServers: [{ urls: "turn:192.0.2.2:3478" }],
+  });
+  const bare = (one: Description) => changed(one, /a=candidate:.*\r\n/g, "");
+  const gathered = only(...is(["gathering", "gathering"], ["gathering", "complete"]));
+  const nothing = (...more: Facts[]) =>
+    sessionOf("A", relayOnly, opened, keeps(bare(offer)), takes(bare(answer)), gathered, ...more);
+  const first = (...more: Facts[]) => ask(nothing(...more), answerer())[0];
+  assert.equal(first().code, "none-found");
+  const refused = first(heard(401, "Unauthorized"));
+  assert.equal(refused.code, "server-refused");
+  assert.match(refused.said, /turn:192\.0\.2\.2:3478, which answered: it refused the user name or the password \(401/);
+  assert.match(refused.next, /Check the user name and the credential/);
+  assert.match(refused.evidence.join(), /401 “Unauthorized”/);
+  assert.match(first(heard(486, "Quota")).next, /Whoever runs the server/);
+  assert.equal(first(heard(701, "TURN host lookup received error.")).code, "server-unknown");
+  assert.equal(first(heard(701, "TURN allocate request timed out.")).code, "server-silent");
+  assert.ok(!codes(nothing(heard(401, "Unauthorized")), answerer()).includes("none-found"));
+  // Where something of its own is on its way, carrying comes first; where nothing answers, the server does.
+  const some = (...more: Facts[]) =>
+    A(keeps(offer), finds(offered), takes(answer), heard(401, "Unauthorized"), ...more);
+  assert.equal(codes(some(), answerer())[0], "no-candidates");
+  assert.ok(codes(some(), answerer()).includes("server-refused"));
+  const unanswered = some(
+    ...adds(...answered),
+    only(...is(["ice", "checking"], ["ice", "failed"], ["connection", "failed"])),
+  );
+  assert.equal(codes(unanswered, answerer(), [pair({ requestsSent: 9 })])[0], "server-refused");
+  // An error for one interface says nothing where another has brought the address.
+  const stun = heard(701, "STUN host lookup received error.", "stun:192.0.2.3");
+  const srflx = finds([{
+    ...offered[0]!,
+    candidate: "candidate:9 1 udp 1677729535 192.0.2.9 5000 typ srflx raddr 0.0.0.0 rport 0",
+  }]);
+  assert.ok(codes(some(stun), answerer()).includes("server-unknown"));
+  assert.ok(!codes(some(stun, srflx), answerer()).includes("server-unknown"));
+});
+
+Deno.test("relays only, and the server does not answer: nothing is to be carried that will never be found", () => {
+  const relayOnly = made("RTCPeerConnection", {
+    iceTransportPolicy: "relay",
+    iceServers: [{ urls: "turn:192.0.2.2" }],
+  });
+  const one = (client: ClientName, ...acts: Facts[]) =>
+    sessionOf(client, relayOnly, opened, ...acts, only(...is(["gathering", "gathering"])));
+  const bare = (one: Description) => changed(one, /a=candidate:.*\r\n/g, "");
+  const all = ask(one("A", keeps(bare(offer)), takes(bare(answer))), one("B", takes(bare(offer)), keeps(bare(answer))));
+  assert.deepEqual([...new Set(all.map(({ code }) => code))], ["gathering-slow"]);
+  assert.match(all[0].next, /with “relay” there is no candidate without its answer/);
+});
+
+Deno.test("candidates that were refused are no candidates that nobody carried", () => {
+  const bad = { candidate: "candidate:1 1 udp 1 192.0.2.1 99999 typ host", sdpMid: "0" };
+  const [first] = ask(offerer(fails("addIceCandidate", bad)), answerer());
+  assert.equal(first.code, "candidates-refused");
+  assert.match(first.next, /copy a candidate of Client B again/);
+});
+
+Deno.test("the pairs before a failure stay evidence after it", () => {
+  const read = (...pairs: PairRead[]): Facts => only({ type: "pairs-read", pairs });
+  const failed = only(...is(["ice", "checking"], ["ice", "failed"], ["connection", "failed"]));
+  const checks = pair({ requestsSent: 8, responsesReceived: 0, requestsReceived: 17 });
+  const session = offerer(...adds(...answered), read(checks), failed, read());
+  assert.deepEqual(session.pairs, []);
+  const [first] = ask(session, answerer(), session.pairs);
+  assert.equal(first.code, "checks-refused");
+  assert.match(first.evidence.join(), /8 checks sent, 0 answered, 17 received/);
+});
+
+Deno.test("alone, candidates that came inside the description are not asked for again", () => {
+  const gathered = changed(answer, /a=ice-ufrag/, `a=${offered[0]!.candidate}\r\na=ice-ufrag`);
+  const failed = only(...is(["ice", "checking"], ["ice", "failed"], ["connection", "failed"]));
+  const told = ask(A(keeps(offer), takes(gathered), failed), undefined, [pair({ requestsSent: 3 })])[0];
+  assert.equal(told.code, "unreachable");
+  assert.doesNotMatch(told.next, /remaining candidates/);
+});
+
+Deno.test("an ICE restart that is half carried is said over the connection that stands", () => {
+  const { A, B } = play(lesson()).at(-1)!;
+  const restarted = changed(changed(offer, /a=ice-ufrag:\S+/, "a=ice-ufrag:anew"), /^(o=\S+ \S+) 2 /m, "$1 3 ");
+  const then = (session: Session, ...acts: Facts[]) =>
+    replay(acts.flatMap((act, i) => act(90 + i)).map((fact) => ({ ...fact, at: 90_000 })), session);
+  const half = then(A, keeps(restarted));
+  assert.equal(half.paths.connection.at(-1)!.state, "connected");
+  for (const told of [ask(half, B), ask(B, half)]) {
+    assert.deepEqual(told.map(({ code }) => code), ["renewal-open", "offer-waits"]);
+    assert.match(told[0].said, /the ICE restart of Client A is half carried/);
+  }
+  const more = changed(offer, /^(o=\S+ \S+) 2 /m, "$1 3 ");
+  assert.match(ask(then(A, keeps(more)), B)[0].said, /a new offer of Client A is half carried/);
 });
 
 Deno.test("every reason was brought about", () => {
