@@ -1,8 +1,9 @@
 /** Messages over the data channel, both ways. */
 import { across, RELAY_LABEL } from "../../protocol/facts/mod.ts";
-import { clock, count } from "../../protocol/text/mod.ts";
+import { clock, count, shorten, visible } from "../../protocol/text/mod.ts";
 import { useActs, useBench, useClient } from "../bench/view.ts";
 import { Channels } from "./Channels.tsx";
+import { LongText } from "./LongText.tsx";
 import { usePress } from "./next-press.ts";
 
 /** So many messages are laid out: a browser takes its time for thousands. */
@@ -36,9 +37,9 @@ export function Chat() {
           <p key={earlier + i} ref={scrollTo} class={`message ${from === "here" ? client : across(client)}`}>
             <span class="quiet">
               {from === "here" ? "you sent" : `from Client ${across(client)}`}
-              {channels.length > 1 && ` on ${channel}`}, {clock(at)}
+              {channels.length > 1 && channel !== undefined && ` on ${shorten(visible(channel), 60)}`}, {clock(at)}
             </span>
-            <span class="message-text">{text}</span>
+            <LongText class="message-text" text={text} />
           </p>
         ))}
       </div>

@@ -15,7 +15,7 @@ import {
   nameOfTrack,
 } from "../facts/mod.ts";
 import { explain, type Problem } from "../problems/mod.ts";
-import { a, duration, shorten } from "../text/mod.ts";
+import { a, duration, shorten, visible } from "../text/mod.ts";
 import type { Mark } from "./mark.ts";
 
 /** A title has at most this many characters. */
@@ -23,7 +23,11 @@ const LONGEST = 60;
 
 const nameOf = (blob: BlobId): string => shorten(nameOfBlob(blob), LONGEST);
 
-const quoted = (text: string) => `“${shorten(text.replace(/\s+/g, " "), LONGEST)}”`;
+/** A text of any length in quotation marks, with nothing in it that nobody sees; only its beginning is looked at. */
+function quoted(text: string): string {
+  const begins = visible(text.slice(0, 10 * LONGEST).replace(/\s+/g, " "));
+  return `“${shorten(text.length > 10 * LONGEST ? `${begins}…` : begins, LONGEST)}”`;
+}
 
 /** The title of a mark that begins with this entry; nothing, if the diagram passes over such entries. */
 export function titleOf(entry: Entry): string | undefined {

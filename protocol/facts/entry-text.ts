@@ -32,7 +32,7 @@ export function entrySentence(entry: Entry): string | undefined {
     case "negotiation-needed":
       return "needs a new offer, says the browser";
     case "channel-found":
-      return `received the data channel “${entry.label}”`;
+      return `received the data channel “${shorten(entry.label, 80)}”`;
     case "track-found":
       return `received ${a(entry.kind)} track, of the media section ${entry.mid}`;
     case "track-changed":

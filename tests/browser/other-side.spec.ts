@@ -1,0 +1,98 @@
+/** What comes over the channel from the other side, and is meant to harm: long, much, and unseen. */
+import { expect, type Page, test } from "@playwright/test";
+import { client, hears, makeOffer, open, press, say, state } from "./person.ts";
+
+/** Keeps the connections of the page, so that a test can send what no person would write. */
+async function connected(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const all: RTCPeerConnection[] = [];
+    Object.assign(globalThis, { all, channels: [] as RTCDataChannel[] });
+    const Real = RTCPeerConnection;
+    globalThis.RTCPeerConnection = class extends Real {
+      constructor(...args: ConstructorParameters<typeof Real>) {
+        super(...args);
+        all.push(this);
+      }
+      override createDataChannel(...args: Parameters<RTCPeerConnection["createDataChannel"]>) {
+        const channel = super.createDataChannel(...args);
+        Reflect.get(globalThis, "channels").push(channel);
+        return channel;
+      }
+    };
+  });
+  await open(page, "/bench/");
+  await makeOffer(page);
+  await press(page, "A", "Carry offer for me");
+  await press(page, "B", "createAnswer");
+  await press(page, "B", "setLocalDescription");
+  await press(page, "B", "Carry answer for me");
+  await client(page, "A").getByRole("button", { name: /^Carry the rest/ }).click();
+  await expect(state(page, "B", "channel")).toHaveText("open");
+  await say(page, "A", "hello");
+  await hears(page, "B", "hello");
+}
+
+const messages = (page: Page) => client(page, "B").getByRole("log", { name: "Messages of Client B" });
+
+/** Sends from A, past the bench. */
+const sends = (page: Page, text: string, times = 1) =>
+  page.evaluate(([text, times]) => {
+    const channel = Reflect.get(globalThis, "channels")[0];
+    for (let i = 0; i < times; i++) channel.send(text);
+  }, [text, times] as const);
+
+/** How long the page worked at layout and script since it was opened, in milliseconds. */
+async function worked(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  return async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    return 1000 * of("TaskDuration");
+  };
+}
+
+test("a word of 250 000 letters is laid out in parts, at little more cost than a short message", async ({ page }) => {
+  await connected(page);
+  const spent = await worked(page);
+  const cost = async (text: string, shows: string) => {
+    const before = await spent();
+    await sends(page, text);
+    await expect(messages(page)).toContainText(shows);
+    return await spent() - before;
+  };
+  const short = await cost("a short one", "a short one");
+  const long = await cost("W".repeat(250_000), "characters 1 to 2,000 of 250,000");
+  console.log(`a short message ${Math.round(short)} ms, a word of 250 000 letters ${Math.round(long)} ms`);
+  expect(long).toBeLessThan(200 + 10 * short);
+  const log = messages(page);
+  await log.getByRole("button", { name: "Next part" }).click();
+  await expect(log).toContainText("characters 2,001 to 4,000 of 250,000");
+  await log.getByRole("button", { name: "Earlier part" }).click();
+  await expect(log).toContainText("characters 1 to 2,000 of 250,000");
+  expect(await log.evaluate((element) => element.textContent!.length)).toBeLessThan(5_000);
+});
+
+test("what nobody sees is named, markup is text, and what is turned turns nothing else", async ({ page }) => {
+  await connected(page);
+  await sends(page, "invoice\u202egnp.exe <img src=x onerror=alert(1)> \u0000\u200b");
+  await expect(messages(page)).toContainText("invoiceU+202Egnp.exe <img src=x onerror=alert(1)> U+0000U+200B");
+});
+
+test("after a flood of messages, channels and long labels the page still answers", async ({ page }) => {
+  await connected(page);
+  await page.evaluate(() => {
+    const [connection] = Reflect.get(globalThis, "all").filter((pc: RTCPeerConnection) =>
+      pc.connectionState === "connected"
+    );
+    for (let i = 0; i < 30; i++) connection.createDataChannel(`${i} ${"x".repeat(20_000)}`);
+  });
+  await sends(page, "flood", 5_000);
+  await expect(client(page, "B").getByRole("list", { name: "Data channels of Client B" }).getByRole("listitem"))
+    .toHaveCount(31);
+  await expect(messages(page)).toContainText("4,901 earlier messages");
+  const labels = await client(page, "B").locator(".channel-label").allTextContents();
+  expect(Math.max(...labels.map((label) => label.length))).toBeLessThanOrEqual(60);
+  await say(page, "B", "still here");
+  await hears(page, "A", "still here");
+});
