@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { site } from "../../routes/site.ts";
-import { client, hears, makeOffer, open, press, say, state } from "./person.ts";
+import { client, hears, makeOffer, open, openDrawer, press, say, state } from "./person.ts";
 
 /** How many chunks the page may still ask for; nothing where it names none. */
 const laterCount = (page: Page) =>
@@ -62,6 +62,7 @@ for (const gone of ["offline", "redeployed"] as const) {
     await expect(client(page, "A").locator(".media-sent")).toBeVisible();
     await client(page, "A").getByRole("tab", { name: "Local SDP" }).click();
     await expect(client(page, "A").getByRole("tabpanel")).toContainText("a=ice-ufrag");
+    await openDrawer(page, "What happened");
     for (const as of ["Save trace", "Save SVG", "Save PNG"]) {
       const [file] = await Promise.all([
         page.waitForEvent("download"),
@@ -106,6 +107,7 @@ for (
     await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
     await open(page, "/bench/");
     await page.route("**/assets/**", (route) => route.abort());
+    if (within === ".bench-bar") await openDrawer(page, "Bench");
     await page.locator(within).getByText(opener).first().click();
     await expect(page.locator(".page-notice").getByText("This part of the page did not load.")).toBeVisible();
   });
