@@ -126,9 +126,8 @@ export async function sendMessages({ id, count }: { readonly id: number; readonl
 }
 
 /** How many messages of a channel have come to Client B. */
-export function received({ id, label }: { readonly id: number; readonly label: string }): number {
-  return globalThis.joinedPairs![id].got[label] ?? 0;
-}
+export const received = ({ id, label }: { readonly id: number; readonly label: string }): number =>
+  globalThis.joinedPairs![id].got[label] ?? 0;
 
 /** The shortest of several round trips from Client A through the reliable channel, in milliseconds. */
 export async function roundTrip({ id, echoes }: { readonly id: number; readonly echoes: number }): Promise<number> {
@@ -157,6 +156,45 @@ export async function selected({ id, side }: { readonly id: number; readonly sid
 }
 
 /** Every packet of the pair that the box has told so far. */
-export function packetsOf({ id }: { readonly id: number }): readonly SeenMessage[] {
-  return globalThis.joinedPairs![id].packets;
+export const packetsOf = ({ id }: { readonly id: number }): readonly SeenMessage[] =>
+  globalThis.joinedPairs![id].packets;
+
+/** A state that both clients of a page went through: whose, which machine’s, and milliseconds after the pull. */
+interface Moved {
+  readonly side: Side;
+  readonly machine: "ice" | "connection";
+  readonly state: string;
+  readonly after: number;
+}
+
+/**
+ * Pulls a cable for so many seconds while a message is sent over it, and gives what the clients’ states did from then
+ * on, until the message is there, or for so long.
+ */
+export async function pullCable(
+  { id, seconds, patience }: { readonly id: number; readonly seconds: number; readonly patience: number },
+): Promise<{ readonly moves: readonly Moved[]; readonly states: readonly string[]; readonly arrivedAfter?: number }> {
+  const { socket, peers, channels, got } = globalThis.joinedPairs![id];
+  const moves: Moved[] = [];
+  const began = performance.now();
+  const after = () => Math.round(performance.now() - began);
+  for (const side of ["A", "B"] as const) {
+    const peer = peers[side]!;
+    const note = (machine: Moved["machine"], state: string) => moves.push({ side, machine, state, after: after() });
+    peer.addEventListener("iceconnectionstatechange", () => note("ice", peer.iceConnectionState));
+    peer.addEventListener("connectionstatechange", () => note("connection", peer.connectionState));
+  }
+  socket.send(JSON.stringify({ type: "pull", side: "A", seconds }));
+  const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+  // The cable is out before the message goes.
+  await pause(200);
+  const before = got.reliable ?? 0;
+  channels.reliable.send("while the cable was out");
+  const arrived = () => (got.reliable ?? 0) > before;
+  while (!arrived() && after() < patience) await pause(20);
+  const arrivedAfter = arrived() ? after() : undefined;
+  // What else its arrival moves.
+  await pause(500);
+  const states = [peers.A!.connectionState, peers.B!.connectionState];
+  return { moves, states, ...(arrivedAfter !== undefined && { arrivedAfter }) };
 }

@@ -1,9 +1,14 @@
 /** The box between devices: it stands on the switch, and each client is a browser in a network namespace of its own. */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import process from "node:process";
 import { createInterface } from "node:readline";
-import { type Browser, chromium, test as base } from "@playwright/test";
-import { type BoxPage, expectRelayed, expectTheory } from "../browser/box-pair.ts";
+import { type Browser, chromium, expect, test as base } from "@playwright/test";
+import type { SeenMessage } from "../../protocol/box/mod.ts";
+import { readCapture } from "../../protocol/packets/capture/read.ts";
+import type { Endpoint } from "../../protocol/packets/mod.ts";
+import { packetsOf, sendMessages } from "../browser/box-page.ts";
+import { type BoxPage, carry, connects, expectRelayed, expectTheory, type Players } from "../browser/box-pair.ts";
 import { type RunningBox, startBox } from "../browser/box.ts";
 import { noFirefox } from "../browser/firefox.ts";
 import { lay, type Network, SHARED } from "./network.ts";
@@ -16,6 +21,7 @@ base.setTimeout(240_000);
 interface Class {
   readonly inChromium: (end: "a" | "b") => Promise<BoxPage>;
   readonly inFirefox: (end: "a" | "b") => Promise<BoxPage>;
+  readonly network: Network;
 }
 
 const test = base.extend<{ room: Class }>({
@@ -41,6 +47,7 @@ const test = base.extend<{ room: Class }>({
           closing.push(driver.close);
           return driver.page;
         },
+        network,
       });
     } finally {
       await Promise.allSettled(closing.map((close) => close()));
@@ -100,3 +107,60 @@ test("relays only, through the box, between two devices: Chromium with Firefox, 
   await expectRelayed({ A: other, B: fox });
   tell("Relays only, Chromium with Firefox", Math.round(performance.now() - began));
 });
+
+/** A datagram on the wire: from where, to where, and its bytes. */
+const wire = (from: Endpoint, to: Endpoint, bytes: Uint8Array): string =>
+  `${from.address}:${from.port} ${to.address}:${to.port} ${bytes.toHex()}`;
+
+/** What of a packet that the box has told was on the wire: what a client sent, and what the box handed to a client. */
+function wiresOf({ from, to, fate, bytes: text }: SeenMessage): readonly string[] {
+  const bytes = Uint8Array.fromBase64(text);
+  // A NAT’s inside and a relay’s are in the box: no wire has them.
+  const source = from.who === "client" ? from.outside ?? from : from;
+  return [
+    ...(from.who === "client" ? [wire(from, to, bytes)] : []),
+    ...(fate.outcome === "delivered" ? [wire(source, fate.inside, bytes)] : []),
+  ];
+}
+
+test("a capture made by tcpdump shows the very packets that the box has told", async ({ room }) => {
+  base.skip(!process.env.OOB_TCPDUMP, process.env.OOB_NO_TCPDUMP ?? "");
+  const { network } = room;
+  const players: Players = { A: await room.inChromium("a"), B: await room.inChromium("b") };
+  const file = `${network.folder}/box.pcap`;
+  const options = ["-i", "lan", "-U", "--immediate-mode", "-s", "0", "-Z", "root", "-w", file, "udp"];
+  await network.start("switch", /listening on/, process.env.OOB_TCPDUMP!, options);
+  for (const carried of ["srflx", "relay"] as const) {
+    const all = await carry(players, { carried });
+    expect(await connects(players, all)).toBe(true);
+    await players.A.evaluate(sendMessages, { id: all.ids.A, count: 20 });
+    const tellsSoFar = () => players.A.evaluate(packetsOf, { id: all.ids.A });
+    await expect.poll(async () => (await tellsSoFar()).length).toBeGreaterThan(40);
+    const packets = await tellsSoFar();
+    const told = packets.flatMap(wiresOf);
+    const captured = () => {
+      const reading = readCapture(readFileSync(file));
+      return reading.ok ? reading.capture.datagrams.map(({ from, to, bytes }) => wire(from, to, bytes)) : [];
+    };
+    // Every one that the box has told of was on the wire, and as often; tcpdump may be a moment late.
+    await expect.poll(() => missing(told, captured())).toEqual([]);
+    // And what was on the wire between these clients and the box, the box has told of.
+    const isOurs = new Set(told);
+    const servers = new Set(
+      packets.filter(({ to }) => to.who === "server").map(({ to }) => `${to.address}:${to.port}`),
+    );
+    const toServers = captured().filter((one) => servers.has(one.split(" ")[1]) && !isOurs.has(one));
+    await expect.poll(async () => missing(toServers, (await tellsSoFar()).flatMap(wiresOf))).toEqual([]);
+  }
+});
+
+/** Those of some that are not among others, each as often as it stands there. */
+function missing(some: readonly string[], others: readonly string[]): readonly string[] {
+  const left = new Map<string, number>();
+  for (const one of others) left.set(one, (left.get(one) ?? 0) + 1);
+  return some.filter((one) => {
+    const count = left.get(one) ?? 0;
+    left.set(one, count - 1);
+    return count <= 0;
+  });
+}

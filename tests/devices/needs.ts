@@ -6,6 +6,7 @@ export interface Machine {
   readonly iptables: string;
   readonly turnserver: string | { readonly reason: string };
   readonly python: string | { readonly reason: string };
+  readonly tcpdump: string | { readonly reason: string };
 }
 
 /** Looks whether there can be two devices on this machine, and installs what is missing; or says why not. */
@@ -27,10 +28,12 @@ export async function findMachine(): Promise<Machine | { readonly reason: string
     if (!iptables) return { reason: "Two devices need iptables, which does not work here and cannot be installed." };
     const turnserver = await have("turnserver", "coturn");
     const python = await have("python3", "python3-minimal");
+    const tcpdump = await have("tcpdump", "tcpdump");
     return {
       iptables,
       turnserver: turnserver ?? { reason: "coturn is not here and cannot be installed" },
       python: python ?? { reason: "python3 is not here and cannot be installed" },
+      tcpdump: tcpdump ?? { reason: "tcpdump is not here and cannot be installed" },
     };
   } finally {
     await run("ip", "netns", "del", probe);

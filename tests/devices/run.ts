@@ -15,7 +15,7 @@ if ("reason" in machine) leaveOut(machine.reason);
 else if ("reason" in chromium) leaveOut(chromium.reason);
 else {
   removeLeftovers();
-  const { iptables, turnserver, python } = machine;
+  const { iptables, turnserver, python, tcpdump } = machine;
   const firefox = await findFirefox();
   const env = {
     FIREFOX_PATH: "path" in firefox ? firefox.path : "",
@@ -24,6 +24,7 @@ else {
     OOB_IPTABLES: iptables,
     ...told("TURNSERVER", turnserver),
     ...told("PYTHON", python),
+    ...told("TCPDUMP", tcpdump),
   };
   const built = await execute(["run", "-A", "build.ts", "--if-needed"]);
   const config = ["--config", "tests/devices/playwright.config.ts", slow ? "--grep" : "--grep-invert", "@slow"];
