@@ -2,6 +2,7 @@
 import { generate } from "lean-qr";
 import { type Ending, type Given, main, say, tell, wrong } from "./cli/command.ts";
 import { Box } from "./network/box.ts";
+import { obey } from "./network/console.ts";
 import { doorOf } from "./network/door.ts";
 import { readSettings } from "./network/options.ts";
 import { describePair } from "./network/pairs.ts";
@@ -53,6 +54,8 @@ async function run({ values }: Given<typeof OPTIONS>): Promise<Ending> {
       (request) => door(request) ?? pages(request),
     );
     setInterval(() => box.sweep(), SWEEP);
+    // Where it cannot be read, nobody types.
+    listen(box).catch(() => {});
     await server.finished;
     return 0;
   } catch (error) {
@@ -60,6 +63,19 @@ async function run({ values }: Given<typeof OPTIONS>): Promise<Ending> {
     tell(`Port ${port} is taken. Stop what listens there, or choose another with --port.`);
     box.close();
     return 1;
+  }
+}
+
+/** Obeys what is typed, for as long as there is somebody who types. */
+async function listen(box: Box): Promise<void> {
+  let rest = "";
+  for await (const text of Deno.stdin.readable.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop()!.slice(0, 1000);
+    for (const line of lines) {
+      const answer = obey(box, line);
+      if (answer !== "") say(answer);
+    }
   }
 }
 
@@ -80,6 +96,7 @@ function open(box: Box, host: string, port: number, hosts: Set<string>): void {
     `  TURN’s user name is ${username}, its password ${credential}`,
     "",
     `The key that changes the network of every pair: ${box.key}`,
+    "Or type here: nat A=symmetric, loss 10, delay 75, pull A 8, plug A, pairs; help says more.",
     `It listens on ${host} only, relays between its own clients only, and keeps nothing. Ctrl+C ends it.`,
   ].join("\n"));
   if (!isLoopback) say(`\n${qrOf(address)}`);

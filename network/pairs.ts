@@ -91,7 +91,7 @@ export function describePair(pair: Pair): PairDescription {
   };
 }
 
-const settingsOf = ({ clients: { A, B } }: Pair): Settings => ({ A: A.line, B: B.line });
+export const settingsOf = ({ clients: { A, B } }: Pair): Settings => ({ A: A.line, B: B.line });
 
 /** What may be changed of a line while the box runs. */
 export type Change = LineChange & { readonly isPulled?: boolean };

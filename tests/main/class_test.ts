@@ -23,6 +23,7 @@ async function start(folder: string, ...options: string[]) {
     args: [...LEAST, CLASS, "--port", "0", ...options],
     cwd: folder,
     env: { NO_COLOR: "1" },
+    stdin: "null",
     stdout: "piped",
     stderr: "inherit",
   }).spawn();
@@ -51,6 +52,40 @@ Deno.test("it prints the address, each client’s servers, the password and the 
     } finally {
       child.kill();
       await child.status;
+    }
+  }));
+
+Deno.test("what is typed is obeyed, and the network of every pair changed; it goes on when nobody types any more", () =>
+  withSite(async (folder) => {
+    const child = new Deno.Command(Deno.execPath(), {
+      args: [...LEAST, CLASS, "--port", "0"],
+      cwd: folder,
+      env: { NO_COLOR: "1" },
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "inherit",
+    }).spawn();
+    const reader = child.stdout.getReader();
+    try {
+      let said = "";
+      const until = async (words: string) => {
+        while (!said.includes(words)) {
+          said += new TextDecoder().decode((await reader.read()).value ?? assert.fail(said));
+        }
+      };
+      await until("Ctrl+C ends it.");
+      const writer = child.stdin.getWriter();
+      await writer.write(new TextEncoder().encode("nat A=symm"));
+      await writer.write(new TextEncoder().encode("etric\nnonsense\npairs\n"));
+      await until("For every pair: A symmetric.");
+      await until("pull A|B|both");
+      await until("Pair 1: A symmetric; B open; 0 pages; no datagrams yet.");
+      await writer.close();
+      assert.equal((await fetch(/http:\/\/localhost:\d+/.exec(said)![0])).status, 200);
+    } finally {
+      child.kill();
+      await child.status;
+      await reader.cancel();
     }
   }));
 

@@ -130,6 +130,7 @@ const { tasks } = JSON.parse(await Deno.readTextFile("deno.json"));
 const [, ...command]: string[] = tasks.class.command.split(" && ").at(-1).split(" ");
 const child = new Deno.Command(Deno.execPath(), {
   args: [...command, "--port", "0"],
+  stdin: "null",
   stdout: "piped",
   stderr: "inherit",
 }).spawn();
