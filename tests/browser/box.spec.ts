@@ -4,6 +4,18 @@ import { both, type BoxPage, carry, connects, expectRelayed, expectTheory, PATIE
 import { type RunningBox, startBox } from "./box.ts";
 import * as inPage from "./box-page.ts";
 import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
+import {
+  box as pasteBox,
+  client,
+  closeDrawers,
+  hears,
+  type Name,
+  open,
+  openDrawer,
+  press,
+  say,
+  state,
+} from "./person.ts";
 import { ownAddress } from "./stun-server.ts";
 
 /** A connection that never comes about takes a browser some fifteen seconds to give up. */
@@ -100,4 +112,48 @@ test("with a delay the round trip is what the path adds up to, directly and thro
     expect(shortest).toBeGreaterThanOrEqual(0.8 * 300);
     expect(shortest).toBeLessThanOrEqual(1.2 * 300);
   }
+});
+
+/** Puts a TURN server into the settings of a page with one client, and begins anew with relays only. */
+async function useRelay(page: Page, url: string, username: string, credential: string): Promise<void> {
+  await openDrawer(page, "Bench");
+  const settings = page.locator("details.settings");
+  await settings.locator("> summary").click();
+  await settings.getByRole("button", { name: "Add a server" }).click();
+  await settings.getByRole("textbox", { name: "URL of server 1", exact: true }).fill(url);
+  await settings.getByRole("textbox", { name: "User name of server 1", exact: true }).fill(username);
+  await settings.getByLabel("Credential of server 1", { exact: true }).fill(credential);
+  await settings.getByLabel("iceTransportPolicy").selectOption("relay");
+  await settings.getByRole("button", { name: "Start again with these" }).click();
+  await expect(settings.getByText("This client has these settings.")).toBeVisible();
+  await closeDrawers(page);
+}
+
+/** Waits until a description has its candidates, copies it, and pastes it on the other page. */
+async function carryOver(from: Page, name: Name, what: "offer" | "answer", to: Page, into: Name): Promise<void> {
+  await expect(client(from, name).getByText(/candidates? inside/)).toBeVisible();
+  await press(from, name, `Copy ${what}`);
+  await pasteBox(to, into).fill(await from.evaluate(() => navigator.clipboard.readText()));
+  await press(to, into, "setRemoteDescription");
+}
+
+test("whoever puts into the settings what the terminal says connects through the box’s relay", async ({ page, context }) => {
+  box = await startBox();
+  const { address, said } = box;
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: address });
+  const [, username, credential] = /user name is (\S+), its password (\S+)/.exec(said)!;
+  const pages = { A: page, B: await context.newPage() };
+  for (const name of ["A", "B"] as const) {
+    await open(pages[name], new RegExp(`${address}/device/\\?client=${name}`).exec(said)![0]);
+    const url = new RegExp(`^ {2}${name} .*(turn:\\S+)`, "m").exec(said)![1];
+    await useRelay(pages[name], url, username, credential);
+  }
+  const { A, B } = pages;
+  for (const call of ["createDataChannel", "createOffer", "setLocalDescription"]) await press(A, "A", call);
+  await carryOver(A, "A", "offer", B, "B");
+  for (const call of ["createAnswer", "setLocalDescription"]) await press(B, "B", call);
+  await carryOver(B, "B", "answer", A, "A");
+  await expect(state(A, "A", "channel")).toHaveText("open");
+  await say(A, "A", "through the relay");
+  await hears(B, "B", "through the relay");
 });

@@ -7,6 +7,8 @@ import type { SeenMessage } from "../../protocol/box/mod.ts";
 export interface RunningBox {
   /** Of the site; the box is behind it. */
   readonly address: string;
+  /** What it has printed. */
+  readonly said: string;
   readonly close: () => void;
 }
 
@@ -22,7 +24,7 @@ export function startBox(options: readonly string[] = [], wrap: readonly string[
     child.stdout!.on("data", (bytes: Uint8Array) => {
       said += new TextDecoder().decode(bytes);
       const address = /http:\/\/[\d.a-z]+:\d+/.exec(said)?.[0];
-      if (address && said.includes("Ctrl+C ends it.")) done({ address, close: () => child.kill("SIGKILL") });
+      if (address && said.includes("Ctrl+C ends it.")) done({ address, said, close: () => child.kill("SIGKILL") });
     });
     child.on("exit", (code) => fail(new Error(`The box ended with ${code}: ${said}`)));
   });
