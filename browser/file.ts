@@ -10,7 +10,12 @@ export function saveText(name: string, text: string, type = "application/json"):
 }
 
 /** The text of a file that was dropped or chosen. */
-export const readFile = (file: Blob): Promise<string> => file.text();
+export async function readFile(file: Blob): Promise<string> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  // Chromium saves its dumps compressed: gzip begins with these two bytes (RFC 1952 §2.3.1).
+  if (first !== 0x1f || second !== 0x8b) return await file.text();
+  return await new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
 
 /** A file is not read further than this many bytes; a longer text is none that the page would take. */
 const MOST = 4_000_001;

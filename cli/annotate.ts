@@ -1,5 +1,5 @@
 /** Reads an SDP, a description as JSON, or candidates, and explains it. */
-import { type Document, pairOf, readDocuments } from "../protocol/blob/mod.ts";
+import { type Document, type DocumentsFound, mendedText, readDocuments, roundsOf } from "../protocol/blob/mod.ts";
 import {
   annotate,
   compare,
@@ -7,6 +7,7 @@ import {
   FORMATS,
   type Handout,
   isNote,
+  mask,
   redact,
   writeHandout,
 } from "../protocol/sdp/mod.ts";
@@ -16,6 +17,7 @@ import { readText } from "./input.ts";
 
 const OPTIONS = {
   format: { takes: FORMATS.join("|"), says: "How it is written: as text, Markdown, a page, or JSON." },
+  "as-it-stands": { says: "Leave nothing out and mend nothing: every line counts." },
   redact: { says: "Put substitutes for addresses, names and keys." },
   title: { takes: "TITLE", says: "What stands above it." },
 } as const;
@@ -24,15 +26,17 @@ async function run({ values, files }: Given<typeof OPTIONS>): Promise<Ending> {
   const format = FORMATS.find((one) => one === (values.format ?? "text"));
   if (!format) return wrong(`There is no format “${values.format}”.`);
   const documents: Document[] = [];
+  const readings: DocumentsFound[] = [];
   for (const file of files.length === 0 ? ["-"] : files) {
     const text = await readText(file);
     if (typeof text !== "string") return text;
-    const reading = readDocuments(text);
+    const reading = readDocuments(text, { asItStands: values["as-it-stands"] === true });
     if (!reading.ok) return refusalOf(reading.problem);
     documents.push(...reading.documents);
+    readings.push(reading);
   }
   if (documents.length === 0) return wrong("There is nothing to read.");
-  const handout = handoutOf(documents, values.redact === true, values.title ?? "An SDP, explained");
+  const handout = handoutOf(documents, readings, values.redact === true, values.title ?? "An SDP, explained");
   const written = writeHandout(handout, format).trimEnd();
   if (format === "json") give(written);
   else if (format === "text" && Deno.stdout.isTerminal() && !Deno.noColor) console.log(coloured(visible(written)));
@@ -40,13 +44,20 @@ async function run({ values, files }: Given<typeof OPTIONS>): Promise<Ending> {
   return handout.parts.some(({ annotated }) => annotated.problems.some((found) => !isNote(found))) ? 1 : 0;
 }
 
-function handoutOf(documents: readonly Document[], redacted: boolean, title: string): Handout {
+function handoutOf(
+  documents: readonly Document[],
+  readings: readonly DocumentsFound[],
+  redacted: boolean,
+  title: string,
+): Handout {
   const map = new Map<string, string>();
   const texts = documents.map(({ sdp }) => redacted ? redact(sdp, map) : sdp);
-  const pair = pairOf(documents.map(({ kind }, i) => ({ kind, sdp: texts[i] })));
-  const compared = pair
-    ? comparisonText(compare(pair[0].sdp, pair[1].sdp, pair[1].kind === "answer" || undefined))
-    : [];
+  const [round] = roundsOf(documents);
+  const compared = round && compare(texts[round.first], texts[round.second], round.answers || undefined);
+  const leftOut = readings.reduce((sum, reading) => sum + reading.leftOut.length, 0);
+  const mended = new Set(
+    readings.flatMap(({ repairs = [] }) => mendedText(repairs)).map((said) => redacted ? mask(said, map) : said),
+  );
   return {
     title,
     date: "",
@@ -55,7 +66,9 @@ function handoutOf(documents: readonly Document[], redacted: boolean, title: str
     notes: false,
     sources: true,
     parts: documents.map(({ name, kind }, i) => ({ name, annotated: annotate(texts[i], kind) })),
-    comparison: compared,
+    comparison: compared ? comparisonText(compared) : [],
+    ...(compared && { answers: compared.answers }),
+    ...(leftOut + mended.size > 0 && { found: { leftOut, mended: [...mended] } }),
   };
 }
 

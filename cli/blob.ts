@@ -1,5 +1,5 @@
 /** Reads a blob in any form, says what it is and what is wrong with it, and writes it in another form. */
-import { type BlobReading, FORMS, readBlob, writeBlob, type WrittenForm } from "../protocol/blob/mod.ts";
+import { type BlobReading, FORMS, mendedText, readBlob, writeBlob, type WrittenForm } from "../protocol/blob/mod.ts";
 import type { ClientName, SignalingMessage } from "../protocol/facts/mod.ts";
 import { identify, sketch } from "../protocol/sdp/mod.ts";
 import { a, count } from "../protocol/text/mod.ts";
@@ -18,6 +18,7 @@ import {
 import { readText } from "./input.ts";
 
 const OPTIONS = {
+  "as-it-is": { says: "Take it as it is, where something in it shows damage." },
   to: { takes: FORMS.join("|"), says: "Write it in this form." },
   base: { takes: "ADDRESS", says: "For a link: the http or https address of the site." },
   lesson: { takes: "SLUG", says: "For a link: the lesson it leads to." },
@@ -33,7 +34,7 @@ async function run({ values, files: [file = "-"] }: Given<typeof OPTIONS>): Prom
   if (lesson !== undefined && !/^[\w-]+$/.test(lesson)) return wrong(`This is no name of a lesson: “${lesson}”.`);
   const text = await readText(file);
   if (typeof text !== "string") return text;
-  const reading = readBlob(text);
+  const reading = readBlob(text, { asItIs: values["as-it-is"] === true });
   if (!reading.ok) return refusalOf(reading.problem);
   if (reading.messages.length === 0) return wrong("There is nothing to read.");
   const told = sentences(reading).join("\n");
@@ -77,12 +78,15 @@ const FORM_NAMES: Readonly<Record<string, string>> = {
   mixed: "more than one form",
 };
 
-function sentences({ messages, repairs, form = "mixed", answers }: BlobReading & { ok: true }): readonly string[] {
+function sentences(
+  { messages, repairs, form = "mixed", answers, leftOut }: BlobReading & { ok: true },
+): readonly string[] {
   const words = messages.map(whatItIs);
   return [
     `${words.join("\n")}\nFound as ${FORM_NAMES[form] ?? form}.`,
     ...(answers ? [`It answers the offer ${answers}.`] : []),
-    ...repairs.map(({ said }) => `Mended: ${said}`),
+    ...(leftOut && leftOut.length > 0 ? [`${count(leftOut.length, "line")} around it left out.`] : []),
+    ...mendedText(repairs),
   ];
 }
 

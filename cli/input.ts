@@ -1,5 +1,6 @@
 /** What a command reads: files, or standard input. */
 import type { Refusal } from "./command.ts";
+import { gunzipSync } from "node:zlib";
 
 /** No input has more bytes than this; a trace is the largest there is. */
 const MOST = 60_000_000;
@@ -23,7 +24,10 @@ export async function readBytes(
       return { refused: `The file ${file} cannot be read: it is a folder. Name a file that lies in it.` };
     }
     const bytes = await bytesOf(file === "-" ? Deno.stdin.readable : (await Deno.open(file)).readable);
-    return bytes ?? { refused: `${nameOf(file)} has more than ${MOST / 1_000_000} MB. Give a smaller one.` };
+    // gzip begins with these two bytes (RFC 1952 §2.3.1); Chromium saves its dumps so.
+    const isPacked = bytes?.[0] === 0x1f && bytes[1] === 0x8b;
+    return (isPacked ? gunzipSync(bytes, { maxOutputLength: MOST }) : bytes) ??
+      { refused: `${nameOf(file)} has more than ${MOST / 1_000_000} MB. Give a smaller one.` };
   } catch (error) {
     return { refused: `${nameOf(file)} cannot be read${reasonOf(error)}. Name a file, or ${otherwise}.` };
   }

@@ -7,6 +7,7 @@ import { takeFragment } from "../browser/address.ts";
 import { printPage, today } from "../browser/document.ts";
 import { HandoutPanel } from "../components/reader/HandoutPanel.tsx";
 import { ReaderPage } from "../components/reader/ReaderPage.tsx";
+import { mendedText } from "../protocol/blob/mod.ts";
 import { ReaderModel } from "../models/reader/reader.ts";
 
 const loadReader = () => import("../protocol/sdp/lazy.ts");
@@ -34,7 +35,11 @@ export default function Annotate() {
       shown={reader.shown.value}
       view={reader.view.value}
       printed={reader.printed.value}
-      passedOver={reading.ok ? reading.passedOver : 0}
+      found={reading.ok
+        ? { leftOut: reading.leftOut.length, mended: mendedText(reading.repairs ?? []) }
+        : { leftOut: 0, mended: [] }}
+      asItStands={reader.asItStands.value}
+      onStand={reader.stand}
       drawn={reader.drawn.value}
       spot={reader.spot.value}
       notes={reader.notes.notes.value}

@@ -4,6 +4,8 @@ import { explain, type Problem } from "../../protocol/problems/mod.ts";
 import {
   type AnnotatedSdp,
   type Comparison,
+  type Found,
+  foundText,
   type Handout,
   handoutLines,
   readSdp,
@@ -26,8 +28,11 @@ interface Props {
   readonly shown: number;
   readonly view: View;
   readonly drawn: number;
-  /** Lines around the descriptions that say nothing. */
-  readonly passedOver: number;
+  /** What was left out around the descriptions, and mended in them. */
+  readonly found: Found;
+  /** Whether nothing was left out nor mended, because that was asked for. */
+  readonly asItStands: boolean;
+  readonly onStand: (is: boolean) => void;
   /** What goes on paper. */
   readonly printed?: Handout;
   readonly spot?: Spot;
@@ -49,7 +54,7 @@ const SHOWN = 100_000;
 export function ReaderPage(props: Props) {
   const { text, problem, documents, annotated, shown, onText, onFile, children } = props;
   const sdp = annotated[shown];
-  const over = props.passedOver > 0 ? ` ${count(props.passedOver, "other line")} passed over.` : "";
+  const changed = foundText(props.found);
   const about = problem && text.trim() !== "" ? explain(problem) : undefined;
   return (
     <div
@@ -96,9 +101,19 @@ export function ReaderPage(props: Props) {
           {about
             ? `${about.said} ${about.next}`
             : documents.length > 0
-            ? `Read: ${documents.map(({ name }) => name).join(", ")}.${over}`
+            ? `Read: ${documents.map(({ name }) => name).join(", ")}. ${changed.join(" ")}`.trimEnd()
             : ""}
         </p>
+        {(changed.length > 0 || props.asItStands) && (
+          <label class="as-it-stands">
+            <input
+              type="checkbox"
+              checked={props.asItStands}
+              onChange={(event) => props.onStand(event.currentTarget.checked)}
+            />{" "}
+            Show it as it stands, with nothing left out and nothing mended
+          </label>
+        )}
       </section>
       {sdp && <Shown {...props} sdp={sdp} />}
       {sdp && children}

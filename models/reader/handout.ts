@@ -1,6 +1,6 @@
 /** What was read, as it is to be handed out: the choices, the sheet, and the files. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { type Document, pairOf } from "../../protocol/blob/mod.ts";
+import { type Document, type DocumentsFound, mendedText, roundsOf } from "../../protocol/blob/mod.ts";
 import {
   type AnnotatedSdp,
   type Format,
@@ -14,6 +14,8 @@ import type { Notes } from "./notes.ts";
 
 interface Deps {
   readonly documents: ReadonlySignal<readonly Document[]>;
+  /** What was left out and mended. */
+  readonly found: ReadonlySignal<DocumentsFound | undefined>;
   readonly annotated: ReadonlySignal<readonly AnnotatedSdp[]>;
   readonly notes: ReadonlySignal<Notes>;
   /** What explains and writes, once it has come. */
@@ -31,11 +33,7 @@ const TYPES: Record<Format, string> = {
 /** How many lines are laid out for paper at most. */
 const PRINTED = 2000;
 
-/** Whether the second of two descriptions answers the first. */
-export const answers = ([, second]: readonly [unknown, { readonly kind: string }]): boolean | undefined =>
-  second.kind === "answer" || second.kind === "pranswer" ? true : undefined;
-
-export const HandoutModel = createModel(({ documents, annotated, notes, reader, save: saveFile }: Deps) => {
+export const HandoutModel = createModel(({ documents, found, annotated, notes, reader, save: saveFile }: Deps) => {
   const choices = signal<HandoutChoices>({
     title: "",
     date: "",
@@ -63,14 +61,18 @@ export const HandoutModel = createModel(({ documents, annotated, notes, reader, 
       });
       return { name, annotated: { ...whole, lines } };
     });
-    const pair = pairOf(documents.value.map((document, i) => ({ ...document, sdp: texts[i] })));
-    const compared = pair ? read.comparisonText(read.compare(pair[0].sdp, pair[1].sdp, answers(pair))) : [];
+    const [round] = roundsOf(documents.value);
+    const compared = round && read.compare(texts[round.first], texts[round.second], round.answers || undefined);
+    const { leftOut = [], repairs = [] } = found.value ?? {};
+    const mended = mendedText(repairs).map((said) => redacted ? read.mask(said, map) : said);
     return {
       ...rest,
       redacted,
       title: (redacted ? read.mask(title, map) : title).trim() || "An SDP, explained",
       parts,
-      comparison: compared,
+      comparison: compared ? read.comparisonText(compared) : [],
+      ...(compared && { answers: compared.answers }),
+      ...(leftOut.length + mended.length > 0 && { found: { leftOut: leftOut.length, mended } }),
     };
   }
 

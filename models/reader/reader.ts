@@ -1,8 +1,8 @@
 /** The SDP reader: what was given to it, what is open, and how it is to be handed out. */
 import { computed, createModel, signal } from "@preact/signals";
-import { pairOf, readDocuments } from "../../protocol/blob/mod.ts";
+import { readDocuments, roundsOf } from "../../protocol/blob/mod.ts";
 import type { AnnotatedSdp, Reader, Spot } from "../../protocol/sdp/mod.ts";
-import { answers, HandoutModel } from "./handout.ts";
+import { HandoutModel } from "./handout.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 
 export interface ReaderTools {
@@ -28,18 +28,23 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   const spot = signal<Spot | undefined>(undefined);
   const drawn = signal(WINDOW);
   const reader = signal<Reader | undefined>(undefined);
-  const reading = computed(() => readDocuments(text.value));
+  /** Whether the text is shown with nothing left out of it and nothing mended. */
+  const asItStands = signal(false);
+  const reading = computed(() => readDocuments(text.value, { asItStands: asItStands.value }));
+  const found = computed(() => reading.value.ok ? reading.value : undefined);
   const documents = computed(() => reading.value.ok ? reading.value.documents : []);
   const annotated = computed((): readonly AnnotatedSdp[] => {
     const read = reader.value;
     return read ? documents.value.map((document) => read.annotate(document.sdp, document.kind)) : [];
   });
   const comparison = computed(() => {
-    const pair = pairOf(documents.value);
-    return pair && reader.value?.compare(pair[0].sdp, pair[1].sdp, answers(pair));
+    const [round] = roundsOf(documents.value);
+    const { first, second, answers } = round ?? {};
+    if (first === undefined || second === undefined) return undefined;
+    return reader.value?.compare(documents.value[first].sdp, documents.value[second].sdp, answers || undefined);
   });
 
-  const handout = new HandoutModel({ documents, annotated, notes: notes.notes, reader, save: tools.save });
+  const handout = new HandoutModel({ documents, found, annotated, notes: notes.notes, reader, save: tools.save });
 
   async function open() {
     notes.open();
@@ -50,6 +55,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   }
   function give(given: string) {
     text.value = given;
+    asItStands.value = false;
     shown.value = 0;
     spot.value = undefined;
     drawn.value = WINDOW;
@@ -68,6 +74,11 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     spot.value = now?.line === at.line && now.field === at.field ? undefined : at;
     if (at.line >= drawn.value) drawn.value = at.line + WINDOW;
   }
+  function stand(is: boolean) {
+    asItStands.value = is;
+    shown.value = 0;
+    spot.value = undefined;
+  }
   function turn(next: View) {
     view.value = next;
   }
@@ -82,6 +93,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     shown,
     spot,
     drawn,
+    asItStands,
     reading,
     documents,
     annotated,
@@ -91,6 +103,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     giveFile,
     show,
     look,
+    stand,
     turn,
     more,
   };

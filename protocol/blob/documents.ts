@@ -1,137 +1,120 @@
-/** Takes apart what was given to the reader: one description or several, and candidates beside them. */
+/** Takes apart what was given to the reader: any number of descriptions, and candidates beside them. */
+import type { CandidateInit } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
 import { readSdp, writeSdp } from "../sdp/mod.ts";
-import { typeOf } from "./description.ts";
-import { parseJson } from "./json-form.ts";
+import { typedByPlace, typeOf } from "./description.ts";
+import { type FoundMessage, isRefused } from "./outcome.ts";
+import { findIn } from "./read.ts";
 import { type Repair, TOO_LONG } from "./reading.ts";
-import type { SignalingMessage } from "../facts/mod.ts";
-import { readBlob } from "./read.ts";
+import { knownForm } from "./known-forms.ts";
+import { isPlain } from "./sdp-text.ts";
 
-/** One thing to read: an SDP, or `a=candidate` lines alone. `sdp` is as it was given, byte for byte. */
+/** One thing to read: an SDP, or `a=candidate` lines alone. */
 export interface Document {
   /** "offer", "answer", "offer 2", "candidates", … */
   readonly name: string;
   readonly kind: "offer" | "pranswer" | "answer" | "description" | "candidates";
+  /** As it was given, byte for byte, where nothing had to be peeled off its lines. */
   readonly sdp: string;
+  /** The event of a dump that it stands under. */
+  readonly under?: string;
+  /** Where candidates belong, each in its order: what stood beside it (`sdpMid`, `sdpMLineIndex`). */
+  readonly places?: readonly Place[];
 }
+type Place = Pick<CandidateInit, "sdpMid" | "sdpMLineIndex" | "usernameFragment">;
 
-type DocumentsReading =
-  | {
-    readonly ok: true;
-    readonly documents: readonly Document[];
-    /** How many lines stood around them and were passed over. */
-    readonly passedOver: number;
-    /** What had to be mended to find them; what stands there as it was given has no repairs. */
-    readonly repairs?: readonly Repair[];
-  }
-  | { readonly ok: false; readonly problem: Problem };
+/** What a text holds, what stood around it, and what had to be mended to find it. */
+export interface DocumentsFound {
+  readonly ok: true;
+  readonly documents: readonly Document[];
+  /** The lines that stood around them and say nothing of a connection. */
+  readonly leftOut: readonly string[];
+  /** What had to be mended; what stands there as it was given has no repairs. */
+  readonly repairs?: readonly Repair[];
+}
+type DocumentsReading = DocumentsFound | { readonly ok: false; readonly problem: Problem };
 
 /** More than this many descriptions at once are not taken apart. */
 const MOST = 50;
 
 /**
- * Reads any text. SDP is taken as it stands, damage and all, raw or inside JSON, and begins anew with each `v=` line;
- * lines before the first are passed over. Candidates may come as lines or as JSON. Never throws; a text longer than
+ * Reads any text by the one pipeline: what stands around is peeled off, what shows damage is mended where that is
+ * certain, and the rest stays as it was given. `asItStands` peels and mends nothing. Never throws; a text longer than
  * twice {@link TOO_LONG} UTF-16 units is refused.
  */
-export function readDocuments(text: string): DocumentsReading {
+export function readDocuments(text: string, how: { readonly asItStands?: boolean } = {}): DocumentsReading {
   if (text.length > TOO_LONG * 2) return { ok: false, problem: { code: "too-long", length: text.length } };
-  const values = jsonOf(text.trim());
-  const found: Gathered = { drafts: [], candidates: [], passedOver: 0, repairs: [] };
-  const problem = values ? fromValues(values, found) : fromLines(text, found);
-  if (found.candidates.length > 0) found.drafts.push({ kind: "candidates", sdp: found.candidates.join("") });
-  if (problem && found.drafts.length === 0) return { ok: false, problem };
-  const { drafts, passedOver, repairs } = found;
-  return { ok: true, documents: named(drafts.slice(0, MOST)), passedOver, ...(repairs.length > 0 && { repairs }) };
+  if (text.trim() === "") return { ok: true, documents: [], leftOut: [] };
+  if (how.asItStands || isPlain(text.trimStart())) return plainDocuments(text);
+  const found = findIn(text);
+  if (isRefused(found)) return { ok: false, problem: knownForm(text) ?? inReadersWords(found.problem) };
+  const documents = documentsOf(found.messages);
+  const { leftOut = [] } = found;
+  const asGiven = found.messages.some((message) => message.given !== undefined);
+  const repairs = found.repairs.filter(({ code }) => !asGiven || !LINE_ENDINGS.includes(code));
+  return { ok: true, documents, leftOut, ...(repairs.length > 0 && { repairs }) };
+}
+
+/** What is not mended in what is shown as it was given. */
+const LINE_ENDINGS: readonly string[] = ["final-line-break", "line-breaks", "blank-lines", "as-given"];
+
+/** SDP and nothing else: it begins anew with each `v=` line, and stays as it is. */
+function plainDocuments(text: string): DocumentsFound {
+  const parts: string[] = [];
+  let lines: ReturnType<typeof readSdp>["lines"][number][] = [];
+  const close = () => {
+    // A blank line before the next description, or before the first, is part of neither.
+    const last = lines.findLastIndex((line) => line.text.trim() !== "");
+    if (last >= 0) parts.push(writeSdp({ lines: lines.slice(0, last + 1) }));
+    lines = [];
+  };
+  for (const line of readSdp(text).lines) {
+    if (line.name === "v=" && lines.some((one) => one.name === "v=")) close();
+    if (lines.length > 0 || line.text.trim() !== "") lines.push(line);
+  }
+  close();
+  const messages = parts.map((sdp): FoundMessage => {
+    const own = typeOf(sdp);
+    return { kind: "description", type: own ?? "offer", sdp, given: sdp, ...(own !== "offer" && { isGuess: true }) };
+  });
+  return { ok: true, documents: documentsOf(typedByPlace(messages)), leftOut: [] };
 }
 
 type Draft = Omit<Document, "name">;
-type Gathered = { drafts: Draft[]; candidates: string[]; passedOver: number; repairs: Repair[] };
 
-/** One JSON value, or an array of them; `undefined` if the text as a whole is no JSON. */
-function jsonOf(text: string): readonly unknown[] | undefined {
-  if (!/^[[{]/.test(text)) return undefined;
-  const parsed = parseJson(text);
-  return parsed && [parsed.value].flat(1);
-}
-
-function fromValues(values: readonly unknown[], found: Gathered): Problem | undefined {
-  let problem: Problem | undefined;
-  for (const value of values) {
-    const { type, sdp } = (value ?? {}) as { type?: unknown; sdp?: unknown };
-    if (typeof sdp === "string") {
-      const kind = type === "offer" || type === "answer" || type === "pranswer" ? type : kindOf(sdp);
-      found.drafts.push({ kind, sdp });
-      continue;
-    }
-    if (value === null) {
-      found.candidates.push("a=end-of-candidates\r\n");
-      continue;
-    }
-    const reading = readBlob(JSON.stringify(value) ?? "");
-    if (!reading.ok) {
-      found.passedOver++;
-      problem ??= inReadersWords(reading.problem);
-      continue;
-    }
-    take(reading.messages, reading.repairs, found);
-  }
-  return problem;
-}
-
-/** Takes over what the paste boxes' reader has found. */
-function take(messages: readonly SignalingMessage[], repairs: readonly Repair[], found: Gathered): void {
+/** Descriptions in their order; then the candidates, those of each event of a dump by themselves. */
+function documentsOf(messages: readonly FoundMessage[]): readonly Document[] {
+  const drafts: Draft[] = [];
+  const candidates = new Map<string, { lines: string[]; places: Place[] }>();
+  const descriptions = messages.filter((message) => message.kind === "description");
   for (const message of messages) {
-    if (message.kind === "candidate") found.candidates.push(`a=${message.candidate}\r\n`);
-    else if (message.kind === "end-of-candidates") found.candidates.push("a=end-of-candidates\r\n");
-    else if (message.type !== "rollback") found.drafts.push({ kind: message.type, sdp: message.sdp });
+    const { under } = message;
+    if (message.kind === "description") {
+      if (message.type === "rollback") continue;
+      // Alone and without a word of its type, it is just a description.
+      const untold = message.isGuess && descriptions.length === 1 && typeOf(message.sdp) === undefined;
+      const kind = untold ? "description" as const : message.type;
+      drafts.push({ kind, sdp: message.given ?? message.sdp, ...(under !== undefined && { under }) });
+      continue;
+    }
+    const own = candidates.get(under ?? "") ?? { lines: [], places: [] };
+    candidates.set(under ?? "", own);
+    own.lines.push(`a=${message.kind === "candidate" ? message.candidate : "end-of-candidates"}\r\n`);
+    const { sdpMid, sdpMLineIndex, usernameFragment }: Place = message;
+    own.places.push({ sdpMid, sdpMLineIndex, usernameFragment });
   }
-  found.repairs.push(...repairs.filter(({ code }) => !found.repairs.some((one) => one.code === code)));
-}
-
-/** Line by line: JSON, raw SDP from a `v=` line on, candidates; what comes before the first of them is passed over. */
-function fromLines(text: string, found: Gathered): Problem | undefined {
-  let open: Draft | undefined;
-  let problem: Problem | undefined;
-  const close = () => {
-    if (open) found.drafts.push({ ...open, kind: kindOf(open.sdp) });
-    open = undefined;
-  };
-  for (const line of readSdp(text).lines) {
-    const trimmed = line.text.trim();
-    const values = trimmed === "null" ? [null] : jsonOf(trimmed);
-    const candidate = /^candidate:/.test(line.text) || (!open && /^a=(candidate:|end-of-candidates)/.test(line.text));
-    if (values) {
-      close();
-      problem ??= fromValues(values, found);
-    } else if (candidate) {
-      close();
-      found.candidates.push(`${line.text.replace(/^(a=)?/, "a=")}${line.ending || "\r\n"}`);
-    } else if (line.name === "v=" || (!open && found.drafts.length === 0 && line.type !== "" && line.name !== "")) {
-      close();
-      open = { kind: "description", sdp: writeSdp({ lines: [line] }) };
-    } else if (open) open = { ...open, sdp: open.sdp + writeSdp({ lines: [line] }) };
-    else if (line.text.trim() !== "") found.passedOver++;
-  }
-  close();
-  // A whole description on one line is none as it stands; so it is read as one that lost its line breaks.
-  const oneLiners = found.drafts.length > 0 &&
-    found.drafts.every(({ sdp }) => !/[\r\n]./.test(sdp) && sdp.length > 100);
-  if (problem || (found.drafts.length > 0 && !oneLiners) || found.candidates.length > 0) return problem;
-  const reading = readBlob(text);
-  if (!reading.ok) return oneLiners ? undefined : inReadersWords(reading.problem);
-  if (oneLiners) found.drafts.length = 0;
-  take(reading.messages, reading.repairs, found);
-  if (reading.messages.length > 0) found.passedOver = 0;
-  return undefined;
+  const alone = [...candidates].map(([under, { lines, places }]): Draft => ({
+    kind: "candidates",
+    sdp: lines.join(""),
+    ...(under !== "" && { under }),
+    ...(places.some(({ sdpMid, sdpMLineIndex }) => (sdpMid ?? sdpMLineIndex) != null) && { places }),
+  }));
+  return named([...drafts.slice(0, MOST), ...alone.slice(0, MOST)]);
 }
 
 /** The bench speaks of blobs and cards; the reader has neither. */
 const inReadersWords = (problem: Problem): Problem =>
   problem.code === "not-a-blob" ? { code: "not-sdp", seen: problem.seen } : problem;
-
-/** The kind of a description by its own words; without a word of its type it is just a description. */
-const kindOf = (sdp: string): Draft["kind"] => typeOf(sdp) ?? "description";
 
 function named(drafts: readonly Draft[]): readonly Document[] {
   const counts = new Map<string, number>();
@@ -142,11 +125,33 @@ function named(drafts: readonly Draft[]): readonly Document[] {
   });
 }
 
-/** What can be compared: an offer and its answer, else the first two descriptions. */
-export function pairOf<D extends { readonly kind: string }>(documents: readonly D[]): readonly [D, D] | undefined {
-  const descriptions = documents.filter(({ kind }) => kind !== "candidates");
-  const offer = descriptions.find(({ kind }) => kind === "offer");
-  const answer = descriptions.find(({ kind }) => kind === "answer" || kind === "pranswer");
-  if (offer && answer) return [offer, answer];
-  return descriptions.length > 1 ? [descriptions[0], descriptions[1]] : undefined;
+/** A description with what it answers, or with the one before it; both count among the documents. */
+interface Round {
+  readonly first: number;
+  readonly second: number;
+  readonly answers: boolean;
+}
+
+/**
+ * The rounds of an exchange: each answer with the offer that waits for one, the last before it, or the next behind it.
+ * Two descriptions without any such pair are one round, too.
+ */
+export function roundsOf(documents: readonly { readonly kind: string }[]): readonly Round[] {
+  const open: number[] = [];
+  const rounds: Round[] = [];
+  let early: number | undefined;
+  for (const [index, { kind }] of documents.entries()) {
+    if (kind === "offer" && early !== undefined) {
+      rounds.push({ first: index, second: early, answers: true });
+      early = undefined;
+    } else if (kind === "offer") open.push(index);
+    else if (kind === "answer" || kind === "pranswer") {
+      const first = open.pop();
+      if (first === undefined) early ??= index;
+      else rounds.push({ first, second: index, answers: true });
+    }
+  }
+  if (rounds.length > 0) return rounds;
+  const [first, second] = documents.flatMap(({ kind }, index) => kind === "candidates" ? [] : [index]);
+  return second === undefined ? [] : [{ first, second, answers: false }];
 }

@@ -13,10 +13,13 @@ import { sdpInJson, wholeSdp } from "./sdp-text.ts";
 /** A description begins with a line that is `v=0` and nothing else (RFC 8866 §5.1). */
 const STARTS = /^v=0(?:[\r\n]|$)/;
 
-/** Reads an intact text, or says what it is instead. `deeper` reads a text that stands in a string of it. */
-export function readIntact(whole: string, deeper: (text: string) => Read): Read {
+/**
+ * Reads an intact text, or says what it is instead. `deeper` reads a text that stands in a string of it; `asGiven`: a
+ * description in JSON that is not whole is taken as it was given.
+ */
+export function readIntact(whole: string, deeper: (text: string) => Read, asGiven: boolean): Read {
   const text = whole.trimStart();
-  if (/^[[{"]/.test(text)) return readJson(text, deeper);
+  if (/^[[{"]/.test(text)) return readJson(text, deeper, asGiven);
   if (STARTS.test(text)) {
     return readRaw(text, whole.slice(0, whole.length - text.length).split(/\r\n|[\r\n]/).length - 1);
   }
@@ -25,7 +28,7 @@ export function readIntact(whole: string, deeper: (text: string) => Read): Read 
 }
 
 /** A JSON value, an array of them, or one on each line. */
-function readJson(text: string, deeper: (text: string) => Read): Read {
+function readJson(text: string, deeper: (text: string) => Read, asGiven: boolean): Read {
   const whole = parseJson(text);
   const values = whole ? [whole.value].flat(1) : [];
   if (!whole) {
@@ -38,7 +41,8 @@ function readJson(text: string, deeper: (text: string) => Read): Read {
   }
   const read = fromValue(whole && !Array.isArray(whole.value) ? whole.value : values, {
     text: deeper,
-    sdp: (sdp) => sdpInJson(sdp, deeper),
+    sdp: (sdp) => sdpInJson(sdp, deeper, asGiven),
+    asGiven,
   });
   return isRefused(read) ? read : { ...read, form: "json" };
 }
@@ -47,8 +51,7 @@ function readJson(text: string, deeper: (text: string) => Read): Read {
 function readRaw(text: string, above: number): Read {
   const read = wholeSdp(text, above);
   if (isRefused(read)) return read;
-  const found = description(read);
-  return isRefused(found) ? found : { ...found, form: "sdp" };
+  return { ...description(read), form: "sdp" };
 }
 
 function readLines(text: string): Read {

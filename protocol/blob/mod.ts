@@ -1,10 +1,10 @@
 /** Blobs: the texts a learner carries. One door to read any of them and to write them. */
-export { type Document, pairOf, readDocuments } from "./documents.ts";
+export { type Document, type DocumentsFound, readDocuments, roundsOf } from "./documents.ts";
 export { asJson } from "./json-form.ts";
 export { writeLink } from "./link.ts";
 export { parseEdited } from "./parse-edited.ts";
 export { readBlob } from "./read.ts";
-export { type Altered, type BlobReading, EMPTY_READING, type Origin, TOO_LONG } from "./reading.ts";
+export { type Altered, type BlobReading, EMPTY_READING, mendedText, type Origin, TOO_LONG } from "./reading.ts";
 export { targetAdvice } from "./target-advice.ts";
 export { FORMS, writeBlob, type WrittenForm } from "./write.ts";
 export { offerId } from "./code/mod.ts";

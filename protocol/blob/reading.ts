@@ -41,10 +41,23 @@ export type BlobReading =
     readonly answers?: string;
     /** Whether it came as a compact code, which has a checksum and leaves out what the other side does not read. */
     readonly isCode?: true;
+    /** Lines around the messages that say nothing of a connection. */
+    readonly leftOut?: readonly string[];
     /** Where a description or a candidate first differs from the card that it was copied from. */
     readonly altered?: Altered;
   }
-  | { readonly ok: false; readonly problem: Problem };
+  | {
+    readonly ok: false;
+    readonly problem: Problem;
+    /** Whether there are messages in it all the same, which `readBlob` gives where it is asked for the text as it is. */
+    readonly canBeGiven?: true;
+  };
 
 /** What is read of a text that holds nothing, or that nobody has read yet. */
 export const EMPTY_READING: BlobReading = { ok: true, messages: [], repairs: [], origin: "unknown" };
+
+/** What was mended, a sentence each, for whoever is told by other means what was left out. */
+export const mendedText = (repairs: readonly Repair[]): readonly string[] =>
+  repairs.filter(({ code }) => code !== "text-around").map(({ code, said }) =>
+    code === "as-given" || code === "type-guessed" ? said : `Mended: ${said}`
+  );

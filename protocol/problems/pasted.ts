@@ -42,6 +42,10 @@ export const PASTED = {
     said: `This is nothing that can be read here: ${p.seen}.`,
     next: `${on.paste} an SDP from its v=0 on, a description as JSON, or candidates.`,
   })),
+  "other-form": worded({ what: TEXT, instead: TEXT }, (p) => ({
+    said: `This is ${p.what}.`,
+    next: `${p.instead}.`,
+  })),
   "json-broken": worded({}, (_, on) => ({
     said: "This starts like JSON, but it cannot be read to its end: a part is missing or was altered.",
     next: `Copy the whole ${on.card} again, from the first { to the last }.`,

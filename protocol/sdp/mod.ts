@@ -23,7 +23,7 @@ export { contextOf, directionOf } from "./context.ts";
 export { bytesOfHash } from "./hashes.ts";
 export { haveSameSections, identify, type Identity } from "./identity.ts";
 export { type Level, normalizeSdp, readSdp, type SdpLine, tokensOf, writeSdp } from "./lines.ts";
-export { redact, redactAmong, type RedactionMap, secretKey, substitute, substituteAddress } from "./redact.ts";
+export { mask, redact, redactAmong, type RedactionMap, secretKey, substitute, substituteAddress } from "./redact.ts";
 export { relatedTo } from "./related.ts";
 export { replaceSecrets, type Secret, secretsOf } from "./secrets.ts";
 export { compareLines } from "./compare/line-difference.ts";
@@ -35,6 +35,8 @@ export { type FindingCode, isNote } from "./findings/wording.ts";
 export {
   type Format,
   FORMATS,
+  type Found,
+  foundText,
   type Handout,
   type HandoutChoices,
   handoutLines,

@@ -45,6 +45,46 @@ export function positionAfter(place: SdpPosition, type: string, mended: boolean)
 /** Attributes that belong to a media section only. */
 const OF_SECTIONS = /^a=(?:mid|candidate|rtpmap|fmtp|rtcp-fb|sctp-port|ssrc|msid|rtcp-mux)(?::|$)/;
 
+/**
+ * What shows that a description was damaged on its way, although each of its lines may be unlike any that is known
+ * here: a line that is none, or in no possible order; a space that is gone; an end that is missing.
+ */
+export function damageOf(lines: readonly string[], open: boolean): Flaw | undefined {
+  const last = lines.length - 1;
+  let place: SdpPosition = { type: "v", media: false };
+  for (const [index, line] of lines.entries()) {
+    if (CASE_CHANGED.test(line)) return { code: "case-changed", index };
+    const next = index === 0 ? place : positionAfter(place, line[0], false);
+    if (line[1] !== "=" || !next || !isWhole(line)) return { code: codeOf(line, open && index === last), index };
+    place = next;
+  }
+  if (!lines.some((line) => line.startsWith("t="))) return { code: "cut-off", index: last };
+  const missing = missingFrom(lines, { open, mended: false });
+  if (missing) return { code: "sdp-incomplete", missing, ...(open && { index: last }) };
+  const cut = breaksOff(lines, { open, mended: false }) || (open && !fits(lines[last]));
+  return cut ? { code: "cut-off", index: last } : undefined;
+}
+
+/** What programs write in ways of their own, and browsers read or pass over: none of these shows any damage. */
+const OWN_WAYS: readonly RegExp[] = [
+  /^v=\d+$/,
+  /^o=\S+(?: \S+){2} IN IP[46] \S[^*`]*$/,
+  /^c=IN IP[46] \S[^*`]*$/,
+  /^[bkuzr]=\S.*$/,
+  /^a=msid-semantic:/,
+  /^a=ice-(?:ufrag|pwd):[^*`]+$/,
+  /^a=fingerprint:(?!.*[\dA-F]{2}:[\dA-F]{2})/i,
+  /^a=(?:simulcast|rid|group|rtcp|ice-options|msid|rtcp-xr|ssrc-group):.*[\w}>]$/,
+  // An address that somebody has taken out: <ip-address>, (my ip), "ip".
+  /^a=candidate:\S+ \d+ \S+ \d+ [<("[][\w -]{1,30}[>)"\]] \d+ typ [a-z]+(?: [a-z-]+ \S+)*$/,
+  /^a=ssrc:\d+ [\w-]+(?::.*[\w}/+=])?$/,
+  /^m=[a-z]+ \d+(?:\/\d+)? [A-Za-z/]+(?: \d+)+$/,
+];
+const GLUED =
+  /.a=(?:mid|rtpmap|fmtp|rtcp-fb|extmap|candidate|ice-ufrag|ice-pwd|setup|ssrc|fingerprint):|\\[rn]|=3D|[\t\x7f-\x9f]/;
+
+const isWhole = (line: string): boolean => fits(line) || (!GLUED.test(line) && OWN_WAYS.some((way) => way.test(line)));
+
 /** The first flaw of a description, whose `lines` are without endings and without blank ones. */
 export function flawOf(lines: readonly string[], how: Strictness): Flaw | undefined {
   const last = lines.length - 1;
@@ -61,8 +101,10 @@ export function flawOf(lines: readonly string[], how: Strictness): Flaw | undefi
   return breaksOff(lines, how) ? { code: "cut-off", index: last } : undefined;
 }
 
+const CASE_CHANGED = /^[A-Z]=|^o=.* in ip[46] |^c=in ip[46] /;
+
 function codeOf(line: string, isLast: boolean): "cut-off" | "line-damaged" | "fingerprint-damaged" | "case-changed" {
-  if (/^[A-Z]=|^o=.* in ip[46] |^c=in ip[46] /.test(line)) return "case-changed";
+  if (CASE_CHANGED.test(line)) return "case-changed";
   if (isLast && !/[^\x20-\x7e]/.test(line)) return "cut-off";
   return /^a=fingerprint/.test(line) ? "fingerprint-damaged" : "line-damaged";
 }
@@ -72,9 +114,15 @@ function missingFrom(lines: readonly string[], how: Strictness): string | undefi
   const { ufrags, fingerprints, bundled, mids } = identify(lines.join("\n"));
   if (bundled.some((mid) => !mids.includes(mid))) return "a=mid line for every section that a=group names";
   const from = lines.findLastIndex((line) => line.startsWith("m="));
-  if (mids.length === 0 && from < 0) return undefined;
+  // Browsers write a=msid-semantic last of all lines that stand before the first section, also where there is none.
+  if (mids.length === 0 && from < 0) {
+    return lines.some((line) => line.startsWith("a=msid-semantic:")) ? undefined : "m= line";
+  }
+  // A section that is refused needs no transport (RFC 9143 §7.3).
+  const live = lines.filter((line) => line.startsWith("m=")).some((line) => line.split(" ")[1] !== "0");
+  if (!live && !lines.includes("a=bundle-only")) return undefined;
   const strict = how.open || how.mended;
-  if (mids.length === 0 && !strict) return undefined;
+  if (mids.length === 0 && !strict && ufrags.length > 0) return undefined;
   if (ufrags.length === 0) return "a=ice-ufrag line";
   if (!lines.some((line) => line.startsWith("a=ice-pwd:"))) return "a=ice-pwd line";
   if (fingerprints.length === 0) return "a=fingerprint line";

@@ -1,6 +1,8 @@
 /** What was mended, in words: one sentence for each repair. */
+import { fits } from "../grammar.ts";
+import type { TextLine } from "../lines.ts";
 import type { Repair } from "../reading.ts";
-import { count } from "../../text/mod.ts";
+import { count, shorten } from "../../text/mod.ts";
 
 const SAID = {
   "final-line-break": "The last line break was lost; it was put back.",
@@ -18,6 +20,14 @@ const SAID = {
   "code-fence": "The marks of a code block were taken away.",
   "bold-marks": "The marks of bold or slanted text were taken away.",
   "link-marks": "The marks around links were taken away.",
+  "dump": "This is a dump of many events; the descriptions and candidates were taken out of it.",
+  "fragment": "The session part is missing: this is a part of a description.",
+  "break-marks": "The marks that a console draws for line breaks were taken away.",
+  "diff-marks": "The + that a patch writes before new lines was taken away.",
+  "line-counts": "The words that chrome://webrtc-internals puts behind v= and m= lines were taken away.",
+  "packet-tree": "The lines were taken out of the tree that a packet analyser shows.",
+  "source-strings": "The lines were taken out of strings in source code.",
+  "stray-marks": "Marks around lines, such as stars and quotation marks, were taken away.",
   "html": "This came from a page’s source: its markup and its escapes were undone.",
   "quoted-printable": "This came from a mail’s source (quoted-printable); it was decoded.",
   "invisible-characters": "Invisible characters were taken away.",
@@ -54,4 +64,13 @@ export const noteBlankLines = (repairs: Repair[], n: number): void =>
 /** Notes that a text has line breaks other than CR LF and LF, if it has. */
 export function noteLineBreaks(repairs: Repair[], text: string): void {
   if (/\r\r\n|\r(?!\n)/.test(text)) note(repairs, "line-breaks");
+}
+
+/** Notes that lines are unlike those that are known here, and that nothing was done to them. */
+export function noteAsGiven(repairs: Repair[], lines: readonly TextLine[]): void {
+  const strange = lines.filter(({ text }) => !fits(text));
+  if (strange.length === 0) return;
+  const more = strange.length > 1 ? `, and ${count(strange.length - 1, "more line")} like it` : "";
+  const said = `One line is not as this page knows it (${shorten(strange[0].text, 60)})${more}; nothing was changed.`;
+  noteAll(repairs, [{ code: "as-given", said }]);
 }

@@ -1,11 +1,12 @@
 /** What a JSON value says: a description, a candidate, several of them, or one of the wrappers around them. */
-import type { SdpType, SignalingMessage } from "../../facts/mod.ts";
+import type { SdpType } from "../../facts/mod.ts";
 import { readCandidate } from "../../sdp/mod.ts";
 import type { Problem } from "../../problems/mod.ts";
 import { shorten } from "../../text/mod.ts";
+import { messagesInDump } from "./dumps.ts";
 import { mendedCandidate } from "../bare-candidates.ts";
 import { description, typeOf } from "../description.ts";
-import { type Inside, isRefused, type Read, refused } from "../outcome.ts";
+import { type Found, type FoundMessage, type Inside, isRefused, type Read, type Refused, refused } from "../outcome.ts";
 import type { Repair } from "../reading.ts";
 import { SOFT } from "../mend/per-line-changes.ts";
 import { note, noteAll } from "../mend/repairs.ts";
@@ -36,13 +37,18 @@ export function fromValue(value: unknown, inside: Inside, depth = 0, hint?: SdpT
   if (Object.hasOwn(value, "candidate") && own("candidate") === null) {
     return { messages: [{ kind: "end-of-candidates" }], repairs: [] };
   }
+  const connections = own("PeerConnections") ?? own("peerConnections");
+  if (typeof connections === "object" && connections !== null) {
+    return messagesInDump(connections, inside, (one) => fromValue(one, inside, depth + 1));
+  }
   return withMore(undefined);
 
   /** Programs put candidates beside a description. */
   function withMore(read: Read | undefined): Read {
     if (read && isRefused(read)) return read;
-    const messages: SignalingMessage[] = [...read?.messages ?? []];
+    const messages: FoundMessage[] = [...read?.messages ?? []];
     const repairs: Repair[] = [...read?.repairs ?? []];
+    let damage = read?.damage;
     let found = read !== undefined;
     for (const key of WRAPPERS) {
       const one = own(key);
@@ -52,10 +58,11 @@ export function fromValue(value: unknown, inside: Inside, depth = 0, hint?: SdpT
       if (isRefused(more)) return more;
       found = true;
       messages.push(...more.messages);
+      damage ??= more.damage;
       noteAll(repairs, more.repairs);
     }
     return found
-      ? { messages, repairs }
+      ? { messages, repairs, ...(damage && { damage }) }
       : refused({ code: "not-a-blob", seen: "this JSON has neither type and sdp nor a candidate" });
   }
 }
@@ -68,8 +75,10 @@ const looksLikeBlob = (text: string): boolean => /^\s{0,9}(?:[{["]|v=0|(?:a=)?ca
 const rollback = (): Read => ({ messages: [{ kind: "description", type: "rollback", sdp: "" }], repairs: [] });
 
 function fromList(values: readonly unknown[], inside: Inside, depth: number): Read {
-  const messages: SignalingMessage[] = [];
+  const messages: FoundMessage[] = [];
   const repairs: Repair[] = [];
+  let damage: Found["damage"];
+  let other: Refused | undefined;
   if (values.length === 0) return refused({ code: "not-a-blob", seen: "this JSON list is empty" });
   for (const value of values) {
     // Among candidates, null is what `JSON.stringify` makes of the last `icecandidate` event's.
@@ -78,11 +87,18 @@ function fromList(values: readonly unknown[], inside: Inside, depth: number): Re
       continue;
     }
     const more = fromValue(value, inside, depth + 1);
-    if (isRefused(more)) return more;
+    if (isRefused(more)) {
+      if (more.problem.code !== "not-a-blob") return more;
+      other ??= more;
+      continue;
+    }
     messages.push(...more.messages);
+    damage ??= more.damage;
     noteAll(repairs, more.repairs);
   }
-  return { messages, repairs };
+  // Logs have names and times beside what they log: `["setLocalDescription", "PC_0", {…}, 1234]`.
+  if (other && messages.length === 0) return other;
+  return { messages, repairs, ...(damage && { damage }) };
 }
 
 /** A text in JSON: a blob of any form, or a description's SDP. */
@@ -97,7 +113,7 @@ function fromText(text: string, inside: Inside, depth: number, hint: SdpType | u
 /** Raw SDP in a string says itself which it is, if nothing around it does. */
 function fromSdp(text: string, inside: Inside, hint: SdpType | undefined): Read {
   const read = inside.sdp(text);
-  return isRefused(read) ? read : description({ ...read, type: hint ?? read.type });
+  return isRefused(read) ? read : description({ ...read, ...(hint && { type: hint }) });
 }
 
 function fromDescription(sdp: string, said: unknown, inside: Inside, hint: SdpType | undefined): Read {
@@ -114,10 +130,10 @@ function fromDescription(sdp: string, said: unknown, inside: Inside, hint: SdpTy
   if (isRefused(read)) return read;
   noteAll(repairs, read.repairs);
   if (known !== "" && known !== said) note(repairs, "type-spelling");
-  const type = known !== "" ? known as SdpType : hint ?? read.type ?? typeOf(read.sdp);
-  if (!type) return refused({ code: "type-unknown", seen: "nothing" });
-  if (known === "" && !hint && !read.type) note(repairs, "type-missing");
-  return { messages: [{ kind: "description", type, sdp: read.sdp }], repairs };
+  const type = known !== "" ? known as SdpType : hint ?? read.type;
+  if (!type && !typeOf(read.sdp)) return refused({ code: "type-unknown", seen: "nothing" });
+  if (!type) note(repairs, "type-missing");
+  return description({ ...read, ...(type && { type }), repairs });
 }
 
 /** `RTCIceCandidateInit` (WebRTC 1.0, §4.8.1); some programs say `id` and `label` for its place. */

@@ -3,6 +3,14 @@ import type { Repair } from "../reading.ts";
 import { plainCharacters } from "../mend/characters.ts";
 import { changeLines, joinLines, splitLines, type TextLine } from "../lines.ts";
 import { withoutHtml, withoutQuotedPrintable } from "./markup.ts";
+import {
+  fromPacketTree,
+  fromSourceStrings,
+  withoutBreakMarks,
+  withoutDiffMarks,
+  withoutLineCounts,
+  withoutPadding,
+} from "./printed.ts";
 import { note } from "../mend/repairs.ts";
 
 /** One layer: what shows that it may be there, and how it comes off; `undefined` if it is not there. */
@@ -11,7 +19,13 @@ type Layer = readonly [RegExp, (lines: readonly TextLine[], repairs: Repair[]) =
 const LAYERS: readonly Layer[] = [
   [/=3D|=[ \t]{0,9}\n/, withoutQuotedPrintable],
   [/[&<]/, withoutHtml],
+  [/[\u21b5\u23ce\u2424\u00b6]/, withoutBreakMarks],
   [/[^\t\n\x20-\x7e]/, plainCharacters],
+  [/ {12}$/m, withoutPadding],
+  [/^\+v=0/m, withoutDiffMarks],
+  [/ \(\d+ more lines?\)/, withoutLineCounts],
+  [/\([a-z]\): /, fromPacketTree],
+  [/["'`](?:\\r|\\n|[\s,;+.)\]\\])*$/m, fromSourceStrings],
   [/candidate:[^\n]{20,500}\\n/, withoutWrittenBreaks],
   [/<(?:http|urn)/, withoutLinkMarks],
   [/`|~~~/, withoutFences],

@@ -1,4 +1,5 @@
 /** A handout: what is in it, which lines of it are shown, and what it says of its secrets. */
+import { count } from "../../text/mod.ts";
 import { type AnnotatedLine, type AnnotatedSdp, isBoilerplate } from "../annotated.ts";
 
 /** One description of a handout, and its name: "offer", "answer 2". */
@@ -20,7 +21,29 @@ export interface Handout {
   readonly parts: readonly HandoutPart[];
   /** What the second description did with the first, as sentences; nothing where there was nothing to compare. */
   readonly comparison: readonly string[];
+  /** Whether the second description of the comparison answers the first. */
+  readonly answers?: boolean;
+  /** What was done to the given text to find the parts; nothing where it was read as it stands. */
+  readonly found?: Found;
 }
+
+/** What was left out around descriptions, and what was mended in them. */
+export interface Found {
+  /** How many lines around them were left out. */
+  readonly leftOut: number;
+  /** What was mended, a sentence each. */
+  readonly mended: readonly string[];
+}
+
+/** The heading of a comparison: only an answer answers. */
+export const comparisonTitle = ({ answers }: Pick<Handout, "answers">): string =>
+  answers ? "What the answer did" : "What changed";
+
+/** What was left out and mended, in sentences; none where the text was read as it stands. */
+export const foundText = ({ leftOut, mended }: Found): readonly string[] => [
+  ...(leftOut > 0 ? [`${count(leftOut, "line")} around the SDP left out.`] : []),
+  ...mended,
+];
 
 /** The lines of a part that a handout shows. */
 export const handoutLines = ({ brief }: Pick<Handout, "brief">, { annotated }: HandoutPart): readonly AnnotatedLine[] =>

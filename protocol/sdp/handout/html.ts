@@ -1,14 +1,14 @@
 /** A handout as one HTML file: no script, no request, two columns on paper. */
 import { html } from "./escape.ts";
 import type { AnnotatedLine } from "../annotated.ts";
-import { type Handout, handoutLines, type HandoutPart, secrecy } from "./handout.ts";
+import { comparisonTitle, foundText, type Handout, handoutLines, type HandoutPart, secrecy } from "./handout.ts";
 
 /** Writes a handout as HTML. */
 export function htmlHandout(handout: Handout): string {
   const { title, date, parts, comparison } = handout;
   const compared = comparison.length === 0
     ? ""
-    : `<section><h2>What the answer did</h2><ul>${
+    : `<section><h2>${comparisonTitle(handout)}</h2><ul>${
       comparison.map((one) => `<li>${html(one)}</li>`).join("")
     }</ul></section>`;
   return `<!doctype html>
@@ -25,6 +25,7 @@ export function htmlHandout(handout: Handout): string {
 <h1>${html(title)}</h1>
 ${date === "" ? "" : `<p class="quiet">${html(date)}</p>`}
 <p class="quiet">${html(secrecy(handout))}</p>
+${handout.found ? foundText(handout.found).map((said) => `<p class="quiet">${html(said)}</p>`).join("\n") : ""}
 ${compared}
 ${parts.map((part) => partHtml(handout, part)).join("\n")}
 </main>

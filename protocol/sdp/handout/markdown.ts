@@ -1,14 +1,15 @@
 /** A handout as Markdown (CommonMark). */
 import { code, markdown } from "./escape.ts";
-import { type Handout, handoutLines, type HandoutPart, secrecy } from "./handout.ts";
+import { comparisonTitle, foundText, type Handout, handoutLines, type HandoutPart, secrecy } from "./handout.ts";
 
 /** Writes a handout as Markdown. */
 export function markdownHandout(handout: Handout): string {
   const { title, date, parts, comparison } = handout;
   const blocks = [`# ${markdown(title)}`, ...(date === "" ? [] : [markdown(date)]), markdown(secrecy(handout))];
+  if (handout.found) blocks.push(...foundText(handout.found).map(markdown));
   if (comparison.length > 0) {
     blocks.push(
-      "## What the answer did",
+      `## ${comparisonTitle(handout)}`,
       comparison.map((one) => `- ${markdown(one)}`).join("\n"),
     );
   }

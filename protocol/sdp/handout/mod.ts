@@ -5,7 +5,7 @@ import { htmlHandout } from "./html.ts";
 import { markdownHandout } from "./markdown.ts";
 import { textHandout } from "./text.ts";
 
-export { type Handout, handoutLines, type HandoutPart, secrecy } from "./handout.ts";
+export { type Found, foundText, type Handout, handoutLines, type HandoutPart, secrecy } from "./handout.ts";
 
 /** The formats that a handout is written in. */
 export const FORMATS = ["md", "html", "json", "text"] as const;
@@ -13,7 +13,7 @@ export const FORMATS = ["md", "html", "json", "text"] as const;
 export type Format = typeof FORMATS[number];
 
 /** What a teacher chooses of a handout. */
-export type HandoutChoices = Omit<Handout, "parts" | "comparison">;
+export type HandoutChoices = Omit<Handout, "parts" | "comparison" | "answers" | "found">;
 
 /**
  * Writes a handout. JSON is always whole: one part is the annotated SDP itself (version 1), several are
@@ -32,11 +32,11 @@ export function writeHandout(handout: Handout, format: Format): string {
   }
 }
 
-function jsonHandout({ title, date, redacted, parts, comparison, notes }: Handout): string {
+function jsonHandout({ title, date, redacted, parts, comparison, notes, found }: Handout): string {
   const bare = ({ annotated }: HandoutPart): AnnotatedSdp =>
     notes ? annotated : { ...annotated, lines: annotated.lines.map(({ note: _, ...line }) => line) };
   const [only] = parts;
-  const value = parts.length === 1 ? bare(only) : {
+  const value = parts.length === 1 ? { ...bare(only), ...(found && { found }) } : {
     format: "out-of-band/handout",
     version: 1,
     title,
@@ -44,6 +44,7 @@ function jsonHandout({ title, date, redacted, parts, comparison, notes }: Handou
     redacted,
     parts: parts.map((part) => ({ name: part.name, sdp: bare(part) })),
     comparison,
+    ...(found && { found }),
   };
   return JSON.stringify(value, null, 2) + "\n";
 }

@@ -1,11 +1,19 @@
 /** A handout as plain text: every line of the SDP, and what it says as comments below it. */
-import { type Handout, handoutLines, secrecy } from "./handout.ts";
+import { comparisonTitle, foundText, type Handout, handoutLines, secrecy } from "./handout.ts";
 
 /** Writes a handout as text. */
 export function textHandout(handout: Handout): string {
   const { title, date, parts, comparison, notes, sources } = handout;
   const told: string[] = [title, ...(date === "" ? [] : [date]), secrecy(handout)];
-  if (comparison.length > 0) told.push("", "WHAT THE ANSWER DID", "", ...comparison.map((one) => `- ${one}`));
+  if (handout.found) told.push(...foundText(handout.found));
+  if (comparison.length > 0) {
+    told.push(
+      "",
+      comparisonTitle(handout).toUpperCase(),
+      "",
+      ...comparison.map((one) => `- ${one}`),
+    );
+  }
   for (const part of parts) {
     told.push("", part.name.toUpperCase(), "");
     for (const line of handoutLines(handout, part)) {

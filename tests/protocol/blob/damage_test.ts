@@ -100,6 +100,7 @@ Deno.test("credentials that a section needs are missed by name", () => {
           assert.deepEqual(readBlob(text), {
             ok: false,
             problem: { code: "sdp-incomplete", missing: `${name} line` },
+            canBeGiven: true,
           });
         }
       }

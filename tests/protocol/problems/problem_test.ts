@@ -45,6 +45,7 @@ const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } 
   "too-long": [{ code: "too-long", length: 1_000_001 }],
   "not-a-blob": [{ code: "not-a-blob", seen: "it is a web address" }],
   "not-sdp": [{ code: "not-sdp", seen: "it is a web address" }],
+  "other-form": [{ code: "other-form", what: "a picture, and no text", instead: "Copy the text itself" }],
   "json-broken": [{ code: "json-broken" }],
   "sdp-incomplete": [{ code: "sdp-incomplete", missing: "a=fingerprint line" }],
   "mislabelled": [
