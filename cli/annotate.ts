@@ -1,12 +1,12 @@
 /** Reads an SDP, a description as JSON, or candidates, and explains it. */
-import { type Document, type DocumentsFound, mendedText, readDocuments, roundsOf } from "../protocol/blob/mod.ts";
+import { comparisonsOf, type Document, type DocumentsFound, mendedText, readDocuments } from "../protocol/blob/mod.ts";
 import {
   annotate,
-  compare,
   comparisonText,
   FORMATS,
   type Handout,
   isNote,
+  isPairNote,
   mask,
   redact,
   writeHandout,
@@ -41,7 +41,10 @@ async function run({ values, files }: Given<typeof OPTIONS>): Promise<Ending> {
   if (format === "json") give(written);
   else if (format === "text" && Deno.stdout.isTerminal() && !Deno.noColor) console.log(coloured(visible(written)));
   else say(written);
-  return handout.parts.some(({ annotated }) => annotated.problems.some((found) => !isNote(found))) ? 1 : 0;
+  return handout.findings?.some(({ code }) => !isPairNote(code)) ||
+      handout.parts.some(({ annotated }) => annotated.problems.some((found) => !isNote(found)))
+    ? 1
+    : 0;
 }
 
 function handoutOf(
@@ -52,8 +55,7 @@ function handoutOf(
 ): Handout {
   const map = new Map<string, string>();
   const texts = documents.map(({ sdp }) => redacted ? redact(sdp, map) : sdp);
-  const [round] = roundsOf(documents);
-  const compared = round && compare(texts[round.first], texts[round.second], round.answers || undefined);
+  const compared = comparisonsOf(documents, texts);
   const leftOut = readings.reduce((sum, reading) => sum + reading.leftOut.length, 0);
   const mended = new Set(
     readings.flatMap(({ repairs = [] }) => mendedText(repairs)).map((said) => redacted ? mask(said, map) : said),
@@ -66,8 +68,9 @@ function handoutOf(
     notes: false,
     sources: true,
     parts: documents.map(({ name, kind }, i) => ({ name, annotated: annotate(texts[i], kind) })),
-    comparison: compared ? comparisonText(compared) : [],
-    ...(compared && { answers: compared.answers }),
+    comparison: compared.flatMap(comparisonText),
+    answers: compared.some(({ answers }) => answers),
+    findings: compared.flatMap(({ findings }) => findings),
     ...(leftOut + mended.size > 0 && { found: { leftOut, mended: [...mended] } }),
   };
 }

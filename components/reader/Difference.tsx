@@ -5,30 +5,53 @@ import type { Comparison } from "../../protocol/sdp/mod.ts";
 const DRAWN = 1000;
 
 export function Difference({ comparison }: { comparison: Comparison }) {
-  const { sections, lines, answers } = comparison;
+  const { findings, sections, lines, answers } = comparison;
+  const isSame = lines.every(({ kind }) => kind === "kept");
   const changed = sections.filter((change) => change.kind !== "accepted");
   return (
     <>
-      <h3>{answers ? "What the answer did" : "What changed"}</h3>
-      {changed.length === 0
-        ? <p>{answers ? "It accepted everything as it was offered." : "Nothing changed."}</p>
-        : (
-          <ul class="compared">
-            {changed.map((change, i) => (
+      {findings.length > 0 && (
+        <>
+          <h3>To look at between them</h3>
+          <ul class="findings">
+            {findings.map(({ said, next }, i) => (
               <li key={i}>
-                <span class="chip">{change.kind}</span>{" "}
-                <span class="quiet">
-                  {change.mid === undefined ? `section ${change.section}` : `mid ${change.mid}`}
-                </span>{" "}
-                {change.said}
+                <b>{said}</b> {next}
               </li>
             ))}
           </ul>
-        )}
+        </>
+      )}
+      <h3>{answers ? "What the answer did" : "What changed"}</h3>
+      {changed.length === 0 ? <p>{unchanged(answers, isSame)}</p> : (
+        <ul class="compared">
+          {changed.map((change, i) => (
+            <li key={i}>
+              <span class="chip">{change.kind}</span>{" "}
+              <span class="quiet">
+                {change.mid !== undefined
+                  ? `mid ${change.mid}`
+                  : change.section < 0
+                  ? "all of it"
+                  : `section ${change.section}`}
+              </span>{" "}
+              {change.said}
+            </li>
+          ))}
+        </ul>
+      )}
       <DifferenceLines lines={lines.slice(0, DRAWN)} label="Line by line" />
       {lines.length > DRAWN && <p class="quiet">{lines.length - DRAWN} more lines are not drawn.</p>}
     </>
   );
+}
+
+/** What is said where nothing that is compared has changed: only the lines tell whether anything did. */
+function unchanged(answers: boolean, isSame: boolean): string {
+  if (isSame) return "Nothing changed.";
+  return answers
+    ? "It accepted everything as it was offered."
+    : "Nothing that this page compares has changed; see the lines below.";
 }
 
 /** Lines that were added, removed or kept, each marked. */

@@ -1,6 +1,6 @@
 /** What was read, as it is to be handed out: the choices, the sheet, and the files. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { type Document, type DocumentsFound, mendedText, roundsOf } from "../../protocol/blob/mod.ts";
+import { comparisonsOf, type Document, type DocumentsFound, mendedText } from "../../protocol/blob/mod.ts";
 import {
   type AnnotatedSdp,
   type Format,
@@ -61,8 +61,7 @@ export const HandoutModel = createModel(({ documents, found, annotated, notes, r
       });
       return { name, annotated: { ...whole, lines } };
     });
-    const [round] = roundsOf(documents.value);
-    const compared = round && read.compare(texts[round.first], texts[round.second], round.answers || undefined);
+    const compared = comparisonsOf(documents.value, texts);
     const { leftOut = [], repairs = [] } = found.value ?? {};
     const mended = mendedText(repairs).map((said) => redacted ? read.mask(said, map) : said);
     return {
@@ -70,8 +69,9 @@ export const HandoutModel = createModel(({ documents, found, annotated, notes, r
       redacted,
       title: (redacted ? read.mask(title, map) : title).trim() || "An SDP, explained",
       parts,
-      comparison: compared ? read.comparisonText(compared) : [],
-      ...(compared && { answers: compared.answers }),
+      comparison: compared.flatMap(read.comparisonText),
+      answers: compared.some(({ answers }) => answers),
+      findings: compared.flatMap(({ findings }) => findings),
       ...(leftOut.length + mended.length > 0 && { found: { leftOut: leftOut.length, mended } }),
     };
   }

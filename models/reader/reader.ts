@@ -1,6 +1,6 @@
 /** The SDP reader: what was given to it, what is open, and how it is to be handed out. */
 import { computed, createModel, signal } from "@preact/signals";
-import { readDocuments, roundsOf } from "../../protocol/blob/mod.ts";
+import { comparisonsOf, readDocuments } from "../../protocol/blob/mod.ts";
 import type { AnnotatedSdp, Reader, Spot } from "../../protocol/sdp/mod.ts";
 import { HandoutModel } from "./handout.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
@@ -37,12 +37,11 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     const read = reader.value;
     return read ? documents.value.map((document) => read.annotate(document.sdp, document.kind)) : [];
   });
-  const comparison = computed(() => {
-    const [round] = roundsOf(documents.value);
-    const { first, second, answers } = round ?? {};
-    if (first === undefined || second === undefined) return undefined;
-    return reader.value?.compare(documents.value[first].sdp, documents.value[second].sdp, answers || undefined);
-  });
+  /** Every round of what was given; the tables that it needs have come with the reader. */
+  const comparisons = computed(() =>
+    reader.value ? comparisonsOf(documents.value, documents.value.map(({ sdp }) => sdp)) : []
+  );
+  const comparison = computed(() => comparisons.value.at(0));
 
   const handout = new HandoutModel({ documents, found, annotated, notes: notes.notes, reader, save: tools.save });
 
@@ -98,6 +97,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     documents,
     annotated,
     comparison,
+    comparisons,
     open,
     give,
     giveFile,

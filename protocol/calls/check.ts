@@ -61,8 +61,9 @@ function ofMoment(reading: BlobReading & { ok: true }, here: Session): readonly 
     const state = stateOf(here, "signaling") ?? "stable";
     return state === "stable" ? [...found, { code: "rollback-nothing", state, ...where }] : found;
   }
+  // An offer may take a role, and browsers answer it (RFC 9429 §5.3.1, RFC 8842 §5.3): that is only a finding.
   const { setup = "" } = identify(description.sdp);
-  if ((description.type === "offer" ? ["active", "passive"] : ["actpass"]).includes(setup)) {
+  if (description.type !== "offer" && setup === "actpass") {
     found.push({ code: "mislabelled", kind: description.type, setup, ...atLine(line(description.sdp, "setup")) });
   }
   if (

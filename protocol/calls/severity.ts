@@ -24,7 +24,14 @@ const ACCEPTED: readonly string[] = [
   "candidate-ufrag",
   "candidate-odd",
   "payload-doubled",
-  "payload-clash",
+  "redacted",
+  "offer-role",
+  "h264-bare",
+  "h264-profile",
+  "msid-trackless",
+  "no-session",
+  "group-place",
+  "transport-unknown",
 ] satisfies FindingCode[];
 
 /**

@@ -29,6 +29,7 @@ export { replaceSecrets, type Secret, secretsOf } from "./secrets.ts";
 export { compareLines } from "./compare/line-difference.ts";
 export { type Comparison, comparisonText } from "./compare/comparison.ts";
 export { compare } from "./compare/mod.ts";
+export { isPairNote, roundFindings, strayCandidates } from "./pair/mod.ts";
 export { faultOf } from "./findings/candidates.ts";
 export { findingsOf } from "./findings/mod.ts";
 export { type FindingCode, isNote } from "./findings/wording.ts";

@@ -1,4 +1,5 @@
 /** A comparison of two descriptions: what it is made of, and how it is told. */
+import type { Finding } from "../annotated.ts";
 import type { Context, Section } from "../context.ts";
 import type { LineChange } from "./line-difference.ts";
 import type { Sdp, SdpLine } from "../lines.ts";
@@ -25,6 +26,8 @@ interface Change {
 export interface Comparison {
   /** Whether the second answers the first: the first offers `setup:actpass`, the second chose a role. */
   readonly answers: boolean;
+  /** What is wrong between them, by the lines of the second. */
+  readonly findings: readonly Finding[];
   readonly sections: readonly Change[];
   readonly lines: readonly LineChange[];
 }
@@ -51,11 +54,16 @@ export interface SectionPair {
   readonly add: AddChange;
 }
 
-/** The changes as sentences that name their section, what was merely accepted left out. */
-export const comparisonText = ({ sections }: Comparison): readonly string[] =>
-  sections.filter(({ kind }) => kind !== "accepted").map(({ mid, section, said }) =>
-    `${mid === undefined ? `Section ${section}` : `Section with mid ${mid}`}: ${said}`
-  );
+/** What is wrong, and then the changes as sentences that name their section, what was merely accepted left out. */
+export const comparisonText = ({ findings, sections }: Comparison): readonly string[] => [
+  ...findings.map(({ said, next }) => `${said} ${next}`),
+  ...sections.filter(({ kind }) => kind !== "accepted").map(({ mid, section, said }) =>
+    section === WHOLE ? said : `${mid === undefined ? `Section ${section}` : `Section with mid ${mid}`}: ${said}`
+  ),
+];
+
+/** The place of a change that is of no section, but of the whole. */
+export const WHOLE = -1;
 
 /** An offer and its answer are called so; otherwise they are the first and the second. */
 export const spoken = (said: string, answers: boolean): string =>

@@ -33,6 +33,28 @@ export const extensionsOf = (section: Section): readonly Listed[] =>
     return { id, key, more };
   });
 
+/** The direction of a header extension, seen from the other end (RFC 8285 §7). */
+const MIRRORED: Readonly<Record<string, string>> = { sendonly: "recvonly", recvonly: "sendonly" };
+const REPAIRS = /^rtx\//i;
+
+/** `profile_idc` and the first constraints of `profile-level-id` (RFC 6184 §8.1). */
+const PROFILES: readonly (readonly [RegExp, string])[] = [
+  [/^42[4-7c-f]/i, "Constrained Baseline"],
+  [/^42/, "Baseline"],
+  [/^4d/i, "Main"],
+  [/^640c/i, "Constrained High"],
+  [/^64/, "High"],
+];
+
+/** Which of several of one name: `H264/90000 (108, Constrained Baseline)`, `VP9/90000 (98, profile 0)`. */
+function called({ id, key, more }: Listed): string {
+  if (id === "" || !/^[\w-]+\/\d+/.test(key)) return key;
+  const profile = /profile-level-id=([\da-f]{6})/i.exec(more)?.[1];
+  const named = profile && (PROFILES.find(([shape]) => shape.test(profile))?.[1] ?? profile);
+  const plain = /profile(?:-id)?=(\d)/.exec(more)?.[1];
+  return `${key} (${[id, named ?? (plain && `profile ${plain}`)].filter(Boolean).join(", ")})`;
+}
+
 /** Pairs what is alike: by name and number, else by name and parameters, else by name. */
 export function compareLists(
   pair: SectionPair,
@@ -55,16 +77,22 @@ export function compareLists(
   const text = ({ id, key, more }: Listed) => [id, key, more].filter(Boolean).join(" ");
   for (const one of before) {
     const other = partner.get(one);
+    // A codec that repairs another goes with it, and need not be told by itself.
+    if (!other && REPAIRS.test(one.key)) continue;
     const [kind, said]: [ChangeKind, string] = !other
-      ? [pair.answers ? "refused" : "removed", `The second leaves out ${one.key}.`]
+      ? [pair.answers ? "refused" : "removed", `The second leaves out ${called(one)}.`]
       : one.id !== other.id
       ? ["changed", `${one.key} is number ${one.id} in the first and ${other.id} in the second.`]
+      : MIRRORED[one.more] === other.more && pair.answers
+      ? ["reversed", `${one.key} says ${one.more}, and the second ${other.more}: the same, seen from the other end.`]
       : one.more !== other.more
       ? ["changed", `${one.key} has other parameters in the second.`]
       : ["accepted", `${one.key} is in both.`];
     pair.add(what, kind, said, text(one), other && text(other));
   }
   for (const one of after) {
-    if (!taken.has(one)) pair.add(what, "added", `The second adds ${one.key}.`, undefined, text(one));
+    if (!taken.has(one) && !REPAIRS.test(one.key)) {
+      pair.add(what, "added", `The second adds ${called(one)}.`, undefined, text(one));
+    }
   }
 }

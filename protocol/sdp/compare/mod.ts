@@ -2,7 +2,9 @@
 import { type Context, contextOf, directionOf, DIRECTIONS, isLive, type Section } from "../context.ts";
 import { codecsOf, compareLists, extensionsOf, flagOf } from "./lists.ts";
 import { type AddChange, type ChangeKind, type Comparison, type SectionPair, type Side, spoken } from "./comparison.ts";
+import { compareWholes } from "./whole.ts";
 import { compareLines } from "./line-difference.ts";
+import { pairFindings } from "../pair/mod.ts";
 import { readSdp } from "../lines.ts";
 
 /** Compares any two texts. Whether the second answers the first is `given`, or told by their a=setup. Never throws. */
@@ -10,8 +12,10 @@ export function compare(before: string, after: string, given?: boolean): Compari
   const [a, b] = [sideOf(before), sideOf(after)];
   const answers = given ?? (a.setups.has("actpass") && !b.setups.has("actpass") &&
     (b.setups.has("active") || b.setups.has("passive")));
-  const sections = compareSections(a, b, answers).map((change) => ({ ...change, said: spoken(change.said, answers) }));
-  return { answers, sections, lines: compareLines(a.sdp.lines, b.sdp.lines) };
+  const changes = [...compareWholes(a, b, answers), ...compareSections(a, b, answers)];
+  const sections = changes.map((change) => ({ ...change, said: spoken(change.said, answers) }));
+  const findings = pairFindings(before, after, answers);
+  return { answers, findings, sections, lines: compareLines(a.sdp.lines, b.sdp.lines) };
 }
 
 /** The places, from 0, of the lines of `after` that `before` does not have. */
@@ -66,7 +70,18 @@ function compareSections(a: Side, b: Side, answers: boolean): Comparison["sectio
         said,
       });
     if (!first) add("section", "added", `The second has a section that the first lacks: ${media}.`, undefined, media);
-    else if (!second) add("section", "removed", `The second has no such ${media} section.`, media);
+    else if (!second && b.context.sections[index] && b.context.sections[index].media !== media) {
+      // An m= line never goes; one that was stopped is used for something else (RFC 3264 §8, RFC 9429 §5.2.2).
+      const now = b.context.sections[index];
+      const name = now.mid === undefined ? now.media : `${now.media}, mid ${now.mid}`;
+      add(
+        "section",
+        "changed",
+        `The place of this ${media} section is used anew, for ${name} (RFC 9429 §5.2.2).`,
+        media,
+        now.media,
+      );
+    } else if (!second) add("section", "removed", `The second has no such ${media} section.`, media);
     else compareSection({ a, b, first, second, answers, add });
     return changes;
   });

@@ -29,7 +29,9 @@ export function checkAttribute(line: SdpLine, context: Context, report: Report):
   } else if (name === "mid") {
     if (value.length > 16) report.add("mid-long", number, value);
     if (!/^[!#-'*+\-.0-9A-Z^-~]+$/.test(value.trimEnd())) report.add("mid-chars", number, value);
-  } else if (name === "crypto") report.add("crypto", number);
+  } else if (name === "group" && line.section !== null) report.add("group-place", number);
+  else if (name === "msid-semantic" && /^ ?WMS\*$/.test(value)) report.add("msid-semantic-space", number);
+  else if (name === "crypto") report.add("crypto", number);
   else if (name === "sctp-port") {
     if (!/^\d+$/.test(value.trimEnd()) || Number(value) > 65535) report.add("sctp-port-broken", number, value);
   } else if (name === "max-message-size" && !/^\d+$/.test(value.trimEnd())) {
@@ -39,6 +41,7 @@ export function checkAttribute(line: SdpLine, context: Context, report: Report):
 
 function checkFingerprint({ value, number, section }: SdpLine, context: Context, report: Report): void {
   const [hash = "", hex = ""] = value.split(" ", 2);
+  if (hex === "") return report.add("fingerprint-missing", number);
   // Browsers take no fingerprint of the broken ones, md2 and md5.
   const length = /^sha-/i.test(hash) ? bytesOfHash(hash) : undefined;
   const pairs = hex.split(":");

@@ -23,12 +23,13 @@ export function faultOf(c: Candidate): Fault | undefined {
   const refused = (said: string): Fault => ({ refuses: true, said });
   const odd = (said: string): Fault => ({ refuses: false, said });
   if (port > 65535) return refused(`its port is ${c.port}, and 65535 is the highest`);
-  if (transport !== "udp" && transport !== "tcp") {
+  if (transport !== "udp" && transport !== "tcp" && transport !== "ssltcp") {
     return refused(`its transport is “${c.transport}”, and neither udp nor tcp`);
   }
   if (!TYPES.includes(c.type)) return refused(`its type is “${c.type}”, and none of ${TYPES.join(", ")}`);
+  if (priority > 2 ** 32 - 1) return refused(`its priority is ${c.priority}, which has no room in 32 bits`);
   if (priority < 1 || priority > 2 ** 31 - 1) {
-    return refused(`its priority is ${c.priority}, and 1 to 2147483647 can be`);
+    return odd(`its priority is ${c.priority}, while ICE wants 1 to 2147483647 (RFC 8445 §5.1.2)`);
   }
   if (transport === "udp" && tcptype !== undefined) return refused("it has a tcptype, but its transport is udp");
   if (transport === "tcp" && tcptype === undefined && port !== 9) return odd("it is TCP and does not say its tcptype");
@@ -47,6 +48,7 @@ export function checkCandidates({ lines }: Sdp, context: Context, report: Report
     any = true;
     const text = line.type === "a" ? line.text.slice(2) : line.text;
     const candidate = readCandidate(text);
+    if (!candidate && report.isRedacted(line.number)) continue;
     if (!candidate) {
       report.add("candidate-unreadable", line.number, text);
       continue;
@@ -62,6 +64,7 @@ export function checkCandidates({ lines }: Sdp, context: Context, report: Report
   }
   if (!any && context.sections.length > 0) report.add("no-candidates", 0);
   if (read.length === 0) return;
+  if (read.every((c) => /^(?:127\.|::1$)/.test(c.address))) report.add("only-loopback", 0);
   if (read.every((c) => /\.local$/i.test(c.address))) report.add("only-local", 0);
   if (read.every((c) => c.transport.toLowerCase() === "tcp")) report.add("only-tcp", 0);
   if (read.every((c) => c.type === "relay")) report.add("only-relay", 0);

@@ -3,6 +3,7 @@ import type { Finding } from "../annotated.ts";
 import type { Context } from "../context.ts";
 import { checkAttribute, checkLine } from "./attributes.ts";
 import { checkCandidates } from "./candidates.ts";
+import { redactionsIn } from "./redactions.ts";
 import { Report } from "./report.ts";
 import { checkRtp } from "./rtp.ts";
 import { checkSections } from "./sections.ts";
@@ -14,10 +15,17 @@ import type { Sdp, SdpLine } from "../lines.ts";
  * Candidates alone, `a=candidate:…` or `candidate:…` lines, are judged as what they are.
  */
 export function findingsOf(sdp: Sdp, context: Context, type?: string): readonly Finding[] {
-  const report = new Report();
+  const redactions = redactionsIn(sdp);
+  const report = new Report(redactions.keys());
+  const [placeholder] = redactions;
+  if (placeholder) report.add("redacted", placeholder[0], `“${placeholder[1]}”`);
   if (type === "answer" || type === "pranswer") {
     const line = sdp.lines.find(({ name, value }) => name === "setup" && value === "actpass");
     if (line) report.add("actpass-in-answer", line.number);
+  }
+  if (type === "offer") {
+    const line = sdp.lines.find(({ name, value }) => name === "setup" && /^(?:active|passive)$/.test(value));
+    if (line) report.add("offer-role", line.number, line.value);
   }
   const bare = sdp.lines.length > 0 && sdp.lines.every(isBare);
   if (!bare) {
@@ -27,6 +35,7 @@ export function findingsOf(sdp: Sdp, context: Context, type?: string): readonly 
   checkCandidates(sdp, context, report);
   checkRtp(sdp, context, report);
   for (const line of sdp.lines) {
+    if (report.isRedacted(line.number)) continue;
     if (line.type === "a") checkAttribute(line, context, report);
     else checkLine(line, report);
     checkText(line, bare, report);
@@ -40,9 +49,13 @@ const isBare = ({ text }: SdpLine): boolean => /^(a=)?candidate:|^a=end-of-candi
 function checkWhole({ lines }: Sdp, { sections }: Context, report: Report): void {
   const session = lines.filter((line) => line.section === null);
   const top = new Set(session.map((line) => line.name));
+  if (sections.length > 0 && !["o=", "s=", "t="].some((name) => top.has(name))) {
+    report.add("no-session", 0);
+    return;
+  }
   if (lines[0]?.text !== "v=0") report.add("no-version", Math.min(lines.length, 1));
   for (const line of lines) if (line.name === "v=" && line.number > 1) report.add("version-again", line.number);
-  if (sections.length === 0 && !["v=", "o=", "s=", "t="].some((name) => top.has(name))) return;
+  if (!["v=", "o=", "s=", "t="].some((name) => top.has(name))) return;
   if (!top.has("o=")) report.add("no-origin", 0);
   if (!top.has("s=")) report.add("no-name", 0);
   if (!top.has("t=")) report.add("no-timing", 0);

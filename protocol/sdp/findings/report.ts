@@ -12,6 +12,16 @@ export class Report {
   readonly #shown = new Map<FindingCode, number>();
   readonly #hidden = new Map<FindingCode, number>();
 
+  /** Lines in which somebody has put a placeholder. */
+  readonly #redacted: ReadonlySet<number>;
+
+  constructor(redacted: Iterable<number> = []) {
+    this.#redacted = new Set(redacted);
+  }
+
+  /** Whether a line holds a placeholder, which is not to be judged. */
+  isRedacted = (line: number): boolean => this.#redacted.has(line);
+
   add(code: FindingCode, line: number, about = ""): void {
     const shown = this.#shown.get(code) ?? 0;
     if (shown >= EACH || this.#found.length >= MOST) {

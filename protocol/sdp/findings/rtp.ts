@@ -48,13 +48,17 @@ function checkOne(line: SdpLine, section: Section, seen: Seen, report: Report): 
     }
   } else if (name === "extmap") {
     const id = /^\d+/.exec(value)?.[0] ?? "";
-    if (id === "" || Number(id) === 0 || Number(id) === 15 || Number(id) > 255) {
-      report.add("extmap-range", number, id || value);
-    } else if (twice(`extmap ${id}`)) report.add("extmap-doubled", number, id);
+    if (id === "" || Number(id) === 0 || Number(id) > 255) report.add("extmap-range", number, id || value);
+    else if (twice(`extmap ${id}`)) report.add("extmap-doubled", number, id);
+    else if (Number(id) > 14) report.add("extmap-high", number, id);
+    else checkExtension(line, section, id, seen, report);
   } else if (name === "ssrc") {
     const [ssrc, track] = [value.split(" ", 1)[0], /^\d+ msid:\S+ (\S+)$/.exec(value)?.[1]];
     if (!/^\d+$/.test(ssrc) || Number(ssrc) >= 2 ** 32) report.add("ssrc-broken", number, ssrc);
-    else if (track !== undefined) checkTrack(`ssrc ${section.index}`, track, number, seen, report);
+    else if (track !== undefined) {
+      checkTrack(`ssrc ${section.index}`, track, number, seen, report);
+      checkStream(section, /msid:(\S+)/.exec(value)![1], number, seen, report);
+    } else if (/^\d+ msid:\S+\s*$/.test(value)) report.add("msid-trackless", number);
   } else if (name === "msid") {
     const [stream, track] = value.split(" ");
     if (track === undefined) return;
@@ -68,12 +72,40 @@ function checkOne(line: SdpLine, section: Section, seen: Seen, report: Report): 
     if (rids.length === 0) report.add("simulcast-empty", number);
     else if (twice("simulcast")) report.add("simulcast-doubled", number);
     else if (missing !== undefined) report.add("simulcast-rid", number, missing);
+    else if (/\bsend\b/.test(value) && !section.values("extmap").some((one) => one.includes(RID))) {
+      report.add("rid-extension", number);
+    }
   }
 }
 
 function checkTrack(where: string, track: string, number: number, { tracks }: Seen, report: Report): void {
   if (!tracks.has(where)) tracks.set(where, track);
   else if (tracks.get(where) !== track) report.add("msid-tracks", number);
+}
+
+/** The header extension that carries a rid (RFC 8852 §3.1). */
+const RID = "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id";
+
+/** Plan B wrote several streams into one section, each with sources of its own. */
+function checkStream(section: Section, stream: string, number: number, { tracks }: Seen, report: Report): void {
+  const key = `stream ${section.index}`;
+  if (!tracks.has(key)) tracks.set(key, stream);
+  else if (tracks.get(key) !== stream && tracks.get(`told ${key}`) !== stream) {
+    tracks.set(`told ${key}`, stream);
+    report.add("msid-streams", number);
+  }
+}
+
+/** An id names one extension in the whole bundle (RFC 8285 §5, RFC 9143 §9.1). */
+function checkExtension(line: SdpLine, section: Section, id: string, seen: Seen, report: Report): void {
+  const bundle = seen.bundles.get(section.mid ?? "");
+  const uri = line.value.split(" ")[1];
+  // Chromium drops what it does not know before it compares.
+  if (bundle === undefined || !/^(?:urn:ietf:|https?:)/.test(uri ?? "")) return;
+  const key = `extension ${bundle} ${id}`;
+  const there = seen.codecs.get(key);
+  if (there === undefined) seen.codecs.set(key, uri);
+  else if (there !== uri) report.add("extmap-clash", line.number, id);
 }
 
 function checkPayload(line: SdpLine, section: Section, { codecs, bundles }: Seen, report: Report): void {
@@ -84,6 +116,10 @@ function checkPayload(line: SdpLine, section: Section, { codecs, bundles }: Seen
   codecs.set(here, codec);
   if (bundle === undefined) return;
   const there = codecs.get(`bundle ${bundle} ${payload}`);
-  if (there === undefined) codecs.set(`bundle ${bundle} ${payload}`, codec);
-  else if (there !== codec) report.add("payload-clash", line.number, payload);
+  const fmtp = section.values("fmtp").find((one) => one.startsWith(`${payload} `))?.slice(payload.length + 1) ?? "";
+  // Of the parameters, only the profile makes it another codec.
+  const profile = /profile-level-id=([\da-f]{4})/i.exec(fmtp)?.[1] ?? /profile-id=\d/.exec(fmtp)?.[0] ?? "";
+  const whole = `${codec} ${profile}`;
+  if (there === undefined) codecs.set(`bundle ${bundle} ${payload}`, whole);
+  else if (there !== whole) report.add("payload-clash", line.number, payload);
 }

@@ -1,6 +1,6 @@
 /** A handout: what is in it, which lines of it are shown, and what it says of its secrets. */
 import { count } from "../../text/mod.ts";
-import { type AnnotatedLine, type AnnotatedSdp, isBoilerplate } from "../annotated.ts";
+import { type AnnotatedLine, type AnnotatedSdp, type Finding, isBoilerplate } from "../annotated.ts";
 
 /** One description of a handout, and its name: "offer", "answer 2". */
 export interface HandoutPart {
@@ -21,6 +21,8 @@ export interface Handout {
   readonly parts: readonly HandoutPart[];
   /** What the second description did with the first, as sentences; nothing where there was nothing to compare. */
   readonly comparison: readonly string[];
+  /** What is wrong between the descriptions; the comparison says it first. */
+  readonly findings?: readonly Finding[];
   /** Whether the second description of the comparison answers the first. */
   readonly answers?: boolean;
   /** What was done to the given text to find the parts; nothing where it was read as it stands. */

@@ -13,7 +13,7 @@ export const FORMATS = ["md", "html", "json", "text"] as const;
 export type Format = typeof FORMATS[number];
 
 /** What a teacher chooses of a handout. */
-export type HandoutChoices = Omit<Handout, "parts" | "comparison" | "answers" | "found">;
+export type HandoutChoices = Omit<Handout, "parts" | "comparison" | "answers" | "findings" | "found">;
 
 /**
  * Writes a handout. JSON is always whole: one part is the annotated SDP itself (version 1), several are
@@ -32,7 +32,7 @@ export function writeHandout(handout: Handout, format: Format): string {
   }
 }
 
-function jsonHandout({ title, date, redacted, parts, comparison, notes, found }: Handout): string {
+function jsonHandout({ title, date, redacted, parts, comparison, notes, found, findings = [] }: Handout): string {
   const bare = ({ annotated }: HandoutPart): AnnotatedSdp =>
     notes ? annotated : { ...annotated, lines: annotated.lines.map(({ note: _, ...line }) => line) };
   const [only] = parts;
@@ -44,6 +44,7 @@ function jsonHandout({ title, date, redacted, parts, comparison, notes, found }:
     redacted,
     parts: parts.map((part) => ({ name: part.name, sdp: bare(part) })),
     comparison,
+    findings,
     ...(found && { found }),
   };
   return JSON.stringify(value, null, 2) + "\n";

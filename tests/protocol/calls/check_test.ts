@@ -116,7 +116,10 @@ Deno.test("nothing is said of what browsers themselves offer", () => {
     if (type === "answer" || !/^m=/m.test(sdp)) continue;
     const message = { kind: "description", type, sdp } as const;
     const reading = { ok: true, messages: [message], repairs: [], origin: "unknown" } as const;
-    assert.deepEqual(check(reading, sessionOf("B", opened)), []);
+    // The one browser writes these, and the other refuses them.
+    const other = (code: string) => code === "extmap-high" || code === "feedback-unmapped";
+    const found = check(reading, sessionOf("B", opened));
+    assert.deepEqual(found.filter((problem) => problem.code !== "sdp-finding" || !other(problem.finding)), []);
   }
 });
 

@@ -125,7 +125,7 @@ const SAID: Readonly<Record<string, readonly [code: string, weight: string, at?:
   "role.offer-where-answer-expected-as-offer": ["glare", "warns"],
   "role.glare-both-offer-implicit-rollback": ["glare", "warns"],
   "role.offer-where-answer-expected-forced-type": ["mislabelled", "hangs", "a=setup:actpass"],
-  "role.answer-where-offer-expected-forced-type": ["mislabelled", "hangs", "a=setup:active"],
+  "role.answer-where-offer-expected-forced-type": ["sdp-finding", "warns", "a=setup:active"],
   "role.answer-twice": ["answer-again", "refuses"],
   "role.rollback-in-stable": ["rollback-nothing", "refuses"],
   "role.pranswer-in-have-local-offer": ["pranswer-note", "warns"],

@@ -101,7 +101,7 @@ const SAMPLES: Record<FindingCode, readonly [sample: string, line: number, type?
   "payload-range": [but("m=video", "m=video 9 UDP/TLS/RTP/SAVPF 96 128"), 6],
   "rtpmap-broken": [but("a=rtpmap:96", "a=rtpmap:96"), 14],
   "feedback-broken": [but("a=rtcp-fb:96", "a=rtcp-fb:"), 16],
-  "extmap-range": [but("a=mid:0", "a=mid:0", "a=extmap:15 urn:x"), 13],
+  "extmap-range": [but("a=mid:0", "a=mid:0", "a=extmap:256 urn:x"), 13],
   "extmap-doubled": [but("a=mid:0", "a=mid:0", "a=extmap:1 urn:x", "a=extmap:1 urn:y"), 14],
   "bandwidth-broken": [but("c=", "c=IN IP4 0.0.0.0", "b=AS:-2"), 8],
   "ssrc-broken": [but("a=mid:0", "a=mid:0", "a=ssrc:abc cname:x"), 13],
@@ -111,6 +111,28 @@ const SAMPLES: Record<FindingCode, readonly [sample: string, line: number, type?
   "simulcast-doubled": [but("a=mid:0", "a=mid:0", "a=rid:a send", "a=simulcast:send a", "a=simulcast:send a"), 15],
   "simulcast-empty": [but("a=mid:0", "a=mid:0", "a=simulcast:"), 13],
   "feedback-unmapped": [but("a=rtcp-fb:96", "a=rtcp-fb:97 nack"), 16],
+  "no-session": [text(GOOD.slice(HEAD.length)), 0],
+  "redacted": [but("o=", "o=- 1 2 IN IP4 <ip-address>"), 2],
+  "bundle-doubled": [but("a=group", "a=group:BUNDLE 0 1 0"), 5],
+  "group-place": [but("a=mid:0", "a=mid:0", "a=group:BUNDLE 0"), 13],
+  "transport-unknown": [but("m=video", "m=video 9 ICE/SDP 96"), 6],
+  "transport-plain": [but("m=video", "m=video 9 RTP/SAVP 96"), 6],
+  "fingerprint-missing": [but("a=fingerprint", "a=fingerprint:sha-256 "), 10],
+  "extmap-high": [but("a=mid:0", "a=mid:0", "a=extmap:16 urn:x"), 13],
+  "extmap-clash": [text([...GOOD.with(11, "a=mid:0\r\na=extmap:2 urn:ietf:x"), "a=extmap:2 urn:ietf:y"]), 28],
+  "h264-bare": [but("a=rtpmap:96", "a=rtpmap:96 H264/90000").replace(" 96 0", " 96"), 6],
+  "h264-profile": [
+    but("a=rtpmap:96", "a=rtpmap:96 H264/90000").replace(" 96 0", " 96").replace("x=1", "profile-level-id=4d002a"),
+    6,
+  ],
+  "payload-kind": [but("m=video", "m=video 9 UDP/TLS/RTP/SAVPF 0").replace("a=rtpmap:0 PCMU/8000\r\n", ""), 6],
+  "rid-extension": [but("a=mid:0", "a=mid:0", "a=rid:a send", "a=simulcast:send a"), 14],
+  "msid-trackless": [but("a=mid:0", "a=mid:0", "a=ssrc:1 msid:stream"), 13],
+  "msid-streams": [but("a=mid:0", "a=mid:0", "a=ssrc:1 msid:s t", "a=ssrc:2 msid:u t"), 14],
+  "no-bundle": [but("a=group"), 0],
+  "offer-role": [text(GOOD).replaceAll("actpass", "passive"), 11, "offer"],
+  "msid-semantic-space": [but("a=group", "a=group:BUNDLE 0 1", "a=msid-semantic:WMS*"), 6],
+  "only-loopback": [candidates(CANDIDATE.replace("192.0.2.1", "127.0.0.1")), 0],
   "no-candidates": [candidates("a=x"), 0],
   "only-local": [candidates(CANDIDATE.replace("192.0.2.1", "a.local")), 0],
   "only-tcp": [candidates(CANDIDATE.replace("udp", "tcp")), 0],
@@ -132,10 +154,14 @@ Deno.test("every code has a sample, is found on its line, and is worded", () => 
   }
 });
 
+/** What one of the two browsers writes, and the other refuses. */
+const OF_THE_OTHER = ["extmap-high", "feedback-unmapped"];
+
 Deno.test("browsers’ own descriptions have nothing but notes, also without candidates and with LF", () => {
   for (const sdp of captures(".sdp")) {
-    assert.deepEqual(find(sdp).filter((finding) => !isNote(finding)), []);
-    assert.deepEqual(find(sdp.replaceAll("\r\n", "\n")).filter((finding) => !isNote(finding)), []);
+    const worse = (text: string) => find(text).filter((one) => !isNote(one) && !OF_THE_OTHER.includes(one.code));
+    assert.deepEqual(worse(sdp), []);
+    assert.deepEqual(worse(sdp.replaceAll("\r\n", "\n")), []);
   }
   assert.deepEqual(codes(capture("chromium-156", "data-only.offerer.trickle-initial.offer.sdp")), ["no-candidates"]);
   assert.deepEqual(codes(capture("chromium-156", "data-only.offerer.gathered.offer.sdp")), ["only-local"]);
@@ -150,8 +176,8 @@ Deno.test("what holds for the session holds for its sections, and BUNDLE carries
   const bundled = GOOD.filter((line, i) => i < second || !own(line) || line.startsWith("c="));
   assert.deepEqual(codes(text(bundled)), []);
   const alone = bundled.filter((line) => !line.startsWith("a=group"));
-  assert.deepEqual(codes(text(alone)), ["no-fingerprint", "no-ufrag", "no-pwd", "no-setup"]);
-  assert.deepEqual(codes(text(alone).replace("m=application 9", "m=application 0")), []);
+  assert.deepEqual(codes(text(alone)), ["no-bundle", "no-fingerprint", "no-ufrag", "no-pwd", "no-setup"]);
+  assert.deepEqual(codes(text(alone).replace("m=application 9", "m=application 0")), ["no-bundle"]);
 });
 
 Deno.test("candidates alone, with or without a=, are judged as candidates", () => {
