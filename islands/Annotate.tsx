@@ -32,6 +32,7 @@ export default function Annotate() {
       documents={reader.documents.value}
       annotated={reader.annotated.value}
       comparison={reader.comparison.value}
+      between={reader.comparisons.value.flatMap(({ findings }) => findings)}
       shown={reader.shown.value}
       view={reader.view.value}
       printed={reader.printed.value}

@@ -13,7 +13,7 @@ export function Difference({ comparison }: { comparison: Comparison }) {
       {findings.length > 0 && (
         <>
           <h3>To look at between them</h3>
-          <ul class="findings">
+          <ul>
             {findings.map(({ said, next }, i) => (
               <li key={i}>
                 <b>{said}</b> {next}

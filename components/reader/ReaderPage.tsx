@@ -4,6 +4,7 @@ import { explain, type Problem } from "../../protocol/problems/mod.ts";
 import {
   type AnnotatedSdp,
   type Comparison,
+  type Finding,
   type Found,
   foundText,
   type Handout,
@@ -13,6 +14,7 @@ import {
   type Spot,
 } from "../../protocol/sdp/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
+import { SAMPLES } from "../../protocol/blob/mod.ts";
 import { Difference } from "./Difference.tsx";
 import { Findings } from "./Findings.tsx";
 import { SdpReader } from "./SdpReader.tsx";
@@ -25,6 +27,8 @@ interface Props {
   readonly documents: readonly { readonly name: string; readonly sdp: string }[];
   readonly annotated: readonly AnnotatedSdp[];
   readonly comparison?: Comparison;
+  /** What is wrong between the descriptions. */
+  readonly between: readonly Finding[];
   readonly shown: number;
   readonly view: View;
   readonly drawn: number;
@@ -115,6 +119,20 @@ export function ReaderPage(props: Props) {
           </label>
         )}
       </section>
+      {text === "" && (
+        <p class="give-acts">
+          Or try one: {SAMPLES.map(([name, sample]) => (
+            <button
+              key={name}
+              type="button"
+              class="plain"
+              onClick={() => onText(sample)}
+            >
+              {name}
+            </button>
+          ))}
+        </p>
+      )}
       {sdp && <Shown {...props} sdp={sdp} />}
       {sdp && children}
       {props.printed && <Printed handout={props.printed} />}
@@ -169,17 +187,17 @@ function Shown(props: Props & { sdp: AnnotatedSdp }) {
 }
 
 function Annotated(
-  { sdp, documents, shown, drawn, spot, notes, onSpot, onNote, onMore }: Props & { sdp: AnnotatedSdp },
+  { sdp, documents, shown, drawn, spot, notes, between, onSpot, onNote, onMore }: Props & { sdp: AnnotatedSdp },
 ) {
   const original = readSdp(documents[shown].sdp).lines;
   const part = sdp.lines.length > drawn ? { ...sdp, lines: sdp.lines.slice(0, drawn) } : sdp;
   return (
     <>
+      <Findings problems={sdp.problems} between={between} onSpot={onSpot} />
       <SdpReader sdp={part} label={documents[shown].name} spot={spot} notes={notes} onSpot={onSpot} onNote={onNote} />
       {sdp.lines.length > drawn && (
         <button type="button" onClick={onMore}>Show more of {original.length.toLocaleString("en")} lines</button>
       )}
-      <Findings problems={sdp.problems} onSpot={onSpot} />
     </>
   );
 }

@@ -115,15 +115,18 @@ function Why({ line, field, note, onNote }: WhyProps) {
       {line.answer && <p>{line.answer}</p>}
       <p class="quiet">{line.source}</p>
       {onNote && (
-        <label>
-          Your note on line {line.number}
-          <textarea
-            rows={2}
-            value={note ?? ""}
-            onInput={(event) => onNote(event.currentTarget.value)}
-            onKeyDown={(event) => event.stopPropagation()}
-          />
-        </label>
+        <details class="note" open={note !== undefined}>
+          <summary>Write a note on line {line.number}</summary>
+          <label>
+            Your note on line {line.number}
+            <textarea
+              rows={2}
+              value={note ?? ""}
+              onInput={(event) => onNote(event.currentTarget.value)}
+              onKeyDown={(event) => event.stopPropagation()}
+            />
+          </label>
+        </details>
       )}
     </div>
   );

@@ -6,6 +6,7 @@ export { writeLink } from "./link.ts";
 export { parseEdited } from "./parse-edited.ts";
 export { readBlob } from "./read.ts";
 export { type Altered, type BlobReading, EMPTY_READING, mendedText, type Origin, TOO_LONG } from "./reading.ts";
+export { SAMPLES } from "./samples.ts";
 export { targetAdvice } from "./target-advice.ts";
 export { FORMS, writeBlob, type WrittenForm } from "./write.ts";
 export { offerId } from "./code/mod.ts";

@@ -66,6 +66,7 @@ test("a teacher's note stays on this device and goes into the handout, which is 
   const text = await offer();
   await give(page, text);
   await page.getByRole("button", { name: "a=setup", exact: true }).click();
+  await page.getByText(/^Write a note on line/).click();
   await page.getByRole("textbox", { name: /Your note on line/ }).fill("Ask the class who speaks first.");
   await give(page, text);
   await expect(page.locator(".reader .own-note")).toHaveText("Ask the class who speaks first.");
@@ -198,6 +199,7 @@ test("a note that names a secret is masked with it", async ({ page }) => {
   await give(page, await offer());
   const [host] = /[0-9a-f-]{36}\.local/.exec(await offer())!;
   await page.getByRole("button", { name: "a=setup", exact: true }).click();
+  await page.getByText(/^Write a note on line/).click();
   await page.getByRole("textbox", { name: /Your note on line/ }).fill(`See ${host} above.`);
   await page.getByText("Make a handout").click();
   const download = page.waitForEvent("download");
