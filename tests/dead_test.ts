@@ -17,6 +17,7 @@ const ENTRIES = [
   "tests/devices/run.ts",
   // Run as programs of their own.
   "tests/components/desk/read-qr.ts",
+  "tests/browser/bundle.ts",
   "tests/browser/packet-names.ts",
   "tests/devices/firefox-driver.ts",
   "tests/network/class-of-thirty.ts",

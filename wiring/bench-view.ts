@@ -1,6 +1,7 @@
 /** The view of a live bench: what its components read, and what they can do. */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
+import { after } from "../browser/timers.ts";
 import type { BenchActions, BenchView } from "../components/bench/view.ts";
 import type { Listings } from "../components/client/Code.tsx";
 import { announcementOf } from "../protocol/advice/mod.ts";
@@ -27,6 +28,7 @@ export interface BenchViewOptions {
 }
 
 type Kit = Awaited<ReturnType<typeof instruments.load>>;
+type Rewind = InstanceType<Kit["RewindModel"]>;
 
 /** The view of a bench, made once. `wantInstruments` brings what comes with the first thing to look at. */
 export function benchView(
@@ -36,6 +38,7 @@ export function benchView(
   const { view, sole, sessions, answerDeadline, outgoing, incoming } = bench;
   const kit = signal<Kit | undefined>(undefined);
   const wantsInstruments = signal(false);
+  const rewind = signal<Rewind | undefined>(undefined);
   const Timeline = instruments.part(({ timelineOf }) =>
     timelineOf(bench, options.name ?? (() => "out-of-band"), options.root, options.entered)
   );
@@ -43,7 +46,10 @@ export function benchView(
   function wantInstruments() {
     wantsInstruments.value = true;
     // What fails to load says so itself, where it should be drawn.
-    instruments.load().then((loaded) => kit.value = loaded, () => {});
+    instruments.load().then((loaded) => {
+      rewind.value ??= new loaded.RewindModel(bench, { after });
+      kit.value = loaded;
+    }, () => {});
   }
   return {
     readOnly: false,
@@ -72,6 +78,9 @@ export function benchView(
       const scene = bench.scene.value;
       return tools && ((problem: Problem) => tools.explainOnBench(problem, scene));
     }),
+    rewindState: computed(() => rewind.value?.state.value),
+    rewindBlocked: computed(() => rewind.value?.blocked.value),
+    lastAct: computed(() => rewind.value?.lastAct.value),
     nextText: bench.nextText,
     obstacle: bench.obstacle,
     lastEvent: bench.lastEvent,
@@ -85,7 +94,7 @@ export function benchView(
     parts: lateParts(Timeline),
     wantsInstruments,
     codeTools: kit,
-    actions: actionsOf(bench, options),
+    actions: actionsOf(bench, options, rewind),
     wantInstruments,
   };
 }
@@ -100,7 +109,11 @@ const reasonsOf = (bench: LiveBench, kit: ReadonlySignal<Kit | undefined>) =>
     }));
   });
 
-function actionsOf(bench: LiveBench, { reset = bench.reset, move }: BenchViewOptions): BenchActions {
+function actionsOf(
+  bench: LiveBench,
+  { reset = bench.reset, move }: BenchViewOptions,
+  rewind: ReadonlySignal<Rewind | undefined>,
+): BenchActions {
   const { view, answerDeadline, outgoing, incoming } = bench;
   return {
     chooseMode: bench.choose,
@@ -120,6 +133,9 @@ function actionsOf(bench: LiveBench, { reset = bench.reset, move }: BenchViewOpt
     seeCamera: incoming.see,
     readPicture: (file) => void incoming.takePicture(file),
     closeCamera: incoming.closeCamera,
+    goBack: (client, index) => void rewind.peek()?.goBack(client, index),
+    undo: () => void rewind.peek()?.undo(),
+    dismissRewind: () => rewind.peek()?.dismiss(),
     reset,
     goUnaided: view.goUnaided,
     again: (isUnaided) => {

@@ -69,6 +69,9 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
       }))
     ),
     explain: computed(() => replay.pressTools.value.explain),
+    rewindState: none(undefined),
+    rewindBlocked: none(undefined),
+    lastAct: none(undefined),
     nextText: none(undefined),
     obstacle: computed(() => replay.pressTools.value.obstacleOf(scene.value)),
     lastEvent: computed(() => {
@@ -113,6 +116,9 @@ function actionsOf({ outgoing, view }: Replay): BenchActions {
     seeCamera: nothing,
     readPicture: nothing,
     closeCamera: nothing,
+    goBack: nothing,
+    undo: nothing,
+    dismissRewind: nothing,
     reset: nothing,
     goUnaided: nothing,
     again: nothing,

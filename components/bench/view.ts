@@ -14,6 +14,7 @@ import type { Sample } from "../../protocol/ice/mod.ts";
 import type { Point } from "../../protocol/goals/mod.ts";
 import type { Reader, Spot } from "../../protocol/sdp/mod.ts";
 import type { Bench, Pane, Session, Wish } from "../../protocol/session/mod.ts";
+import type { RewindState } from "../../models/bench/rewind.ts";
 import type { CodeCopied } from "../../models/bench/bench-view.ts";
 import type { ShownStates } from "../../models/client/shown-states.ts";
 import type { CardText } from "../../models/desk/card-writer.ts";
@@ -113,6 +114,10 @@ export interface BenchActions {
   readonly seeCamera: (video: HTMLVideoElement | null) => void;
   readonly readPicture: (file: File) => void;
   readonly closeCamera: () => void;
+  /** Goes back to right after an entry of a client’s log, by its place there; undoes the last act; closes what was said. */
+  readonly goBack: (client: ClientName, index: number) => void;
+  readonly undo: () => void;
+  readonly dismissRewind: () => void;
   readonly reset: () => void;
   /** Whether the dark button is done without. */
   readonly goUnaided: (on: boolean) => void;
@@ -159,6 +164,12 @@ export interface BenchView {
   readonly reasons: ReadonlySignal<readonly ClientReasons[] | undefined>;
   /** Words for problems on this bench as it is now, once they have come. */
   readonly explain: ReadonlySignal<Explain | undefined>;
+  /** How going back stands: under way, done, ended early or refused, in words; `undefined` where nobody went back. */
+  readonly rewindState: ReadonlySignal<RewindState | undefined>;
+  /** Why nobody can go back here at all. */
+  readonly rewindBlocked: ReadonlySignal<string | undefined>;
+  /** The last act, which undoing takes back: `Undo createOffer of Client A`. */
+  readonly lastAct: ReadonlySignal<{ readonly client: ClientName; readonly name: string } | undefined>;
   /** The next act in one sentence: what the dark button is about, and what is waited for where there is none. */
   readonly nextText: ReadonlySignal<string | undefined>;
   /** The one present obstacle; `undefined` while nothing is wrong. */

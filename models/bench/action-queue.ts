@@ -157,5 +157,8 @@ export const ActionQueueModel = createModel((deps: Deps) => {
     }
   }
 
-  return { press, carry, carryNext, carryRest, clearQueue, fulfilPending, pendingCarry };
+  /** Lets presses wait until something else is done, which makes calls of its own. */
+  const hold = (run: () => Promise<void>): Promise<void> => inTurn(run);
+
+  return { press, carry, carryNext, carryRest, hold, clearQueue, fulfilPending, pendingCarry };
 });

@@ -53,7 +53,7 @@ export const ClientModel = createModel((client: ClientName, deps: Deps) => {
     },
   });
   const { latest, session, record } = facts;
-  const { call, connect, hangUp, ...peer } = new ClientPeerModel(client, { ...tools, ...facts });
+  const { connect, hangUp, ...peer } = new ClientPeerModel(client, { ...tools, ...facts });
   const view = new ClientViewModel();
   const { shown } = new ShownStatesModel({ session, after: tools.after, isCalm: tools.isCalm ?? (() => true) });
   const channels = new ChannelsModel(session);
@@ -90,7 +90,7 @@ export const ClientModel = createModel((client: ClientName, deps: Deps) => {
   async function press(button: Button, reading: BlobReading, edited = false): Promise<boolean> {
     const { plan } = pressTools.peek() ?? await ready();
     const planned = plan(button, latest.peek(), reading, edited, channels.wish.peek());
-    if (planned.ok) return await call(button, planned.arguments);
+    if (planned.ok) return await peer.call(button, planned.arguments);
     record({ type: "stopped", call: button, problem: planned.problem });
     return false;
   }

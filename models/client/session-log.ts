@@ -24,6 +24,7 @@ export const SessionLogModel = createModel((client: ClientName, { now, refusal, 
   /** When the bench opened: the zero of the log’s times. */
   const openedAt = signal(now());
 
+  /** Shows everything that was recorded, at once. */
   function publish() {
     session.value = latest.peek();
     if (log.peek().length !== entries.length || log.peek()[0] !== entries[0]) log.value = entries.slice();
@@ -53,5 +54,5 @@ export const SessionLogModel = createModel((client: ClientName, { now, refusal, 
     afterBurst(publish);
   });
 
-  return { latest, session, log, openedAt, record, begin };
+  return { latest, session, log, openedAt, record, begin, publish };
 });

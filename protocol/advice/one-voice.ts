@@ -71,6 +71,9 @@ const BEGIN_ANEW: readonly Reason["code"][] = [
 
 /** Reasons that lie in the network or in the other device: they say what to look at, and the next act comes after it. */
 const ELSEWHERE: readonly Reason["code"][] = [
+  "server-refused",
+  "server-unknown",
+  "server-silent",
   "none-found",
   "names-only",
   "checks-refused",
@@ -82,7 +85,7 @@ const ELSEWHERE: readonly Reason["code"][] = [
 /** Reasons that want patience, or one more candidate: they agree with waiting. */
 const PATIENT: readonly Reason["code"][] = [
   ...["no-candidates", "unreachable", "one-sided", "candidates-held", "answer-awaited"] as const,
-  ...["answer-unseen", "offer-waits", "answer-waits"] as const,
+  ...["answer-unseen", "offer-waits", "answer-waits", "candidates-refused"] as const,
 ];
 
 /** A problem in words: what happened, and the next act on this bench where that is what comes next. */

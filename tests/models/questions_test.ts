@@ -7,6 +7,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import assert from "node:assert/strict";
 import type { ActionQueueModel } from "../../models/bench/action-queue.ts";
 import type { BenchModel } from "../../models/bench/bench.ts";
+import type { RewindModel } from "../../models/bench/rewind.ts";
 import type { SettingsModel } from "../../models/bench/settings.ts";
 import type { DiagramModel } from "../../models/instruments/diagram.ts";
 import type { LessonModel } from "../../models/lesson/lesson.ts";
@@ -34,6 +35,7 @@ const noQuestions = <M>(..._none: [Questions<M>] extends [never] ? [] : [found: 
 Deno.test("no model gives out a question as a function", () => {
   noQuestions<InstanceType<typeof BenchModel>>();
   noQuestions<InstanceType<typeof ActionQueueModel>>();
+  noQuestions<InstanceType<typeof RewindModel>>();
   noQuestions<InstanceType<typeof SettingsModel>>();
   noQuestions<InstanceType<typeof DiagramModel>>();
   noQuestions<InstanceType<typeof LessonModel>>();

@@ -1,6 +1,7 @@
 /** A bench with a fake peer and a fake world around it. It holds no test itself. */
 import { BenchModel } from "../../models/bench/bench.ts";
 import type { Engine } from "../../protocol/advice/answer-deadline.ts";
+import type { OpenPeer } from "../../protocol/facts/mod.ts";
 import { type Fake, fakePeers } from "./fake-peer.ts";
 
 interface Timer {
@@ -11,13 +12,15 @@ interface Timer {
 
 /** The bench, and what reached the world: copied, saved and shared texts. `scan` is called as the camera would. */
 export function bench(
-  { clipboard = true, lesson, engine = "chromium", soon = (run) => run(), before = async () => {} }: {
+  { clipboard = true, lesson, engine = "chromium", soon = (run) => run(), before = async () => {}, openPeer }: {
     clipboard?: boolean;
     lesson?: string;
     engine?: Engine;
     soon?: (run: () => void) => void;
     /** What has to be over before a part of the page that comes late is there. */
     before?: () => Promise<void>;
+    /** In place of the fake peers. */
+    openPeer?: OpenPeer;
   } = {},
 ) {
   const fake: Fake = fakePeers();
@@ -37,7 +40,7 @@ export function bench(
       return () => void (timer.off = true);
     },
     soon,
-    openPeer: fake.openPeer,
+    openPeer: openPeer ?? fake.openPeer,
     notes: { load: () => ({}), save: () => {} },
     loadReader: () => before().then(() => import("../../protocol/sdp/lazy.ts")),
     loadPressTools: () => before().then(() => import("../../wiring/lazy/press-tools.ts")),

@@ -10,6 +10,7 @@ export { Scanner } from "../../components/desk/Scanner.tsx";
 export { Machine } from "../../components/instruments/Machine.tsx";
 export { Pairs } from "../../components/instruments/Pairs.tsx";
 export { Why } from "../../components/instruments/Why.tsx";
+export { RewindModel } from "../../models/bench/rewind.ts";
 export { reasonsOnBench } from "../../protocol/advice/mod.ts";
 export { asPage, codeOf } from "../../protocol/listing/mod.ts";
 export { timelineOf } from "../timeline.tsx";

@@ -138,7 +138,7 @@ Deno.test("whatever was pressed, carried and lost before: no two voices contradi
         assertOneVoice(walk);
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 300 },
   );
 });
 

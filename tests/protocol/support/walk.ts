@@ -16,14 +16,15 @@ import { type Bench, newSession, type Session, stateOf } from "../../../protocol
 import { plan } from "../../../protocol/calls/plan.ts";
 import { step } from "../../../protocol/calls/mod.ts";
 import type { Suggestion } from "../../../protocol/advice/mod.ts";
+import type { RewindStep } from "../../../protocol/rewind/mod.ts";
 import { conversation, is, local, opened, readingOf, remote } from "./mod.ts";
 
 const TEMPLATE = conversation("chromium-156").offer.sdp;
 const [HEAD, SECTION] = [TEMPLATE.slice(0, TEMPLATE.indexOf("m=")), TEMPLATE.slice(TEMPLATE.indexOf("m="))];
-class Refusal extends Error {}
+export class Refusal extends Error {}
 
 /** A peer without a network: states, descriptions and refusals are as WebRTC 1.0 §4.4 has them. */
-class Pretended {
+export class Pretended {
   signaling = "stable";
   local: Description | null = null;
   remote: Description | null = null;
@@ -32,16 +33,20 @@ class Pretended {
   version = 1;
   /** How often ICE was restarted: the next offer then has other credentials (RFC 9429 §5.2.1). */
   restarts = 0;
-  constructor(readonly client: ClientName) {}
+  /** `salt` makes its credentials, and the ports of its candidates, its own. */
+  constructor(readonly client: ClientName, readonly salt = 0) {}
 
   get ufrag() {
-    return `${this.client}fra${this.restarts || ""}`;
+    return `${this.client}fra${this.restarts || ""}${this.salt ? "x".repeat(this.salt) : ""}`;
   }
 
   write(type: "offer" | "answer"): Description {
     const known = [this.local, this.remote].some((one) => one?.sdp.includes("m="));
     const withData = type === "offer" ? this.channels > 0 || known : this.remote!.sdp.includes("m=");
-    const head = HEAD.replace(/o=- \d+ \d+/, `o=- ${this.client === "A" ? 11 : 22} ${++this.version}`);
+    const head = HEAD.replace(
+      /o=- \d+ \d+/,
+      `o=- ${this.client === "A" ? 11 : 22}${this.salt || ""} ${++this.version}`,
+    );
     const section = SECTION.replace("c1S0", this.ufrag)
       .replace("actpass", type === "offer" ? "actpass" : "active");
     const sdp = withData ? head + section : head.replace(/a=group.*\r\n/, "");
@@ -103,10 +108,11 @@ class Pretended {
 export class Walk {
   bench: Bench = { A: newSession("A"), B: newSession("B") };
   readonly log: (Entry & { client: ClientName })[] = [];
-  private peers = { A: new Pretended("A"), B: new Pretended("B") };
+  private peers: Record<ClientName, Pretended>;
   private known = { A: false, B: false };
 
-  constructor(mode: Mode = "trickle") {
+  constructor(mode: Mode = "trickle", salt = 0) {
+    this.peers = { A: new Pretended("A", salt), B: new Pretended("B", salt) };
     for (const client of ["A", "B"] as const) {
       if (mode !== "trickle") this.record(client, { type: "mode-chosen", mode });
       this.record(client, ...opened(1));
@@ -156,7 +162,9 @@ export class Walk {
   /** Two candidates; a description that collects takes them in. */
   private gather(client: ClientName) {
     if (!this.peers[client].local!.sdp.includes("m=")) return;
-    const lines = [1, 2].map((n) => `candidate:${n} 1 udp ${n} 192.0.2.${n} ${client === "A" ? 1111 : 2222} typ host`);
+    const lines = [1, 2].map((n) =>
+      `candidate:${n} 1 udp ${n} 192.0.2.${n} ${(client === "A" ? 1111 : 2222) + this.peers[client].salt} typ host`
+    );
     for (const candidate of lines) {
       const description = this.peers[client].local!;
       this.record(client, local({ ...description, sdp: `${description.sdp}a=${candidate}\r\n` }));
@@ -204,11 +212,18 @@ export class Walk {
     this.record(to, { type: "pasted", text: writeBlob(last.message, "json") });
   }
 
-  send(client: ClientName) {
+  send(client: ClientName, text = "hello") {
     const id = this.bench[client].calls.length + 1;
-    this.record(client, { type: "call-started", call: "send", id, argument: "hello" });
+    this.record(client, { type: "call-started", call: "send", id, argument: text });
     this.record(client, { type: "call-finished", call: "send", id });
-    this.record(across(client), { type: "message-received", text: "hello" });
+    this.record(across(client), { type: "message-received", text });
+  }
+
+  /** Performs a step of going back, whose blobs are already those of this walk. */
+  perform(step: Exclude<RewindStep, { do: "wait" }>) {
+    if (step.do === "record") this.record(step.client, step.fact);
+    else if (step.call === "send") this.send(step.client, step.argument as string);
+    else this.call(step.client, step.call as Button, step.argument as Argument | undefined);
   }
 
   follow(suggestion: Suggestion) {
