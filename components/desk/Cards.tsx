@@ -109,6 +109,11 @@ function CardRow({ card, prefix, before, after }: RowProps) {
   const refused = session.problem?.code === "clipboard-refused" && session.problem.blob === card.label;
   const isOpen = opened.value === card.id || refused;
   const mayGrow = stateOf(session, "gathering") !== "complete";
+  // The keyboard stays where it was opened from.
+  const close = (details: HTMLElement) => {
+    details.querySelector("summary")?.focus();
+    actions.openCard(undefined);
+  };
   return (
     <li
       class={`card ${card.kind}`}
@@ -153,10 +158,17 @@ function CardRow({ card, prefix, before, after }: RowProps) {
           const { open } = event.currentTarget;
           if (open !== isOpen) actions.openCard(open ? card.id : undefined);
         }}
+        onKeyDown={(event) => event.key === "Escape" && isOpen && close(event.currentTarget)}
       >
         <summary>More about {name}</summary>
         {isOpen && (
           <div class="over-body">
+            <p class="over-head">
+              <b>{name}</b>
+              <button type="button" class="plain" onClick={(event) => close(event.currentTarget.closest("details")!)}>
+                Close<span class="hidden">{` ${name}`}</span>
+              </button>
+            </p>
             <parts.CardMore card={card} name={name} before={before} after={after} />
           </div>
         )}
