@@ -6,12 +6,16 @@ import {
   carry,
   chooseMode,
   client,
+  closeCard,
+  closeDrawers,
   face,
   hears,
   makeOffer,
+  more,
   type Name,
   open,
   openDrawer,
+  openEditor,
   press,
   problem,
   reading,
@@ -36,17 +40,12 @@ async function exchange(page: Page) {
   }
 }
 
-async function more(page: Page, name: Name, what: string) {
-  await face(page, name);
-  await client(page, name).getByText(`More about ${what}`, { exact: true }).click();
-}
-
 const chips = (page: Page, name: Name) =>
   client(page, name).getByRole("list", { name: `To carry from Client ${name}` }).locator(".chip").allTextContents();
 
 /** The reasons for not connecting, on Client B’s side. */
 async function reasons(page: Page, name: Name) {
-  await page.getByText("Why is it not connecting?").click();
+  await openDrawer(page, "Why is it not connecting?");
   return page.getByRole("group", { name: `Client ${name}`, exact: true }).and(page.locator(".why-side"));
 }
 
@@ -63,26 +62,30 @@ test("all but one candidate are held back, and it connects", async ({ page }) =>
   await expect.poll(() => chips(page, "A")).toEqual(["applied", "added", "held back", "held back"]);
   await say(page, "A", "one was enough");
   await hears(page, "B", "one was enough");
+  await more(page, "A", "end of candidates");
   await press(page, "A", "Let go end of candidates");
   await expect.poll(() => chips(page, "A")).toEqual(["applied", "added", "held back", "held"]);
 });
 
 test("cards are put in another order, by button and by dragging, and are carried in that order", async ({ page }) => {
+  // Dragged is what can be seen together: on a low window the list shows two cards at a time.
+  await page.setViewportSize({ width: 1440, height: 900 });
   await exchange(page);
   const labels = () =>
     client(page, "A").getByRole("list", { name: "To carry from Client A" }).locator(".card-what b").allTextContents();
   await expect.poll(labels).toEqual(["offer", "candidate 1", "candidate 2", "end of candidates"]);
   await more(page, "A", "candidate 2");
   await press(page, "A", "Move up candidate 2");
+  await closeCard(page, "A");
   await expect.poll(labels).toEqual(["offer", "candidate 2", "candidate 1", "end of candidates"]);
   const card = (what: string) => client(page, "A").getByRole("listitem").filter({ hasText: `More about ${what}` });
   await card("end of candidates").dragTo(card("candidate 2"));
   await expect.poll(labels).toEqual(["offer", "end of candidates", "candidate 2", "candidate 1"]);
   await press(page, "A", "Carry the rest (3)");
   await expect.poll(() => chips(page, "A")).toEqual(["applied", "added", "added", "added"]);
+  await openDrawer(page, "What happened");
   await page.getByRole("button", { name: "As a list" }).click();
   const sent = async () => {
-    await openDrawer(page, "What happened");
     const told = await page.getByRole("list", { name: "What happened" }).getByRole("listitem").allTextContents();
     return told.filter((line) => /carried by the bench/.test(line)).map((line) =>
       /candidate 1|candidate 2|end of/i.exec(line)?.[0].toLowerCase()
@@ -103,8 +106,7 @@ test("a candidate is delivered twice, and nothing is lost", async ({ page }) => 
 
 test("a candidate with another ufrag is taken and does nothing; the page says why", async ({ page }) => {
   await exchange(page);
-  await more(page, "A", "candidate 1");
-  await client(page, "A").getByText("Edit candidate 1 on the way").click();
+  await openEditor(page, "A", "candidate 1");
   const editor = client(page, "A").getByRole("textbox", { name: "candidate 1, to be edited" });
   const text = await editor.inputValue();
   const { usernameFragment } = JSON.parse(text) as { usernameFragment: string };
@@ -117,6 +119,7 @@ test("a candidate with another ufrag is taken and does nothing; the page says wh
   await expect(await reasons(page, "B")).toContainText("zzzz");
   await expect(state(page, "B", "connection")).not.toHaveText("connected");
   // Chromium keeps the pair that it made of this address, so the true candidate comes too late for it; another does not.
+  await openEditor(page, "A", "candidate 1");
   await press(page, "A", "Put candidate 1 back as it was made");
   await press(page, "A", "Carry candidate 2 for me");
   await expect(state(page, "B", "connection")).toHaveText("connected");
@@ -125,8 +128,7 @@ test("a candidate with another ufrag is taken and does nothing; the page says wh
 test("a fingerprint is altered on the way: DTLS fails and says so, while ICE stays connected", async ({ page }) => {
   await open(page, "bench/");
   await makeOffer(page);
-  await more(page, "A", "offer");
-  await client(page, "A").getByText("Edit offer on the way").click();
+  await openEditor(page, "A", "offer");
   const editor = client(page, "A").getByRole("textbox", { name: "offer, to be edited" });
   const sdp = await editor.inputValue();
   const altered = sdp.replace(/(a=fingerprint:sha-256 )(..)/, (_, name, pair) => name + (pair === "00" ? "11" : "00"));
@@ -148,8 +150,7 @@ test("a fingerprint is altered on the way: DTLS fails and says so, while ICE sta
 test("an edit that the browser refuses: its own words, ours, and the line; nothing is lost", async ({ page }) => {
   await open(page, "bench/");
   await makeOffer(page);
-  await more(page, "A", "offer");
-  await client(page, "A").getByText("Edit offer on the way").click();
+  await openEditor(page, "A", "offer");
   const editor = client(page, "A").getByRole("textbox", { name: "offer, to be edited" });
   await editor.fill((await editor.inputValue()).replace("a=setup:actpass", "a=setup:banana"));
   await press(page, "A", "Keep offer like this");
@@ -160,7 +161,7 @@ test("an edit that the browser refuses: its own words, ours, and the line; nothi
   await problem(page, "B").getByText("Show me the line").click();
   await expect(problem(page, "B")).toContainText(/Line \d+: a=setup:banana/);
   await isAccessible(page);
-  await face(page, "A");
+  await openEditor(page, "A", "offer");
   await editor.fill("");
   await press(page, "A", "Put offer back as it was made");
   await expect(editor).toHaveValue(/a=setup:actpass/);
@@ -170,8 +171,7 @@ test("an edit that the browser refuses: its own words, ours, and the line; nothi
 
 test("what is typed over a candidate and is no JSON is said, and changes nothing", async ({ page }) => {
   await exchange(page);
-  await more(page, "A", "candidate 1");
-  await client(page, "A").getByText("Edit candidate 1 on the way").click();
+  await openEditor(page, "A", "candidate 1");
   await client(page, "A").getByRole("textbox", { name: "candidate 1, to be edited" }).fill("{ nonsense");
   await press(page, "A", "Keep candidate 1 like this");
   await expect(problem(page, "A")).toContainText("is not JSON with a candidate in it");
@@ -198,13 +198,15 @@ test("hands that know the way: calls and carrying pressed by keyboard without lo
   const call = (name: Name, what: string) => client(page, name).getByRole("button", { name: what, exact: true });
   const gap = (from: Name) =>
     page.getByRole("group", { name: "Carry the next card" }).getByRole("button", { name: `from Client ${from} to` });
-  await expect(gap("A")).toHaveText("Carry next → from Client A to Client B");
+  await expect(gap("A"), "there is nothing to carry yet").toHaveCount(0);
+  for (const what of ["createDataChannel", "createOffer", "setLocalDescription"]) await call("A", what).press("Enter");
+  await expect(gap("A")).toHaveText(/^Carry \S.* → from Client A to Client B$/);
+  await expect(gap("B")).toHaveText("← Carry next from Client B to Client A");
   await gap("B").press("Enter");
   await expect(gap("B")).toHaveAttribute("aria-pressed", "true");
   await isAccessible(page);
   await gap("B").press("Enter");
   await expect(gap("B")).toHaveAttribute("aria-pressed", "false");
-  for (const what of ["createDataChannel", "createOffer", "setLocalDescription"]) await call("A", what).press("Enter");
   await gap("A").press("Enter");
   for (const what of ["createAnswer", "setLocalDescription"]) await call("B", what).press("Enter");
   for (const from of ["B", "A", "B"] as const) await gap(from).press("Enter");
@@ -213,10 +215,9 @@ test("hands that know the way: calls and carrying pressed by keyboard without lo
 
 test("with the desk open nothing overlaps, at any width", async ({ page }) => {
   await exchange(page);
-  await more(page, "A", "offer");
-  await client(page, "A").getByText("Edit offer on the way").click();
+  await openEditor(page, "A", "offer");
   await press(page, "A", "signaling stable");
-  await page.getByText("Why is it not connecting?").click();
+  await openDrawer(page, "Why is it not connecting?");
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await nothingOverlaps(page);
@@ -227,7 +228,9 @@ test("with the desk open nothing overlaps, at any width", async ({ page }) => {
 test("an offer’s candidates are kept back until its answer leaves, and then it connects", async ({ page }) => {
   await open(page, "bench/");
   await chooseMode(page, "inside the description");
+  await openDrawer(page, "Bench");
   await expect(page.getByRole("checkbox", { name: /keep the offer’s candidates back/ })).toBeChecked();
+  await closeDrawers(page);
   await makeOffer(page);
   await expect(client(page, "A").getByText("2 candidates inside")).toBeVisible();
   await press(page, "A", "Carry offer for me");

@@ -8,6 +8,7 @@ import {
   hears,
   makeOffer,
   metSteps,
+  more,
   type Name,
   open,
   openDrawer,
@@ -29,8 +30,6 @@ async function codeOf(page: Page, name: Name, what: string): Promise<string> {
   await expect(client(page, name).getByText("copied as a link")).toBeVisible();
   return await page.evaluate(() => navigator.clipboard.readText());
 }
-const more = (page: Page, name: Name, what: string) =>
-  client(page, name).getByText(`More about ${what}`, { exact: true }).click();
 
 /** A page of another device: another profile, which shares nothing with the first. */
 async function another(context: BrowserContext, address: string): Promise<Page> {

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { Page as FirefoxPage } from "puppeteer-core";
 import { launchFirefox, noFirefox } from "./firefox.ts";
-import { box, client, hears, type Name, open, press, say, state } from "./person.ts";
+import { box, client, hears, more, type Name, open, press, say, state } from "./person.ts";
 
 test.skip(...noFirefox);
 
@@ -23,7 +23,7 @@ const chromiumSide = (page: Page, name: Name): Side => ({
   press: (button) => press(page, name, button),
   async code(card) {
     await expect(client(page, name).getByText(/candidates? inside/)).toBeVisible();
-    await client(page, name).getByText(`More about ${card}`, { exact: true }).click();
+    await more(page, name, card);
     await client(page, name).getByLabel("Copy as").selectOption("compact");
     const text = client(page, name).getByRole("textbox", { name: `Text of ${card}, to select and copy` });
     await expect(text).toHaveValue(/^[OA]1/);

@@ -6,7 +6,21 @@ import type { ClientName, Entry } from "../../protocol/facts/mod.ts";
 import { readTrace } from "../../protocol/trace/read.ts";
 import type { Trace } from "../../protocol/trace/trace.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { answerIt, box, client, hears, makeOffer, type Name, open, press, reading, say, state } from "./person.ts";
+import {
+  answerIt,
+  box,
+  client,
+  hears,
+  makeOffer,
+  more,
+  type Name,
+  open,
+  openDrawer,
+  press,
+  reading,
+  say,
+  state,
+} from "./person.ts";
 
 /** So far the clocks of the two devices are apart, whichever of them a page may ask. */
 const HIDDEN = 86_461_234;
@@ -40,7 +54,7 @@ async function began(page: Page, log: readonly Entry[]): Promise<number> {
 /** A card as a compact code, copied with its button. */
 async function code(page: Page, name: Name, card: string): Promise<string> {
   await expect(client(page, name).getByText(/candidates? inside/)).toBeVisible();
-  await client(page, name).getByText(`More about ${card}`).click();
+  await more(page, name, card);
   await client(page, name).getByLabel("Copy as").selectOption("compact");
   const text = client(page, name).getByRole("textbox", { name: `Text of ${card}, to select and copy` });
   await expect(text).toHaveValue(/^[OA]1/);
@@ -62,6 +76,7 @@ interface Saved {
 }
 
 async function save(page: Page, real: boolean): Promise<Saved> {
+  await openDrawer(page, "What happened");
   if (real) await page.getByRole("checkbox", { name: "with real addresses and keys" }).check();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save trace" }).click();

@@ -31,7 +31,9 @@ export async function nothingOverlaps(page: Page): Promise<void> {
     /** What lies over the bench, or is docked, covers what is under it: it is compared with itself only. */
     const layerOf = (thing: Element): Element | null => {
       for (let at: Element | null = thing; at; at = at.parentElement) {
-        if (at.matches(".over-body, .drawer-body") || /fixed|sticky/.test(getComputedStyle(at).position)) return at;
+        if (at.matches(".over-body, .drawer-body, .machine") || /fixed|sticky/.test(getComputedStyle(at).position)) {
+          return at;
+        }
       }
       return null;
     };

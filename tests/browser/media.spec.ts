@@ -2,7 +2,20 @@
 import { expect, type Page, test } from "@playwright/test";
 import { ALWAYS_ALLOW, FAKE_CAMERA, withCamera } from "./film.ts";
 import { darkButtons, isAccessible, nothingOverlaps } from "./looks.ts";
-import { carry, chooseMode, client, face, makeOffer, type Name, open, press, problem, state } from "./person.ts";
+import {
+  carry,
+  chooseMode,
+  client,
+  face,
+  makeOffer,
+  more,
+  type Name,
+  open,
+  openDrawer,
+  press,
+  problem,
+  state,
+} from "./person.ts";
 
 // axe reads every word of a long SDP, in two themes.
 test.slow();
@@ -129,7 +142,7 @@ test("candidates inside the description: the second exchange is carried like the
   await press(page, "A", "setLocalDescription");
   await expect(client(page, "A").getByText(/\d{4} characters, \d candidates? inside/)).toBeVisible();
   // As a compact code, which a description with media fits into as well.
-  await client(page, "A").getByText("More about offer").click();
+  await more(page, "A", "offer");
   await client(page, "A").getByLabel("Copy as").selectOption("compact");
   await press(page, "A", "Copy offer");
   await expect(client(page, "A").getByText("carried", { exact: true })).toBeVisible();
@@ -268,6 +281,7 @@ test("a replay tells of tracks, and says that a trace holds no media", async ({ 
   await press(page, "A", "setLocalDescription");
   await press(page, "A", "Carry offer for me");
   await expect(found(page, "B")).toContainText("video from Client A");
+  await openDrawer(page, "What happened");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save trace" }).click();
   const path = await (await download).path();

@@ -25,7 +25,22 @@ export async function face(page: Page, name: Name): Promise<void> {
 
 export async function press(page: Page, name: Name, button: string): Promise<void> {
   await face(page, name);
-  await client(page, name).getByRole("button", { name: button, exact: true }).click();
+  const target = client(page, name).getByRole("button", { name: button, exact: true });
+  await uncover(page, name, target);
+  await target.click();
+}
+
+/** Closes the card or the drawer that lies over what is to be pressed, if one does. */
+export async function uncover(page: Page, name: Name, target: Locator): Promise<void> {
+  const covered = await target.evaluate((element) => {
+    element.scrollIntoView({ block: "nearest" });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const over = document.elementFromPoint(left + width / 2, top + height / 2)?.closest(".over-body, .drawer-body");
+    return over?.contains(element) === false;
+  });
+  if (!covered) return;
+  await closeDrawers(page);
+  await closeCard(page, name);
 }
 
 export const state = (page: Page, name: Name, machine: string): Locator =>
@@ -47,15 +62,42 @@ export async function carry(page: Page, from: Name, what: string, into: Name = a
   )
     .toBeVisible();
   await face(page, into);
+  await uncover(page, into, box(page, into));
   await box(page, into).click();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.press("ControlOrMeta+V");
+}
+
+/** Opens what else can be done with a card; it lies over the box and the pane. */
+export async function more(page: Page, name: Name, what: string): Promise<void> {
+  await face(page, name);
+  await client(page, name).getByText(`More about ${what}`, { exact: true }).click();
+}
+
+/** Opens a card to be edited, if it is not. */
+export async function openEditor(page: Page, name: Name, what: string): Promise<void> {
+  await face(page, name);
+  await closeDrawers(page);
+  const editor = client(page, name).getByRole("textbox", { name: `${what}, to be edited` });
+  if (await editor.isVisible()) return;
+  const summary = client(page, name).getByText(`Edit ${what} on the way`);
+  if (!await summary.isVisible()) await more(page, name, what);
+  await summary.click();
+}
+
+/** Closes the card that lies open over a client, if one does. */
+export async function closeCard(page: Page, name: Name): Promise<void> {
+  await face(page, name);
+  const close = client(page, name).locator(".over-head").getByRole("button", { name: /^Close / });
+  if (await close.isVisible()) await close.click();
+  await expect(close).toBeHidden();
 }
 
 /** Opens a pane of a client by its tab; nothing is done where it is shown already. */
 export async function showPane(page: Page, name: Name, pane: string): Promise<void> {
   await face(page, name);
   const tab = client(page, name).getByRole("tab", { name: new RegExp(`^${pane}`) });
+  await uncover(page, name, tab);
   if (await tab.getAttribute("aria-selected") !== "true") await tab.click();
 }
 

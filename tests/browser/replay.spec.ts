@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { darkButtons, isAccessible, nothingOverlaps } from "./looks.ts";
-import { answerIt, box, carry, client, face, hears, makeOffer, open, press, say, state } from "./person.ts";
+import { answerIt, box, carry, client, face, hears, makeOffer, open, openDrawer, press, say, state } from "./person.ts";
 
 interface Saved {
   readonly path: string;
@@ -28,6 +28,7 @@ async function connect(page: Page): Promise<void> {
 }
 
 async function save(page: Page, button = "Save trace"): Promise<Saved> {
+  await openDrawer(page, "What happened");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: button }).click();
   const saved = await download;
@@ -137,7 +138,7 @@ test("a session is saved redacted, opened on a fresh page, and scrubbed", async 
   await hears(there, "B", "hello from A");
   await expect(client(there, "A").getByRole("listitem").filter({ hasText: "offer" })).toContainText("applied");
   await client(there, "A").getByRole("tab", { name: "Pairs" }).click();
-  await there.getByText("Why is it not connecting?").click();
+  await openDrawer(there, "Why is it not connecting?");
   await expect(there.getByText("It is connected.").first()).toBeVisible();
 
   for (const call of ["createOffer", "close", "Paste"]) {

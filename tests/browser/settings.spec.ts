@@ -226,7 +226,7 @@ const options = (page: Page, name: "A" | "B"): Locator =>
   client(page, name).getByRole("group", { name: `Options of Client ${name}’s next data channel` });
 async function openOptions(page: Page, name: "A" | "B") {
   await face(page, name);
-  await client(page, name).getByText("Options of the next data channel").click();
+  await client(page, name).locator(".call-options > summary").click();
   await expect(options(page, name)).toBeVisible();
 }
 const channels = (page: Page, name: "A" | "B"): Locator =>

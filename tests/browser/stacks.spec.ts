@@ -4,7 +4,7 @@ import process from "node:process";
 import { expect, type Page, test } from "@playwright/test";
 import { type Program, start } from "../stacks/program.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { box, client, hears, type Name, open, press, reading, say, state } from "./person.ts";
+import { box, client, hears, more, type Name, open, press, reading, say, state } from "./person.ts";
 
 interface Stack {
   readonly name: string;
@@ -65,7 +65,7 @@ const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readTe
 /** Waits until a card is whole, chooses the form, and copies it with its button. */
 async function copied(page: Page, name: Name, card: "offer" | "answer", form: string): Promise<string> {
   await expect(client(page, name).getByText(/candidates? inside/)).toBeVisible();
-  await client(page, name).getByText(`More about ${card}`, { exact: true }).click();
+  await more(page, name, card);
   await client(page, name).getByLabel("Copy as").selectOption(form);
   await press(page, name, `Copy ${card}`);
   await expect(client(page, name).getByText("carried", { exact: true })).toBeVisible();
@@ -161,7 +161,7 @@ test("libdatachannel answers a compact code, which the command line writes out f
 test("the page says what a program wants beside the text", async ({ page }) => {
   await open(page, "bench/");
   for (const call of ["createDataChannel", "createOffer", "setLocalDescription"]) await press(page, "A", call);
-  await client(page, "A").getByText("More about offer", { exact: true }).click();
+  await more(page, "A", "offer");
   const select = client(page, "A").getByLabel("Copy as");
   await select.selectOption({ label: "base64 of JSON (Pion)" });
   await expect(select).toHaveAccessibleDescription(/Pion’s examples .* choose “inside the description” above/);
@@ -170,7 +170,7 @@ test("the page says what a program wants beside the text", async ({ page }) => {
   await expect(select).toHaveAccessibleDescription(/type 1 and Enter, then paste/);
   await select.selectOption({ label: "JSON for aiortc" });
   await expect(select).toHaveAccessibleDescription("");
-  await client(page, "A").getByText("More about candidate 1", { exact: true }).click();
+  await more(page, "A", "candidate 1");
   await expect(client(page, "A").getByRole("textbox", { name: "Text of candidate 1, to select and copy" }))
     .toHaveValue(/^\{"type":"candidate","candidate":"candidate:.*","id":"0","label":0\}$/);
   await page.setViewportSize({ width: 390, height: 900 });

@@ -13,6 +13,7 @@ import {
   type Name,
   open,
   openDrawer,
+  openEditor,
   press,
   reading,
   state,
@@ -102,10 +103,8 @@ type Change = (text: string) => string;
 
 /** Types over a card on its way. */
 export async function edit(page: Page, name: Name, what: string, change: Change): Promise<void> {
-  await face(page, name);
   const editor = client(page, name).getByRole("textbox", { name: `${what}, to be edited` });
-  await client(page, name).getByText(`More about ${what}`, { exact: true }).click();
-  await client(page, name).getByText(`Edit ${what} on the way`).click();
+  await openEditor(page, name, what);
   const made = await editor.inputValue();
   const changed = change(made);
   expect(changed, "something is edited").not.toBe(made);
@@ -115,7 +114,10 @@ export async function edit(page: Page, name: Name, what: string, change: Change)
   await expect(card.getByText("edited", { exact: true })).toBeVisible();
 }
 
-export const putBack = (page: Page, name: Name, what: string) => press(page, name, `Put ${what} back as it was made`);
+export async function putBack(page: Page, name: Name, what: string): Promise<void> {
+  await openEditor(page, name, what);
+  await press(page, name, `Put ${what} back as it was made`);
+}
 
 /** The offer is carried by the bench and answered, each edited on its way if that is wanted. */
 export async function toAnswer(page: Page, offer?: Change, answer?: Change): Promise<void> {
