@@ -23,7 +23,10 @@ const BEGINNINGS = ["pointerdown", "keydown", "focusin"] as const;
 function wake() {
   removeEventListener("load", wake);
   for (const name of BEGINNINGS) removeEventListener(name, wake, true);
-  for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {
+  // Where `static/engine.js` has found that something is missing, it has said so.
+  const isServed = document.documentElement.dataset.unserved === undefined;
+
+  for (const element of isServed ? document.querySelectorAll<HTMLElement>("[data-island]") : []) {
     const { island, props } = element.dataset;
     islands[`./islands/${island}.tsx`]().then(({ default: Island }) => {
       hydrate(h(Island, JSON.parse(props ?? "{}")), element);

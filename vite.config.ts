@@ -51,7 +51,7 @@ export default defineConfig({
       export: "app",
       injectClientScript: false,
       exclude: [
-        /^\/(client\.ts|@.+|components|islands|wiring|models|browser|protocol|lessons\/.+\.ts|node_modules|static|theme\.js|favicon\.svg)/,
+        /^\/(client\.ts|@.+|components|islands|wiring|models|browser|protocol|lessons\/.+\.ts|node_modules|static|engine\.js|theme\.js|favicon\.svg)/,
       ],
     }),
   ],

@@ -34,6 +34,7 @@ export default function App({ title, description, root, here, framed, assets, in
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
         {inline && <style dangerouslySetInnerHTML={{ __html: inline.css }} />}
+        {!bare && <script src={`${root}engine.js`} />}
         {!bare && <script src={`${root}theme.js`} />}
         {!bare && assets.styles.map((path) => <link key={path} rel="stylesheet" href={root + path} />)}
         {!bare && assets.preloads.map((path) => <link key={path} rel="modulepreload" href={root + path} />)}
