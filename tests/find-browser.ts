@@ -1,4 +1,4 @@
-/** Finds Chromium and Firefox, or installs them, in the order that README.md gives. */
+/** Finds Chromium, Firefox and WebKitGTK, or installs them, in the order that README.md gives. */
 
 export type Found = { readonly path: string; readonly how: string } | { readonly reason: string };
 
@@ -18,6 +18,21 @@ export async function findChromium(): Promise<Found> {
 export async function findFirefox(): Promise<Found> {
   return await given("FIREFOX_PATH") ?? await onThisMachine(FIREFOX) ??
     await debianPackage("firefox-esr", FIREFOX, "There is no Firefox");
+}
+
+/** Where WebKitGTK's driver is, and a screen to run it on, or why there are none. */
+export async function findWebKit(): Promise<Found> {
+  const there = async () => {
+    const paths = ["/usr/bin/WebKitWebDriver", "/usr/bin/Xvfb"];
+    return (await Promise.all(paths.map((path) => Deno.stat(path).then(() => true, () => false)))).every(Boolean);
+  };
+  const path = "/usr/bin/WebKitWebDriver";
+  if (await there()) return { path, how: "found on this machine" };
+  if (Deno.uid() !== 0) return { reason: "There is no WebKitGTK, and only root can install Debian’s." };
+  const installed = await apt("webkit2gtk-driver", "xvfb") && await there();
+  return installed
+    ? { path, how: "Debian’s package" }
+    : { reason: "There is no WebKitGTK, and apt-get could not install Debian’s webkit2gtk-driver and xvfb." };
 }
 
 async function given(variable: string): Promise<Found | undefined> {
@@ -40,12 +55,16 @@ async function onThisMachine(commands: readonly string[]): Promise<Found | undef
 /** `why` is the first half of the reason, should there be none. */
 async function debianPackage(name: string, commands: readonly string[], why: string): Promise<Found> {
   if (Deno.uid() !== 0) return { reason: `${why}, and only root can install Debian’s.` };
-  const apt = (...args: string[]) => run("apt-get", args, { DEBIAN_FRONTEND: "noninteractive" });
-  const installed = await apt("update", "-qq") && await apt("install", "-y", "-qq", "--no-install-recommends", name);
-  const debian = installed ? await onThisMachine(commands) : undefined;
+  const debian = await apt(name) ? await onThisMachine(commands) : undefined;
   return debian && "path" in debian
     ? { path: debian.path, how: "Debian’s package" }
     : { reason: `${why}, and apt-get could not install Debian’s.` };
+}
+
+/** Installs packages of Debian. */
+async function apt(...names: readonly string[]): Promise<boolean> {
+  const get = (...args: string[]) => run("apt-get", args, { DEBIAN_FRONTEND: "noninteractive" });
+  return await get("update", "-qq") && await get("install", "-y", "-qq", "--no-install-recommends", ...names);
 }
 
 async function playwrightDownload(): Promise<string | undefined> {

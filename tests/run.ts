@@ -3,7 +3,7 @@
  * large runs of generated texts. Ends with how many passed and failed.
  */
 import { findMachine } from "./devices/needs.ts";
-import { findChromium, findFirefox } from "./find-browser.ts";
+import { findChromium, findFirefox, findWebKit } from "./find-browser.ts";
 import { buildPion, findAiortc } from "./stacks/find.ts";
 
 const slow = Deno.args.includes("--slow");
@@ -27,6 +27,9 @@ async function browserTests(): Promise<boolean> {
   const firefox = await findFirefox();
   if ("reason" in firefox) console.log(`${firefox.reason} The tests that need Firefox are left out.`);
   else console.log(`Firefox: ${firefox.path} (${firefox.how})`);
+  const webkit = await findWebKit();
+  if ("reason" in webkit) console.log(`${webkit.reason} Its test is left out.`);
+  else console.log(`WebKitGTK: ${webkit.path} (${webkit.how})`);
   const folder = await Deno.makeTempDir();
   const [aiortc, pion] = [await findAiortc(), await buildPion(folder)];
   for (const stack of [aiortc, pion]) if ("reason" in stack) console.log(`${stack.reason} Its tests are left out.`);
