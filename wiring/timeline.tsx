@@ -2,7 +2,7 @@
 import { useModel } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { saveText } from "../browser/file.ts";
-import { savePicture } from "../browser/save-png.ts";
+import { savePictures } from "../browser/save-png.ts";
 import { Diagram, type DiagramView } from "../components/instruments/Diagram.tsx";
 import { type SavedAs, SaveForm } from "../components/instruments/SaveForm.tsx";
 import { DiagramModel } from "../models/instruments/diagram.ts";
@@ -51,5 +51,16 @@ async (as: SavedAs, real: boolean) => {
   if (as === "trace") return saveText(`${file}.trace.json`, writeWhole(saved));
   const svg = diagramSvg(diagramOf(logs), { title: "Out of Band", theme: "light", filters: view.filters.peek() });
   if (as === "svg") saveText(`${file}.svg`, svg, "image/svg+xml");
-  else await savePicture(`${file}.png`, svg);
+  else return picturesText(await savePictures(file, svg));
 };
+
+/** What is said of pictures that were saved; nothing where one was enough. */
+function picturesText({ saved, needed }: { readonly saved: number; readonly needed: number }): string | undefined {
+  if (saved === 0) return "The browser could not draw this picture. Save SVG holds the same, at any length.";
+  if (needed === 1) return undefined;
+  const pictures =
+    `This is too long for one picture that could be read: it was saved as ${saved}, one below the other.`;
+  return saved === needed
+    ? pictures
+    : `${pictures} The rest, ${needed - saved} more, was left out; Save SVG holds all of it.`;
+}

@@ -1,4 +1,5 @@
 /** The ways to save what happened: without what tells who and where somebody is, unless that is wished. */
+import { useState } from "preact/hooks";
 
 export type SavedAs = "svg" | "png" | "trace";
 
@@ -6,10 +7,12 @@ export interface SaveFormProps {
   /** Where a trace is replayed; left out where that is here. */
   readonly replayHref?: string;
   /** `real` keeps addresses and keys in it. */
-  readonly onSave: (as: SavedAs, real: boolean) => void;
+  /** Resolves to what there is to say about it, if anything. */
+  readonly onSave: (as: SavedAs, real: boolean) => Promise<string | undefined | void>;
 }
 
 export function SaveForm({ replayHref, onSave }: SaveFormProps) {
+  const [said, setSaid] = useState("");
   return (
     <form
       class="save-form"
@@ -18,7 +21,10 @@ export function SaveForm({ replayHref, onSave }: SaveFormProps) {
         const form = event.currentTarget;
         const real = new FormData(form).has("real");
         form.reset(); // Each save is asked anew.
-        onSave((event.submitter as HTMLButtonElement).value as SavedAs, real);
+        setSaid("");
+        void onSave((event.submitter as HTMLButtonElement).value as SavedAs, real).then((words) =>
+          setSaid(words ?? "")
+        );
       }}
     >
       <p class="save-acts">
@@ -34,6 +40,7 @@ export function SaveForm({ replayHref, onSave }: SaveFormProps) {
           </a>
         )}
       </p>
+      <p role="status">{said}</p>
       <p id="trace-holds" class="quiet">
         <span class="save-redacted">
           A trace holds every fact with its time, a picture what it shows. In both, addresses, ports, server names, keys
