@@ -96,7 +96,7 @@ const SERVER_ERRORS: Readonly<Record<number, Meaning>> = {
   },
   600: {
     name: "Global Failure",
-    said: "it will not serve this request, and no other server will either",
+    said: "it will not serve this request, and it should not be asked again",
     source: "RFC 3489 §11.2.9",
   },
   701: {

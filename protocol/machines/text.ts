@@ -75,7 +75,8 @@ export const MACHINE_WORDS: Readonly<Record<Machine, MachineWords>> = {
     about: "Gathering is the search for candidates: the addresses at which this client may be reached.",
     states: {
       new: {
-        means: "The search has not begun: there is no transport yet to find addresses for.",
+        means:
+          "The search has not begun: there is no transport yet, or no description of this client’s own has been kept, which starts it.",
         next: ({ client }) => `setLocalDescription on Client ${client}: keeping a description starts the search.`,
         source: "WebRTC 1.0 §4.3.2",
       },

@@ -67,7 +67,8 @@ export const FIT = {
       : "Reset the bench and connect again. Your text stays in the box.",
   })),
   "message-too-long": worded(WHERE, (p) => ({
-    said: `This message is longer than Client ${p.other} takes; its a=max-message-size says how many bytes that is.`,
+    said:
+      `This message is longer than this connection carries: sctp.maxMessageSize is the smaller of what Client ${p.other} takes and what this browser can send (WebRTC 1.0 §6.1.1).`,
     next: "Shorten it and send it again. Your text stays in the box.",
   })),
   "empty-message": worded(WHERE, (p) => ({

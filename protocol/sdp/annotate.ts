@@ -22,7 +22,8 @@ function annotateLine(line: SdpLine, context: Context): AnnotatedLine {
   const place = { number, text, ending, level, section };
   const row = rowOf(line);
   if (!row) return { ...place, known: false, name, ...strange(line) };
-  const { summary, source, answer } = row;
+  const ofData = WAYS.includes(name) && context.sectionOf(line)?.media === "application";
+  const { summary, source, answer } = ofData ? { ...row, ...IN_DATA } : row;
   return {
     ...place,
     known: true,
@@ -30,9 +31,18 @@ function annotateLine(line: SdpLine, context: Context): AnnotatedLine {
     summary,
     ...(answer && { answer }),
     source,
-    fields: fieldsOf(line, row, context),
+    fields: fieldsOf(line, { ...row, summary }, context),
   };
 }
+
+/** The directions of a section, which say something of media only. */
+const WAYS: readonly string[] = ["sendrecv", "sendonly", "recvonly", "inactive"];
+const IN_DATA = {
+  summary:
+    "In a data section a direction means nothing and is ignored: a data channel always goes both ways. Firefox writes it all the same.",
+  source: "RFC 8841 §9.2",
+  answer: undefined,
+};
 
 function fieldsOf(line: SdpLine, row: Row, context: Context): readonly AnnotatedField[] {
   const head = headOf(line, row.summary);

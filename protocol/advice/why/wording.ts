@@ -115,7 +115,7 @@ const DISAGREE = {
   }),
   "credentials-differ": (p: Where & { what: "ice-ufrag" | "ice-pwd" }) => ({
     said: `The ${p.what} that Client ${p.client} has applied is not the one of Client ${p.other}, so its checks are ` +
-      "refused (RFC 8445 §7.2.2).",
+      "refused (RFC 8445 §7.3).",
     next: `Copy the description of Client ${p.other} anew and carry it unchanged; to apply it, reset the bench.`,
   }),
   "certificate-mismatch": (p: Where) => ({

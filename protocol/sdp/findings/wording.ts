@@ -62,7 +62,7 @@ const WORDS = {
     "BUNDLE names the mid “{}”, but this section is off: its port is 0. Such a section leaves the group (RFC 9143 §7.5.3); in an answer Chromium refuses that, and Firefox where it is the first of the group.",
     "Whoever made this has to take the mid out of a=group:BUNDLE.",
   ],
-  "bundle-doubled": ["BUNDLE names the mid “{}” twice, and browsers refuse that (RFC 9143 §7).", MAKER],
+  "bundle-doubled": ["BUNDLE names the mid “{}” twice, and Firefox refuses that (RFC 9143 §7).", MAKER],
   "group-place": [
     "This a=group stands in a section; it belongs to the session part, before the first m= (RFC 5888 §5).",
     "Move it up, before the first m=.",
@@ -184,7 +184,7 @@ const WORDS = {
     "Whoever made this has to write the id of a track behind the stream.",
   ],
   "msid-streams": [
-    "This section carries several streams (Plan B): a section sends one track, and Chromium refuses more (RFC 9429 §5.2.1).",
+    "This section carries several streams (Plan B), while a section sends one track (RFC 9429 §5.2.1): a receiver shows one of them.",
     "Whoever made this has to use Unified Plan: one section for each track.",
   ],
   "extmap-doubled": ["The header extension id {} is given twice in this section (RFC 8285 §5).", UNDO],

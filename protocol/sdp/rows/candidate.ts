@@ -19,7 +19,7 @@ const FIXED: readonly (readonly [name: string, means: Means])[] = [
   [
     "foundation",
     (v) =>
-      `Foundation ${v}: candidates that share it are of one type, base address, server and transport (RFC 8445 §5.1.1.3); when a check of one pair succeeds, the others like it follow (§7.2.5.3.3).`,
+      `Foundation ${v}: candidates that share it are of one type, base address, server and transport (RFC 8445 §5.1.1.3); when a check of one pair succeeds, the others like it may be checked (§7.2.5.3.3).`,
   ],
   [
     "component-id",
@@ -55,12 +55,21 @@ const PAIRS: Readonly<Record<string, readonly [says: string, name: string, means
     (v, line, context) => oneOf(TYPES, "is no candidate type that browsers know")(v, line, context, 0),
   ],
   raddr: [
-    "the related address follows, for diagnosis only",
+    "the related address follows, for diagnosis and other purposes (RFC 8839 §5.1)",
     "rel-addr",
-    (v) => v === "0.0.0.0" || v === "::" ? `${v}: the related address is not told, to hide it.` : addressOf(v),
+    (v, _line, _context, all) => {
+      if (v === "0.0.0.0" || v === "::") return `${v}: the related address is not told, to hide it.`;
+      const type = all.find((_, i) => all[i - 1]?.text === "typ")?.text;
+      const what = type === "srflx"
+        ? " It is the address behind the NAT that this one was seen for (its base)."
+        : type === "relay"
+        ? " It is the address that the TURN server saw."
+        : "";
+      return `${addressOf(v)}${what}`;
+    },
   ],
   rport: [
-    "the related port follows, for diagnosis only",
+    "the related port follows, for diagnosis and other purposes",
     "rel-port",
     (v, _line, _context, all) => {
       const hidden = all.some(({ text }, i) => all[i - 1]?.text === "raddr" && (text === "0.0.0.0" || text === "::"));
@@ -92,6 +101,15 @@ const PAIRS: Readonly<Record<string, readonly [says: string, name: string, means
   "network-cost": ["what Chromium thinks the network costs follows", "network-cost", cost],
 };
 
+/** Why a type of candidate is preferred to another, by the type preferences that RFC 8445 §5.1.2.2 recommends. */
+const WHY: Readonly<Record<number, string>> = {
+  126:
+    ": 126 is for host, the direct way, before 110 for what a check found, 100 for the outside of a NAT, and 0 for a relay",
+  110: ": 110 is for what a check found, after 126 for host, the direct way",
+  100: ": 100 is for the outside of a NAT, after 126 for host, the direct way, and before 0 for a relay",
+  0: ": 0 is for a relay, the way round that is taken last",
+};
+
 /** `priority = 2²⁴·type preference + 2⁸·local preference + (256 − component)` (RFC 8445 §5.1.2.1). */
 function priority(text: string, _line: SdpLine, _context: Context, all: readonly Token[]): string {
   const value = Number(text);
@@ -103,7 +121,9 @@ function priority(text: string, _line: SdpLine, _context: Context, all: readonly
   const component = 256 - value % 2 ** 8;
   const sum = `Priority ${text} = ${type}·2²⁴ + ${local}·2⁸ + ${
     256 - component
-  }: type preference ${type}, local preference ${local}, component ${component}.`;
+  }: type preference ${type}, local preference ${local}, component ${component}. Higher is preferred${
+    WHY[type] ?? ""
+  }.`;
   const hidden = all[4]?.text.endsWith(".local");
   const family = { 30: "IPv4", 40: "global IPv6", 50: "unique local IPv6" }[local];
   return hidden && family

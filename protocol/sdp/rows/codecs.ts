@@ -86,6 +86,16 @@ const H264_PROFILES: readonly (readonly [idc: string, bits: RegExp, name: string
   ["2c", /^00010000$/, "CAVLC 4:4:4 Intra"],
 ];
 
+/** What common levels come to (ITU-T H.264, table A-6: frame rates of common picture sizes). */
+const SIZES: Readonly<Record<string, string>> = {
+  "3": "720 × 480 at 30 pictures a second",
+  "3.1": "1280 × 720 at 30 pictures a second",
+  "3.2": "1280 × 720 at 60 pictures a second",
+  "4": "1920 × 1080 at 30 pictures a second",
+  "4.2": "1920 × 1080 at 60 pictures a second",
+  "5.1": "3840 × 2160 at 30 pictures a second",
+};
+
 /** By level: the blocks of 16 × 16 pixels of a picture, and of a second (ITU-T H.264, table A-1). */
 const H264_LEVELS: ReadonlyMap<string, readonly [picture: number, second: number]> = new Map([
   ["1", [99, 1485]],
@@ -125,7 +135,7 @@ const h264Profile: Says = (value) => {
   return limits
     ? `${says}, level ${name} (${level}): at most ${limits[0]} blocks of 16 × 16 pixels a picture, ${
       limits[1]
-    } a second.`
+    } a second${SIZES[name] ? `, which is ${SIZES[name]}` : ""}.`
     : `${says}, and a level unknown here (${level}).`;
 };
 

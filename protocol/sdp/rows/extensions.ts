@@ -83,7 +83,9 @@ function idMeaning(text: string): string {
   if (id === 15) {
     return `Extension ${text}: reserved in one-byte headers, so that it needs two-byte ones (RFC 8285 §4.2).`;
   }
-  if (id < 256) return `Extension ${text}: from 16 to 255, so that it needs two-byte headers (RFC 8285 §4.3).`;
+  if (id < 256) {
+    return `Extension ${text}: from 16 to 255, so that it needs two-byte headers (RFC 8285 §4.3), which Firefox does not take.`;
+  }
   if (id >= 4096 && id < 4352) {
     return `Extension ${text}: from 4096 to 4351, for negotiation only: no packet carries it; the answer should give it a number to use (RFC 8285 §7).`;
   }

@@ -348,7 +348,10 @@ export const RTP: readonly Row[] = [
       ["nettype", oneOf({ IN: "the Internet." }, "is no registered network type")],
       [
         "addrtype",
-        oneOf({ IP4: "an IPv4 address follows.", IP6: "an IPv6 address follows." }, "is no registered address type"),
+        oneOf(
+          { IP4: "an IPv4 address follows, or a name for one.", IP6: "an IPv6 address follows, or a name for one." },
+          "is no registered address type",
+        ),
       ],
       ["connection-address", (v) => `${addressOf(v)} With ICE the candidates decide instead.`],
     ]),

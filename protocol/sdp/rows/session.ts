@@ -10,7 +10,10 @@ const nettype: readonly [string, Meaning] = [
 ];
 const addrtype: readonly [string, Meaning] = [
   "addrtype",
-  oneOf({ IP4: "an IPv4 address follows.", IP6: "an IPv6 address follows." }, "is no registered address type"),
+  oneOf(
+    { IP4: "an IPv4 address follows, or a name for one.", IP6: "an IPv6 address follows, or a name for one." },
+    "is no registered address type",
+  ),
 ];
 
 const text = (name: string, means: (value: string) => string): Row["fields"] => (line) => [
@@ -36,12 +39,18 @@ const PROTOS: Readonly<Record<string, string>> = {
   "UDP/TLS/RTP/SAVP": "RTP, encrypted with keys from DTLS, without early feedback (RFC 5764 §8).",
   "RTP/SAVPF": "encrypted RTP with feedback (RFC 5124); browsers accept it for UDP/TLS/RTP/SAVPF.",
   "RTP/SAVP": "encrypted RTP (RFC 3711).",
-  "RTP/AVPF": "RTP with feedback, not encrypted (RFC 4585).",
-  "RTP/AVP": "plain RTP, not encrypted (RFC 3551).",
+  "RTP/AVPF":
+    "RTP with feedback, not encrypted by its name (RFC 4585); with a=fingerprint it is encrypted all the same (RFC 9429 §5.1.2).",
+  "RTP/AVP":
+    "plain RTP, not encrypted by its name (RFC 3551); with a=fingerprint it is encrypted all the same (RFC 9429 §5.1.2).",
 };
 
-const port: Meaning = (value) => {
-  if (value === "0") return "Port 0: the section is refused, stopped, or carried by another one of its bundle.";
+const port: Meaning = (value, line, context) => {
+  if (value === "0") {
+    return context.sectionOf(line)?.has.has("bundle-only")
+      ? "Port 0, with a=bundle-only: the section has no transport of its own, and is carried by the bundle (RFC 9143 §6)."
+      : "Port 0: the section is refused or stopped (RFC 3264 §6, §8.2).";
+  }
   if (value === "9") return "Port 9, the discard port: a placeholder, since the real ports are in the candidates.";
   return `Port ${value}: where media would go if the two did not use ICE.`;
 };
@@ -51,20 +60,39 @@ const format: Meaning = (value, line, context, index) => {
   const codec = context.sectionOf(line)?.codecs.get(value);
   return codec
     ? `Payload type ${value}, which a=rtpmap below calls ${codec.name}: number ${index - 2} in the order of preference.`
+    : Object.hasOwn(STATIC, value)
+    ? `Payload type ${value}, which is ${STATIC[value]} without any a=rtpmap (RFC 3551 §6): number ${
+      index - 2
+    } in the order of preference.`
     : `Format ${value}, number ${index - 2} in the order of preference; for RTP it is a payload type.`;
+};
+
+/** Payload types that need no `a=rtpmap` (RFC 3551 §6, tables 4 and 5), as far as they are still seen. */
+const STATIC: Readonly<Record<string, string>> = {
+  "0": "PCMU at 8000 Hz",
+  "3": "GSM at 8000 Hz",
+  "4": "G723 at 8000 Hz",
+  "8": "PCMA at 8000 Hz",
+  "9": "G722, written as 8000 Hz",
+  "13": "CN (comfort noise) at 8000 Hz",
+  "18": "G729 at 8000 Hz",
+  "26": "JPEG at 90000 Hz",
+  "34": "H263 at 90000 Hz",
 };
 
 const BANDWIDTHS: Readonly<Record<string, string>> = {
   AS:
-    "the most this section should be sent, in kilobits a second with the overhead of RTP, UDP and IP (RFC 8866 §5.8).",
+    "the most that this section (before the first m=, the session) should be sent, in kilobits a second with the overhead of RTP, UDP and IP (RFC 8866 §5.8).",
   CT: "the most the whole conference should use, in kilobits a second (RFC 8866 §5.8).",
-  TIAS: "the most this section should be sent, in bits a second without transport overhead (RFC 3890 §6.2).",
+  TIAS:
+    "the most that this section (before the first m=, the session) should be sent, in bits a second: the RTP payload only, without RTP, UDP and IP headers (RFC 3890 §6.2.2).",
   RS: "how much RTCP active senders may send, in bits a second (RFC 3556 §2).",
   RR: "how much RTCP the others may send, in bits a second (RFC 3556 §2).",
 };
 
 const SEMANTICS: Readonly<Record<string, string>> = {
-  BUNDLE: "the sections named here share one transport: one set of candidates, one DTLS (RFC 9143 §7).",
+  BUNDLE:
+    "an offer asks that the sections named here share one transport, that is one set of candidates and one DTLS; the group of the answer decides. The first one named lends its transport (RFC 9143 §7.2, §7.3).",
   LS: "lip synchronization: the sections named here are played together (RFC 5888 §7).",
   FID: "flow identification: the sections named here carry the same flow (RFC 5888 §8).",
   SRF: "the sections named here share one resource reservation flow (RFC 3524 §2).",
@@ -102,7 +130,8 @@ export const SESSION: readonly Row[] = [
       ["sess-id", (v) => `Session ${v}: a number that stays the same as long as the connection lives.`],
       [
         "sess-version",
-        (v) => `Version ${v} of this session’s description: one more for each that is changed (RFC 3264 §8).`,
+        (v) =>
+          `Version ${v} of this session’s description. It grows with the descriptions that are created; only whether it is the same or higher counts (RFC 9429 §5.2.2).`,
       ],
       nettype,
       addrtype,
