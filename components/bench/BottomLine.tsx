@@ -13,6 +13,8 @@ export function BottomLine({ children }: { readonly children: ComponentChildren 
     <footer class="bottom-line">
       <Happened />
       <Reasons />
+      {!readOnly && <GoneBack />}
+      {used.value && !readOnly && <Undo />}
       {used.value && !readOnly && <Reset alone={sole.value !== undefined} />}
       <details class="bench-menu drawer" name="bench-drawers">
         <summary>
@@ -68,5 +70,40 @@ function Happened() {
       </summary>
       <div class="drawer-body">{open && <Timeline />}</div>
     </details>
+  );
+}
+
+/** Takes the last act back: new connections perform the acts before it again. */
+function Undo() {
+  const { lastAct, rewindState, actions } = useBench();
+  const last = lastAct.value;
+  if (!last) return null;
+  return (
+    <button
+      type="button"
+      class="plain"
+      aria-disabled={rewindState.value?.is === "under way"}
+      onClick={() => rewindState.peek()?.is !== "under way" && actions.undo()}
+    >
+      Undo<span class="hidden">{` ${last.name} of Client ${last.client}`}</span>
+    </button>
+  );
+}
+
+/** How going back stands, over the line until somebody has read it. */
+function GoneBack() {
+  const { rewindState, actions } = useBench();
+  const state = rewindState.value;
+  return (
+    <div role="status">
+      {state && (
+        <p class={`gone-back ${state.is === "done" ? "good" : "careful"}`}>
+          {state.said}{" "}
+          {state.is !== "under way" && (
+            <button type="button" class="plain" onClick={actions.dismissRewind}>Close this note</button>
+          )}
+        </p>
+      )}
+    </div>
   );
 }

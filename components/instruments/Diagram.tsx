@@ -13,6 +13,7 @@ import {
 } from "../../protocol/diagram/mod.ts";
 import type { ClientName } from "../../protocol/facts/mod.ts";
 import { moment, shorten } from "../../protocol/text/mod.ts";
+import { useBench } from "../bench/view.ts";
 import { DiagramList } from "./DiagramList.tsx";
 import { Shape } from "./DiagramMarks.tsx";
 import { DiagramPicture } from "./DiagramPicture.tsx";
@@ -96,6 +97,7 @@ export function Diagram({ view, alone, children }: Props) {
               <b class={found.mark.client}>{found.mark.client}</b> {found.mark.title}
             </h3>
             <time>{moment(found.mark.at)}</time>
+            <GoBack client={found.mark.client} index={found.mark.entryIndexes.at(-1)!} />
             <button
               type="button"
               class="plain"
@@ -118,6 +120,26 @@ export function Diagram({ view, alone, children }: Props) {
         </section>
       )}
     </section>
+  );
+}
+
+/** Goes back to right after what lies open: new connections perform the acts up to there again. */
+function GoBack({ client, index }: { client: ClientName; index: number }) {
+  const { readOnly, rewindBlocked, actions } = useBench();
+  if (readOnly) return null;
+  const blocked = rewindBlocked.value;
+  if (blocked) return <span class="quiet">{blocked}</span>;
+  return (
+    <button
+      type="button"
+      class="plain"
+      onClick={() => {
+        actions.openHappened(false);
+        actions.goBack(client, index);
+      }}
+    >
+      Go back to here
+    </button>
   );
 }
 

@@ -31,7 +31,7 @@ export async function press(page: Page, name: Name, button: string): Promise<voi
 }
 
 /** Closes the card or the drawer that lies over what is to be pressed, if one does. */
-export async function uncover(page: Page, name: Name, target: Locator): Promise<void> {
+async function uncover(page: Page, name: Name, target: Locator): Promise<void> {
   const covered = await target.evaluate((element) => {
     element.scrollIntoView({ block: "nearest" });
     const { left, top, width, height } = element.getBoundingClientRect();
