@@ -91,11 +91,11 @@ export function Article({ view, text, benchHref, nextLesson }: Props) {
         <summary>
           <h2>{text.endTitle}</h2>
         </summary>
+        <Ending benchHref={benchHref} nextLesson={nextLesson} />
         <Prose html={text.html?.end} />
         {through && left > 0 && (
           <p class="quiet">You skipped {left === 1 ? "one step" : `${left} steps`}; you can go back at any time.</p>
         )}
-        <Ending benchHref={benchHref} nextLesson={nextLesson} />
       </details>
     </article>
   );
