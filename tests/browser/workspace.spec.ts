@@ -1,0 +1,203 @@
+/** The workspace: what the present step needs is on the screen, whole, at every moment of lesson one; nothing jumps. */
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { MACHINES } from "../../protocol/facts/mod.ts";
+import { client, hears, metSteps, type Name, open, state } from "./person.ts";
+
+const LESSON = "/lessons/the-first-connection/";
+const SIZES = [
+  { width: 1440, height: 900, pane: 280 },
+  { width: 1280, height: 720, pane: 150 },
+  { width: 1024, height: 768, pane: 180 },
+];
+
+/** The dark button, by its words, and where its middle is. */
+interface Dark {
+  readonly words: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+const dark = (page: Page): Promise<Dark[]> =>
+  page.locator("button.next:visible").evaluateAll((all) =>
+    all.map((button) => {
+      const { left, top, width, height } = button.getBoundingClientRect();
+      return { words: button.textContent!.replaceAll(/\s+/g, " ").trim(), x: left + width / 2, y: top + height / 2 };
+    })
+  );
+
+/** Whoever presses what is dark, one thing after the other. */
+interface Hand {
+  press(button: Dark): Promise<void>;
+  write(text: string): Promise<void>;
+}
+
+/** Nothing is left to come: what was pressed has been answered, and is drawn. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    for (let n = 0; n < 2; n++) await new Promise((done) => requestAnimationFrame(done));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+
+/** Does lesson one by pressing what is dark; before each press, and at the end, `look` is told what comes next. */
+async function walk(page: Page, hand: Hand, look: (moment: string) => Promise<void>): Promise<string[]> {
+  const pressed: string[] = [];
+  for (let n = 0; n < 40; n++) {
+    await settled(page);
+    const [next, ...more] = await dark(page);
+    expect(more, `besides ${next?.words}`).toEqual([]);
+    await look(`${n + 1}, before ${next?.words ?? "the end"}`);
+    if (!next) return pressed;
+    pressed.push(next.words);
+    if (next.words === "Send") await hand.write(`hello ${n}`);
+    await hand.press(next);
+    // What was dark is so no longer, or stands at another client.
+    await expect.poll(async () => JSON.stringify((await dark(page))[0])).not.toBe(JSON.stringify(next));
+    if (pressed.filter((one) => one === "addIceCandidate").length === 1) {
+      for (const name of ["A", "B"] as const) {
+        await expect(state(page, name, "channel")).toHaveAttribute("data-state", "open");
+      }
+    }
+  }
+  throw new Error(`The lesson does not end: ${pressed}`);
+}
+
+/** A hand with a mouse, which presses where it sees the button: nothing is scrolled for it. */
+const mouse = (page: Page): Hand => ({
+  press: ({ x, y }) => page.mouse.click(x, y),
+  async write(text) {
+    const form = page.locator("form:has(button.next)");
+    const { x, y, width, height } = (await form.locator("input").boundingBox())!;
+    await page.mouse.click(x + width / 2, y + height / 2);
+    await page.keyboard.type(text);
+  },
+});
+
+/** Hears every layout shift, also those that follow a press, and whatever is scrolled, from the beginning on. */
+async function watch(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const seen = { shift: 0, moved: [] as string[], scrolled: [] as string[] };
+    Object.assign(globalThis, { seen });
+    const name = (node?: Node | null) => node instanceof Element ? `${node.tagName}.${node.className}` : "?";
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
+        seen.shift += entry.value;
+        const what = entry.sources.map(({ node, previousRect: was, currentRect: is }) =>
+          `${name(node)} ${was.width}×${was.height} at ${was.x},${was.y} → ${is.width}×${is.height} at ${is.x},${is.y}`
+        ).join("; ");
+        seen.moved.push(`${entry.value.toFixed(4)} at ${Math.round(entry.startTime)} ms: ${what}`);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+    // Panes and messages are regions that scroll by themselves to what they show.
+    document.addEventListener("scroll", ({ target }) => {
+      if (target instanceof Element && target.closest(".pane")) return;
+      seen.scrolled.push(name(target as Node));
+    }, true);
+  });
+}
+
+interface LayoutShift {
+  readonly value: number;
+  readonly sources: readonly {
+    readonly node?: Node;
+    readonly previousRect: DOMRectReadOnly;
+    readonly currentRect: DOMRectReadOnly;
+  }[];
+}
+
+const seen = (page: Page) =>
+  page.evaluate(() =>
+    Reflect.get(globalThis, "seen") as { shift: number; moved: readonly string[]; scrolled: readonly string[] }
+  );
+
+/** What of the present step is not whole on the screen; panes are to be so high. */
+const missing = (page: Page, pane: number): Promise<string[]> =>
+  page.evaluate((pane) => {
+    const said: string[] = [];
+    const { scrollHeight, scrollWidth, clientHeight, clientWidth } = document.documentElement;
+    if (scrollHeight > clientHeight) said.push(`the page is ${scrollHeight - clientHeight} px too high`);
+    if (scrollWidth > clientWidth) said.push(`the page is ${scrollWidth - clientWidth} px too wide`);
+    if (scrollY !== 0) said.push(`the page is scrolled by ${scrollY} px`);
+    /** It lies within the window and every region that could cut it off, and nothing lies over its middle. */
+    const isWhole = (what: string, element: Element | null) => {
+      if (!element?.checkVisibility()) return said.push(`${what} is not there`);
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const limits: [string, { left: number; right: number; top: number; bottom: number }][] = [
+        ["the window", { left: 0, right: innerWidth, top: 0, bottom: innerHeight }],
+      ];
+      for (let at = element.parentElement; at; at = at.parentElement) {
+        if (getComputedStyle(at).overflow !== "visible") limits.push([at.className, at.getBoundingClientRect()]);
+      }
+      for (const [name, limit] of limits) {
+        const out = Math.max(limit.left - left, right - limit.right, limit.top - top, bottom - limit.bottom);
+        if (out > 1) said.push(`${what} is ${Math.round(out)} px outside of ${name}`);
+      }
+      const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      if (over && !element.contains(over)) said.push(`${what} lies under ${over.outerHTML.slice(0, 60)}`);
+    };
+    const isUnscrolled = (what: string, element: Element | null) => {
+      if (!element) return said.push(`${what} is not there`);
+      const hidden = element.scrollHeight - element.clientHeight;
+      if (element.scrollTop !== 0) said.push(`${what} is scrolled by ${element.scrollTop} px`);
+      if (hidden > 1) said.push(`${what} hides ${hidden} px`);
+    };
+    const step = document.querySelector('[aria-current="step"]');
+    if (step) {
+      isUnscrolled("the article", document.querySelector(".lesson"));
+      isWhole("the step", step);
+      for (const part of step.querySelectorAll(":is(.prose, .checks, .step-acts)")) isWhole(part.className, part);
+      // What just happened is said in a place of its own.
+      const said = document.querySelector(".just-met > :not([hidden])");
+      if (said) isWhole("what just happened", said);
+    } else isWhole("the heading of the end", document.querySelector(".ending h2"));
+    const next = [...document.querySelectorAll("button.next")].find((one) => one.checkVisibility());
+    if (next) isWhole(`the dark button ${next.textContent}`, next);
+    for (const name of ["A", "B"]) {
+      const of = (where: string) => document.querySelector(`.client.${name} ${where}`);
+      for (const one of document.querySelectorAll(`.client.${name} .state`)) {
+        isWhole(`${one.textContent} of ${name}`, one.querySelector(".state-now"));
+      }
+      isWhole(`the box of ${name}`, of(".paste textarea"));
+      isWhole(`what the box of ${name} read`, of(".paste-read"));
+      isUnscrolled(`what the box of ${name} read`, of(".paste-read"));
+      isWhole(`the pane of ${name}`, of(".pane"));
+      const high = of(".pane")?.clientHeight ?? 0;
+      if (high < pane) said.push(`the pane of ${name} is ${high} px high`);
+    }
+    return said;
+  }, pane);
+
+/** The words of state machines that are cut off or broken. */
+const broken = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>(".state-now")].filter((word) => word.checkVisibility()).flatMap(
+      (word) => {
+        const cell = word.closest(".state")!.getBoundingClientRect();
+        const all = [...word.getClientRects()];
+        const [{ left, right, top, bottom }] = all;
+        const out = Math.max(cell.left - left, right - cell.right, cell.top - top, bottom - cell.bottom);
+        const said = `${word.dataset.machine} ${word.textContent}`;
+        if (all.length !== 1) return [`${said} is broken`];
+        return out > 0.5 ? [`${said} is cut off by ${out.toFixed(1)} px`] : [];
+      },
+    )
+  );
+
+for (const { width, height, pane } of SIZES) {
+  test(`lesson one at ${width}×${height}: all that a step needs is on the screen, and nothing jumps`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width, height });
+    await watch(page);
+    await open(page, LESSON);
+    const faults: string[] = [];
+    await walk(page, mouse(page), async (moment) => {
+      for (const fault of [...await missing(page, pane), ...await broken(page)]) faults.push(`${moment}: ${fault}`);
+    });
+    await hears(page, "A", "hello");
+    expect(await metSteps(page)).toHaveLength(6);
+    const { shift, moved, scrolled } = await seen(page);
+    console.log(`lesson one at ${width}×${height}: layout shift ${shift.toFixed(4)}`);
+    expect.soft(faults).toEqual([]);
+    expect.soft(scrolled, "what was scrolled").toEqual([]);
+    expect(shift, moved.join("\n")).toBeLessThan(0.05);
+  });
+}
