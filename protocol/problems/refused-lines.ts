@@ -157,8 +157,8 @@ export const REFUSED_LINES = {
   })),
   // RTP
   "codecs-unmapped": worded({}, () => ({
-    said: "An a=fmtp speaks of a payload type that no a=rtpmap explains (RFC 8866 §6.6).",
-    next: WHOLE,
+    said: "An a=fmtp or an a=rtcp-fb speaks of a payload type that no a=rtpmap explains (RFC 8866 §6.6).",
+    next: "Delete that line; Firefox writes such lines for codecs that setCodecPreferences took out.",
   })),
   "rtpmap-unreadable": worded({}, () => ({
     said: "An a=rtpmap is not a payload type, a name, a slash and a clock rate (RFC 8866 §6.6).",
@@ -176,9 +176,27 @@ export const REFUSED_LINES = {
     said: "An a=ssrc does not begin with a number of 32 bits (RFC 5576 §4.1).",
     next: UNDO,
   })),
+  "send-parameters": worded({ media: TEXT, mid: TEXT }, (p) => ({
+    said:
+      `The ${p.media} section with the mid “${p.mid}” names no codec that this browser has: no common codec, or H264 of a profile that it cannot use.`,
+    next:
+      "Let both sides have one codec, VP8 say, or H264 with profile-level-id=42e01f and the same packetization-mode.",
+  })),
+  "payload-clash": worded({ payload: TEXT }, (p) => ({
+    said: `The payload type ${p.payload} is another codec, or has other parameters, in another section of one bundle.`,
+    next: "Whoever made this has to give each codec a number of its own (RFC 9143 §9.1).",
+  })),
+  "role-flipped": worded({}, () => ({
+    said: "The DTLS role would change on a connection that stands, which it may not without a restart (RFC 8842 §5).",
+    next: "The side that answers has to keep the role it had: a=setup:active stays active, passive stays passive.",
+  })),
+  "rid-unsent": worded({}, () => ({
+    said: "Streams are sent by their rid, and no a=extmap carries the rid (RFC 8852 §3.1).",
+    next: "Whoever made this has to offer urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id.",
+  })),
   "tracks-two": worded({}, () => ({
-    said: "Two tracks share one media section, and each needs its own (RFC 9429 §5.2.1).",
-    next: WHOLE,
+    said: "Two tracks share one media section (Plan B), and each needs its own (RFC 9429 §5.2.1).",
+    next: "Whoever made this has to use Unified Plan: one section for each track.",
   })),
   "msid-shared": worded({}, () => ({
     said: "Two lines give the same a=msid, and Chromium wants each once.",

@@ -80,7 +80,8 @@ export const REFUSED = {
     next: WHOLE,
   })),
   "section-off": worded({ mid: TEXT }, (p) => ({
-    said: `BUNDLE names the mid “${p.mid}”, whose media section is switched off by port 0, and Firefox refuses that.`,
+    said:
+      `BUNDLE names the mid “${p.mid}”, whose media section is switched off by port 0: such a section leaves the group (RFC 9143 §7.5.3).`,
     next: "Give that m= line its port 9 again, or take its mid out of a=group.",
   })),
   "data-sections-two": worded({}, () => ({

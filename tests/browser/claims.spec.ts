@@ -1,6 +1,6 @@
 /** What is said of a browser is tried in that browser: each claim is given to Chromium, and to Firefox. */
 import { expect, test } from "@playwright/test";
-import { type Claim, CLAIMS } from "./claim-list.ts";
+import { type Claim, CLAIMS } from "./claims-list.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";
 
 /** Gives each text to a connection of its own, in the page; a candidate belongs to the first of the claims. */

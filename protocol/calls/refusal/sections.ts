@@ -63,6 +63,35 @@ export const SECTIONS: readonly RefusalRule[] = [
   ],
   [/Illegal character found in the value of mid/, () => ({ code: "mid-unreadable" })],
   [
+    /Failed to set (?:remote|local) (\w+) description (?:send|recv) parameters(?: for m-section with mid='(.*?)')?/,
+    (refused, [, media, mid = ""]) => ({
+      code: "send-parameters",
+      media: shorten(media, 24),
+      mid: shorten(mid, 24),
+      at: atLine(headOf(refused, mid)).at,
+    }),
+  ],
+  [
+    /codec collision for payload_type='?(\d+)/,
+    (refused, [, payload]) => ({
+      code: "payload-clash",
+      payload,
+      at: atLine(lineWithFinding(refused, "payload-clash")).at,
+    }),
+  ],
+  [
+    /Failed to set SSL role|DTLS role/,
+    (refused) => ({ code: "role-flipped", at: atLine(refused.lines.find(({ name }) => name === "setup")).at }),
+  ],
+  [
+    /does not negotiate the RID RTP header extension/,
+    (refused) => ({ code: "rid-unsent", at: atLine(lineWithFinding(refused, "rid-extension")).at }),
+  ],
+  [
+    /m= section with mid='(.*?)' should be rejected/,
+    (refused, [, mid]) => ({ code: "section-off", mid: shorten(mid, 24), at: atLine(headOf(refused, mid)).at }),
+  ],
+  [
     /points at a disabled m-section\. \(mid=(.*?)\)/,
     (refused, [, mid]) => {
       const head = headOf(refused, mid);
@@ -89,7 +118,7 @@ export const SECTIONS: readonly RefusalRule[] = [
     (refused, [, one, other]) => ({
       code: "extmap-twice",
       id: one ?? other,
-      at: atLine(lineWithFinding(refused, "extmap-doubled")).at,
+      at: atLine(lineWithFinding(refused, "extmap-doubled", "extmap-clash")).at,
     }),
   ],
   [

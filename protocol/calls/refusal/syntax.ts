@@ -116,15 +116,18 @@ export const SYNTAX: readonly RefusalRule[] = [
   ],
   [/Invalid sctp port value/, parameter("sctp-port-unreadable", "sctp-port-broken")],
   [/Invalid SCTP max message size/, parameter("message-size-unreadable", "message-size-broken")],
-  [/Failed to parse codecs correctly/, parameter("codecs-unmapped", "payload-unmapped")],
+  [/Failed to parse codecs correctly/, parameter("codecs-unmapped", "payload-unmapped", "feedback-unmapped")],
   [/^a=rtpmap:.*Expects/, parameter("rtpmap-unreadable", "rtpmap-broken")],
-  [/Extension ID is not in valid range|contains invalid extension id/, parameter("extmap-unreadable", "extmap-range")],
+  [
+    /Extension ID is not in valid range|contains invalid extension id/,
+    parameter("extmap-unreadable", "extmap-range", "extmap-high"),
+  ],
   [/^b=|No BW Value/, (refused) => {
     const line = refused.named?.type === "b" ? refused.named : lineWithFinding(refused, "bandwidth-broken");
     return { code: "bandwidth-broken", at: atLine(line).at };
   }],
   [/^a=ssrc:/, parameter("ssrc-unreadable", "ssrc-broken")],
-  [/Two different track IDs/, parameter("tracks-two", "msid-tracks")],
+  [/Two different track IDs|more than one track specified/, parameter("tracks-two", "msid-tracks", "msid-streams")],
   [/Failed to add remote stream ssrc/, parameter("tracks-two", "msid-tracks")],
   [/Duplicate a=msid lines/, parameter("msid-shared", "msid-doubled")],
   [

@@ -143,7 +143,7 @@ const WORDS = {
   // RTP
   "payload-doubled": ["The payload type {} is given twice in this section (RFC 8866 §6.6).", UNDO],
   "payload-clash": [
-    "The payload type {} is another codec, or has other parameters, in another section of the same bundle; Chromium refuses that (RFC 9143 §9.1).",
+    "The payload type {} is another codec, or has other parameters, in another section of the same bundle, where one number means one thing (RFC 9143 §9.1).",
     "Whoever made this has to give each codec a number of its own.",
   ],
   "payload-unmapped": ["No a=rtpmap of this section says what the payload type {} is; Chromium refuses this.", UNDO],

@@ -113,3 +113,18 @@ Deno.test("without a bench everything is unknown", () => {
   const reading = readBlob(conversation("chromium-156").offer.sdp);
   assert.ok(reading.ok && reading.origin === "unknown");
 });
+
+Deno.test("of several descriptions, the one that fits the client is taken, and that is said", () => {
+  const { offer, answer } = conversation("chromium-156");
+  const both = [offer, answer].map((one) => JSON.stringify(one)).join("\n");
+  const taken = (here: ReturnType<typeof sessionOf>) => {
+    const reading = readOnBench(both, { here });
+    assert.ok(reading.ok);
+    return [
+      reading.messages.map((message) => message.kind === "description" && message.type),
+      reading.repairs.map(({ code }) => code),
+    ];
+  };
+  assert.deepEqual(taken(sessionOf("B", opened)), [["offer"], ["taken-apart"]]);
+  assert.deepEqual(taken(sessionOf("A", opened, keeps(offer))), [["answer"], ["taken-apart"]]);
+});

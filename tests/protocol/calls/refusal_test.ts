@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import type { Argument, Call, Fact, Machine } from "../../../protocol/facts/mod.ts";
 import { currentProblem, type Session } from "../../../protocol/session/mod.ts";
 import { explain, type ProblemCode } from "../../../protocol/problems/mod.ts";
+import { SAMPLES } from "../support/finding-samples.ts";
 import { conversation, is, keeps, lesson, made, opened, play, refused, sessionOf, takes } from "../support/mod.ts";
 
 const { offer, answer, offered } = conversation("chromium-156");
@@ -258,4 +259,54 @@ Deno.test("a line that is missing is not pointed at, and an innocent one is not 
 Deno.test("an exception whose words nobody knows is still a refused description", () => {
   assert.equal(worded(offer.sdp, "OperationError", `${CHROMIUM}Something new.`).code, "refused-description");
   assert.equal(worded(offer.sdp, "OperationError", "Something new.").code, "refused-description");
+});
+
+Deno.test("the refusals that people report most are told with their line", () => {
+  const said = (sdp: string, message: string) => {
+    const description = { type: "offer" as const, sdp };
+    const failed = (id: number): readonly Fact[] => [
+      { type: "call-started", call: "setRemoteDescription", id, argument: description },
+      { type: "call-failed", call: "setRemoteDescription", id, name: "InvalidAccessError", message },
+    ];
+    const { problem } = sessionOf("B", opened, failed);
+    assert.ok(problem);
+    return [problem.code, problem.at?.text];
+  };
+  const refusal = "Failed to execute 'setRemoteDescription' on 'RTCPeerConnection': Failed to set remote offer sdp: ";
+  const collides = "A BUNDLE group contains a codec collision for";
+  const role = "Failed to apply the description for m= section with mid='0': Failed to set SSL role for the transport.";
+  const told: readonly (readonly [string, string, ProblemCode, string])[] = [
+    [
+      SAMPLES["payload-kind"][0],
+      "Failed to set remote video description send parameters for m-section with mid='0'.",
+      "send-parameters",
+      "m=video 9 UDP/TLS/RTP/SAVPF 0",
+    ],
+    [
+      SAMPLES["msid-tracks"][0],
+      "Media section has more than one track specified with a=ssrc lines",
+      "tracks-two",
+      "a=msid:s2 t2",
+    ],
+    [
+      SAMPLES["rid-extension"][0],
+      "The media section with MID='0' negotiates simulcast but does not negotiate the RID RTP header extension.",
+      "rid-unsent",
+      "a=simulcast:send a",
+    ],
+    [
+      SAMPLES["payload-clash"][0],
+      `${collides} payload_type='96'. All codecs must share the same type`,
+      "payload-clash",
+      "a=rtpmap:96 opus/48000/2",
+    ],
+    [
+      SAMPLES["extmap-clash"][0],
+      `${collides} header extension id=2. The id must be the same`,
+      "extmap-twice",
+      "a=extmap:2 urn:ietf:params:rtp-hdrext:ssrc-audio-level",
+    ],
+    [SAMPLES["no-media"][0] + "a=setup:active\r\n", role, "role-flipped", "a=setup:active"],
+  ];
+  for (const [sdp, message, code, line] of told) assert.deepEqual(said(sdp, refusal + message), [code, line]);
 });

@@ -1,6 +1,6 @@
 /** No finding says of a browser what no claim holds: each such sentence has one, and says the same. */
 import assert from "node:assert/strict";
-import { CLAIMS } from "../../browser/claim-list.ts";
+import { CLAIMS } from "../../browser/claims-list.ts";
 import { FINDING_WORDS } from "../../../protocol/sdp/findings/wording.ts";
 
 const named = Object.entries(FINDING_WORDS).filter(([, [said]]) => /Chromium|Firefox|[Bb]rowser/.test(said));

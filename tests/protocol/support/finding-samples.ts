@@ -101,7 +101,7 @@ export const SAMPLES: Record<FindingCode, readonly [sample: string, line: number
   "candidate-odd": [candidates(CANDIDATE.replace("udp", "tcp")), 26],
   "candidate-ufrag": [candidates(CANDIDATE.replace("abcd", "wxyz")), 26],
   "payload-doubled": [but("a=rtpmap:0", "a=rtpmap:96 VP9/90000"), 17],
-  "payload-clash": [text([...GOOD, "m=audio 9 UDP/TLS/RTP/SAVPF 96", "a=mid:1", "a=rtpmap:96 opus/48000/2"]), 29],
+  "payload-clash": [withAudio("96", []), 35],
   "payload-unmapped": [but("a=fmtp:96", "a=fmtp:97 x=1"), 15],
   "payload-range": [but("m=video", "m=video 9 UDP/TLS/RTP/SAVPF 96 128"), 6],
   "rtpmap-broken": [but("a=rtpmap:96", "a=rtpmap:96"), 14],
@@ -130,7 +130,10 @@ export const SAMPLES: Record<FindingCode, readonly [sample: string, line: number
     but("a=rtpmap:96", "a=rtpmap:96 H264/90000").replace(" 96 0", " 96").replace("x=1", "profile-level-id=4d002a"),
     6,
   ],
-  "payload-kind": [but("m=video", "m=video 9 UDP/TLS/RTP/SAVPF 0").replace("a=rtpmap:0 PCMU/8000\r\n", ""), 6],
+  "payload-kind": [
+    but("m=video", "m=video 9 UDP/TLS/RTP/SAVPF 0").replace(/a=(?:rtpmap|fmtp|rtcp-fb):(?:96|0) .*\r\n/g, ""),
+    6,
+  ],
   "rid-extension": [but("a=mid:0", "a=mid:0", "a=rid:a send", "a=simulcast:send a"), 14],
   "msid-trackless": [but("a=mid:0", "a=mid:0", "a=ssrc:1 msid:stream"), 13],
   "msid-streams": [

@@ -27,11 +27,14 @@ const ONLY_CHROMIUM = ["takes", "refuses"] as const;
 const OF_FINDINGS: Readonly<Partial<Record<FindingCode, readonly [chromium: Doing, firefox: Doing]>>> = {
   ...of(BOTH, "trailing-space no-media no-sctp-port fingerprint-length crypto ice-chars candidate-odd candidate-ufrag"),
   ...of(BOTH, "redacted group-place transport-plain h264-bare h264-profile msid-trackless no-bundle offer-role"),
-  ...of(BOTH, "msid-streams msid-semantic-space only-loopback no-candidates only-local only-tcp only-relay bundle-off"),
+  ...of(
+    BOTH,
+    "payload-clash msid-streams msid-semantic-space only-loopback no-candidates only-local only-tcp only-relay bundle-off",
+  ),
   ...of(NONE, "no-version no-origin no-timing origin-fields bare-cr mid-doubled mid-long mid-chars no-rtcp-mux"),
   ...of(NONE, "no-fingerprint fingerprint-hash fingerprint-hex actpass-in-answer setup-unknown no-ufrag no-pwd"),
   ...of(NONE, "ufrag-length pwd-length payload-range extmap-range extmap-doubled bandwidth-broken simulcast-rid"),
-  ...of(NONE, "payload-clash no-session invisible transport-unknown fingerprint-missing"),
+  ...of(NONE, "no-session invisible transport-unknown fingerprint-missing"),
   ...of(ONLY_FIREFOX, "version-again no-name line-late name-empty blank-line malformed-line no-final-break no-formats"),
   ...of(ONLY_FIREFOX, "connection-broken port-broken bundle-unknown sctp-port-broken message-size-broken data-doubled"),
   ...of(ONLY_FIREFOX, "fingerprint-twice candidate-unreadable candidate-field payload-doubled payload-unmapped"),
