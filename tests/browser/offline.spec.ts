@@ -112,3 +112,15 @@ for (
     await expect(page.locator(".page-notice").getByText("This part of the page did not load.")).toBeVisible();
   });
 }
+
+test("what throws says so, over the page, and the rest stands", async ({ page }) => {
+  await open(page, "/bench/");
+  await page.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("a render that failed");
+    });
+  });
+  await expect(page.locator(".page-notice").getByText("Something in this page broke")).toBeVisible();
+  await press(page, "A", "createDataChannel");
+  await expect(client(page, "A").getByRole("button", { name: "createOffer" })).toHaveClass(/next/);
+});
