@@ -65,7 +65,6 @@ export function Article({ view, text, benchHref, nextLesson }: Props) {
       aria-labelledby="lesson-title"
     >
       <h1 id="lesson-title">{text.title}</h1>
-      <Prose class="lead" html={text.html?.intro} />
       <p class="progress" role="status">
         {through && left > 0 ? "You are at the end of the lesson. " : ""}
         {steps.length - left - away} of {steps.length} steps are done.
@@ -74,12 +73,15 @@ export function Article({ view, text, benchHref, nextLesson }: Props) {
       <button type="button" class="plain all-steps" aria-expanded={all} onClick={() => view.listAll(!all)}>
         {all ? "This step only" : "All steps"}
       </button>
-      <div class="just-met" role="status">
-        {steps.map(({ id }) => (
-          <div key={id} hidden={view.justMet.value !== id}>
-            <Prose html={text.html?.[doneKey(id)]} />
-          </div>
-        ))}
+      <div class="lesson-says">
+        <Prose class="lead" html={text.html?.intro} />
+        <div class="just-met" role="status">
+          {steps.map(({ id }) => (
+            <div key={id} hidden={view.justMet.value !== id}>
+              <Prose html={text.html?.[doneKey(id)]} />
+            </div>
+          ))}
+        </div>
       </div>
       <FirefoxNote />
       <ol class="steps">
