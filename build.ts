@@ -1,7 +1,8 @@
-/** Bundles with Vite, renders every page to `dist/`, and compresses what compresses. */
+/** Bundles with Vite, renders every page to `dist/`, writes the service worker that keeps them, and compresses. */
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { toSSG } from "hono/deno";
 import { build } from "vite";
+import { generateSW } from "workbox-build";
 import { app } from "./main.ts";
 import { lastAssets } from "./server/last-assets.ts";
 import { notFoundPage } from "./routes/pages.tsx";
@@ -15,9 +16,38 @@ if (!Deno.args.includes("--if-needed") || await isStale()) {
   const rendered = await toSSG(app, { dir: "dist" });
   if (!rendered.success) throw rendered.error;
   await Deno.writeTextFile(LAST, await notFoundPage(Deno.env.get("SITE_BASE") ?? "/"));
+  await writeServiceWorker("dist");
   await compress("dist");
   // A page that was opened before this build goes on asking for the chunks that it was built with.
   for (const [path, bytes] of before) await Deno.writeFile(path, bytes, { createNew: true }).catch(() => {});
+}
+
+/**
+ * Writes `sw.js`, which fetches the whole site when it is first installed and answers from that. A newer one waits until
+ * no page of the site is open, so that it never takes scripts away from a bench in use; it takes hold of the page that
+ * installed it, whose late parts then come from here.
+ */
+async function writeServiceWorker(folder: string): Promise<void> {
+  const { warnings } = await generateSW({
+    globDirectory: folder,
+    globPatterns: ["**/*.{html,js,css,svg,woff2}"],
+    globIgnores: ["sw.js"],
+    swDest: `${folder}/sw.js`,
+    // Pages under the addresses at which they are opened: hosts differ in what they say to `…/index.html`.
+    manifestTransforms: [(entries) => ({
+      manifest: entries.map((entry) => ({ ...entry, url: entry.url.replace(/(^|\/)index\.html$/, "$1") || "./" })),
+    })],
+    // These have a hash in their names.
+    dontCacheBustURLsMatching: /^assets\//,
+    // What stands behind the `?` is read by the page.
+    ignoreURLParametersMatching: [/./],
+    clientsClaim: true,
+    skipWaiting: false,
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+    mode: "production",
+  });
+  if (warnings.length > 0) throw new Error(warnings.join("\n"));
 }
 
 /** Whether any source is newer than the last whole build, or there is none. */

@@ -6,6 +6,7 @@ import { type ComponentType, h, hydrate, options } from "preact";
 import { afterBurst } from "./browser/burst-scheduler.ts";
 import { bringLaterChunks } from "./browser/later-chunks.ts";
 import { watchPage } from "./browser/page-failures.ts";
+import { quiet } from "./browser/quiet.ts";
 
 declare global {
   interface ImportMeta {
@@ -40,3 +41,5 @@ else {
   addEventListener("load", wake);
   for (const name of BEGINNINGS) addEventListener(name, wake, true);
 }
+
+quiet.then(() => import("./wiring/lazy/settle.ts"));

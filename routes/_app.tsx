@@ -58,6 +58,13 @@ export default function App({ title, description, root, here, framed, assets, in
               <a key={name} href={`${root}${name}/`} aria-current={here === name ? "page" : undefined}>{words}</a>
             ))}
           </nav>
+          {!bare && (
+            <p role="status">
+              <span class="chip" data-no-network hidden>
+                This device is in no network: nothing can be reached from here.
+              </span>
+            </p>
+          )}
           {!bare && <Island name="Theme" props={{}} />}
         </header>
         {!bare && <PageNotice />}

@@ -13,8 +13,9 @@ export function policy(styleHash?: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    // No script of the page makes markup out of text, so none may make a policy that would let it.
-    "trusted-types 'none'",
+    // No script of the page makes markup out of text, so none may make a policy that would let it; the one that there is
+    // names the service worker, and nothing else (browser/kept-site.ts).
+    "trusted-types service-worker",
   ].join("; ");
 }
 

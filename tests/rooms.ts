@@ -40,9 +40,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "main.ts": { rooms: ["routes", "server", "lessons"], packages: ["hono"] },
   // The site and the box in one process. `lean-qr` draws the page’s address for phones, in the terminal.
   "class.ts": { rooms: ["routes", "network", "protocol", "cli"], packages: ["lean-qr"] },
-  "build.ts": { rooms: ["routes", "server", "main.ts"], packages: ["hono", "vite", "node"] },
-  // `preact` to hydrate, `browser` for when to draw.
-  "client.ts": { rooms: ["browser", "islands"], packages: ["preact"] },
+  "build.ts": { rooms: ["routes", "server", "main.ts"], packages: ["hono", "vite", "workbox-build", "node"] },
+  // `preact` to hydrate, `browser` for when to draw, `wiring` for what comes once a page is quiet.
+  "client.ts": { rooms: ["browser", "islands", "wiring"], packages: ["preact"] },
   "vite.config.ts": { rooms: [], packages: ["node", "vite", "@preact/preset-vite", "@hono/vite-dev-server"] },
 };
 

@@ -102,11 +102,16 @@ export function benchView(
 /** Why each client that is here does not connect, once there is what tells. */
 const reasonsOf = (bench: LiveBench, kit: ReadonlySignal<Kit | undefined>) =>
   computed(() => {
-    const tell = kit.value?.reasonsOnBench;
-    return tell && bench.here.value.map((client) => ({
-      client,
-      reasons: tell(bench.scene.value, client, bench.sessions.value[client].pairs, bench.elapsed[client].value),
-    }));
+    if (!kit.value) return undefined;
+    const { reasonsOnBench, network } = kit.value;
+    const isOffline = !network().value;
+    return bench.here.value.map((client) => {
+      const { pairs } = bench.sessions.value[client];
+      return {
+        client,
+        reasons: reasonsOnBench(bench.scene.value, client, pairs, bench.elapsed[client].value, isOffline),
+      };
+    });
   });
 
 function actionsOf(

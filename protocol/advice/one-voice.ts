@@ -98,20 +98,26 @@ export function explainOnBench(problem: Problem, scene: Scene): Words {
 
 const isReset = (act: NextAct): boolean => "press" in act && act.press === "reset";
 
-/** Why a client is not connected, each reason with what to do about it. `pairs` and `now` are as `why` takes them. */
+/**
+ * Why a client is not connected, each reason with what to do about it. `pairs`, `now` and `isOffline` are as `why`
+ * takes them.
+ */
 export function reasonsOnBench(
   scene: Scene,
   client: ClientName,
   pairs: readonly PairRead[] | undefined,
   now: number,
+  isOffline = false,
 ): readonly Reason[] {
   const { bench, sole } = scene;
   const act = nextAct(scene);
-  const reasons = why(bench[client], sole ? undefined : bench[across(client)], pairs, now);
+  const reasons = why(bench[client], sole ? undefined : bench[across(client)], pairs, now, isOffline);
   return reasons.map((reason, i) => ({ ...reason, next: nextOf(reason, act, scene, i === 0) }));
 }
 
 function nextOf({ code, next }: Reason, act: NextAct, scene: Scene, isFirst: boolean): string {
+  // Nothing that is done on the bench helps before there is a network.
+  if (code === "no-network") return next;
   const told = actText(act, scene);
   if (ELSEWHERE.includes(code)) return isFirst && !("wait" in act) ? `${next} ${told}` : next;
   if (isReset(act) && !scene.sole && BEGIN_ANEW.includes(code)) return next;

@@ -20,6 +20,8 @@ export default defineConfig({
     // States are shown as they are: what is shown one after another has a test of its own.
     contextOptions: { reducedMotion: "reduce" },
     permissions: ["clipboard-read", "clipboard-write"],
+    // What a service worker answers, no test can hold back or refuse: offline.spec.ts alone has one.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       args: [

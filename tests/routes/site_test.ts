@@ -134,7 +134,7 @@ Deno.test("every answer carries the headers; only what has a hash in its name is
   withSite(async (built) => {
     for (const path of ["/", "/nowhere", "/bench", "/assets/a-12345678.js", "/assets/gone-12345678.js"]) {
       const { headers, status } = await ask(built, path);
-      assert.match(headers.get("content-security-policy")!, /trusted-types 'none'.*frame-ancestors 'none'/);
+      assert.match(headers.get("content-security-policy")!, /trusted-types service-worker.*frame-ancestors 'none'/);
       assert.equal(headers.get("cross-origin-resource-policy"), "same-origin");
       assert.equal(headers.get("cross-origin-embedder-policy"), "require-corp");
       assert.equal(headers.get("x-content-type-options"), "nosniff");

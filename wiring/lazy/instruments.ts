@@ -13,4 +13,5 @@ export { Why } from "../../components/instruments/Why.tsx";
 export { RewindModel } from "../../models/bench/rewind.ts";
 export { reasonsOnBench } from "../../protocol/advice/mod.ts";
 export { asPage, codeOf } from "../../protocol/listing/mod.ts";
+export { network } from "../network.ts";
 export { timelineOf } from "../timeline.tsx";

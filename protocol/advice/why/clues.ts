@@ -12,6 +12,8 @@ export interface Clues {
   readonly there?: Session;
   /** The pairs of `here`, if they were read. */
   readonly pairs?: readonly PairRead[];
+  /** Whether the browser is sure that this device is in no network at all. */
+  readonly isOffline?: boolean;
   /** Milliseconds since the bench opened. */
   readonly now: number;
 }

@@ -6,28 +6,32 @@ import { disagreements, handshake } from "./agreement.ts";
 import { type Clues, known, type Reason, reason, since, stands } from "./clues.ts";
 import { inHand } from "./hand.ts";
 import { tooLate, unseen } from "./late.ts";
-import { path } from "./path.ts";
+import { OFFLINE, path, withoutNetwork } from "./path.ts";
 
 export type { Reason } from "./clues.ts";
 
 /**
  * The reasons why `here` is not connected to `there`; none if it is, and never none if it is not. `there` is missing
  * where the other client is on another device, `pairs` are those of `here`, `now` is bench time in milliseconds. Once ICE
- * has failed, Chromium forgets its pairs; what they were just before stays evidence.
+ * has failed, Chromium forgets its pairs; what they were just before stays evidence. `isOffline` says that the browser is sure that this
+ * device is in no network.
  */
 export function why(
   here: Session,
   there: Session | undefined,
   pairs: readonly PairRead[] | undefined,
   now: number,
+  isOffline = false,
 ): readonly Reason[] {
   const last = pairs?.length === 0 && hasGivenUp(here) ? here.lastPairs : pairs;
-  const clues: Clues = { here, now, ...(there && { there }), ...(last && { pairs: last }) };
+  const clues: Clues = { here, now, isOffline, ...(there && { there }), ...(last && { pairs: last }) };
   const ended = over(clues);
   if (ended.length > 0) return ended;
   if (stateOf(here, "connection") === "connected") return renewal(clues);
   const gone = lost(clues);
   if (gone.length > 0) return isNegotiated(here) ? gone : [...gone, ...inHand(clues)];
+  const unplugged = withoutNetwork(clues);
+  if (unplugged.length > 0) return unplugged;
   const late = tooLate(clues);
   if (late.length > 0) return late;
   const hand = inHand(clues);
@@ -86,7 +90,7 @@ function over(clues: Clues): readonly Reason[] {
  * Reasons for a connection that was lost. Where ICE still has its path it was not: then DTLS ended it, and Chromium had
  * said `connected` early.
  */
-function lost({ here }: Clues): readonly Reason[] {
+function lost({ here, isOffline }: Clues): readonly Reason[] {
   const state = stateOf(here, "connection");
   if (["connected", "completed"].includes(stateOf(here, "ice") ?? "")) return [];
   if (!everWas(here, "connection", "connected") || (state !== "disconnected" && state !== "failed")) return [];
@@ -95,5 +99,7 @@ function lost({ here }: Clues): readonly Reason[] {
     stands(here, "ice", "ICE"),
     stands(here, "channel", "the data channel"),
   ];
-  return reason("lost", here, { failed: state === "failed" }, evidence);
+  return isOffline
+    ? reason("no-network", here, { isLost: true }, [OFFLINE, ...evidence])
+    : reason("lost", here, { failed: state === "failed" }, evidence);
 }

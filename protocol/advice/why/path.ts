@@ -35,6 +35,22 @@ export function path(clues: Clues): readonly Reason[] {
 /** Whether a client has no candidate because it has not begun to gather. */
 const everHadNone = (session: Session): boolean => stateOf(session, "gathering") === "new";
 
+/** The browser's own word for it, as evidence. */
+export const OFFLINE = "navigator.onLine is false";
+
+/**
+ * A device in no network has no address to gather. Chromium then stays `gathering`, and finds nothing (docs/browsers.md,
+ * “ICE and gathering”).
+ */
+export function withoutNetwork({ here, isOffline }: Clues): readonly Reason[] {
+  if (!isOffline || stateOf(here, "gathering") === "new" || ownLines(here).length > 0) return [];
+  return reason("no-network", here, { isLost: false }, [
+    OFFLINE,
+    stands(here, "gathering"),
+    `${here.client} has found 0 candidates of its own`,
+  ]);
+}
+
 const isFailed = (session: Session): boolean =>
   stateOf(session, "connection") === "failed" || stateOf(session, "ice") === "failed";
 

@@ -181,6 +181,12 @@ const SERVERS = {
 
 /** ICE finds no way. */
 const PATH = {
+  "no-network": (p: Where & { isLost: boolean }) => ({
+    said: p.isLost
+      ? `This device is in no network any more, and the path of Client ${p.client} went with it.`
+      : `This device is in no network, so Client ${p.client} has no address that it could give as a candidate.`,
+    next: "Join any network, a cable, a Wi-Fi or a phone’s hotspot; it needs no internet. Then reset the bench.",
+  }),
   "none-found": (p: Where) => ({
     said: `Client ${p.client} has finished gathering, and found no candidate at all.`,
     next: "Look at iceTransportPolicy, since “relay” needs a TURN server that answers; then at the network.",

@@ -30,8 +30,14 @@ const fox = conversation("firefox-153");
 const seen = new Set<WhyCode>();
 
 /** The reasons, with what every one of them must have. */
-function ask(here: Session, there?: Session, pairs?: readonly PairRead[], now = LATE): readonly Reason[] {
-  const found = why(here, there, pairs, now);
+function ask(
+  here: Session,
+  there?: Session,
+  pairs?: readonly PairRead[],
+  now = LATE,
+  isOffline = false,
+): readonly Reason[] {
+  const found = why(here, there, pairs, now, isOffline);
   for (const { code, said, next, evidence } of found) {
     seen.add(code);
     assert.ok(evidence.length > 0 && evidence.every((line) => line !== ""), `${code} has no evidence`);
@@ -264,6 +270,24 @@ Deno.test("nothing found though gathering is complete; gathering that does not e
   const slow = ask(stuck, answerer(), undefined, 65_000).find(({ code }) => code === "gathering-slow")!;
   assert.match(slow.evidence[0], /A: gathering is gathering since 0:00, for 1:0/);
   assert.ok(!codes(stuck, answerer(), undefined, 2000).includes("gathering-slow"));
+});
+
+Deno.test("a device in no network is told that, and nothing of servers", () => {
+  const stuck = A(keeps(offer), only(...is(["gathering", "gathering"])), takes(answer));
+  const offline = (here: Session, there?: Session) => ask(here, there, undefined, 65_000, true);
+  const told = offline(stuck, answerer());
+  assert.deepEqual(told.map(({ code }) => code), ["no-network"]);
+  assert.doesNotMatch(JSON.stringify(told), /STUN|TURN|server/);
+  assert.deepEqual(told[0].evidence.slice(0, 1), ["navigator.onLine is false"]);
+  const early = A(keeps(offer), only(...is(["gathering", "gathering"])));
+  assert.equal(offline(early, B())[0].code, "no-network", "before anything is carried, too");
+  assert.notEqual(offline(A(), B())[0].code, "no-network", "nothing was asked for yet");
+  const found = A(keeps(offer), finds(offered), takes(answer));
+  assert.ok(!offline(found, answerer()).some(({ code }) => code === "no-network"), "it has an address all the same");
+  const lost = only(...is(["connection", "connected"], ["connection", "disconnected"]));
+  const gone = offline(A(keeps(offer), finds(offered), takes(answer), lost), answerer());
+  assert.deepEqual(gone.map(({ code }) => code), ["no-network"]);
+  assert.match(gone[0].said, /any more/);
 });
 
 Deno.test("a changed fingerprint: certain with both sides, likely with one", () => {

@@ -133,8 +133,9 @@ for (const browser of BROWSERS) {
     assert.match(say("libdatachannel", description)!, /type 1 and Enter/);
     assert.match(say("libdatachannel", candidates[0])!, /type 2 and Enter/);
     for (const form of ["aiortc", "libdatachannel"] as const) assert.match(say(form, end)!, /leave this card/);
+    const all: readonly SignalingMessage[] = [description, candidates[0], end];
     for (const form of ["json", "sdp", "compact", "link"] as const) {
-      for (const one of [description, candidates[0], end]) assert.ok(say(form, one) === undefined);
+      for (const one of all) assert.ok(say(form, one) === undefined);
     }
     assert.equal(say("aiortc", description), undefined);
   });
