@@ -66,8 +66,21 @@ export default defineConfig({
         "components/site/every-page.css",
         "components/site/home.css",
         "components/site/not-found.css",
-        "components/lesson/Course.css",
       ],
+      output: {
+        // What nearly every page needs: one file is compressed better than ten.
+        codeSplitting: {
+          groups: [{
+            name: "every-page",
+            test:
+              /node_modules.*preact|browser\/(late-styles|quiet|file)\.|wiring\/use-kept|protocol\/text\/counting|components\/site\/lazy/,
+          }, {
+            // And what every page with a bench needs beside it.
+            name: "views",
+            test: /components\/bench\/view\.|wiring\/next-step-view/,
+          }],
+        },
+      },
       // Tables of pure values look as if making them did something; nothing in protocol/ does.
       treeshake: { moduleSideEffects: (id) => !id.includes("/protocol/") },
     },

@@ -33,3 +33,15 @@ export function clientAsked(): ClientName | undefined {
 /** How candidates travel on the other side, where the address says so, as in `?mode=trickle`. */
 export const modeAsked = (): Mode | undefined =>
   new URLSearchParams(location.search).get("mode") === "trickle" ? "trickle" : undefined;
+
+/** Runs with the anchor in the address, now and whenever it is changed by a link or by hand. Gives back how to stop. */
+export function onAnchor(run: (id: string) => void): () => void {
+  const look = () => run(location.hash.slice(1));
+  look();
+  addEventListener("hashchange", look);
+  return () => removeEventListener("hashchange", look);
+}
+
+/** Writes an anchor into the address, in place of the one that is there; none, if it is empty. */
+export const showAnchor = (id: string): void =>
+  history.replaceState(null, "", location.pathname + location.search + (id && `#${id}`));

@@ -20,7 +20,9 @@ import { checksSeenFrom } from "../protocol/goals/mod.ts";
 import { mediaOf } from "../wiring/media.tsx";
 import { nextStepView } from "../wiring/next-step-view.ts";
 import { TOOLS, useBenchView, useLiveBench } from "../wiring/use-bench.ts";
+import { useKept } from "../wiring/use-kept.ts";
 import { useSettings } from "../wiring/use-settings.ts";
+import { useStepAddress } from "../wiring/use-step-address.ts";
 
 interface Props {
   readonly listings: Listings;
@@ -42,6 +44,8 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
       checksSeenFrom: signal(checksSeenFrom),
     })
   );
+  useStepAddress(lesson);
+  const progress = useKept(({ followLesson }) => slug === undefined ? undefined : followLesson(slug, lesson)).value;
   const [nextStep] = useState(() => nextStepView(bench, nextStepFor, visibility));
   function reset() {
     lesson.startOver();
@@ -69,7 +73,11 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
   return (
     <>
       <BenchContext.Provider value={view}>
-        {text && typeof handed !== "object" && <Article view={lesson} text={text} benchHref={`${root}bench/`} />}
+        {text && typeof handed !== "object" && (
+          <Article view={lesson} text={text} benchHref={`${root}bench/`} doneBefore={progress?.doneBefore.value}>
+            {progress && <progress.LeftOff view={progress} />}
+          </Article>
+        )}
         <DeviceOnScreen
           handed={handed}
           isWhole={text !== undefined}

@@ -8,6 +8,8 @@ import { COURSE } from "../lessons/mod.ts";
 import { LessonModel } from "../models/lesson/lesson.ts";
 import { useBenchView, useLiveBench } from "../wiring/use-bench.ts";
 import { pointAt } from "../wiring/point-at.ts";
+import { useKept } from "../wiring/use-kept.ts";
+import { useStepAddress } from "../wiring/use-step-address.ts";
 import { useTwoDevices } from "../wiring/use-two-devices.ts";
 
 interface Props {
@@ -33,6 +35,8 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
     const step = text.steps.find(({ id }) => id === lesson.shown.value);
     pointAt(bench, step?.points ?? []);
   });
+  useStepAddress(lesson);
+  const progress = useKept(({ followLesson }) => followLesson(slug, lesson)).value;
   function reset() {
     lesson.startOver();
     bench.reset();
@@ -41,7 +45,15 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
   const two = loaded.value;
   return (
     <BenchContext.Provider value={view}>
-      <Article view={lesson} text={text} benchHref={benchHref} nextLesson={nextLesson} />
+      <Article
+        view={lesson}
+        text={text}
+        benchHref={benchHref}
+        nextLesson={nextLesson}
+        doneBefore={progress?.doneBefore.value}
+      >
+        {progress && <progress.LeftOff view={progress} />}
+      </Article>
       <Workbench otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />} />
     </BenchContext.Provider>
   );

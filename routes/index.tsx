@@ -1,7 +1,7 @@
 /** The first two minutes: what this is, and start. */
-import { Course } from "../components/lesson/Course.tsx";
 import { Wire } from "../components/site/Wire.tsx";
-import { COURSE } from "../lessons/mod.ts";
+import { courseMap } from "../lessons/mod.ts";
+import { Island } from "../server/island.tsx";
 
 export default function Home({ root }: { root: string }) {
   return (
@@ -15,16 +15,16 @@ export default function Home({ root }: { root: string }) {
             Learn WebRTC by carrying every offer, answer and candidate across by hand, between two live clients on one
             page.
           </p>
-          <p class="ways">
-            <a class="button" href={`${root}lessons/${COURSE[0].slug}/`}>Make your first connection</a>
+          <div class="ways">
+            <Island name="Start" props={{ lessons: courseMap(), base: `${root}lessons/` }} />
             <a href={`${root}annotate/`}>or paste an SDP to read</a>
-          </p>
+          </div>
         </div>
         <Wire />
       </section>
       <section class="page" aria-labelledby="course">
         <h2 class="small" id="course">The course</h2>
-        <Course lessons={COURSE} base={`${root}lessons/`} />
+        <Island name="Course" props={{ lessons: courseMap(), base: `${root}lessons/` }} />
       </section>
     </>
   );

@@ -43,6 +43,7 @@ export const home = (c: Context) =>
     title: "Out of Band",
     description: "Learn WebRTC by being the signaling channel: carry every offer, answer and candidate by hand.",
     sheet: "components/site/home.css",
+    islands: ["Start", "Course"],
     body: (root) => <Home root={root} />,
   });
 
@@ -51,7 +52,7 @@ export const lessons = (c: Context) =>
     title: "Lessons",
     description: "Lessons in which you connect two live WebRTC clients by hand.",
     here: "lessons",
-    sheet: "components/lesson/Course.css",
+    islands: ["Course"],
     body: () => <Lessons />,
   });
 

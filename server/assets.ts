@@ -25,8 +25,7 @@ export interface Assets {
 export type Sheet =
   | "components/site/every-page.css"
   | "components/site/home.css"
-  | "components/site/not-found.css"
-  | "components/lesson/Course.css";
+  | "components/site/not-found.css";
 
 /** The assets of a page with these sheets and islands. Without a build it throws, except under `deno task dev`. */
 export async function assetsFor(sheets: readonly Sheet[], islands: readonly string[]): Promise<Assets> {

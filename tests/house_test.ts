@@ -123,15 +123,17 @@ Deno.test("every island renders on the server, where there is no RTCPeerConnecti
   assert.equal("RTCPeerConnection" in globalThis, false);
   const { proseOf } = await import("../server/prose.ts");
   const { highlightedListings } = await import("../server/highlight.ts");
-  const { COURSE } = await import("../lessons/mod.ts");
+  const { COURSE, courseMap } = await import("../lessons/mod.ts");
   const listings = await highlightedListings();
   const [lesson] = COURSE;
   const markdown = await Deno.readTextFile(new URL(`lessons/${lesson.slug}/lesson.md`, HOUSE));
   const props: Record<string, object> = {
     Bench: { listings, root: "../" },
+    Course: { lessons: courseMap(), base: "" },
     Device: { listings, root: "../" },
     Lesson: { slug: lesson.slug, text: proseOf(markdown, lesson), listings, benchHref: "../", root: "../" },
     Replay: { listings, root: "../" },
+    Start: { lessons: courseMap(), base: "" },
     Theme: {},
   };
   for await (const { name } of Deno.readDir(new URL("islands/", HOUSE))) {

@@ -1,5 +1,6 @@
 /** A lesson's prose, its steps, and its ending. Steps tick by what has happened, in whatever order it did. */
 import type { ReadonlySignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import type { OneSidedCheck, Point } from "../../protocol/goals/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
 import { Ending } from "./Ending.tsx";
@@ -50,9 +51,13 @@ interface Props {
   readonly text: LessonText;
   readonly nextLesson?: { readonly title: string; readonly href: string };
   readonly benchHref: string;
+  /** The steps that were done on an earlier visit, and not yet on this one. */
+  readonly doneBefore?: readonly string[];
+  /** What is to be said before the steps. */
+  readonly children?: ComponentChildren;
 }
 
-export function Article({ view, text, benchHref, nextLesson }: Props) {
+export function Article({ view, text, benchHref, nextLesson, doneBefore = [], children }: Props) {
   const steps = view.standings.value;
   const current = view.current.value;
   const through = current === undefined;
@@ -70,6 +75,7 @@ export function Article({ view, text, benchHref, nextLesson }: Props) {
         {steps.length - left - away} of {steps.length} steps are done.
         {away > 0 && ` What is left of ${count(away, "step")} happens on the other device.`}
       </p>
+      {children}
       <button type="button" class="plain all-steps" aria-expanded={all} onClick={() => view.listAll(!all)}>
         {all ? "This step only" : "All steps"}
       </button>
@@ -86,7 +92,15 @@ export function Article({ view, text, benchHref, nextLesson }: Props) {
       <FirefoxNote />
       <ol class="steps">
         {steps.map((step, i) => (
-          <StepRow key={step.id} view={view} text={text} step={step} number={i + 1} title={text.steps[i].title} />
+          <StepRow
+            key={step.id}
+            view={view}
+            text={text}
+            step={step}
+            number={i + 1}
+            title={text.steps[i].title}
+            wasDone={doneBefore.includes(step.id)}
+          />
         ))}
       </ol>
       <details class="ending" open={through}>
@@ -109,17 +123,28 @@ interface StepProps {
   readonly step: Step;
   readonly number: number;
   readonly title: string;
+  /** Whether it was done on an earlier visit, and not yet on this one. */
+  readonly wasDone: boolean;
 }
 
-function StepRow({ view, text, step, number, title }: StepProps) {
+function StepRow({ view, text, step, number, title, wasDone }: StepProps) {
   const { id, met, elsewhere, skipped, checks } = step;
   const isCurrent = id === view.current.value;
   const isShown = id === view.shown.value;
   const isFolded = isShown && isCurrent && view.folded.value;
   const state = met ? "done" : isCurrent ? "now" : skipped ? "skipped" : elsewhere ? "elsewhere" : "";
-  const word = met ? "done" : skipped ? "skipped" : elsewhere ? "on the other device" : "to do";
+  const word = met
+    ? "done"
+    : skipped
+    ? "skipped"
+    : elsewhere
+    ? "on the other device"
+    : wasDone
+    ? "done before"
+    : "to do";
   return (
     <li
+      id={id}
       class={`step ${state} ${isShown ? "shown" : ""}`}
       data-step={id}
       data-met={String(met)}

@@ -22,6 +22,7 @@ export const theFirstConnection: Lesson = {
   title: "The first connection",
   summary: "Offer, answer, candidates, hello",
   minutes: 8,
+  chapter: "Hands: how two strangers agree",
   steps: [
     { id: "make-an-offer", checks: madeAnOffer },
     { id: "carry-the-offer", checks: carriedTheOffer },

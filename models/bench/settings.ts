@@ -1,7 +1,11 @@
-/** What can be chosen for new clients: ICE servers and policies. It is kept in memory, and nowhere else. */
+/**
+ * What can be chosen for new clients: ICE servers and policies. User names and credentials are held in memory, and nowhere
+ * else.
+ */
 import { computed, createModel, signal } from "@preact/signals";
 import { type Configuration, type IceServer, withoutSecrets } from "../../protocol/facts/mod.ts";
 import type { Heard, TryServer } from "../../protocol/ice/mod.ts";
+import { type SettingsKept, settingsToKeep } from "../../protocol/kept/mod.ts";
 import { asWritten } from "../../protocol/session/mod.ts";
 
 type Servers = typeof import("../../protocol/ice/lazy.ts");
@@ -96,6 +100,14 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
   function choose(changes: Partial<Policies>) {
     policies.value = { ...policies.peek(), ...changes };
   }
+  /** What may be kept on the device: no secrets. */
+  const toKeep = computed(() => settingsToKeep({ servers: rows.value, policies: policies.value }));
+  /** Puts back what was kept, if nothing has been chosen since. New clients are made with it. */
+  function restore({ iceServers, ...kept }: SettingsKept) {
+    if (rows.peek().length > 0 || policies.peek() !== DEFAULTS) return;
+    rows.value = iceServers.map((urls) => ({ id: ++ids, urls, username: "", credential: "" }));
+    policies.value = kept;
+  }
 
   function stop(id: number) {
     stops.get(id)?.();
@@ -126,5 +138,5 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
     rows.value.map(({ heard, ...row }) => ({ ...row, trial: heard && trialOf(row, heard, words.value) }))
   );
 
-  return { servers, policies, taken, entered, inForce, take, add, write, remove, choose, tryOut };
+  return { servers, policies, taken, entered, inForce, toKeep, take, add, write, remove, choose, restore, tryOut };
 });

@@ -22,6 +22,8 @@ export interface Lesson {
   /** One line for the course list. */
   readonly summary: string;
   readonly minutes: number;
+  /** The chapter of the course that it belongs to; lessons of one chapter stand together. */
+  readonly chapter?: string;
   readonly steps: readonly Step[];
 }
 

@@ -4,6 +4,7 @@ import { BOX } from "./box.ts";
 import { CAPTURES } from "./captures.ts";
 import { DEVICES } from "./devices.ts";
 import { FIT } from "./fit.ts";
+import { KEPT } from "./kept.ts";
 import { PASTED } from "./pasted.ts";
 import { PLACE } from "./place.ts";
 import { REFUSED } from "./refused.ts";
@@ -27,6 +28,7 @@ const WORDS = {
   ...TRACES,
   ...CAPTURES,
   ...BOX,
+  ...KEPT,
 };
 
 type Table = typeof WORDS;

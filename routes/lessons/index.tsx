@@ -1,13 +1,14 @@
 /** The course. */
-import { Course } from "../../components/lesson/Course.tsx";
-import { COURSE } from "../../lessons/mod.ts";
+import { courseMap } from "../../lessons/mod.ts";
+import { Island } from "../../server/island.tsx";
 
 export default function Lessons() {
   return (
     <section class="page">
       <h1>Lessons</h1>
       <p class="lead">In each lesson you are the signaling channel between two live clients. No account, no set-up.</p>
-      <Course lessons={COURSE} base="" />
+      <h2 class="small" id="course">The course</h2>
+      <Island name="Course" props={{ lessons: courseMap(), base: "" }} />
     </section>
   );
 }

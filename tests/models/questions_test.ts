@@ -10,6 +10,8 @@ import type { BenchModel } from "../../models/bench/bench.ts";
 import type { RewindModel } from "../../models/bench/rewind.ts";
 import type { SettingsModel } from "../../models/bench/settings.ts";
 import type { DiagramModel } from "../../models/instruments/diagram.ts";
+import type { KeptModel } from "../../models/kept/kept.ts";
+import type { ProgressModel } from "../../models/kept/progress.ts";
 import type { LessonModel } from "../../models/lesson/lesson.ts";
 import type { MediaModel } from "../../models/media/media.ts";
 import type { RelayModel } from "../../models/media/relay.ts";
@@ -39,6 +41,8 @@ Deno.test("no model gives out a question as a function", () => {
   noQuestions<InstanceType<typeof SettingsModel>>();
   noQuestions<InstanceType<typeof DiagramModel>>();
   noQuestions<InstanceType<typeof LessonModel>>();
+  noQuestions<InstanceType<typeof KeptModel>>();
+  noQuestions<InstanceType<typeof ProgressModel>>();
   noQuestions<InstanceType<typeof MediaModel>>();
   noQuestions<InstanceType<typeof RelayModel>>();
   noQuestions<InstanceType<typeof ReaderModel>>();

@@ -76,7 +76,7 @@ for (const [name, [documents, leftOut]] of Object.entries(READ)) {
     assert.ok(reading.leftOut.length >= leftOut, `${reading.leftOut.length} left out`);
     for (const { sdp } of annotated) {
       assert.deepEqual(sdp.problems.filter(({ code }) => SURROUNDINGS.includes(code)), []);
-      assert.ok(sdp.lines.every(({ known }) => known), sdp.lines.find(({ known }) => !known)?.text);
+      assert.ok(sdp.lines.every(({ known }) => known), sdp.lines.find(({ known }) => !known)?.text ?? "");
     }
   });
 }

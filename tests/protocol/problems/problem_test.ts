@@ -12,6 +12,7 @@ import { PLACE } from "../../../protocol/problems/place.ts";
 import { REFUSED } from "../../../protocol/problems/refused.ts";
 import { SEEN } from "../../../protocol/problems/seen.ts";
 import { SERVERS } from "../../../protocol/problems/servers.ts";
+import { KEPT } from "../../../protocol/problems/kept.ts";
 import { TRACES } from "../../../protocol/problems/traces.ts";
 
 const where = { client: "A", other: "B" };
@@ -26,6 +27,10 @@ const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } 
   ...DEVICE_SAMPLES,
   ...SERVER_SAMPLES,
   ...TRACE_SAMPLES,
+  "storage-blocked": [{ code: "storage-blocked" }],
+  "storage-full": [{ code: "storage-full" }],
+  "kept-unreadable": [{ code: "kept-unreadable" }],
+  "kept-version": [{ code: "kept-version", version: 2 }],
   "base64-damaged": [{ code: "base64-damaged" }],
   "compressed": [{ code: "compressed", what: "gzip" }, { code: "compressed", what: "binary" }],
   "cut-off": [{ code: "cut-off" }, { code: "cut-off", at }],
@@ -209,7 +214,7 @@ Deno.test("a problem of a newer page is named, and one that lost what its words 
 });
 
 Deno.test("no code stands in two families, where one would hide the other", () => {
-  const families = [BOX, CAPTURES, DEVICES, FIT, PASTED, PLACE, REFUSED, SEEN, SERVERS, TRACES].flatMap((one) =>
+  const families = [BOX, CAPTURES, DEVICES, FIT, KEPT, PASTED, PLACE, REFUSED, SEEN, SERVERS, TRACES].flatMap((one) =>
     Object.keys(one)
   );
   assert.equal(new Set(families).size, families.length);

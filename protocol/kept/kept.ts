@@ -1,0 +1,63 @@
+/** What is kept, as data. Times are milliseconds since 1970, as the browser's clock told them. */
+
+/** A step of a lesson: when it was first met, and when it was first skipped. */
+export interface StepKept {
+  readonly met?: number;
+  readonly skipped?: number;
+}
+
+/** A lesson that was begun: its steps by their ids, and the one that lay open last. */
+export interface LessonKept {
+  readonly steps: Readonly<Record<string, StepKept>>;
+  readonly open?: string;
+}
+
+/** Settings of new clients, without user names and credentials. */
+export interface SettingsKept {
+  readonly iceServers: readonly string[];
+  readonly iceTransportPolicy: string;
+  readonly bundlePolicy: string;
+  readonly iceCandidatePoolSize: string;
+}
+
+/** All that is kept; `lessons` by their slugs, those that this version does not know included. */
+export interface Kept {
+  readonly lessons: Readonly<Record<string, LessonKept>>;
+  readonly settings?: SettingsKept;
+}
+
+export const keptNothing: Kept = { lessons: {} };
+
+const begun: LessonKept = { steps: {} };
+
+/** How far a lesson went; nothing is done of one that was never begun. */
+export const lessonOf = ({ lessons }: Kept, slug: string): LessonKept =>
+  Object.hasOwn(lessons, slug) ? lessons[slug] : begun;
+
+/** Whether a step was ever met. */
+export const stepIsMet = ({ steps }: LessonKept, id: string): boolean =>
+  Object.hasOwn(steps, id) && steps[id].met !== undefined;
+
+/** Whether every one of these steps was ever met. */
+export const isDone = (lesson: LessonKept, ids: readonly string[]): boolean =>
+  ids.length > 0 && ids.every((id) => stepIsMet(lesson, id));
+
+/** What a lesson says of itself now. */
+interface Seen {
+  readonly met: readonly string[];
+  readonly skipped: readonly string[];
+  readonly open?: string;
+}
+
+/** Notes how far a lesson is at this time. The first time that a step was met stays; nothing is ever taken back. */
+export function note(kept: Kept, slug: string, { met, skipped, open }: Seen, at: number): Kept {
+  const before = lessonOf(kept, slug);
+  const first = (name: keyof StepKept, ids: readonly string[], steps: LessonKept["steps"]): LessonKept["steps"] => {
+    const fresh = ids.filter((id) => !Object.hasOwn(steps, id) || steps[id][name] === undefined);
+    return { ...steps, ...Object.fromEntries(fresh.map((id) => [id, { ...ownOf(steps, id), [name]: at }])) };
+  };
+  const steps = first("skipped", skipped, first("met", met, before.steps));
+  return { ...kept, lessons: { ...kept.lessons, [slug]: { steps, ...(open !== undefined && { open }) } } };
+}
+
+const ownOf = (steps: LessonKept["steps"], id: string): StepKept => Object.hasOwn(steps, id) ? steps[id] : {};

@@ -1,0 +1,13 @@
+/** What a browser keeps of a learner: how far each lesson went, and the settings without their secrets. */
+export {
+  isDone,
+  type Kept,
+  keptNothing,
+  type LessonKept,
+  lessonOf,
+  note,
+  type SettingsKept,
+  stepIsMet,
+} from "./kept.ts";
+export { readKept, saveAs, writeKept } from "./schema.ts";
+export { settingsToKeep } from "./settings.ts";

@@ -1,0 +1,41 @@
+/** What a page loads, once it is quiet, to remember a learner: progress, settings, and how they are erased. */
+import { effect } from "@preact/signals";
+import { saveText } from "../../browser/file.ts";
+import { eraseKept, loadKept, onKeptElsewhere, othersKept, saveKept } from "../../browser/kept.ts";
+import { LeftOff } from "../../components/kept/LeftOff.tsx";
+import { KeptModel } from "../../models/kept/kept.ts";
+import { ProgressModel } from "../../models/kept/progress.ts";
+import type { SettingsModel } from "../../models/bench/settings.ts";
+import { explain } from "../../protocol/problems/mod.ts";
+
+/** What this browser keeps, one for the whole page; it follows what other pages keep. */
+export const kept = new KeptModel({
+  load: loadKept,
+  save: saveKept,
+  erase: eraseKept,
+  others: othersKept,
+  saveFile: saveText,
+  explain,
+});
+kept.open();
+onKeptElsewhere(kept.open);
+
+/** Follows a lesson: what was done on earlier visits, and what is done on this one. */
+export function followLesson(slug: string, lesson: ConstructorParameters<typeof ProgressModel>[0]["lesson"]) {
+  const progress = new ProgressModel({ slug, lesson, kept, now: () => Date.now() });
+  progress.awake();
+  return { ...progress, said: kept.said, LeftOff };
+}
+
+/** Puts settings back as they were kept, and keeps what is chosen from now on. */
+export function followSettings(settings: InstanceType<typeof SettingsModel>): void {
+  const before = kept.kept.peek().settings;
+  if (before) settings.restore(before);
+  let last = JSON.stringify(settings.toKeep.peek());
+  effect(() => {
+    const now = settings.toKeep.value;
+    if (JSON.stringify(now) === last) return;
+    last = JSON.stringify(now);
+    kept.change((all) => ({ ...all, settings: now }));
+  });
+}
