@@ -36,6 +36,10 @@ export default function App({ title, description, root, here, framed, assets, in
         {inline && <style dangerouslySetInnerHTML={{ __html: inline.css }} />}
         {!bare && <script src={`${root}engine.js`} />}
         {!bare && <script src={`${root}theme.js`} />}
+        {!bare &&
+          assets.fonts.map((path) => (
+            <link key={path} rel="preload" href={root + path} as="font" type="font/woff2" crossOrigin="anonymous" />
+          ))}
         {!bare && assets.styles.map((path) => <link key={path} rel="stylesheet" href={root + path} />)}
         {!bare && assets.preloads.map((path) => <link key={path} rel="modulepreload" href={root + path} />)}
         {!bare &&

@@ -3,6 +3,7 @@
 interface Chunk {
   readonly file: string;
   readonly css?: readonly string[];
+  readonly assets?: readonly string[];
   readonly imports?: readonly string[];
   readonly dynamicImports?: readonly string[];
 }
@@ -12,6 +13,7 @@ export interface Assets {
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
   readonly preloads: readonly string[];
+  readonly fonts: readonly string[];
   /** What the page may load later, scripts and styles: the names of files beside its script. */
   readonly later: readonly string[];
   /** Under `deno task dev`, where Vite writes styles into the page, which the policy would not let it. */
@@ -31,7 +33,14 @@ export type Sheet =
 export async function assetsFor(sheets: readonly Sheet[], islands: readonly string[]): Promise<Assets> {
   // While developing, Vite serves the sources themselves, and brings the styles of islands by their scripts.
   if (Deno.env.get("OUT_OF_BAND_DEV")) {
-    return { scripts: ["@vite/client", "client.ts"], styles: sheets, preloads: [], later: [], developing: true };
+    return {
+      scripts: ["@vite/client", "client.ts"],
+      styles: sheets,
+      preloads: [],
+      fonts: [],
+      later: [],
+      developing: true,
+    };
   }
   const manifest: Record<string, Chunk> = JSON.parse(await Deno.readTextFile("dist/.vite/manifest.json"));
   const entry = manifest["client.ts"];
@@ -47,9 +56,10 @@ export async function assetsFor(sheets: readonly Sheet[], islands: readonly stri
     chunk.css?.forEach((sheet) => styles.add(sheet));
   };
   for (const key of entry.imports ?? []) preloads.add(manifest[key].file);
+  const fonts = sheets.flatMap((sheet) => manifest[sheet].assets ?? []).filter((file) => file.endsWith(".woff2"));
   const first = islands.map((island) => `islands/${island}.tsx`);
   first.forEach(follow);
-  return { scripts: [entry.file], styles: [...styles], preloads: [...preloads], later: laterOf(first) };
+  return { scripts: [entry.file], styles: [...styles], preloads: [...preloads], fonts, later: laterOf(first) };
 
   /** The files of every chunk that these lead to, but those that come by themselves. */
   function laterOf(keys: readonly string[]): readonly string[] {

@@ -27,35 +27,34 @@ export function Panes() {
     actions.showPane(panes[at]);
     tabs[at].focus();
   }
+  // One pane alone is nothing to choose from: its name is a heading, and no tab.
+  const isAlone = panes.length === 1;
+  const tabs = { role: "tablist", "aria-label": `Panes of Client ${client}`, onKeyDown: move } as const;
   return (
     <section class="panes">
-      {panes.length === 1
-        ? <p class="tabs only" id={`tab-${id(shown)}`}>{shown}</p>
-        : (
-          <div class="tabs" role="tablist" aria-label={`Panes of Client ${client}`} onKeyDown={move}>
-            {panes.map((pane) => (
-              <button
-                key={pane}
-                type="button"
-                role="tab"
-                class={isElsewhere && pane === "Chat" ? "next" : ""}
-                id={`tab-${id(pane)}`}
-                aria-controls={`pane-${client}`}
-                aria-selected={pane === shown}
-                tabIndex={pane === shown ? 0 : -1}
-                onClick={() => actions.showPane(pane)}
-              >
-                {pane}
-                {pane === "Candidates" && found ? <span class="quiet">{` ${found}`}</span> : null}
-              </button>
-            ))}
-          </div>
-        )}
+      <div class={isAlone ? "tabs only" : "tabs"} {...(!isAlone && tabs)}>
+        {isAlone ? <span id={`tab-${id(shown)}`}>{shown}</span> : panes.map((pane) => (
+          <button
+            key={pane}
+            type="button"
+            role="tab"
+            class={isElsewhere && pane === "Chat" ? "next" : ""}
+            id={`tab-${id(pane)}`}
+            aria-controls={`pane-${client}`}
+            aria-selected={pane === shown}
+            tabIndex={pane === shown ? 0 : -1}
+            onClick={() => actions.showPane(pane)}
+          >
+            {pane}
+            {pane === "Candidates" && found ? <span class="quiet">{` ${found}`}</span> : null}
+          </button>
+        ))}
+      </div>
       <Trouble />
       <Waiting />
       <div
         class="pane"
-        role={panes.length === 1 ? "group" : "tabpanel"}
+        role={isAlone ? "group" : "tabpanel"}
         id={`pane-${client}`}
         aria-labelledby={`tab-${id(shown)}`}
         tabIndex={0}
