@@ -1,5 +1,6 @@
 /** What stands above a bench: how candidates travel, and a way back to the start. */
 import type { TargetedMouseEvent } from "preact";
+import { fold } from "./fold.ts";
 import { useBench } from "./view.ts";
 
 const MODES = [["trickle", "one by one"], ["gathered", "inside the description"]] as const;
@@ -30,7 +31,18 @@ export function Modes({ isLater }: { isLater: boolean }) {
 
 /** The other client goes to another device. */
 export function Move({ onMove }: { onMove: () => void }) {
-  return <button type="button" class="plain" onClick={onMove}>Move Client B to another device</button>;
+  return (
+    <button
+      type="button"
+      class="plain"
+      onClick={(event) => {
+        fold(event.currentTarget);
+        onMove();
+      }}
+    >
+      Move Client B to another device
+    </button>
+  );
 }
 
 interface ResetProps {

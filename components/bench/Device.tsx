@@ -80,7 +80,7 @@ export function Device({ handed, settings, isWhole, nextStep, onSit }: Props) {
 
 function HandedOver({ to, isWhole }: { to: ClientName; isWhole?: boolean }) {
   return (
-    <section class="handed">
+    <section id="bench" class="handed" tabIndex={-1}>
       {isWhole ? <h1>It has arrived</h1> : <h2>It has arrived</h2>}
       <p role="status">
         Another tab of this browser waited for this, as Client {to}. It is in its box now: go on there.

@@ -2,6 +2,7 @@
 import { across, type SignalingMessage } from "../../protocol/facts/mod.ts";
 import { asJson, TOO_LONG } from "../../protocol/blob/mod.ts";
 import { useActs, useBench, useClient } from "../bench/view.ts";
+import { fold } from "../bench/fold.ts";
 import { useArrows } from "../bench/arrows.ts";
 import { CallButton } from "./CallButton.tsx";
 import { usePress } from "./next-press.ts";
@@ -92,12 +93,23 @@ function OtherWays() {
             aria-label={`Open a file for Client ${client}`}
             onChange={(event) => {
               const input = event.currentTarget;
-              if (input.files?.[0]) actions.takeFile(input.files[0]);
+              if (input.files?.[0]) {
+                actions.takeFile(input.files[0]);
+                fold(input);
+              }
               input.value = ""; // So that the same file can be chosen once more.
             }}
           />
         </label>
-        <button type="button" class="plain" onClick={actions.openCamera} {...acts}>
+        <button
+          type="button"
+          class="plain"
+          onClick={(event) => {
+            fold(event.currentTarget);
+            actions.openCamera();
+          }}
+          {...acts}
+        >
           Scan a QR code<span class="hidden">{` for Client ${client}`}</span>
         </button>
       </div>

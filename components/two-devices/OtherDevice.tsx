@@ -64,11 +64,11 @@ export function OtherDevice({ view, nextStep }: Props) {
 /** The same function at every render, so that it runs once: what was pressed is gone, and this has taken its place. */
 const takeFocus = (heading: HTMLElement | null) => heading?.focus();
 
-/** The panel goes, and what was pressed with it: the focus goes to the bench’s own first choice. */
+/** The panel goes, and what was pressed with it: the focus goes to the line from which a client is moved. */
 function goOn(from: Element, go: () => void) {
   const bench = from.closest(".bench");
   from.closest("dialog")?.close();
-  bench?.querySelector<HTMLElement>(".bench-bar input:checked")?.focus();
+  bench?.querySelector<HTMLElement>(".bench-menu > summary")?.focus();
   go();
 }
 
