@@ -35,7 +35,7 @@ async function offerWithCandidates(page: Page) {
 
 /** Opens what a card can do beside being copied. */
 async function more(page: Page, what: string, from: "A" | "B" = "A") {
-  await client(page, from).getByText(`More about ${what}`).click();
+  await client(page, from).getByText(`More about ${what}`, { exact: true }).click();
   await expect(client(page, from).getByRole("button", { name: `Copy link of ${what}` })).toBeVisible();
 }
 
@@ -96,7 +96,9 @@ test("an answer that nobody waits for stays in the box, and the page says so", a
   await page.close();
   const lonely = await context.newPage();
   await lonely.goto(link);
-  await expect(lonely.getByRole("alert").first()).toContainText("No open tab of this browser waits for this.");
+  await expect(lonely.getByRole("alert").filter({ visible: true }).first()).toContainText(
+    "No open tab of this browser waits for this.",
+  );
   await expect(box(lonely, "A")).toHaveValue(/^A1/);
 });
 

@@ -131,7 +131,7 @@ test("what would be lost is asked about first; declined, all stays, and brought 
   await expect(link(page)).toHaveValue(/\?client=B&mode=trickle#O1/);
   await page.getByRole("button", { name: "Bring Client B back here" }).click();
   await expect(state(page, "B", "signaling")).toHaveText("stable");
-  await expect(page.getByRole("radio", { name: "one by one" })).toBeFocused();
+  await expect(page.locator(".bench-menu > summary")).toBeFocused();
   await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
   await press(page, "A", "Carry offer for me");
   await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
@@ -144,8 +144,9 @@ test("one by one stays one by one on the other device, and a candidate’s link 
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   const other = await context.newPage();
   await other.goto(await link(page).inputValue());
-  await expect(other.getByRole("radio", { name: "one by one" })).toBeChecked();
   await expect(reading(other, "B")).toContainText("This is an offer");
+  await openDrawer(other, "Bench");
+  await expect(other.getByRole("radio", { name: "one by one" })).toBeChecked();
   for (const call of ["setRemoteDescription", "createAnswer", "setLocalDescription"]) await press(other, "B", call);
   await more(other, "B", "candidate 1");
   const candidate = await codeOf(other, "B", "candidate 1");
@@ -222,13 +223,14 @@ test("in the background and frozen there, and back: the page says what still liv
     await shows('[data-machine="signaling"]', "stable");
     for (const call of ["createDataChannel", "createOffer", "setLocalDescription"]) await click(call);
     await shows(".card", "2 candidates inside");
-    await phone.locator("::-p-text(More)").click();
+    await phone.locator('::-p-xpath(//summary[normalize-space()="More about offer"])').click();
     await phone.waitForSelector(".card-form select");
     await phone.select(".card-form select", "link");
     await phone.waitForFunction(() =>
       document.querySelector<HTMLTextAreaElement>(".card-more textarea[readonly]")?.value.includes("#O1")
     );
     const offer = await phone.$eval(".card-more textarea[readonly]", (text) => (text as HTMLTextAreaElement).value);
+    await click("Close offer");
     await click("Copy offer");
     await shows(".onward-said", "Go to the other device");
     await away(async () => {});
@@ -261,9 +263,12 @@ test("in the background and frozen there, and back: the page says what still liv
 test("the withhold switch stands on the answering side only, and titles name the client and what it waits for", async ({ page }) => {
   const withhold = page.getByRole("checkbox", { name: /keep the offer’s candidates back/ });
   await open(page, "device/?client=B");
+  await openDrawer(page, "Bench");
   await expect(withhold).toBeVisible();
   await expect(page).toHaveTitle("Client B waits for an offer · Out of Band");
   await page.getByRole("radio", { name: "Client A" }).check();
+  await openDrawer(page, "Bench");
+  await expect(page.getByRole("radio", { name: "one by one" })).toBeVisible();
   await expect(withhold).toHaveCount(0);
   await expect(page).toHaveTitle("Client A makes an offer · Out of Band");
 });
@@ -271,6 +276,8 @@ test("the withhold switch stands on the answering side only, and titles name the
 test("Escape closes an opened machine; what is thrown away and carried leaves the focus on what comes next", async ({ page }) => {
   await open(page, "bench/");
   const signaling = client(page, "A").getByRole("button", { name: /^signaling/ });
+  await expect(signaling, "nothing is explained before something was called").toHaveCount(0);
+  await press(page, "A", "createDataChannel");
   await signaling.click();
   const panel = client(page, "A").getByRole("group", { name: "The signaling states, explained" });
   await expect(panel).toBeVisible();
@@ -282,7 +289,7 @@ test("Escape closes an opened machine; what is thrown away and carried leaves th
   await expect(panel).toHaveCount(0);
   await expect(signaling).toBeFocused();
 
-  await makeOffer(page);
+  for (const call of ["createOffer", "setLocalDescription"]) await press(page, "A", call);
   await expect(client(page, "A").getByRole("button", { name: "Copy candidate 2" })).toBeVisible();
   await more(page, "A", "candidate 1");
   await client(page, "A").getByRole("button", { name: "Throw away candidate 1" }).press("Enter");
@@ -301,6 +308,7 @@ for (const name of ["A", "B"] as const) {
     await open(page, `device/?client=${name}`);
     for (const call of ["createDataChannel", "createOffer", "setLocalDescription"]) await press(page, name, call);
     await expect(client(page, name).getByText("2 candidates inside")).toBeVisible();
+    await openDrawer(page, "What happened");
     const names = page.locator(".diagram-name");
     await expect(names.filter({ hasText: "host udp" }).first()).toBeVisible();
     expect(

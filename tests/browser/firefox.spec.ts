@@ -62,7 +62,9 @@ function firefoxSide(page: FirefoxPage, name: Name): Side {
       await until(() =>
         /^[OA]1/.test(document.querySelector<HTMLTextAreaElement>(".card-more textarea[readonly]")?.value ?? "")
       );
-      return await page.$eval(".card-more textarea[readonly]", (text) => (text as HTMLTextAreaElement).value);
+      const text = await page.$eval(".card-more textarea[readonly]", (text) => (text as HTMLTextAreaElement).value);
+      await click(`Close ${card}`);
+      return text;
     },
     async paste(text) {
       const field = await page.waitForSelector(`#paste-${name}`);
@@ -89,15 +91,18 @@ function firefoxSide(page: FirefoxPage, name: Name): Side {
         { timeout: 20_000 },
       ).toMatch(expected),
     async say(words) {
+      await click("Chat");
       const field = await page.waitForSelector(`#message-${name}`);
       await field!.type(words);
       await click("Send");
     },
-    hears: (words) =>
-      until(
+    async hears(words) {
+      await click("Chat");
+      await until(
         (name, words) => document.querySelector(`.client.${name} .messages`)?.textContent?.includes(words) ?? false,
         words,
-      ),
+      );
+    },
     async keepWaiting() {
       const found = await page.waitForSelector(`::-p-xpath(//label[normalize-space()="keep Firefox waiting"]//input)`);
       if (!await found!.evaluate((box) => (box as HTMLInputElement).checked)) await found!.click();

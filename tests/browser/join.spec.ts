@@ -173,7 +173,7 @@ test("the traces of two devices are opened together as one session, and their cl
     }
     const line = page.getByText("The clocks were aligned by what was carried and by the messages");
     await expect(line).toContainText(/: at most \d+ ms off\./);
-    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(page.getByRole("alert").filter({ visible: true })).toHaveCount(0);
 
     const joined = await save(page, saved === real);
     const drawn = arrows(joined.trace);
@@ -222,7 +222,7 @@ test("the traces of two devices are opened together as one session, and their cl
   await files.setInputFiles(redacted[0].path);
   await page.getByRole("button", { name: "Last" }).click();
   await page.getByLabel("Open the other device’s trace").setInputFiles(real[0].path);
-  await expect(page.getByRole("alert")).toHaveText(
+  await expect(page.getByRole("alert").filter({ visible: true })).toHaveText(
     /^Both traces are of Client A\. Save the trace on the device of Client B/,
   );
   await expect(state(page, "A", "connection")).toHaveText("connected");

@@ -32,15 +32,14 @@ export async function press(page: Page, name: Name, button: string): Promise<voi
 
 /** Closes the card or the drawer that lies over what is to be pressed, if one does. */
 async function uncover(page: Page, name: Name, target: Locator): Promise<void> {
-  const covered = await target.evaluate((element) => {
+  const covers = await target.evaluate((element) => {
     element.scrollIntoView({ block: "nearest" });
     const { left, top, width, height } = element.getBoundingClientRect();
     const over = document.elementFromPoint(left + width / 2, top + height / 2)?.closest(".over-body, .drawer-body");
-    return over?.contains(element) === false;
+    return over?.contains(element) === false ? over.className : "";
   });
-  if (!covered) return;
-  await closeDrawers(page);
-  await closeCard(page, name);
+  if (covers.includes("drawer-body")) await closeDrawers(page);
+  else if (covers !== "") await closeCard(page, name);
 }
 
 export const state = (page: Page, name: Name, machine: string): Locator =>

@@ -177,7 +177,7 @@ test("what is no trace, is broken, older, newer or too large gets a sentence, an
   await openReplay(page);
   const text = await readFile(TRACE, "utf8");
   const whole = JSON.parse(text);
-  const alert = page.getByRole("alert");
+  const alert = page.getByRole("alert").filter({ visible: true });
   const says: [string, string][] = [
     ["See you at eight?", "This is not JSON, so it is no trace."],
     ["{}", "This JSON is no trace."],
