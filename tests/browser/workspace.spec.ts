@@ -1,7 +1,6 @@
 /** The workspace: what the present step needs is on the screen, whole, at every moment of lesson one; nothing jumps. */
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { MACHINES } from "../../protocol/facts/mod.ts";
-import { client, hears, metSteps, type Name, open, state } from "./person.ts";
+import { expect, type Page, test } from "@playwright/test";
+import { hears, metSteps, open, state } from "./person.ts";
 
 const LESSON = "/lessons/the-first-connection/";
 const SIZES = [
