@@ -17,14 +17,14 @@ export function PaneContent({ pane }: { pane: Pane }) {
       return created
         ? (
           <>
-            <p class="quiet sdp-note">This {created.type} is made, but not kept yet.</p>
             <SdpPane sdp={created.sdp} before={local?.sdp} label={`Created by Client ${client}`} />
+            <p class="quiet sdp-note foot">This {created.type} is made, but not kept yet.</p>
           </>
         )
         : (
           <>
-            <CameLater />
             <SdpPane sdp={local?.sdp ?? ""} before={before.local?.sdp} label={`Local SDP of Client ${client}`} />
+            <CameLater />
           </>
         );
     case "Remote SDP":
@@ -64,8 +64,8 @@ function CameLater() {
   const later = identify(local.sdp).candidates.length - identify(carried.sdp).candidates.length;
   if (later <= 0) return null;
   return (
-    <p class="quiet sdp-note">
-      {count(later, "candidate")} below {later === 1 ? "is" : "are"} not in the {local.type}{" "}
+    <p class="quiet sdp-note foot">
+      {count(later, "candidate")} above {later === 1 ? "is" : "are"} not in the {local.type}{" "}
       that you carry: the browser writes what it finds later into its local description, too (trickle ICE).
     </p>
   );
