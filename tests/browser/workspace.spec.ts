@@ -1,6 +1,7 @@
 /** The workspace: what the present step needs is on the screen, whole, at every moment of lesson one; nothing jumps. */
 import { expect, type Page, test } from "@playwright/test";
-import { hears, metSteps, open, state } from "./person.ts";
+import type { Machine } from "../../protocol/facts/mod.ts";
+import { hears, makeOffer, metSteps, open, press, state } from "./person.ts";
 
 const LESSON = "/lessons/the-first-connection/";
 const SIZES = [
@@ -199,4 +200,198 @@ for (const { width, height, pane } of SIZES) {
     expect.soft(scrolled, "what was scrolled").toEqual([]);
     expect(shift, moved.join("\n")).toBeLessThan(0.05);
   });
+}
+
+test("the first view of lesson one has at most 32 controls", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, LESSON);
+  const controls = await page.locator("button, a[href], input, select, textarea, summary").evaluateAll((all) =>
+    all.filter((one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      return one.checkVisibility() && left < innerWidth && right > 0 && top < innerHeight && bottom > 0;
+    }).map((one) => one.textContent || one.id)
+  );
+  console.log(`first view: ${controls.length} controls`);
+  expect(controls.length, controls.join(" | ")).toBeLessThanOrEqual(32);
+});
+
+test("lesson one by keyboard in at most 60 presses: one key goes to the dark button, and presses it", async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page, LESSON);
+  let presses = 0;
+  const key = async (name: string) => {
+    presses++;
+    await page.keyboard.press(name);
+  };
+  let byEnter = false;
+  await walk(page, {
+    async press() {
+      if (await page.evaluate(() => document.activeElement?.matches("input"))) return await key("Enter");
+      await key("ControlOrMeta+Enter");
+      await expect(page.locator("button.next:focus")).toBeVisible();
+      // Both press it: the key that went there, and the one that presses any button.
+      await key((byEnter = !byEnter) ? "Enter" : "ControlOrMeta+Enter");
+    },
+    async write() {
+      await key("ControlOrMeta+Enter");
+      await expect(page.locator("form input:focus")).toBeVisible();
+      for (const letter of "hi") await key(letter);
+    },
+  }, () => Promise.resolve());
+  console.log(`lesson one by keyboard: ${presses} presses`);
+  expect(await metSteps(page)).toHaveLength(6);
+  expect(presses).toBeLessThanOrEqual(60);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  test("lesson one by touch: the dark button is docked, both clients’ states are seen, targets have 44 px", async ({ page }) => {
+    test.setTimeout(120_000);
+    await open(page, LESSON);
+    const faults: string[] = [];
+    const hand: Hand = {
+      press: ({ x, y }) => page.touchscreen.tap(x, y),
+      async write(text) {
+        await page.locator("form:has(button.next) input").tap();
+        await page.keyboard.type(text);
+      },
+    };
+    await walk(page, hand, async (moment) => {
+      for (const fault of [...await docked(page), ...await tooSmall(page), ...await broken(page)]) {
+        faults.push(`${moment}: ${fault}`);
+      }
+    });
+    expect(await metSteps(page)).toHaveLength(6);
+    expect([...new Set(faults)]).toEqual([]);
+  });
+});
+
+/** Of the dark button and of both clients’ states: what cannot be seen where the page stands, and scrolled to its end. */
+const docked = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const said: string[] = [];
+    const began = scrollY;
+    for (const at of [began, document.documentElement.scrollHeight]) {
+      scrollTo(0, at);
+      await new Promise((done) => requestAnimationFrame(done));
+      const look = (what: string, element: Element | undefined) => {
+        if (!element) return said.push(`${what} is not there`);
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        if (left < 0 || right > innerWidth || top < 0 || bottom > innerHeight) {
+          return said.push(`${what} is at ${Math.round(top)} to ${Math.round(bottom)} px, scrolled to ${scrollY}`);
+        }
+        const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        if (over && !element.contains(over)) said.push(`${what} lies under ${over.outerHTML.slice(0, 60)}`);
+      };
+      const next = [...document.querySelectorAll("button.next")].find((one) => one.checkVisibility());
+      if (next) look("the dark button", next);
+      const states = [...document.querySelectorAll(".front-states")];
+      look("the states of A", states[0]);
+      look("the states of B", states[1]);
+    }
+    scrollTo(0, began);
+    return said;
+  });
+
+/** What is smaller than a fingertip: 44 px; links within a text have its height (WCAG 2.2, SC 2.5.8). */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.locator("button, a[href], input, select, textarea, summary").evaluateAll((all) =>
+    all.filter((one) => one.checkVisibility() && !one.closest(".hidden, .skip, .prose, .sdp, [type=file]")).flatMap(
+      (one) => {
+        const target = one.matches("input[type=radio], input[type=checkbox]") ? one.closest("label") ?? one : one;
+        const { width, height } = target.getBoundingClientRect();
+        const said = `${one.outerHTML.slice(0, 70)} is ${Math.round(width)}×${Math.round(height)}`;
+        return Math.round(width) >= 44 && Math.round(height) >= 44 ? [] : [said];
+      },
+    )
+  );
+
+/** The longest word that each machine may have to show (WebRTC 1.0). */
+const LONGEST = {
+  signaling: "have-remote-pranswer",
+  gathering: "gathering",
+  ice: "disconnected",
+  dtls: "connecting",
+  connection: "disconnected",
+  sctp: "connecting",
+  channel: "connecting",
+} as const satisfies Record<Machine, string>;
+
+test("no word of a state machine is cut off or broken, at any width, however long it is", async ({ page }) => {
+  await open(page, LESSON);
+  for (const width of [1440, 1400, 1280, 1024, 1023, 860, 640, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.evaluate((words) => {
+      for (const one of document.querySelectorAll<HTMLElement>(".state-now")) {
+        one.textContent = words[one.dataset.machine as keyof typeof words];
+      }
+    }, LONGEST);
+    expect(await broken(page), `${width} px`).toEqual([]);
+  }
+});
+
+test.describe("with motion", () => {
+  test.use({ contextOptions: { reducedMotion: "no-preference" } });
+  test("states are shown one after another, 400 ms each, with the time that they lasted", async ({ page }) => {
+    await page.addInitScript(() => {
+      const shown: Shown[] = [];
+      const late = { most: 0, ahead: 0 };
+      Object.assign(globalThis, { shown, late });
+      let last = performance.now();
+      // How long a frame took: so much later than it was due may anything be painted.
+      const frame = (now: number) => {
+        late.most = Math.max(late.most, now - last);
+        last = now;
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+      new MutationObserver(() => {
+        for (const one of document.querySelectorAll<HTMLElement>(".client.B [data-machine]")) {
+          const { machine = "", state: is = "" } = one.dataset;
+          const says = one.textContent!;
+          if (is !== says) late.ahead++;
+          const lasted = one.nextElementSibling?.textContent ?? "";
+          const before = shown.findLast((other) => other.machine === machine);
+          if (before?.says === says) before.lasted ||= lasted;
+          else shown.push({ machine, says, lasted, at: performance.now() });
+        }
+      }).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+    });
+    await open(page, LESSON);
+    await makeOffer(page);
+    await press(page, "A", "Carry offer for me");
+    await press(page, "B", "createAnswer");
+    await press(page, "B", "setLocalDescription");
+    await press(page, "B", "Carry answer for me");
+    await press(page, "A", "Carry candidate 1 for me");
+    for (const machine of ["ice", "dtls", "connection"]) {
+      await expect(state(page, "B", machine)).toHaveText("connected");
+    }
+    const { shown, late } = await page.evaluate(() => ({
+      shown: Reflect.get(globalThis, "shown") as Shown[],
+      late: Reflect.get(globalThis, "late") as { most: number; ahead: number },
+    }));
+    // Before the page is awake, and where there is no such machine yet, there is a dash.
+    const of = (machine: Machine) => shown.filter((one) => one.machine === machine && one.says !== "—");
+    expect(of("signaling").map(({ says }) => says)).toEqual(["stable", "have-remote-offer", "stable"]);
+    expect(of("ice").map(({ says }) => says)).toEqual(["new", "checking", "connected"]);
+    expect(of("connection").map(({ says }) => says)).toEqual(["new", "connecting", "connected"]);
+    expect(late.ahead, "what is true is known before it is shown").toBeGreaterThan(0);
+    for (const machine of ["ice", "connection", "dtls"] as const) {
+      const all = of(machine);
+      for (const [i, one] of all.entries()) {
+        const next = all[i + 1];
+        if (!next || i === 0) continue;
+        expect(next.at - one.at, `${machine} ${one.says}`).toBeGreaterThanOrEqual(400 - late.most);
+        expect(one.lasted, `${machine} ${one.says}`).toMatch(/\d/);
+      }
+    }
+  });
+});
+
+interface Shown {
+  readonly machine: string;
+  readonly says: string;
+  readonly at: number;
+  lasted: string;
 }
