@@ -230,7 +230,8 @@ test("lesson one by keyboard in at most 60 presses: one key goes to the dark but
       await key("ControlOrMeta+Enter");
       await expect(page.locator("button.next:focus")).toBeVisible();
       // Both press it: the key that went there, and the one that presses any button.
-      await key((byEnter = !byEnter) ? "Enter" : "ControlOrMeta+Enter");
+      byEnter = !byEnter;
+      await key(byEnter ? "Enter" : "ControlOrMeta+Enter");
     },
     async write() {
       await key("ControlOrMeta+Enter");
