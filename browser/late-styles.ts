@@ -10,7 +10,10 @@ let failed: Set<HTMLLinkElement> | undefined;
 export async function withStyles<M>(load: () => Promise<M>): Promise<M> {
   if (!failed) {
     const found = failed = new Set();
-    document.addEventListener("error", ({ target }) => target instanceof HTMLLinkElement && found.add(target), true);
+    // What was only to be brought early, and did not come, is no style that is missing.
+    const isStyle = (target: EventTarget | null): target is HTMLLinkElement =>
+      target instanceof HTMLLinkElement && target.rel === "stylesheet";
+    document.addEventListener("error", ({ target }) => isStyle(target) && found.add(target), true);
   }
   await Promise.all([...failed].map(askAgain));
   return await load();

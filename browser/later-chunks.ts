@@ -16,7 +16,9 @@ export function bringLaterChunks(): void {
     const name = names.shift();
     if (!name) return;
     const link = document.createElement("link");
-    link.rel = name.endsWith("js") ? "modulepreload" : "prefetch";
+    // Not prefetched: Firefox asks the policy’s default-src about that, which allows nothing.
+    if (name.endsWith("js")) link.rel = "modulepreload";
+    else Object.assign(link, { rel: "preload", as: "style" });
     // One that does not come is asked for again when it is needed; the rest is not pressed for now.
     link.onload = next;
     link.href = new URL(name, entry.src).href;

@@ -1,5 +1,6 @@
 /** The panes of one client, behind tabs (ARIA Authoring Practices, "Tabs"). */
 import type { TargetedKeyboardEvent } from "preact";
+import { useRef } from "preact/hooks";
 import { whyTheyDiffer } from "../../protocol/machines/mod.ts";
 import { currentProblem, type Pane, panesOf, stateOf } from "../../protocol/session/mod.ts";
 import { useBench, useClient } from "../bench/view.ts";
@@ -11,7 +12,10 @@ import { ProblemNote } from "./ProblemNote.tsx";
 export function Panes() {
   const { client, session, pane, actions } = useClient();
   const panes = panesOf(session.value);
-  const shown = panes.includes(pane.value) ? pane.value : "Code";
+  // A pane that is wanted before there is anything in it: until then the one before stays.
+  const latest = useRef<Pane>("Code");
+  if (panes.includes(pane.value)) latest.current = pane.value;
+  const shown = panes.includes(latest.current) ? latest.current : "Code";
   const found = session.value.ran["candidate-found"];
   /** What is to be pressed next lies in a pane that is not shown: its tab is the dark button. */
   const isElsewhere = usePress() === "send" && shown !== "Chat";
