@@ -60,6 +60,7 @@ if (slow) {
 } else outcomes.push(["the gate", await deno("task", "ok")]);
 outcomes.push(["the build", await deno("task", "build")]);
 if (slow) outcomes.push(["thirty pairs on one box", await deno("run", "-A", "tests/network/class-of-thirty.ts")]);
+if (slow) outcomes.push(["Lighthouse on every page", await execute(["run", "-A", "tests/lighthouse.ts"], {})]);
 outcomes.push([slow ? "the slow browser tests" : "the browser tests", await browserTests()]);
 const machine = await findMachine();
 if ("reason" in machine) console.log(`${machine.reason} The tests with two devices are left out.`);
