@@ -19,8 +19,8 @@ import {
   lastActOf,
   limitOf,
   LIMITS,
+  nextOf,
   planRewind,
-  renew,
   type Renewed,
   type RewindStep,
   underWay,
@@ -65,6 +65,7 @@ export interface RewindState {
 const PATIENCE = 15_000;
 
 type Act = Exclude<Renewed, "wait" | "done">;
+type Next = ReturnType<typeof nextOf>;
 
 export const RewindModel = createModel((bench: Deps, { after }: World) => {
   const state = signal<RewindState | undefined>(undefined);
@@ -115,30 +116,31 @@ export const RewindModel = createModel((bench: Deps, { after }: World) => {
     const begun = bench.since.peek();
     const acts = steps.filter((step) => step.do !== "wait").length;
     let done = 0;
-    for (const step of steps) {
+    for (let left = steps; left.length > 0;) {
       say("under way", underWay(done, acts));
-      const now = await comes(step, old);
+      const next = await comes(left, old);
       // Somebody has begun anew meanwhile.
       if (bench.since.peek() !== begun) return void (state.value = undefined);
-      if (now === "wait") return say("early", endedEarly(step));
-      if (now === "done") continue;
-      await make(now);
+      if (!next) return say("early", endedEarly(left[0]));
+      left = left.toSpliced(next.place, 1);
+      if (next.step === "done") continue;
+      await make(next.step);
       done++;
     }
     if (bench.since.peek() === begun) say("done", backAt(acts > 0 ? at : undefined));
   }
 
-  /** The step as soon as it can be performed; `"wait"` where it could not for too long. */
-  function comes(step: RewindStep, old: Bench): Promise<Renewed> {
-    const ask = (): Renewed => renew(step, old, { A: bench.A.latest.value, B: bench.B.latest.value });
+  /** The next step as soon as one can be performed; `undefined` where none could for too long. */
+  function comes(steps: readonly RewindStep[], old: Bench): Promise<Next> {
+    const ask = (): Next => nextOf(steps, old, { A: bench.A.latest.value, B: bench.B.latest.value });
     const atOnce = ask();
-    if (atOnce !== "wait") return Promise.resolve(atOnce);
-    const { promise, resolve } = Promise.withResolvers<Renewed>();
+    if (atOnce) return Promise.resolve(atOnce);
+    const { promise, resolve } = Promise.withResolvers<Next>();
     const stop = effect(() => {
       const now = ask();
-      if (now !== "wait") resolve(now);
+      if (now) resolve(now);
     });
-    const off = after(PATIENCE, () => resolve("wait"));
+    const off = after(PATIENCE, () => resolve(undefined));
     return promise.finally(() => {
       off();
       stop();

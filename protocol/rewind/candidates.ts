@@ -9,7 +9,7 @@ import {
   ufragOf,
   writeCandidate,
 } from "../sdp/mod.ts";
-import type { Session } from "../session/mod.ts";
+import type { Card, Session } from "../session/mod.ts";
 
 /** A candidate that a client found, and the ICE generation that it belongs to, counted from 0. */
 interface Found {
@@ -28,13 +28,20 @@ function foundBy(session: Session): readonly Found[] {
     );
     if (!known) found.push({ init, generation });
   };
-  for (const { message } of session.cards) {
+  for (const { message } of session.cards.toSorted(asMade)) {
     if (message.kind === "candidate") add(message);
     if (message.kind === "description") linesOf(message.sdp).forEach(add);
   }
   linesOf(session.local?.sdp ?? "").forEach(add);
   return found;
 }
+
+/** Orders cards as they were made, wherever somebody put them since: descriptions first, then candidates by number. */
+const asMade = (one: Card, other: Card): number =>
+  one.generation - other.generation ||
+  Number(other.message.kind === "description") - Number(one.message.kind === "description") ||
+  numberOf(one) - numberOf(other);
+const numberOf = ({ id }: Card): number => Number(/\d+$/.exec(id)?.[0] ?? 0);
 
 /** The candidates in an SDP, each with its section and its generation. */
 function linesOf(sdp: string): readonly CandidateInit[] {

@@ -40,11 +40,12 @@ export function descriptionNow(old: Session, now: Session, given: Description): 
       if (!places.has(key)) places.set(key, place);
     }
   }
+  const [usernameFragment] = identify(sdpOf(from)).ufrags;
   const fresh = placesOf(sdpOf(to));
   const lines: { text: string; ending: string }[] = [];
   for (const line of readSdp(given.sdp).lines) {
     if (line.name === "candidate") {
-      const text = candidateNow(old, now, line.text.slice(2));
+      const text = candidateNow(old, now, line.text.slice(2), usernameFragment);
       if (text === undefined) return undefined;
       if (text !== "") lines.push({ text: `a=${text}`, ending: line.ending });
       continue;
@@ -71,8 +72,8 @@ function placesOf(sdp: string): ReadonlyMap<string, SdpLine> {
 }
 
 /** The line of a candidate inside a description: nothing where the new client found none, itself where it was typed. */
-function candidateNow(old: Session, now: Session, line: string): string | undefined {
-  const original = originalOf(old, { candidate: line });
+function candidateNow(old: Session, now: Session, line: string, usernameFragment?: string): string | undefined {
+  const original = originalOf(old, { candidate: line, ...(usernameFragment !== undefined && { usernameFragment }) });
   if (!original) return line;
   const complete = isComplete(now);
   const fresh = counterpart(old, now, original, complete);

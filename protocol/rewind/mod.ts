@@ -6,5 +6,5 @@
 export { actsOf, lastActOf } from "./acts.ts";
 export { limitOf, LIMITS } from "./limit.ts";
 export { planRewind, type RewindStep } from "./plan.ts";
-export { renew, type Renewed } from "./renew.ts";
+export { nextOf, type Renewed } from "./renew.ts";
 export { backAt, endedEarly, underWay } from "./told.ts";

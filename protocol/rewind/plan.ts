@@ -15,20 +15,21 @@ export type Milestone =
 
 /**
  * One step: something to wait for, a call to make, or a fact of the learner’s to record. A call that was never seen to
- * end is not waited for.
+ * end is not waited for. `at` is when its act was done, in milliseconds since the bench opened.
  */
-export type RewindStep =
+export type RewindStep = { readonly client: ClientName; readonly at: number } & Doing;
+
+type Doing =
   | { readonly do: "wait"; readonly until: Milestone }
   | {
     readonly do: "call";
-    readonly client: ClientName;
     readonly call: Word<Call>;
     readonly argument?: Argument | Json;
     /** The label of the channel that a message is sent on, where it is not the first one. */
     readonly channel?: string;
     readonly ends: boolean;
   }
-  | { readonly do: "record"; readonly client: ClientName; readonly fact: Fact };
+  | { readonly do: "record"; readonly fact: Fact };
 
 /** Facts that a learner brings about, or the bench for a learner, and that nothing else repeats. */
 const RECORDED: readonly Fact["type"][] = [
@@ -53,17 +54,23 @@ const RECORDED: readonly Fact["type"][] = [
 export function planRewind(moments: readonly Moment[]): readonly RewindStep[] {
   const steps: RewindStep[] = [];
   const sessions = { A: newSession("A"), B: newSession("B") };
-  let reached: Milestone[] = [];
+  let reached: { readonly until: Milestone; readonly at: number }[] = [];
   for (const moment of moments) {
     const { client, entry } = moment;
     const before = sessions[client];
     sessions[client] = fold(before, entry);
-    const step = stepOf(moment, moments);
-    if (step) {
-      steps.push(...reached.map((until): RewindStep => ({ do: "wait", until })), step);
-      reached = [];
+    const { at } = moment;
+    const doing = stepOf(moment, moments);
+    if (doing) {
+      // Within a millisecond only a client’s own log tells what came before the act.
+      const isBefore = (one: typeof reached[number]) => one.at < at || one.until.client === client;
+      steps.push(
+        ...reached.filter(isBefore).map(({ until }): RewindStep => ({ do: "wait", client, at, until })),
+        { ...doing, client, at },
+      );
+      reached = reached.filter((one) => !isBefore(one));
     }
-    reached.push(...milestones(before, sessions[client]));
+    reached.push(...milestones(before, sessions[client]).map((until) => ({ until, at })));
   }
   return steps;
 }
@@ -90,10 +97,10 @@ function milestones(before: Session, now: Session): readonly Milestone[] {
 export const receivedBy = ({ messages }: Session): number => messages.filter(({ from }) => from === "there").length;
 
 /** The step that a moment is; `undefined` for what the browser told, or the bench does by itself. */
-function stepOf({ client, index, entry }: Moment, moments: readonly Moment[]): RewindStep | undefined {
+function stepOf({ client, index, entry }: Moment, moments: readonly Moment[]): Doing | undefined {
   const { at: _, ...fact } = entry;
   if (fact.type !== "call-started") {
-    return RECORDED.includes(fact.type) ? { do: "record", client, fact: fact as Fact } : undefined;
+    return RECORDED.includes(fact.type) ? { do: "record", fact: fact as Fact } : undefined;
   }
   if (fact.call === "RTCPeerConnection" || keepsAlive(entry)) return undefined;
   const { call, argument, channel, id } = fact;
@@ -101,5 +108,5 @@ function stepOf({ client, index, entry }: Moment, moments: readonly Moment[]): R
     who === client && later > index && (end.type === "call-finished" || end.type === "call-failed") && end.id === id
   );
   const more = { ...(argument !== undefined && { argument }), ...(channel !== undefined && { channel }) };
-  return { do: "call", client, call, ...more, ends };
+  return { do: "call", call, ...more, ends };
 }

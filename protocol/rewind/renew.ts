@@ -22,7 +22,7 @@ import { type Milestone, receivedBy, type RewindStep } from "./plan.ts";
 export type Renewed = Exclude<RewindStep, { do: "wait" }> | "wait" | "done";
 
 /** A step of the plan, on the bench as it is now; `old` is the bench as it was at the moment that is gone back to. */
-export function renew(step: RewindStep, old: Bench, now: Bench): Renewed {
+function renew(step: RewindStep, old: Bench, now: Bench): Renewed {
   if (step.do === "wait") return hasCome(step.until, now) ? "done" : "wait";
   if (step.do === "record") {
     const fact = factNow(step.fact, step.client, old, now);
@@ -32,6 +32,24 @@ export function renew(step: RewindStep, old: Bench, now: Bench): Renewed {
   const argument = argumentNow(step.call, step.client, step.argument, old, now);
   if (argument === "wait") return "wait";
   return { ...step, argument };
+}
+
+/**
+ * Which of these steps comes next, by its place, and what it is on the bench as it is now; `undefined` while nothing can
+ * be done. That is the first one, or else the first of the other client if both are of the same millisecond: then
+ * nothing but what they need tells which was first.
+ */
+export function nextOf(
+  steps: readonly RewindStep[],
+  old: Bench,
+  now: Bench,
+): { readonly place: number; readonly step: Exclude<Renewed, "wait"> } | undefined {
+  const [first] = steps;
+  const other = steps.findIndex(({ client, at }) => client !== first.client && at === first.at);
+  for (const place of other < 0 ? [0] : [0, other]) {
+    const step = renew(steps[place], old, now);
+    if (step !== "wait") return { place, step };
+  }
 }
 
 /** Whether what a step waits for has come about. */
