@@ -326,7 +326,7 @@ test("a message too long for the other side stays in its box, and later messages
   await open(page, "/bench/");
   await connectByCarrying(page);
   await say(page, "A", "x".repeat(300_000));
-  await expect(problem(page, "A")).toContainText("longer than Client B takes");
+  await expect(problem(page, "A")).toContainText("This message is longer than this connection carries");
   for (let i = 1; i <= 9; i++) {
     await say(page, "A", `message ${i}`);
     await hears(page, "B", `message ${i}`);

@@ -130,7 +130,7 @@ test("three mistakes: a sentence for each, and the lesson is still finished", as
   await carry(page, "A", "offer", "A");
   await expect(reading(page, "A")).toContainText("This is Client A’s own offer. It is meant for Client B.");
   await press(page, "A", "setRemoteDescription");
-  await expect(problem(page, "A")).toContainText("Paste it into Client B.");
+  await expect(problem(page, "A")).toContainText("Paste the offer into Client B.");
   await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
 
   await carry(page, "A", "candidate 1");
