@@ -63,7 +63,7 @@ export default function App({ title, description, root, here, framed, assets, in
             ))}
           </nav>
           {!bare && (
-            <p role="status">
+            <p aria-live="polite">
               <span class="chip" data-no-network hidden>
                 This device is in no network: nothing can be reached from here.
               </span>

@@ -11,12 +11,12 @@ import { useBench, useClient } from "../bench/view.ts";
 const ORDER: readonly Machine[] = ["signaling", "ice", "connection", "gathering", "dtls", "sctp", "channel"];
 
 export function StateMachines() {
-  const { parts } = useBench();
+  const { parts, isTaught } = useBench();
   const { client, session, machine, point, elapsed, actions } = useClient();
   const arrows = useArrows();
   const opened = machine.value;
-  // Before the first call there is nothing to explain that would be told by pressing.
-  const canOpen = isUsed(session.value) || opened !== undefined;
+  // In a lesson there is nothing to explain before the first call.
+  const canOpen = !isTaught || isUsed(session.value) || opened !== undefined;
   // What was opened closes where it was opened from.
   const close = (from: Element) => {
     from.closest(".client")?.querySelector<HTMLElement>('.states [aria-expanded="true"]')?.focus();

@@ -146,6 +146,8 @@ test("at 390 nothing overlaps, with a word open", async ({ page }) => {
 
 test("on the bench: the local SDP is read word by word, and the reader is sent only when it is opened", async ({ page }) => {
   const sent: Promise<Buffer>[] = [];
+  // Nothing is brought before it is asked for, as where somebody saves data (Save Data API, §1).
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
   await open(page, "/bench/");
   await makeOffer(page);
   page.on("response", (answer) => /\.js$/.test(answer.url()) && sent.push(answer.body()));

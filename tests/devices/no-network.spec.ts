@@ -10,7 +10,7 @@ test("a device without any network is told so, on the page and among the reasons
   for (const name of network.run("a", "ls", "/sys/class/net").split(/\s+/)) {
     if (name !== "" && name !== "lo") network.run("a", "ip", "link", "set", name, "down");
   }
-  await expect(a.getByRole("status").filter({ hasText: "This device is in no network" })).toBeVisible();
+  await expect(a.locator("header [aria-live]").filter({ hasText: "This device is in no network" })).toBeVisible();
   // A connection that was made before may still find the address that it had.
   await open(a, "bench/");
   for (const call of ["createDataChannel", "createOffer", "setLocalDescription"]) await press(a, "A", call);
