@@ -1,6 +1,6 @@
 /** Parts of the page that come late: slowly, in any order, and not at all. */
 import { expect, type Page, type Route, test } from "@playwright/test";
-import { box, client, open, press, state } from "./person.ts";
+import { box, client, open, openDrawer, press, state } from "./person.ts";
 
 // A page that saves data brings no chunk before it is asked for, so that each can be held back here.
 test.beforeEach(({ page }) =>
@@ -71,17 +71,30 @@ test("a press whose tools come late is made when they are there, and what shows 
   await press(page, "A", "createOffer");
   await press(page, "A", "setLocalDescription");
   await expect(state(page, "A", "signaling")).toHaveText("stable");
+  await openDrawer(page, "What happened");
   await chunks.letThrough();
   await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
   await expect(page.getByRole("region", { name: "Sequence of both clients" })).toContainText("setLocalDescription");
 });
 
-test("a machine that is opened before what draws it has come is drawn when it comes", async ({ page }) => {
+/** What can be opened before anything was called: the options of the next channel. */
+const options = (page: Page) =>
+  client(page, "A").getByRole("group", { name: "Options of Client A’s next data channel" });
+const openOptions = (page: Page) => client(page, "A").locator(".call-options > summary").click();
+
+test("options that are opened before what draws them has come are drawn when it comes, and a machine after them", async ({ page }) => {
   await open(page, "/bench/");
   const chunks = await holdChunks(page);
+  await openOptions(page);
+  await expect.poll(() => chunks.held.length).toBeGreaterThan(0);
+  await expect(client(page, "A").locator(".call-options")).toHaveAttribute("open");
+  await expect(options(page)).toHaveCount(0);
+  await chunks.letThrough();
+  await expect(options(page).getByLabel("label")).toBeVisible();
+  await openOptions(page);
+  await press(page, "A", "createDataChannel");
   await client(page, "A").getByRole("button", { name: /^signaling/ }).click();
   await expect(client(page, "A").getByRole("button", { name: /^signaling/ })).toHaveAttribute("aria-expanded", "true");
-  await chunks.letThrough();
   await expect(page.getByRole("group", { name: "The signaling states, explained" })).toContainText(
     /Now: stable, for [1-9]/,
   );
@@ -90,25 +103,25 @@ test("a machine that is opened before what draws it has come is drawn when it co
 test("a part that does not load says so, and comes when it is tried again", async ({ page }) => {
   await open(page, "/bench/");
   const chunks = await holdChunks(page);
-  await client(page, "A").getByRole("button", { name: /^signaling/ }).click();
+  await openOptions(page);
+  await expect.poll(() => chunks.held.length).toBeGreaterThan(0);
   await chunks.refuse();
   const said = client(page, "A").getByRole("alert");
   await expect(said).toContainText("This part of the page did not load.");
   chunks.allow();
   await said.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByRole("group", { name: "The signaling states, explained" })).toBeVisible();
+  await expect(options(page)).toBeVisible();
 });
 
 test("a part whose styles did not load says so, and has them when it is tried again", async ({ page }) => {
   await open(page, "/bench/");
   let refuses = true;
   await page.route("**/assets/*.css", (route) => refuses ? route.abort() : route.continue());
-  await client(page, "A").getByRole("button", { name: /^signaling/ }).click();
+  await openOptions(page);
   const said = client(page, "A").getByRole("alert");
   await expect(said).toContainText("This part of the page did not load.");
   refuses = false;
   await said.getByRole("button", { name: "Try again" }).click();
-  const machine = page.getByRole("group", { name: "The signaling states, explained" });
-  await expect(machine).toBeVisible();
-  expect(await machine.evaluate((part) => getComputedStyle(part).containerType)).toBe("inline-size");
+  await expect(options(page)).toBeVisible();
+  expect(await options(page).evaluate((part) => getComputedStyle(part).display)).toBe("grid");
 });

@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { brotliCompressSync } from "node:zlib";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { classesOf, filesBelow, read, rulesOf, sheetsWith, withImports } from "../components/sheets.ts";
-import { client, open } from "./person.ts";
+import { client, open, openDrawer } from "./person.ts";
 
 const PAGES = [
   "/",
@@ -146,7 +146,7 @@ test("a page links the styles of what it shows, and no others", async ({ request
 });
 
 const LATE = [
-  [".machine", "container-type", "inline-size", "signaling"],
+  [".wish", "display", "grid", "Options"],
   [".media-sent", "display", "grid", "Video and audio"],
   [".away", "display", "grid", "Move Client B to another device"],
 ] as const;
@@ -154,6 +154,7 @@ const LATE = [
 for (const [part, property, value, opener] of LATE) {
   test(`what comes late has its styles when it is first shown: ${part}`, async ({ page }) => {
     await open(page, "/bench/");
+    if (part === ".away") await openDrawer(page, "Bench");
     await page.evaluate(([part, property]) => {
       const seen: string[] = [];
       Object.assign(globalThis, { seen });
