@@ -19,8 +19,8 @@ export const client = (page: Page, name: Name): Locator =>
 
 /** Where there is room for one client only, brings this one to the front. */
 export async function face(page: Page, name: Name): Promise<void> {
-  const fronts = page.getByRole("group", { name: "Client in front" });
-  if (await fronts.isVisible()) await fronts.getByRole("button", { name: `Client ${name}` }).click();
+  const front = page.getByRole("group", { name: "Client in front" }).getByRole("button", { name: `Client ${name}` });
+  if (await front.isVisible() && await front.getAttribute("aria-pressed") !== "true") await front.click();
 }
 
 export async function press(page: Page, name: Name, button: string): Promise<void> {
