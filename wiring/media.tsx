@@ -18,6 +18,8 @@ interface Media extends Pick<Loaded, "FoundTracks" | "SentTracks"> {
 export function mediaOf(bench: LiveBench): FunctionComponent {
   const media = signal<Media | undefined>(undefined);
   async function load() {
+    // A track may be the first act: what finds the next one comes with it.
+    bench.ready().catch(() => {});
     const { MediaModel, RelayModel, ...parts } = await withStyles(() => import("./lazy/media.ts"));
     media.value ??= {
       ...parts,

@@ -7,7 +7,7 @@ export type Explain = (problem: Problem) => Words;
 export function ProblemNote({ problem, explain }: { problem: Problem; explain: Explain }) {
   const { said, next } = explain(problem);
   return (
-    <div class="problem" role="alert">
+    <div class="problem" role="alert" tabIndex={0}>
       <p>
         <b>{said}</b> {next}
       </p>

@@ -30,7 +30,7 @@ export function ReplayPage(props: Props) {
   );
   if (name === undefined) {
     return (
-      <div class="replay-empty">
+      <div id="bench" class="replay-empty" tabIndex={-1}>
         <p class="lead">
           A trace is one session, saved: everything that both clients did and saw, with its time. Here it plays again,
           as fast or slow as you like, and every pane shows that moment.
