@@ -58,10 +58,11 @@ async function code(page: Page, name: Name, card: string): Promise<string> {
   await client(page, name).getByLabel("Copy as").selectOption("compact");
   const text = client(page, name).getByRole("textbox", { name: `Text of ${card}, to select and copy` });
   await expect(text).toHaveValue(/^[OA]1/);
+  const code = await text.inputValue();
   await press(page, name, `Copy ${card}`);
   await expect(client(page, name).getByRole("listitem").filter({ hasText: card }).getByText("carried").first())
     .toBeVisible();
-  return await text.inputValue();
+  return code;
 }
 
 async function paste(page: Page, name: Name, text: string, says: string): Promise<void> {
@@ -197,10 +198,12 @@ test("the traces of two devices are opened together as one session, and their cl
       await hears(page, name, "hello again from A");
     }
     await expect(client(page, "A").getByRole("listitem").filter({ hasText: "offer" })).toContainText("applied");
+    await openDrawer(page, "What happened");
     await page.getByRole("button", { name: /Client B: createAnswer/ }).first().click();
     await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
     await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
     await page.getByRole("button", { name: "As a list" }).click();
+    await expect(page.locator(".diagram-list li").first()).toBeVisible();
     const rows = await page.locator(".diagram-list li").allTextContents();
     const row = (words: RegExp) => rows.findIndex((text) => words.test(text));
     const order = [/A.*offer/, /B.*setRemoteDescription/, /B.*answer/, /A.*setRemoteDescription/].map(row);

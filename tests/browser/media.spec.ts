@@ -14,6 +14,7 @@ import {
   openDrawer,
   press,
   problem,
+  showPane,
   state,
 } from "./person.ts";
 
@@ -328,6 +329,7 @@ test("through the channel: nobody carries, and media comes and goes, from either
   await receives(page, "B");
   await expect(state(page, "A", "signaling")).toHaveText("stable");
   await expect(page.getByRole("list", { name: "Carried between the clients" })).toContainText(/by channel 0:/);
+  await showPane(page, "A", "Chat");
   await expect(client(page, "A").getByRole("log")).not.toContainText("sdp");
   expect(await darkButtons(page)).not.toContain("Copy offer");
   await nothingOverlaps(page);

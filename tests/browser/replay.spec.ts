@@ -91,6 +91,7 @@ test("a session is saved redacted, opened on a fresh page, and scrubbed", async 
   test.setTimeout(120_000);
   await connect(page);
   const whole = page.getByRole("checkbox", { name: "with real addresses and keys" });
+  await openDrawer(page, "What happened");
   await expect(page.locator("#trace-holds")).toContainText("have substitutes");
   await whole.check();
   await expect(page.locator("#trace-holds .save-whole")).toBeVisible();
@@ -246,7 +247,7 @@ test("facts of a newer page and of a hostile hand are shown, and the page stands
   await page.getByRole("button", { name: "Last" }).click();
   for (const name of ["A", "B"] as const) {
     await expect(state(page, name, "connection")).toHaveText("connected");
-    await expect(client(page, name).getByText(`hello from ${name === "A" ? "B" : "A"}`).first()).toBeVisible();
+    await hears(page, name, `hello from ${name === "A" ? "B" : "A"}`);
   }
   expect(thrown).toEqual([]);
   expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
@@ -310,6 +311,7 @@ test("a replay is scrubbed and played by keyboard alone, and a mark of the diagr
   await page.keyboard.press("Enter");
   await expect.poll(value).toBe(stood + 1);
 
+  await openDrawer(page, "What happened");
   await page.getByRole("button", { name: /Client B: setLocalDescription/ }).first().click();
   await expect(now(page)).toContainText("B");
   await expect(now(page)).toContainText("calls setLocalDescription");
