@@ -58,7 +58,13 @@ export default defineConfig({
   build: {
     manifest: true,
     target: "es2022",
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // An island comes with all that it needs at once. What comes later names its styles only, which no module imports:
+      // the page brings later scripts before they are asked for (browser/later-chunks.ts).
+      resolveDependencies: (_file, needed, { hostId }) =>
+        hostId.startsWith("assets/client-") ? needed : needed.filter((file) => file.endsWith(".css")),
+    },
     rollupOptions: {
       // The sheets that pages name themselves: see `Sheet` in server/assets.ts.
       input: [
