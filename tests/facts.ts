@@ -79,6 +79,8 @@ async function connect(page: Page) {
   for (const what of ["createAnswer", "setLocalDescription"]) await call("B", what);
   for (const name of ["B", "A", "B"]) await carry(name);
   await page.locator('.client.B [data-machine="channel"]', { hasText: "open" }).waitFor();
+  await page.locator(".happened > summary").click();
+  await page.locator(".diagram-scroll").waitFor();
 }
 
 const median = (all: readonly number[]): number => [...all].sort((one, two) => one - two)[Math.floor(all.length / 2)];

@@ -36,18 +36,22 @@ async function throughThePage(): Promise<readonly number[]> {
     [...document.querySelectorAll<HTMLButtonElement>(`${where} button`)].find((one) =>
       one.textContent?.includes(words)
     )!;
+  // What is true, and not what is shown for a moment each.
   const states = (machine: string, wanted: string) =>
-    [...document.querySelectorAll(`[data-machine="${machine}"]`)].map((one) => one.textContent).join() === wanted;
+    [...document.querySelectorAll<HTMLElement>(`.clients [data-machine="${machine}"]`)].map((one) => one.dataset.state)
+      .join() === wanted;
+  const lastEvent = () => document.querySelector(".happened > summary .quiet")?.textContent ?? "";
   const times: number[] = [];
   for (const round of ["first", "later"]) {
     if (round === "later") {
-      find(".bench-bar", "Reset the bench").click();
-      await until(() => find(".bench-bar", "Close both") !== undefined);
-      find(".bench-bar", "Close both").click();
+      find(".bottom-line", "Reset the bench").click();
+      await until(() => find(".bottom-line", "Close both") !== undefined);
+      find(".bottom-line", "Close both").click();
       await until(() => states("connection", "new,new"));
     }
     find(".client.A .calls", "createDataChannel").click();
-    await until(() => states("channel", "connecting,—") && document.querySelector(".diagram-scroll") !== null);
+    // What comes with the first press has come once the bottom line says what happened.
+    await until(() => states("channel", "connecting,—") && /createDataChannel|channel/.test(lastEvent()));
     const presses = [
       find(".client.A .calls", "createOffer"),
       find(".client.A .calls", "setLocalDescription"),

@@ -2,7 +2,20 @@
 import { Buffer } from "node:buffer";
 import { chromium, expect, type Locator, type Page } from "@playwright/test";
 import { site } from "../routes/site.ts";
-import { answerIt, carry, client, face, makeOffer, open, press, state } from "./browser/person.ts";
+import {
+  answerIt,
+  carry,
+  chooseMode,
+  client,
+  face,
+  makeOffer,
+  more,
+  open,
+  openDrawer,
+  press,
+  showPane,
+  state,
+} from "./browser/person.ts";
 import { edit } from "./browser/why-panel.ts";
 import { findChromium } from "./find-browser.ts";
 
@@ -25,11 +38,11 @@ const PICTURES: Record<string, Picture> = {
   "lesson-connected": { reach: connected },
   "bench-mistake": { reach: mistake },
   reader: { reach: read },
-  desk: { reach: editOnTheWay, of: (page) => client(page, "A").locator(".cards") },
+  desk: { reach: editOnTheWay, of: (page) => client(page, "A").locator(".over-body") },
   machine: { reach: openMachine, of: (page) => client(page, "A").locator(".machine") },
   pairs: { reach: openPairs, of: (page) => client(page, "A").locator(".pane") },
-  "what-happened": { reach: connected, of: (page) => page.locator(".diagram") },
-  why: { reach: askWhy, of: (page) => page.locator(".reasons") },
+  "what-happened": { reach: whatHappened, of: (page) => page.locator(".happened .drawer-body") },
+  why: { reach: askWhy, of: (page) => page.locator(".reasons .drawer-body") },
   settings: { reach: settle, of: (page) => page.locator("details.settings") },
   replay: { reach: replay },
   device: { reach: waitForOffer },
@@ -48,6 +61,12 @@ async function connected(page: Page) {
   await carry(page, "A", "candidate 1");
   await press(page, "B", "addIceCandidate");
   await expect(state(page, "B", "channel")).toHaveText("open");
+}
+
+async function whatHappened(page: Page) {
+  await connected(page);
+  await openDrawer(page, "What happened");
+  await expect(page.locator(".diagram-scroll")).toBeVisible();
 }
 
 async function mistake(page: Page) {
@@ -80,7 +99,7 @@ async function openMachine(page: Page) {
 async function openPairs(page: Page) {
   await connected(page);
   await face(page, "A");
-  await client(page, "A").getByRole("tab", { name: "Pairs" }).click();
+  await showPane(page, "A", "Pairs");
   await expect(client(page, "A").locator(".pane")).toContainText("succeeded");
 }
 
@@ -98,13 +117,14 @@ async function askWhy(page: Page) {
       text.replace(/(ufrag )\S+/, "$1else").replace(/"usernameFragment":\s*"[^"]+"/, '"usernameFragment": "else"'),
   );
   await press(page, "A", "Carry candidate 1 for me");
-  await page.getByText("Why is it not connecting?").click();
+  await openDrawer(page, "Why is it not connecting?");
   await expect(page.locator(".why-side li").first()).toBeVisible();
 }
 
 async function settle(page: Page) {
   await open(page, `${base}/bench/`);
   const settings = page.locator("details.settings");
+  await openDrawer(page, "Bench");
   await settings.locator("> summary").click();
   await settings.getByRole("button", { name: "Add a server" }).click();
   await settings.getByRole("textbox", { name: "URL of server 1" }).fill("stun:stun.invalid:3478");
@@ -114,6 +134,7 @@ async function settle(page: Page) {
 
 async function replay(page: Page) {
   await connected(page);
+  await openDrawer(page, "What happened");
   const saving = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save trace" }).click();
   const trace = await (await saving).path();
@@ -151,6 +172,7 @@ async function sendVideo(page: Page) {
 
 async function move(page: Page) {
   await open(page, LESSON);
+  await openDrawer(page, "Bench");
   await page.getByRole("button", { name: "Move Client B to another device" }).click();
   await expect(page.getByRole("button", { name: "Bring Client B back here" })).toBeVisible();
   await expect(page.locator(".call.next")).toHaveText("createDataChannel");
@@ -158,9 +180,9 @@ async function move(page: Page) {
 
 async function showCode(page: Page) {
   await open(page, `${base}/bench/`);
-  await page.getByRole("radio", { name: "inside the description" }).check();
+  await chooseMode(page, "inside the description");
   await makeOffer(page);
-  await client(page, "A").getByText("More about offer", { exact: true }).click();
+  await more(page, "A", "offer");
   await press(page, "A", "Show QR code of offer");
   await expect(page.getByRole("dialog")).toBeVisible();
 }

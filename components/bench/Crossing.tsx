@@ -23,7 +23,7 @@ export function crossingsOf(bench: Bench): readonly Crossed[] {
 }
 
 export function Crossing() {
-  const { sessions, sole } = useBench();
+  const { sessions, sole, isTaught } = useBench();
   const bench = sessions.value;
   const crossings = crossingsOf(bench);
   const areConnected = CLIENTS.every((client) => stateOf(bench[client], "connection") === "connected");
@@ -36,7 +36,7 @@ export function Crossing() {
           ? "Connected: they send to each other directly, and you carry nothing."
           : "Nothing passes here unless you carry it."}
       </p>
-      {sole.value === undefined && hasCards && (
+      {sole.value === undefined && (hasCards || !isTaught) && (
         <div class="gap-acts" role="group" aria-label="Carry the next card">
           <CarryNext from="A" />
           <CarryNext from="B" />
@@ -62,7 +62,7 @@ export function Crossing() {
   );
 }
 
-/** It is always there, so that hands that know the way need not look for a card. */
+/** On the free bench it is always there, so that hands that know the way need not look for a card. */
 function CarryNext({ from }: { from: ClientName }) {
   const { sessions, pendingCarry, actions } = useBench();
   const waits = pendingCarry.value.includes(from);

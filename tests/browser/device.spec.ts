@@ -289,7 +289,7 @@ test("Escape closes an opened machine; what is thrown away and carried leaves th
   await expect(panel).toHaveCount(0);
   await expect(signaling).toBeFocused();
 
-  for (const call of ["createOffer", "setLocalDescription"]) await press(page, "A", call);
+  await makeOffer(page);
   await expect(client(page, "A").getByRole("button", { name: "Copy candidate 2" })).toBeVisible();
   await more(page, "A", "candidate 1");
   await client(page, "A").getByRole("button", { name: "Throw away candidate 1" }).press("Enter");

@@ -1,6 +1,6 @@
 /** The grid of candidate pairs, as a connection is used. */
 import { expect, test } from "@playwright/test";
-import { answerIt, client, face, makeOffer, open, press, say, state } from "./person.ts";
+import { answerIt, client, face, makeOffer, open, press, say, showPane, state } from "./person.ts";
 
 test("the cells follow what is sent, each second", async ({ page }) => {
   await open(page, "/bench/");
@@ -12,10 +12,11 @@ test("the cells follow what is sent, each second", async ({ page }) => {
   await press(page, "B", "Carry the rest (3)");
   await expect(state(page, "A", "channel")).toHaveText("open");
   await face(page, "A");
-  await client(page, "A").getByRole("tab", { name: "Pairs" }).click();
+  await showPane(page, "A", "Pairs");
   const selected = client(page, "A").locator("td").filter({ hasText: "selected" });
   await expect(selected).toContainText(/\d k?B sent/);
   await expect(selected).not.toContainText(/4\d(\.\d)? kB sent/);
   await say(page, "A", "to be counted ".repeat(3000));
+  await showPane(page, "A", "Pairs");
   await expect(selected).toContainText(/4\d(\.\d)? kB sent/);
 });

@@ -76,6 +76,7 @@ test("the configuration reaches the real constructor, and its secrets reach noth
     await expect(code(page, name)).toContainText('iceTransportPolicy: "relay"');
   }
   await makeOffer(page);
+  await openDrawer(page, "What happened");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: /Save.*trace/ }).click(),
