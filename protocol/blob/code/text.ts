@@ -10,11 +10,15 @@ const QUOTED = /(?:=(?!01)[0-9a-f]{2}(?:=\r?\n(?==))?)+/gi;
  */
 const ESCAPES = /<\/?[a-z]{1,10}\b[^<>#]{0,80}>|&(?:amp;)*(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|\\(?:[nrt]|u[0-9a-f]{4})/gi;
 
+/** A tag that a mail’s source has broken over two lines: the break is none of it (RFC 2045 §6.7, rule 5). */
+const BROKEN_TAG = /<[^<>#]{0,90}=\r?\n[^<>#]{0,90}>/g;
+
 /**
  * A text without its wrapping. Compatibility characters are replaced in short runs: in long ones it takes ever longer.
  */
 export const unwrap = (text: string): string =>
   text.replace(PERCENT, fromBytes).replace(QUOTED, fromBytes)
+    .replace(BROKEN_TAG, (tag) => tag.replace(/=\r?\n/g, ""))
     .replace(/[^\0-\x7f]{1,30}/gu, (run) => run.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, ""))
     .replace(ESCAPES, " ");
 

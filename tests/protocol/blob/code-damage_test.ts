@@ -162,6 +162,13 @@ Deno.test("damage: three of them together are survived", () => {
   );
 });
 
+Deno.test("a tag that a mail’s source has broken over two lines is no part of a code", () => {
+  for (const [which, text] of TEXTS.entries()) {
+    const broken = text.replaceAll(/(?<=[0-9A-Z]{40})(?=[0-9A-Z])/gi, "</p=\r\n><p>");
+    assert.deepEqual(read(broken), READ[which], broken);
+  }
+});
+
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** One change at a place behind the letter and the version. */
