@@ -139,6 +139,7 @@ const tryIt = (page: Page, n = 1) =>
 
 test("a client alone has settings of its own, and asks before it is made anew", async ({ page }) => {
   await open(page, "/device/?client=A");
+  await openDrawer(page, "Bench");
   await settings(page).locator("> summary").click();
   await addServer(page, "turn:turn.invalid:3478", "ada", SECRET);
   await settings(page).getByLabel("iceTransportPolicy").selectOption("relay");
