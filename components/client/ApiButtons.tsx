@@ -41,7 +41,14 @@ function ChannelOptions() {
   const { parts } = useBench();
   const { client, session, wish, optionsOpen, actions } = useClient();
   return (
-    <details class="more over call-options" onToggle={(event) => actions.openOptions(event.currentTarget.open)}>
+    <details
+      class="more over call-options"
+      open={optionsOpen.value}
+      onToggle={(event) => {
+        const { open } = event.currentTarget;
+        if (open !== optionsOpen.peek()) actions.openOptions(open);
+      }}
+    >
       <summary>
         Options<span class="hidden">{` of Client ${client}’s next data channel`}</span>
       </summary>

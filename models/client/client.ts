@@ -90,7 +90,12 @@ export const ClientModel = createModel((client: ClientName, deps: Deps) => {
   async function press(button: Button, reading: BlobReading, edited = false): Promise<boolean> {
     const { plan } = pressTools.peek() ?? await ready();
     const planned = plan(button, latest.peek(), reading, edited, channels.wish.peek());
-    if (planned.ok) return await peer.call(button, planned.arguments);
+    if (planned.ok) {
+      const all = await peer.call(button, planned.arguments);
+      // What was chosen for it lies over what comes next.
+      if (all && button === "createDataChannel") channels.openOptions(false);
+      return all;
+    }
     record({ type: "stopped", call: button, problem: planned.problem });
     return false;
   }

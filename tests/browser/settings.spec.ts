@@ -13,6 +13,7 @@ import {
   press,
   problem,
   say,
+  showPane,
   state,
 } from "./person.ts";
 import { deadPort, ownAddress, serve } from "./stun-server.ts";
@@ -146,9 +147,11 @@ test("a client alone has settings of its own, and asks before it is made anew", 
   await expect(settings(page).getByText("Not in force yet.")).toBeVisible();
   await makeOffer(page);
   const again = settings(page).getByRole("button", { name: "Start again with these" });
+  await openDrawer(page, "Bench");
   await again.click();
   await page.getByRole("dialog").getByRole("button", { name: "Keep them" }).click();
   await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
+  await openDrawer(page, "Bench");
   await again.click();
   await page.getByRole("dialog").getByRole("button", { name: "Close it and start again" }).click();
   await expect(settings(page).getByText("This client has these settings.")).toBeVisible();
@@ -256,6 +259,7 @@ test("options of createDataChannel: real exceptions, true code, and what the bro
   await expect(problem(page, "A")).toBeHidden();
   await expect(code(page, "A")).toContainText(line);
   await connect(page);
+  for (const name of ["A", "B"] as const) await showPane(page, name, "Chat");
   const reported = /game open ordered: false, maxRetransmits: 0, protocol: moves, negotiated: false, id: \d+/;
   await expect(channels(page, "A")).toHaveText(reported);
   await expect(channels(page, "B")).toHaveCount(0); // it was found, and nothing was wished of it here
@@ -281,7 +285,7 @@ test("several channels at once, and which one a message goes on", async ({ page 
   await options(page, "A").getByLabel("ordered").uncheck();
   await press(page, "A", "createDataChannel");
   for (const name of ["A", "B"] as const) {
-    await face(page, name);
+    await showPane(page, name, "Chat");
     await expect(channels(page, name)).toHaveText([
       /^channel open ordered: true, negotiated: false, id: \d+$/,
       /^channel 2 open ordered: false, negotiated: false, id: \d+$/,
@@ -296,6 +300,7 @@ test("several channels at once, and which one a message goes on", async ({ page 
   await say(page, "A", "on the first");
   await hears(page, "B", "on the first");
   await expect(client(page, "B").getByRole("log")).toContainText(/from Client A on channel, [\d:]+\s*on the first/);
+  for (const name of ["A", "B"] as const) await showPane(page, name, "Code");
   await expect(code(page, "A")).toContainText("globalThis.laterOnA = () => {");
   await expect(code(page, "B")).toContainText("listen(channel);");
   for (const width of [1440, 390]) {
@@ -316,8 +321,9 @@ test("a channel that both negotiate: each makes it, with one id", async ({ page 
   for (const call of ["createOffer", "setLocalDescription"]) await press(page, "A", call);
   await connect(page);
   for (const name of ["A", "B"] as const) {
-    await face(page, name);
+    await showPane(page, name, "Chat");
     await expect(channels(page, name)).toHaveText([/^channel open ordered: true, negotiated: true, id: 7$/]);
+    await showPane(page, name, "Code");
     await expect(code(page, name)).toContainText('createDataChannel("channel", { negotiated: true, id: 7 })');
   }
   await say(page, "B", "agreed");

@@ -29,7 +29,8 @@ const tooSmall = (page: Page): Promise<string[]> =>
       // What stands in a label is pressed by pressing the label.
       const target = one.matches("input[type=radio], input[type=checkbox]") ? one.closest("label") ?? one : one;
       const { width, height } = target.getBoundingClientRect();
-      const inText = one.matches("a") && one.closest("p, li") !== null &&
+      // A word of an SDP stands in its line, as a link does in its sentence (WCAG 2.2, SC 2.5.8, “Inline”).
+      const inText = one.matches("a, .sdp-text button") && one.closest("p, li") !== null &&
         one.closest("p, li")!.textContent !== one.textContent;
       return (width >= 24 && height >= 24) || inText ? [] : [`${one.outerHTML.slice(0, 90)} ${width}×${height}`];
     })
