@@ -1,7 +1,18 @@
 /** The hands of a person with two devices: settings, codes that are carried, and talk. */
 import { Buffer } from "node:buffer";
 import { expect, type Page } from "@playwright/test";
-import { box, client, hears, press, reading, say, state } from "../browser/person.ts";
+import {
+  box,
+  client,
+  closeDrawers,
+  hears,
+  openDrawer,
+  otherWays,
+  press,
+  reading,
+  say,
+  state,
+} from "../browser/person.ts";
 import type { End } from "./network.ts";
 import { NAMES, type Pair } from "./pair.ts";
 
@@ -11,6 +22,7 @@ async function take(page: Page, end: End, card: "offer" | "answer"): Promise<str
   await expect(client(page, name).getByText(/candidates? inside/)).toBeVisible();
   await client(page, name).getByText(`More about ${card}`, { exact: true }).click();
   await client(page, name).getByLabel("Copy as").selectOption("compact");
+  await press(page, name, `Close ${card}`);
   await press(page, name, `Copy ${card}`);
   await expect(client(page, name).getByRole("listitem").filter({ hasText: card }).getByText("carried")).toBeVisible();
   const code = await page.evaluate(() => navigator.clipboard.readText());
@@ -90,6 +102,7 @@ export interface Wish {
 export async function settle(page: Page, end: End, { url, username, credential, relayOnly }: Wish): Promise<void> {
   const settings = page.locator("details.settings");
   const field = (name: string) => settings.getByRole("textbox", { name: `${name} of server 1`, exact: true });
+  await openDrawer(page, "Bench");
   await settings.locator("> summary").click();
   await settings.getByRole("button", { name: "Add a server" }).click();
   await field("URL").fill(url);
@@ -98,6 +111,7 @@ export async function settle(page: Page, end: End, { url, username, credential, 
   if (relayOnly) await settings.getByLabel("iceTransportPolicy").selectOption("relay");
   await settings.getByRole("button", { name: "Start again with these" }).click();
   await expect(settings.getByText("This client has these settings.")).toBeVisible();
+  await closeDrawers(page);
   await expect(state(page, NAMES[end], "signaling")).toHaveText("stable");
 }
 
@@ -125,6 +139,7 @@ export async function photograph(page: Page, end: End, card: "offer" | "answer")
 /** Opens the camera’s dialog, which says that there is none, and gives it the picture. */
 export async function givePicture(page: Page, end: End, picture: string, words: string): Promise<void> {
   const name = NAMES[end];
+  await otherWays(page, name);
   await press(page, name, `Scan a QR code for Client ${name}`);
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("status")).toContainText("This page came over plain HTTP");
