@@ -149,6 +149,7 @@ test("a page links the styles of what it shows, and no others", async ({ request
 });
 
 const LATE = [
+  [".machine", "container-type", "inline-size", "signaling"],
   [".wish", "display", "grid", "Options"],
   [".media-sent", "display", "grid", "Video and audio"],
   [".away", "display", "grid", "Move Client B to another device"],

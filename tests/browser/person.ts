@@ -39,7 +39,14 @@ async function uncover(page: Page, name: Name, target: Locator): Promise<void> {
     return over?.contains(element) === false ? over.className : "";
   });
   if (covers.includes("drawer-body")) await closeDrawers(page);
-  else if (covers !== "") await closeCard(page, name);
+  else if (covers !== "") await closeOver(page, name);
+}
+
+/** Closes whatever lies open over a client, by what it was opened with, or by its Close. */
+async function closeOver(page: Page, name: Name): Promise<void> {
+  await closeCard(page, name);
+  const openers = client(page, name).locator(".over[open] > summary");
+  while (await openers.count() > 0) await openers.first().click();
 }
 
 export const state = (page: Page, name: Name, machine: string): Locator =>

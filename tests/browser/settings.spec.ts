@@ -146,6 +146,7 @@ test("a client alone has settings of its own, and asks before it is made anew", 
   await settings(page).getByLabel("iceTransportPolicy").selectOption("relay");
   await expect(settings(page).getByText("Not in force yet.")).toBeVisible();
   await makeOffer(page);
+  await openDrawer(page, "Bench");
   const again = settings(page).getByRole("button", { name: "Start again with these" });
   await openDrawer(page, "Bench");
   await again.click();
@@ -231,7 +232,8 @@ const options = (page: Page, name: "A" | "B"): Locator =>
   client(page, name).getByRole("group", { name: `Options of Client ${name}’s next data channel` });
 async function openOptions(page: Page, name: "A" | "B") {
   await face(page, name);
-  await client(page, name).locator(".call-options > summary").click();
+  const opener = client(page, name).locator(".call-options");
+  if (await opener.getAttribute("open") === null) await opener.locator("> summary").click();
   await expect(options(page, name)).toBeVisible();
 }
 const channels = (page: Page, name: "A" | "B"): Locator =>
@@ -244,10 +246,12 @@ test("options of createDataChannel: real exceptions, true code, and what the bro
   await options(page, "A").getByLabel("maxPacketLifeTime").fill("100");
   await press(page, "A", "createDataChannel");
   await expect(problem(page, "A")).toContainText("can limit its repetitions or their time, and not both");
+  await openOptions(page, "A");
   await options(page, "A").getByLabel("maxPacketLifeTime").fill("");
   await options(page, "A").getByLabel("negotiated").check();
   await press(page, "A", "createDataChannel");
   await expect(problem(page, "A")).toContainText("needs an id");
+  await openOptions(page, "A");
   await options(page, "A").getByLabel("negotiated").uncheck();
   await options(page, "A").getByLabel("ordered").uncheck();
   await options(page, "A").getByLabel("label").fill("game");
@@ -261,7 +265,9 @@ test("options of createDataChannel: real exceptions, true code, and what the bro
   await connect(page);
   for (const name of ["A", "B"] as const) await showPane(page, name, "Chat");
   const reported = /game open ordered: false, maxRetransmits: 0, protocol: moves, negotiated: false, id: \d+/;
+  await showPane(page, "A", "Chat");
   await expect(channels(page, "A")).toHaveText(reported);
+  await showPane(page, "B", "Chat");
   await expect(channels(page, "B")).toHaveCount(0); // it was found, and nothing was wished of it here
 });
 

@@ -57,6 +57,8 @@ export const test = base.extend<{ begin: Begin }>({
         browsers.push(browser);
         const context = await browser.newContext({
           baseURL: plainHttp ?? `http://localhost:${PORT}`,
+          // States are shown as they are, not one after another.
+          reducedMotion: "reduce",
           permissions: plainHttp ? [] : ["clipboard-read", "clipboard-write"],
         });
         context.setDefaultTimeout(PATIENCE);

@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { readBlob } from "../../protocol/blob/mod.ts";
 import { readCandidate } from "../../protocol/sdp/candidate.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
-import { client } from "../browser/person.ts";
+import { client, showPane } from "../browser/person.ts";
 import { chat } from "./hands.ts";
 import type { End } from "./network.ts";
 import { NAMES, type Pair } from "./pair.ts";
@@ -26,7 +26,7 @@ export interface Selected {
 
 export async function selectedPair(page: Page, end: End): Promise<Selected> {
   const here = client(page, NAMES[end]);
-  await here.getByRole("tab", { name: "Pairs" }).click();
+  await showPane(page, NAMES[end], "Pairs");
   const row = here.locator(".pairs tr").filter({ has: page.locator(".pair.selected") });
   const read = async (part: string) => (await row.locator(part).first().innerText()).replace(/\s+/g, " ").trim();
   return {
