@@ -1,7 +1,7 @@
 /** Two phones, 390 pixels wide, and nothing but a finger. */
 import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { box, client, metSteps, type Name, openDrawer, reading, state } from "./person.ts";
+import { box, client, closeCard, hears, metSteps, type Name, openDrawer, reading, showPane, state } from "./person.ts";
 
 const PHONE = {
   viewport: { width: 390, height: 844 },
@@ -54,6 +54,7 @@ async function copied(page: Page, name: Name, what: string): Promise<string> {
 async function asCode(page: Page, name: Name, what: string): Promise<void> {
   await client(page, name).getByText(`More about ${what}`, { exact: true }).tap();
   await client(page, name).getByLabel("Copy as").selectOption("compact");
+  await closeCard(page, name);
 }
 
 /** Puts a code on the clipboard of a phone, as a chat would, and taps Paste. */
@@ -64,13 +65,12 @@ async function paste(page: Page, name: Name, code: string, read: string): Promis
 }
 
 async function write(page: Page, name: Name, words: string): Promise<void> {
+  await showPane(page, name, "Chat");
   const field: Locator = client(page, name).getByRole("textbox", { name: `Message from Client ${name}` });
   await field.tap();
   await page.keyboard.type(words);
   await tap(page, name, "Send");
 }
-const hears = (page: Page, name: Name, words: string) =>
-  expect(client(page, name).getByRole("log", { name: `Messages of Client ${name}` })).toContainText(words);
 
 /** The answer to an offer, by finger; its code. */
 async function answer(page: Page, offer: string): Promise<string> {
