@@ -4,8 +4,9 @@ import type { ServerRow } from "../../models/bench/settings.ts";
 import type { TrialText } from "../../protocol/ice/mod.ts";
 import type { SettingsView } from "./Settings.tsx";
 
-/** A server as it is being written down; `trial` is what came back from it, with a verdict when that is over. */
+/** A server as it is being written down; clients are made with it if it is `given`; `trial` is what came back from it, with a verdict when that is over. */
 export interface Server extends Omit<ServerRow, "heard"> {
+  readonly given: boolean;
   readonly trial?: TrialText;
 }
 
@@ -48,6 +49,11 @@ export function ServerFields({ view, server, number }: { view: SettingsView; ser
           </button>
         </p>
       </div>
+      {server.secretsForgotten && !server.given && (
+        <p class="quiet">
+          Its user name and credential were not kept. Clients are made without this server, until you write them here.
+        </p>
+      )}
       <div class={`trial ${trial?.verdict ? (trial.verdict.good ? "good" : "bad") : ""}`} role="status">
         {running && <p class="quiet">Asking…</p>}
         {trial?.verdict && (

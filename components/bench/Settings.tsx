@@ -99,8 +99,9 @@ export function Settings({ view, alone }: Props) {
 
 /** What is chosen, where it is not what a browser does anyway. */
 function summaryOf({ servers: { value: servers }, policies: { value: policies }, inForce }: SettingsView): string {
+  const given = servers.filter((server) => server.given).length;
   const chosen = [
-    servers.length > 0 ? `${servers.length} ICE server${servers.length === 1 ? "" : "s"}` : "",
+    given > 0 ? `${given} ICE server${given === 1 ? "" : "s"}` : "",
     policies.iceTransportPolicy === "relay" ? "relay only" : "",
     policies.bundlePolicy === "balanced" ? "" : policies.bundlePolicy,
     Number(policies.iceCandidatePoolSize) === 0 ? "" : `a pool of ${policies.iceCandidatePoolSize}`,

@@ -23,8 +23,18 @@ export interface ServerRow {
   readonly urls: string;
   readonly username: string;
   readonly credential: string;
+  /** It was kept on the device without what it may have had, and nothing has been written into it since. */
+  readonly secretsForgotten?: boolean;
   readonly heard?: readonly Heard[];
 }
+
+/**
+ * Whether a client can be made with a server. A browser makes no RTCPeerConnection at all for an empty URL, nor for a
+ * TURN server without user name and credential (WebRTC 1.0, §4.4.1.5, “set the configuration”). Who leaves them away
+ * is to see that; whose row came back without them is not.
+ */
+const canBeGiven = ({ urls, secretsForgotten }: ServerRow): boolean =>
+  urls.trim() !== "" && !(secretsForgotten && /^turns?:/i.test(urls.trim()));
 
 /** The settings beside the servers, as their fields hold them. */
 export interface Policies {
@@ -54,8 +64,9 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
   /** What was chosen; nothing, where it is what a browser does anyway. */
   const configuration = computed((): Configuration | undefined => {
     const { iceTransportPolicy, bundlePolicy, iceCandidatePoolSize } = policies.value;
+    const given = rows.value.filter(canBeGiven);
     const chosen = {
-      ...(rows.value.length > 0 && { iceServers: rows.value.map(serverOf) }),
+      ...(given.length > 0 && { iceServers: given.map(serverOf) }),
       ...(iceTransportPolicy !== DEFAULTS.iceTransportPolicy && { iceTransportPolicy }),
       ...(bundlePolicy !== DEFAULTS.bundlePolicy && { bundlePolicy }),
       ...(Number(iceCandidatePoolSize) !== 0 && { iceCandidatePoolSize: asWritten(iceCandidatePoolSize) }),
@@ -91,7 +102,7 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
   /** What came back was said of what stood there before. */
   function write(id: number, changes: Partial<Pick<ServerRow, "urls" | "username" | "credential">>) {
     stop(id);
-    change(id, { ...changes, heard: undefined });
+    change(id, { ...changes, secretsForgotten: undefined, heard: undefined });
   }
   function remove(id: number) {
     stop(id);
@@ -105,7 +116,7 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
   /** Puts back what was kept, if nothing has been chosen since. New clients are made with it. */
   function restore({ iceServers, ...kept }: SettingsKept) {
     if (rows.peek().length > 0 || policies.peek() !== DEFAULTS) return;
-    rows.value = iceServers.map((urls) => ({ id: ++ids, urls, username: "", credential: "" }));
+    rows.value = iceServers.map((urls) => ({ id: ++ids, urls, username: "", credential: "", secretsForgotten: true }));
     policies.value = kept;
   }
 
@@ -133,9 +144,16 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
     words.value = loaded;
   }
 
-  /** The servers, each with what came back in words; without a trial while nothing was asked. */
+  /**
+   * The servers, each with whether clients are made with it and with what came back in words; without a trial while
+   * nothing was asked.
+   */
   const servers = computed(() =>
-    rows.value.map(({ heard, ...row }) => ({ ...row, trial: heard && trialOf(row, heard, words.value) }))
+    rows.value.map(({ heard, ...row }) => ({
+      ...row,
+      given: canBeGiven(row),
+      trial: heard && trialOf(row, heard, words.value),
+    }))
   );
 
   return { servers, policies, taken, entered, inForce, toKeep, take, add, write, remove, choose, restore, tryOut };

@@ -137,12 +137,16 @@ async function carryOver(from: Page, name: Name, what: "offer" | "answer", to: P
   await press(to, into, "setRemoteDescription");
 }
 
-test("whoever puts into the settings what the terminal says connects through the box’s relay", async ({ page, context }) => {
+test("whoever puts into the settings what the terminal says connects through the box’s relay", async ({ page, context, browser }) => {
   box = await startBox();
   const { address, said } = box;
-  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: address });
+  // Two devices keep settings of their own.
+  const other = await browser.newContext();
+  for (const one of [context, other]) {
+    await one.grantPermissions(["clipboard-read", "clipboard-write"], { origin: address });
+  }
   const [, username, credential] = /user name is (\S+), its password (\S+)/.exec(said)!;
-  const pages = { A: page, B: await context.newPage() };
+  const pages = { A: page, B: await other.newPage() };
   for (const name of ["A", "B"] as const) {
     await open(pages[name], new RegExp(`${address}/device/\\?client=${name}`).exec(said)![0]);
     const url = new RegExp(`^ {2}${name} .*(turn:\\S+)`, "m").exec(said)![1];
@@ -156,4 +160,5 @@ test("whoever puts into the settings what the terminal says connects through the
   await expect(state(A, "A", "channel")).toHaveText("open");
   await say(A, "A", "through the relay");
   await hears(B, "B", "through the relay");
+  await other.close();
 });

@@ -106,7 +106,18 @@ test("settings stay without their secrets", async ({ page }) => {
   await expect.poll(() => stored(page)).toContain("turn:192.0.2.1");
   expect(await stored(page)).not.toMatch(/ada|secret/);
   await open(page, "/bench/");
-  await expect(page.locator("details.settings > summary")).toContainText("1 ICE server, relay only");
+  await openDrawer(page, "Bench");
+  await expect(settings.locator("> summary")).toContainText("relay only");
+  await settings.locator("> summary").click();
+  await expect(settings).toContainText("Its user name and credential were not kept.");
+  // A TURN server without them would leave the bench without an RTCPeerConnection.
+  await settings.getByRole("button", { name: "Reset the bench with these" }).click();
+  await expect(settings.getByText("The clients on the bench have these settings.")).toBeVisible();
+  for (const name of ["A", "B"] as const) await expect(state(page, name, "signaling")).toHaveText("stable");
+  await fill("User name of server 1", "ada");
+  await page.getByLabel("Credential of server 1").fill("secret");
+  await expect(settings).not.toContainText("were not kept");
+  await expect(settings.locator("> summary")).toContainText("1 ICE server, relay only, not in force yet");
 });
 
 for (

@@ -131,6 +131,7 @@ export async function withhold(page: Page, on: boolean): Promise<void> {
 /** Opens what else a text may come by into the box: a file, a QR code. */
 export async function otherWays(page: Page, name: Name): Promise<void> {
   const ways = client(page, name).locator(".paste-ways");
+  await uncover(page, name, ways.locator("> summary"));
   if (await ways.getAttribute("open") === null) await ways.locator("> summary").click();
 }
 

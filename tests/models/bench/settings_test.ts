@@ -104,3 +104,23 @@ Deno.test("what was entered for a server that was tried or used is remembered fo
   model.remove(1);
   assert.deepEqual(model.entered.value, ["ada", "first try", "second try"]);
 });
+
+Deno.test("no client is made with an empty row, nor with a relay that came back without its secrets", () => {
+  const { model } = settings();
+  model.restore({
+    iceServers: ["stun:192.0.2.1", "turn:192.0.2.2", "TURNS:192.0.2.3"],
+    iceTransportPolicy: "all",
+    bundlePolicy: "balanced",
+    iceCandidatePoolSize: "0",
+  });
+  model.add();
+  model.write(4, { urls: "  " });
+  assert.deepEqual(taken(model), { iceServers: [{ urls: "stun:192.0.2.1" }] });
+  assert.deepEqual(model.servers.value.map(({ given }) => given), [true, false, false, false]);
+  model.write(2, { username: "ada" });
+  model.write(2, { credential: "secret" });
+  assert.deepEqual(taken(model)?.iceServers?.[1], { urls: "turn:192.0.2.2", username: "ada", credential: "secret" });
+  // Who has left secrets away on purpose sees what the browser says to that.
+  model.write(3, { urls: "turns:192.0.2.3" });
+  assert.deepEqual(taken(model)?.iceServers?.[2], { urls: "turns:192.0.2.3" });
+});
