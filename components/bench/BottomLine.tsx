@@ -4,6 +4,7 @@ import { clock } from "../../protocol/text/mod.ts";
 import { Reasons } from "../instruments/Reasons.tsx";
 import { Timeline } from "../instruments/Timeline.tsx";
 import { Reset } from "./BenchBar.tsx";
+import { Standing } from "./Standing.tsx";
 import { useBench } from "./view.ts";
 
 /** `children` is what can be chosen for the whole bench. */
@@ -68,7 +69,13 @@ function Happened() {
           </span>
         )}
       </summary>
-      <div class="drawer-body">{open && <Timeline />}</div>
+      <div class="drawer-body">
+        {open && (
+          <Standing what="The diagram">
+            <Timeline />
+          </Standing>
+        )}
+      </div>
     </details>
   );
 }

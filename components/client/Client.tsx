@@ -1,5 +1,6 @@
 /** One client on the bench: its states, its calls, its cards, its box, and its panes. */
 import { roleSoFar } from "../../protocol/session/mod.ts";
+import { Standing } from "../bench/Standing.tsx";
 import { ClientContext, type ClientView } from "../bench/view.ts";
 import { Cards } from "../desk/Cards.tsx";
 import { ApiButtons, LaterCalls } from "./ApiButtons.tsx";
@@ -19,9 +20,15 @@ export function Client({ view }: { view: ClientView }) {
         </header>
         <StateMachines />
         <ApiButtons />
-        <Cards />
+        <Standing what="The list of what is to be carried">
+          <Cards />
+        </Standing>
         <PasteBox />
-        {Media && <Media />}
+        {Media && (
+          <Standing what="Video and audio">
+            <Media />
+          </Standing>
+        )}
         <Panes />
       </section>
     </ClientContext.Provider>

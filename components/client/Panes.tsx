@@ -3,6 +3,7 @@ import type { TargetedKeyboardEvent } from "preact";
 import { useRef } from "preact/hooks";
 import { whyTheyDiffer } from "../../protocol/machines/mod.ts";
 import { currentProblem, type Pane, panesOf, stateOf } from "../../protocol/session/mod.ts";
+import { Standing } from "../bench/Standing.tsx";
 import { useBench, useClient } from "../bench/view.ts";
 import { Waiting } from "./AnswerDeadline.tsx";
 import { PaneContent } from "./ClientPane.tsx";
@@ -63,7 +64,9 @@ export function Panes() {
         aria-labelledby={`tab-${id(shown)}`}
         tabIndex={0}
       >
-        <PaneContent pane={shown} />
+        <Standing key={shown} what={`“${shown}”`}>
+          <PaneContent pane={shown} />
+        </Standing>
       </div>
     </section>
   );

@@ -1,4 +1,5 @@
 /** The question that every connection is asked sooner or later. The answer is looked for when somebody asks. */
+import { Standing } from "../bench/Standing.tsx";
 import { useBench } from "../bench/view.ts";
 
 export function Reasons() {
@@ -20,7 +21,13 @@ export function Reasons() {
       </summary>
       {open && (
         <div class="drawer-body">
-          {reasons.value ? <parts.Why reasons={reasons.value} /> : <p class="quiet">Nothing has been pressed yet.</p>}
+          {reasons.value
+            ? (
+              <Standing what="The answer">
+                <parts.Why reasons={reasons.value} />
+              </Standing>
+            )
+            : <p class="quiet">Nothing has been pressed yet.</p>}
         </div>
       )}
     </details>
