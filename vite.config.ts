@@ -84,6 +84,15 @@ export default defineConfig({
             // And what every page with a bench needs beside it.
             name: "views",
             test: /components\/bench\/view\.|wiring\/next-step-view/,
+          }, {
+            // And the styles of what is always there on a bench.
+            name: "bench-styles",
+            test: (id) =>
+              /components\/client\/(client|Client|Panes|PasteBox|Code|ApiButtons|StateMachines|ProblemNote|AnswerDeadline)\.css/
+                .test(id) ||
+              /components\/(bench\/(bench|BottomLine)|desk\/(desk|Cards)|instruments\/(instruments|Reasons))\.css/.test(
+                id,
+              ),
           }],
         },
       },
