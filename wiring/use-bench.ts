@@ -58,7 +58,7 @@ interface Page {
 /** A bench that opens when the island wakes, and closes when it goes. */
 export function useLiveBench({ root, lesson, alone, openPeer }: Page): LiveBench {
   const bench = useModel(() =>
-    new BenchModel({ ...TOOLS, base: () => siteBase(root), ...(openPeer && { openPeer }) }, lesson)
+    new BenchModel({ ...TOOLS, base: () => siteBase(root), ...(openPeer && { openPeer }) }, lesson, alone && "B")
   );
   useEffect(() => {
     const asked = alone?.();

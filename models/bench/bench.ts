@@ -27,16 +27,19 @@ export interface BenchTools extends ClientTools, BenchViewTools, OutgoingTools, 
   readonly loadPressTools: () => Promise<PressTools>;
 }
 
-/** A bench, in a lesson or free. `lesson` is where links lead. */
-export const BenchModel = createModel((tools: BenchTools, lesson?: string) => {
+/**
+ * A bench, in a lesson or free. `lesson` is where links lead. `alone` is the client that a page for one shows before it
+ * knows whom its address asks for: a page as it was sent then stands as it will when it is awake.
+ */
+export const BenchModel = createModel((tools: BenchTools, lesson?: string, alone?: ClientName) => {
   const { pressTools, ready } = new PressToolsModel(tools.loadPressTools);
   const afterBurst = burstPublisher(tools.soon);
   const deps = { tools, pressTools, ready, afterBurst, recorded: () => queue.fulfilPending() };
   const clients = { A: new ClientModel("A", deps), B: new ClientModel("B", deps) };
   const view = new BenchViewModel(tools, { A: clients.A.view, B: clients.B.view });
-  const mode = signal<Mode>("trickle");
+  const mode = signal<Mode>(alone ? "gathered" : "trickle");
   /** The one client that is here, where the other is on another device. */
-  const sole = signal<ClientName | undefined>(undefined);
+  const sole = signal<ClientName | undefined>(alone);
   const here = computed((): readonly ClientName[] => sole.value ? [sole.value] : CLIENTS);
   const sessions = computed((): Bench => ({ A: clients.A.session.value, B: clients.B.session.value }));
   const { readings, boxTexts, boxes } = new PasteBoxesModel({ sessions, sole, pressTools });

@@ -29,6 +29,7 @@ export const StartModel = createModel((deps: Deps) => {
   const { tools, clients, here, sole, mode, view, outgoing, incoming, answerDeadline, queue } = deps;
   /** When the bench opened. */
   const since = signal(tools.now());
+  let hasSat = false;
 
   function reset() {
     since.value = tools.now();
@@ -47,7 +48,8 @@ export const StartModel = createModel((deps: Deps) => {
    * the other side has them travel one by one. Nobody carries an answer across in five seconds: Firefox is kept waiting.
    */
   function sitAlone(client: ClientName, asked: Mode = "gathered") {
-    if (sole.peek() === undefined) {
+    if (!hasSat) {
+      hasSat = true;
       mode.value = asked;
       answerDeadline.keepAlive(true);
     }

@@ -14,7 +14,8 @@ test("the cells follow what is sent, each second", async ({ page }) => {
   await face(page, "A");
   await showPane(page, "A", "Pairs");
   const selected = client(page, "A").locator("td").filter({ hasText: "selected" });
-  await expect(selected).toContainText(/\d k?B sent/);
+  // What the handshake sent may have gone over a pair that was left for a better one.
+  await expect(selected).toContainText(/\d checks? sent/);
   await expect(selected).not.toContainText(/4\d(\.\d)? kB sent/);
   await say(page, "A", "to be counted ".repeat(3000));
   await showPane(page, "A", "Pairs");
