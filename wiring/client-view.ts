@@ -40,6 +40,7 @@ function actionsOf(bench: LiveBench, name: ClientName): ClientActions {
     press: (button) => void bench.press(name, button),
     paste: (text, by) => incoming.arrive(name, text, by),
     pasteClipboard: () => void incoming.pasteClipboard(name),
+    giveAsItIs: () => void bench.giveAsItIs(name),
     takeFile: (file) => void incoming.takeFile(name, file),
     openCamera: () => incoming.openCamera(name),
     copy: (id, form) => void outgoing.copy(name, id, form),

@@ -162,6 +162,7 @@ function clientActions(replay: Replay, name: ClientName): ClientActions {
     press: nothing,
     paste: nothing,
     pasteClipboard: nothing,
+    giveAsItIs: nothing,
     takeFile: nothing,
     openCamera: nothing,
     copy: (id, form) => void outgoing.copy(name, id, form),

@@ -31,6 +31,8 @@ export interface ClientActions {
   readonly paste: (text: string, by?: Carrier) => void;
   readonly pasteClipboard: () => void;
   readonly takeFile: (file: File) => void;
+  /** Gives the browser what lies in the box and is refused here. */
+  readonly giveAsItIs: () => void;
   readonly openCamera: () => void;
   /** How a card leaves; `copied` says that its whole text was copied by hand. */
   readonly copy: (id: BlobId, form?: WrittenForm) => void;

@@ -15,7 +15,7 @@ export function PasteBox() {
   const acts = useActs();
   const arrows = useArrows();
   const isNext = usePress() === "paste";
-  const { severity, said, at } = boxText.value;
+  const { severity, said, at, canBeGiven } = boxText.value;
   const read = reading.value;
   return (
     <section
@@ -33,6 +33,7 @@ export function PasteBox() {
     >
       <p class="paste-head">
         <label for={`paste-${client}`}>Paste into Client {client}</label>
+        {canBeGiven && <GiveAsItIs />}
         <OtherWays />
         <button type="button" class={isNext ? "next" : ""} onClick={actions.pasteClipboard} {...acts}>Paste</button>
       </p>
@@ -71,6 +72,24 @@ export function PasteBox() {
         {read.ok && read.repairs.length > 0 && said !== "" && <Mended messages={read.messages} />}
       </div>
     </section>
+  );
+}
+
+/** The way past a refusal of this page: the browser says what it makes of the text. The focus stays with the box. */
+function GiveAsItIs() {
+  const { client, actions } = useClient();
+  const acts = useActs();
+  return (
+    <button
+      type="button"
+      onClick={(event) => {
+        event.currentTarget.closest(".paste")?.querySelector("textarea")?.focus();
+        actions.giveAsItIs();
+      }}
+      {...acts}
+    >
+      Give it as it is<span class="hidden">{` to Client ${client}`}</span>
+    </button>
   );
 }
 

@@ -3,7 +3,9 @@ import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { asJson, type BlobReading, EMPTY_READING } from "../../protocol/blob/mod.ts";
 import { across, type BlobId, type Button, type ClientName, type Fact } from "../../protocol/facts/mod.ts";
 import {
+  type Applies,
   type Bench,
+  methodFor,
   nextToCarry,
   outgoing,
   restToCarry,
@@ -72,10 +74,19 @@ function caller({ clients, answerDeadline }: Deps) {
   };
 }
 
+/** What of a reading a call takes: one description, or candidates. */
+const onlyFor = (button: Applies, reading: BlobReading): BlobReading => {
+  if (!reading.ok) return reading;
+  const isDescription = button === "setRemoteDescription";
+  const messages = reading.messages.filter(({ kind }) => (kind === "description") === isDescription);
+  return { ...reading, messages: isDescription ? messages.slice(0, 1) : messages };
+};
+
 /** What lies in the box of a client, read as it is now. */
-function readBox({ clients, sole }: Deps, client: ClientName, tools: PressTools): BlobReading {
+function readBox({ clients, sole }: Deps, client: ClientName, tools: PressTools, asItIs: boolean): BlobReading {
   const here = clients[client].latest.peek();
-  return tools.readOnBench(here.pasted, { here, others: sole.peek() ? [] : [clients[across(client)].latest.peek()] });
+  const others = sole.peek() ? [] : [clients[across(client)].latest.peek()];
+  return tools.readOnBench(here.pasted, { here, others, asItIs });
 }
 
 export const ActionQueueModel = createModel((deps: Deps) => {
@@ -97,15 +108,27 @@ export const ActionQueueModel = createModel((deps: Deps) => {
     return inTurn(() => pressNow(client, button));
   }
 
-  /** Presses a button. What was applied leaves the box; candidates that came with a description stay in it. */
+  /** Gives the browser what lies in a box and is refused here, as it is. */
+  const giveAsItIs = (client: ClientName): Promise<void> =>
+    inTurn(async () => {
+      const tools = pressTools.peek() ?? await ready();
+      await applyBox(client, methodFor(readBox(deps, client, tools, true)), tools, true);
+    });
+
+  /** Presses a button. */
   async function pressNow(client: ClientName, button: Button) {
-    const { latest, record } = clients[client];
     const tools = pressTools.peek() ?? await ready();
-    const applies = button === "setRemoteDescription" || button === "addIceCandidate";
-    const reading = applies ? readBox(deps, client, tools) : EMPTY_READING;
+    if (button === "setRemoteDescription" || button === "addIceCandidate") await applyBox(client, button, tools);
+    else await call(client, button, EMPTY_READING);
+  }
+
+  /** Applies what lies in a box. It leaves the box with that; candidates that came with a description stay in it. */
+  async function applyBox(client: ClientName, button: Applies, tools: PressTools, asItIs = false) {
+    const { latest, record } = clients[client];
+    const reading = readBox(deps, client, tools, asItIs);
     const held = latest.peek().pasted !== "";
-    const all = await call(client, button, reading);
-    if (!applies || !all || !held || !reading.ok) return;
+    const all = await call(client, button, asItIs ? onlyFor(button, reading) : reading, asItIs);
+    if (!all || !held || !reading.ok) return;
     const stays = reading.messages.filter((message) =>
       (message.kind === "description") === (button === "addIceCandidate")
     );
@@ -160,5 +183,5 @@ export const ActionQueueModel = createModel((deps: Deps) => {
   /** Lets presses wait until something else is done, which makes calls of its own. */
   const hold = (run: () => Promise<void>): Promise<void> => inTurn(run);
 
-  return { press, carry, carryNext, carryRest, hold, clearQueue, fulfilPending, pendingCarry };
+  return { press, giveAsItIs, carry, carryNext, carryRest, hold, clearQueue, fulfilPending, pendingCarry };
 });

@@ -17,6 +17,8 @@ export interface BoxText {
   readonly fits: boolean;
   /** The line that is spoken of, where it is one. */
   readonly at?: AtLine;
+  /** Whether it is refused here, and the browser can be given it all the same. */
+  readonly canBeGiven?: true;
 }
 
 /** Problems that {@link effectOf}, `closed` and `placing` tell already, in one sentence with what applying would do. */
@@ -34,9 +36,10 @@ export function boxText(reading: BlobReading, here: Session): BoxText {
     outcome === "running" && (call === "setRemoteDescription" || call === "addIceCandidate")
   );
   if (applying || (reading.ok && reading.messages.length === 0)) return { severity: "empty", said: "", fits: false };
-  if (!reading.ok) return inWords(reading.problem);
+  if (!reading.ok) return inWords(reading.problem, reading.canBeGiven);
   const planned = plan(methodFor(reading), here, reading);
-  if (!planned.ok) return inWords(planned.problem);
+  // Two descriptions are no one call: which of them is for a person to choose.
+  if (!planned.ok) return inWords(planned.problem, planned.problem.code === "two-descriptions" ? undefined : true);
   const { messages, origin, altered } = reading;
   const repairs = reading.repairs.map((repair) => repair.said);
   const description = messages.find((message) => message.kind === "description");
@@ -68,9 +71,15 @@ export function boxText(reading: BlobReading, here: Session): BoxText {
   return { severity: good ? "good" : "careful", said: told.join(" "), fits, ...(at && { at }) };
 }
 
-function inWords(problem: Problem): BoxText {
+function inWords(problem: Problem, canBeGiven?: true): BoxText {
   const { said, next } = explain(problem);
-  return { severity: "bad", said: `${said} ${next}`, fits: false, ...(problem.at && { at: problem.at }) };
+  return {
+    severity: "bad",
+    said: `${said} ${next}`,
+    fits: false,
+    ...(problem.at && { at: problem.at }),
+    ...(canBeGiven && { canBeGiven }),
+  };
 }
 
 function whatItIs(messages: readonly SignalingMessage[], origin: Origin, here: Session): string {

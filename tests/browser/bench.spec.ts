@@ -122,6 +122,41 @@ test("what is no blob gets two sentences, changes nothing else, and cannot run a
   await isAccessible(page);
 });
 
+test("what the box refuses is given as it is by a button, with the keyboard, and the browser answers", async ({ page }) => {
+  await open(page, "/bench/");
+  await makeOffer(page);
+  await carry(page, "A", "offer");
+  const give = client(page, "B").getByRole("button", { name: "Give it as it is to Client B" });
+  await expect(reading(page, "B")).toContainText("This is Client A’s offer");
+  await expect(give).toHaveCount(0);
+  const { sdp } = JSON.parse(await box(page, "B").inputValue());
+  const cut = sdp.replace(/a=ice-pwd:.*\r\n/, "");
+  await box(page, "B").fill(cut);
+  await expect(give).toBeVisible();
+  await press(page, "B", "setRemoteDescription");
+  await expect(problem(page, "B")).not.toContainText("SetRemoteDescription");
+  await box(page, "B").focus();
+  for (const key of ["Shift+Tab", "Shift+Tab", "Shift+Tab"]) await page.keyboard.press(key);
+  await expect(give).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(problem(page, "B")).toContainText("InvalidAccessError");
+  await expect(box(page, "B")).toHaveValue(cut.replaceAll("\r", ""));
+  await expect(box(page, "B")).toBeFocused();
+  await isAccessible(page);
+  // An offer without sections is refused here, since nothing could connect; browsers take it.
+  const bare = sdp.slice(0, sdp.indexOf("m=")).replace(/a=group:.*\r\n/, "");
+  await box(page, "B").fill(bare);
+  await give.click();
+  await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
+  await expect(box(page, "B")).toHaveValue("");
+  await expect(give).toHaveCount(0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await face(page, "B");
+  await box(page, "B").fill(cut);
+  await expect(give).toBeVisible();
+  await nothingOverlaps(page);
+});
+
 test("a text of more than a megabyte is refused in words, and the page stays awake", async ({ page }) => {
   await open(page, "/bench/");
   await page.evaluate(() => navigator.clipboard.writeText("a=d\n".repeat(300_000)));

@@ -273,3 +273,31 @@ Deno.test("an opened machine says at once how long it has been in its state", ()
   const { at } = on.model.A.session.value.paths.signaling.at(-1)!;
   assert.ok(on.model.elapsed.A.value - at >= 1000, `${on.model.elapsed.A.value - at} ms`);
 });
+
+Deno.test("what the box refuses is given as it is, and leaves the box once the browser has taken it", async () => {
+  const on = bench();
+  const cut =
+    "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\n" +
+    "c=IN IP4 0.0.0.0\r\na=mid:0\r\na=ice-ufrag:abcd\r\na=setup:actpass\r\na=sctp-port:5000\r\n";
+  on.model.incoming.arrive("B", JSON.stringify({ type: "offer", sdp: cut }));
+  await on.model.ready();
+  assert.equal(on.model.boxTexts.B.value.canBeGiven, true);
+  await on.model.press("B", "setRemoteDescription");
+  assert.equal(on.fake.calls.length, 0);
+  await on.model.giveAsItIs("B");
+  assert.deepEqual(on.fake.calls, [
+    { connection: 1, call: "setRemoteDescription", argument: { type: "offer", sdp: cut } },
+  ]);
+  assert.equal(on.model.sessions.value.B.pasted, "");
+});
+
+Deno.test("its own offer is given as it is, and stays in the box where the browser refuses it", async () => {
+  const on = bench();
+  await offer(on);
+  on.model.incoming.arrive("A", JSON.stringify(OFFER));
+  await on.model.ready();
+  on.fake.refuse.add("setRemoteDescription");
+  await on.model.giveAsItIs("A");
+  assert.deepEqual(on.fake.calls.at(-1)!.argument, OFFER);
+  assert.equal(on.model.sessions.value.A.pasted, JSON.stringify(OFFER));
+});

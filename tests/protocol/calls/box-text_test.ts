@@ -193,3 +193,16 @@ Deno.test("every reading is told, on every bench along a lesson; no word is miss
     { numRuns: 1000 },
   );
 });
+
+Deno.test("what is refused here can be given as it is, where there is one thing to give", () => {
+  const given = (text: string, here: Session, ...others: Session[]) => told(text, here, ...others).canBeGiven;
+  const cut = capture("chromium-156", "data-only.offerer.gathered.offer.sdp").replace(/a=ice-pwd.*\r\n/, "");
+  assert.equal(given(cut, fresh("B")), true);
+  assert.equal(given(JSON.stringify(offer), offerer), true, "its own offer");
+  assert.equal(given(JSON.stringify(offer), fresh("B"), offerer), undefined, "nothing refuses it");
+  const two = captures(".sdp").filter((sdp) => sdp.includes("actpass")).slice(0, 2).map((sdp) =>
+    JSON.stringify({ type: "offer", sdp })
+  ).join("\n");
+  assert.equal(given(two, fresh("B")), undefined, "two descriptions are no one call");
+  for (const text of ["", "See you at eight?", "x".repeat(2_000_000)]) assert.equal(given(text, fresh("B")), undefined);
+});
