@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { ssgParams } from "hono/ssg";
 import { COURSE } from "./lessons/mod.ts";
-import { annotate, bench, device, home, lesson, lessons, notFoundPage, replay } from "./routes/pages.tsx";
+import { annotate, bench, device, glossary, home, lesson, lessons, notFoundPage, replay } from "./routes/pages.tsx";
 import { refusal, site } from "./routes/site.ts";
 import { type Address, addressIn } from "./server/address.ts";
 import { listen } from "./server/listen.ts";
@@ -15,6 +15,7 @@ export const app = new Hono()
   .get("/device/", device)
   .get("/device/:slug/", ssgParams(COURSE.map(({ slug }) => ({ slug }))), device)
   .get("/annotate/", annotate)
+  .get("/glossary/", glossary)
   .get("/replay/", replay)
   .notFound(async (c) => c.html(await notFoundPage("/"), 404));
 

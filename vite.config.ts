@@ -70,6 +70,7 @@ export default defineConfig({
       input: [
         "client.ts",
         "components/site/every-page.css",
+        "components/site/glossary.css",
         "components/site/home.css",
         "components/site/not-found.css",
       ],

@@ -76,7 +76,8 @@ export default function App({ title, description, root, here, framed, assets, in
         <footer class="site">
           <p>There is no server between the clients. Nothing you carry leaves this page unless you take it.</p>
           <p>
-            <a href={`${root}device/`}>One client alone</a> · <a href={`${root}replay/`}>Open a trace</a>
+            <a href={`${root}device/`}>One client alone</a> · <a href={`${root}replay/`}>Open a trace</a> ·{" "}
+            <a href={`${root}glossary/`}>Glossary</a>
           </p>
         </footer>
       </body>

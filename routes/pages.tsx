@@ -13,6 +13,7 @@ import NotFound from "./_404.tsx";
 import AnnotatePage from "./annotate.tsx";
 import BenchPage from "./bench.tsx";
 import DevicePage from "./device.tsx";
+import GlossaryPage from "./glossary.tsx";
 import Home from "./index.tsx";
 import Lessons from "./lessons/index.tsx";
 import ReplayPage from "./replay.tsx";
@@ -106,6 +107,14 @@ export const annotate = (c: Context) =>
     here: "annotate",
     islands: ["Annotate"],
     body: () => <AnnotatePage />,
+  });
+
+export const glossary = (c: Context) =>
+  respond(c, {
+    title: "Glossary",
+    description: "Every term that the lessons and explanations use, in a sentence or two, with its source.",
+    sheet: "components/site/glossary.css",
+    body: () => <GlossaryPage />,
   });
 
 /** `/replay/`: a saved trace. */

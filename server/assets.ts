@@ -26,6 +26,7 @@ export interface Assets {
  */
 export type Sheet =
   | "components/site/every-page.css"
+  | "components/site/glossary.css"
   | "components/site/home.css"
   | "components/site/not-found.css";
 

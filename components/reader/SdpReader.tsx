@@ -1,4 +1,5 @@
 /** An SDP, line by line: press a word, and read what it says right there. */
+import { expandedIn } from "../../protocol/glossary/mod.ts";
 import { shorten } from "../../protocol/text/mod.ts";
 import {
   type AnnotatedLine,
@@ -106,6 +107,7 @@ interface WhyProps {
 
 function Why({ line, field, note, onNote }: WhyProps) {
   const chosen = line.fields[field];
+  const terms = expandedIn(`${chosen?.meaning ?? ""} ${line.summary} ${line.answer ?? ""}`);
   return (
     <div class="why" aria-live="polite">
       <p>
@@ -114,6 +116,7 @@ function Why({ line, field, note, onNote }: WhyProps) {
       {field > 0 && <p>{line.summary}</p>}
       {line.answer && <p>{line.answer}</p>}
       <p class="quiet">{line.source}</p>
+      {terms.length > 0 && <p class="quiet">{terms.join(". ")}.</p>}
       {onNote && (
         <details class="note" open={note !== undefined}>
           <summary>Write a note on line {line.number}</summary>

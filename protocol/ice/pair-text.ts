@@ -24,6 +24,9 @@ const MEANS: Readonly<Record<PairState, string>> = {
   cancelled: "Cancelled, a word of Firefox’s own: it stopped checking this pair, mostly because another was nominated.",
 };
 
+const CONTROLS =
+  "The side that made the first offer is the controlling one: of the pairs that work it decides which is used (§6.1.1).";
+
 /** What a pair is, in a sentence or two; a peer-reflexive one also says where it came from. */
 export function explainPair(pair: PairRead): string {
   const said = [
@@ -34,10 +37,12 @@ export function explainPair(pair: PairRead): string {
     said.push("Checks of the other side arrive here, while this side’s own get no answer that is believed.");
   }
   if (pair.selected) {
-    const chosen = pair.nominated ? " The controlling side nominated it (RFC 8445 §8.1.1)." : "";
+    const chosen = pair.nominated ? ` The controlling side nominated it (RFC 8445 §8.1.1). ${CONTROLS}` : "";
     said.push(`Selected: what this client sends goes this way.${chosen}`);
   } else if (pair.nominated) {
-    said.push("Nominated by the controlling side (RFC 8445 §8.1.1), but another is in use here, or none yet.");
+    said.push(
+      `Nominated by the controlling side (RFC 8445 §8.1.1), but another is in use here, or none yet. ${CONTROLS}`,
+    );
   }
   if (pair.remote.type === "prflx") {
     said.push(

@@ -17,7 +17,17 @@ async function isKept(page: Page): Promise<void> {
 }
 
 const LESSON = "lessons/the-first-connection/";
-const PAGES = ["", "lessons/", LESSON, "bench/", "device/", "device/the-first-connection/", "replay/", "annotate/"];
+const PAGES = [
+  "",
+  "lessons/",
+  LESSON,
+  "bench/",
+  "device/",
+  "device/the-first-connection/",
+  "replay/",
+  "annotate/",
+  "glossary/",
+];
 
 test("the server is ended in the middle of a session: the page works on, reloads, and every page opens", async ({ page, context }) => {
   const { base, end } = await serveFiles("/class/oob/");

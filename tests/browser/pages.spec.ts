@@ -14,6 +14,7 @@ const PAGES = [
   "/device/the-first-connection/",
   "/replay/",
   "/annotate/",
+  "/glossary/",
   "/no-such-page",
 ];
 
@@ -128,7 +129,7 @@ function classesIn(sheet: string): readonly string[] {
 }
 
 /** The sheets that pages name, beside the one of every page. */
-const NAMED: Record<string, string> = { "/": "components/site/home.css" };
+const NAMED: Record<string, string> = { "/": "components/site/home.css", "/glossary/": "components/site/glossary.css" };
 
 test("a page links the styles of what it shows, and no others", async ({ request }) => {
   for (const path of PAGES) {

@@ -2,6 +2,7 @@
 import type { AnnotatedField } from "../annotated.ts";
 import type { Codec, Context } from "../context.ts";
 import type { SdpLine, Token } from "../lines.ts";
+import { inKilobits } from "./bitrate.ts";
 import { fieldOf, type Meaning, parts, type Row, wholeOf } from "../row.ts";
 import { ownValue } from "../../text/mod.ts";
 
@@ -49,6 +50,9 @@ const NUMBER = /^\d+(\.\d+)?$/;
 
 const amount = (before: string, after: string): Says => (value) =>
   NUMBER.test(value) ? `${before}${value}${after}` : "it should be a number, and is none.";
+
+const bits = (before: string, after: string): Says => (value) =>
+  NUMBER.test(value) ? `${before}${value} bit/s${after}${inKilobits(value)}.` : "it should be a number, and is none.";
 
 const flag = (yes: string, no: string): Says => (value) =>
   value === "1" ? yes : value === "0" ? no : "it should be 0 or 1, and is neither.";
@@ -245,9 +249,9 @@ const AMR = keys({
 });
 
 const EVS = keys({
-  br: plain("the bitrates that may be used both ways, in kilobits a second."),
-  "br-send": plain("the bitrates that the writer may send, in kilobits a second."),
-  "br-recv": plain("the bitrates that the writer may receive, in kilobits a second."),
+  br: plain("the bitrates that may be used both ways, in kbit/s."),
+  "br-send": plain("the bitrates that the writer may send, in kbit/s."),
+  "br-recv": plain("the bitrates that the writer may receive, in kbit/s."),
   bw: plain("the audio bandwidths that may be used both ways: nb, wb, swb, fb, or a range."),
   "bw-send": plain("the audio bandwidths that the writer may send."),
   "bw-recv": plain("the audio bandwidths that the writer may receive."),
@@ -266,7 +270,7 @@ const OPUS = keys({
   ptime: amount("the writer would like ", " ms of sound in a packet. It belongs in a line a=ptime."),
   maxplaybackrate: amount("the writer plays no more than ", " samples a second, so more need not be sent."),
   "sprop-maxcapturerate": amount("the writer will hardly send more than ", " samples a second."),
-  maxaveragebitrate: amount("the writer wants at most ", " bits a second on average."),
+  maxaveragebitrate: bits("the writer wants at most ", " on average"),
   stereo: flag("the writer would rather receive stereo.", "the writer would rather receive mono."),
   "sprop-stereo": flag("the writer is likely to send stereo.", "the writer is likely to send mono."),
   cbr: flag("the writer would rather receive a constant bitrate.", "the writer accepts a variable bitrate."),
@@ -350,7 +354,7 @@ const CODEC_KEYS: ReadonlyMap<string, Keys> = new Map([
         "copies of earlier sound are not used.",
       ),
       usedtx: flag("almost nothing is sent during silence.", "silence is sent like any sound."),
-      maxaveragebitrate: amount("at most ", " bits a second on average."),
+      maxaveragebitrate: bits("at most ", " on average"),
     }),
   ],
   ["t140", keys({ cps: amount("at most ", " characters a second may be sent.") })], // RFC 4103 §6
@@ -371,9 +375,9 @@ const CODEC_KEYS: ReadonlyMap<string, Keys> = new Map([
 
 /** What libwebrtc reads for every video codec; nobody writes it unless a page changes the SDP. */
 const ANY_KEYS: Keys = keys({
-  "x-google-start-bitrate": amount("sending begins at ", " kilobits a second; a key of libwebrtc."),
-  "x-google-min-bitrate": amount("sending never falls below ", " kilobits a second; a key of libwebrtc."),
-  "x-google-max-bitrate": amount("sending never exceeds ", " kilobits a second; a key of libwebrtc."),
+  "x-google-start-bitrate": amount("sending begins at ", " kbit/s; a key of libwebrtc."),
+  "x-google-min-bitrate": amount("sending never falls below ", " kbit/s; a key of libwebrtc."),
+  "x-google-max-bitrate": amount("sending never exceeds ", " kbit/s; a key of libwebrtc."),
   "x-google-max-quantization": amount("pictures are never coded more coarsely than step ", "; a key of libwebrtc."),
   "x-google-per-layer-pli": plain("key frames are asked for each simulcast layer by itself; a key of libwebrtc."),
 });

@@ -3,6 +3,7 @@ import { clockOf } from "./ntp.ts";
 import { fieldOf, type Meaning, oneOf, parts, type Row, wholeOf, words } from "../row.ts";
 import { tokensOf } from "../lines.ts";
 import { addressOf } from "./address.ts";
+import { inKilobits } from "./bitrate.ts";
 
 const nettype: readonly [string, Meaning] = [
   "nettype",
@@ -82,13 +83,21 @@ const STATIC: Readonly<Record<string, string>> = {
 
 const BANDWIDTHS: Readonly<Record<string, string>> = {
   AS:
-    "the most that this section (before the first m=, the session) should be sent, in kilobits a second with the overhead of RTP, UDP and IP (RFC 8866 §5.8).",
-  CT: "the most the whole conference should use, in kilobits a second (RFC 8866 §5.8).",
+    "the most that this section (before the first m=, the session) should be sent, in kbit/s (thousands of bits a second) with the overhead of RTP, UDP and IP (RFC 8866 §5.8).",
+  CT: "the most the whole conference should use, in kbit/s (thousands of bits a second) (RFC 8866 §5.8).",
   TIAS:
-    "the most that this section (before the first m=, the session) should be sent, in bits a second: the RTP payload only, without RTP, UDP and IP headers (RFC 3890 §6.2.2).",
-  RS: "how much RTCP active senders may send, in bits a second (RFC 3556 §2).",
-  RR: "how much RTCP the others may send, in bits a second (RFC 3556 §2).",
+    "the most that this section (before the first m=, the session) should be sent, in bit/s (bits a second): the RTP payload only, without RTP, UDP and IP headers (RFC 3890 §6.2.2).",
+  RS: "how much RTCP active senders may send, in bit/s (bits a second) (RFC 3556 §2).",
+  RR: "how much RTCP the others may send, in bit/s (bits a second) (RFC 3556 §2).",
 };
+
+/** `AS` and `CT` are counted in kbit/s (thousands of bits a second) (RFC 8866 §5.8), the others in bits (RFC 3890 §6.2.2, RFC 3556 §2). */
+function bandwidthOf(type: string, value: string): string {
+  if (!/^\d+$/.test(value) || !Object.hasOwn(BANDWIDTHS, type)) {
+    return `${value}, in the unit that ${type} is counted in.`;
+  }
+  return type === "AS" || type === "CT" ? `${value} kbit/s.` : `${value} bit/s${inKilobits(value)}.`;
+}
 
 const SEMANTICS: Readonly<Record<string, string>> = {
   BUNDLE:
@@ -216,7 +225,7 @@ export const SESSION: readonly Row[] = [
         );
       }
       if (value) {
-        fields.push(fieldOf(value, "bandwidth", `${value.text}, in the unit that ${type.text} is counted in.`));
+        fields.push(fieldOf(value, "bandwidth", bandwidthOf(type.text, value.text)));
       }
       return fields;
     },

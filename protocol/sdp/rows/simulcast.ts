@@ -3,6 +3,7 @@ import type { AnnotatedField } from "../annotated.ts";
 import type { Context } from "../context.ts";
 import { type SdpLine, type Token, tokensOf } from "../lines.ts";
 import { fieldOf, oneOf, parts, type Row } from "../row.ts";
+import { inKilobits } from "./bitrate.ts";
 import { payloadType } from "./codecs.ts";
 
 const direction = oneOf({
@@ -19,7 +20,10 @@ const LIMITS: ReadonlyMap<string, (value: string, line: SdpLine, context: Contex
   ["max-height", upTo("pixels high")],
   ["max-fps", upTo("pictures a second")],
   ["max-fs", upTo("pixels in a picture")],
-  ["max-br", upTo("bits a second")],
+  [
+    "max-br",
+    (value: string) => /^\d+$/.test(value) ? `at most ${value} bit/s${inKilobits(value)}.` : upTo("bit/s")(value),
+  ],
   ["max-pps", upTo("pixels a second")],
   ["max-bpp", upTo("bits a pixel")],
   [

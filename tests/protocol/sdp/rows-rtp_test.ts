@@ -8,11 +8,13 @@ import { CODECS } from "../../../protocol/sdp/rows/codecs.ts";
 import { EXTENSIONS } from "../../../protocol/sdp/rows/extensions.ts";
 import { FEEDBACK } from "../../../protocol/sdp/rows/feedback.ts";
 import { RTP } from "../../../protocol/sdp/rows/rtp.ts";
+import { SESSION } from "../../../protocol/sdp/rows/session.ts";
 import { SIMULCAST } from "../../../protocol/sdp/rows/simulcast.ts";
 import { captures } from "../support/mod.ts";
 
 const ROWS: readonly Row[] = [...RTP, ...CODECS, ...FEEDBACK, ...EXTENSIONS, ...SIMULCAST];
 const BY_NAME = new Map(ROWS.map((row) => [row.name, row]));
+const BANDWIDTH = SESSION.find(({ name }) => name === "b=")!;
 
 const SECTION = [
   "m=video 9 UDP/TLS/RTP/SAVPF 96 97 98 100 108",
@@ -35,7 +37,8 @@ const SECTION = [
 function fieldsOf(text: string): readonly (readonly [text: string, meaning: string])[] {
   const sdp = readSdp([...SECTION, text].join("\r\n"));
   const line = sdp.lines[SECTION.length];
-  return (BY_NAME.get(line.name)?.fields?.(line, contextOf(sdp)) ?? []).map((one) => [one.text, one.meaning]);
+  const row = line.name === "b=" ? BANDWIDTH : BY_NAME.get(line.name);
+  return (row?.fields?.(line, contextOf(sdp)) ?? []).map((one) => [one.text, one.meaning]);
 }
 
 /** Each line's fields, in order, say this. */
@@ -55,6 +58,14 @@ Deno.test("a payload type is explained by its codec, its range and what RFC 3551
   says("a=rtpmap:200 VP9/90000", ["200", /too large/], ["VP9", /VP9/], ["90000", /90000/]);
 });
 
+Deno.test("rates are told in kbit/s", () => {
+  says("b=AS:500", ["AS", /kbit\/s/], ["500", /^500 kbit\/s\.$/]);
+  says("b=TIAS:64000", ["TIAS", /bit\/s/], ["64000", /^64000 bit\/s, that is 64 kbit\/s\.$/]);
+  says("b=RS:900", ["RS", /RTCP/], ["900", /^900 bit\/s\.$/]);
+  says("b=X-YZ:128", ["X-YZ", /does not know/], ["128", /in the unit that X-YZ is counted in/]);
+  says("a=fmtp:111 maxaveragebitrate=20000", ["111", /opus/], ["maxaveragebitrate=20000", /20 kbit\/s/]);
+});
+
 Deno.test("fmtp is read by the codec of its payload type", () => {
   says("a=fmtp:97 apt=96", ["97", /rtx/], ["apt=96", /payload type 96, which is VP8/]);
   says("a=fmtp:98 profile-id=2", ["98", /VP9/], ["profile-id=2", /profile 2: 10 or 12 bits/]);
@@ -69,7 +80,7 @@ Deno.test("fmtp is read by the codec of its payload type", () => {
   says("a=fmtp:49 repair-window=10000000", ["49", /flexfec/], ["repair-window=10000000", /10 seconds/]);
   says("a=fmtp:96 max-fs=12288;x-google-max-bitrate=900", ["96", /VP8/], ["max-fs=12288", /3145728 pixels/], [
     "x-google-max-bitrate=900",
-    /900 kilobits/,
+    /900 kbit\/s/,
   ]);
   says("a=fmtp:96 __proto__=1;toString", ["96", /VP8/], ["__proto__=1", /not known/], ["toString", /not know/]);
   says("a=fmtp:77 a=b", ["77", /no a=rtpmap/], ["a=b", /no codec/]);
