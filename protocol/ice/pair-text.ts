@@ -21,7 +21,8 @@ const MEANS: Readonly<Record<PairState, string>> = {
   "in-progress": "In-progress: a check has been sent, and its answer is awaited (RFC 8445 §6.1.2.6).",
   failed: "Failed: no answer came to its checks, or a refusal did (RFC 8445 §6.1.2.6).",
   succeeded: "Succeeded: a check went this way and its answer came back (RFC 8445 §6.1.2.6).",
-  cancelled: "Cancelled, a word of Firefox’s own: it stopped checking this pair, mostly because another was nominated.",
+  cancelled:
+    "Cancelled, which is no state of RFC 8445: checking this pair was stopped, mostly because another was nominated.",
 };
 
 const CONTROLS =
@@ -65,7 +66,7 @@ export function whyNoPairs(session: Session): string {
   const given = candidatesGiven(session);
   if (stateOf(session, "signaling") === "closed") return `${here} is closed, and has no pairs any more.`;
   if (stateOf(session, "connection") === "failed") {
-    return `No pairs: ICE has failed on ${here}. Chromium forgets pairs that nobody answered.`;
+    return `No pairs: ICE has failed on ${here}. Pairs that nobody answered may be forgotten by then.`;
   }
   if (everWas(session, "connection", "connected")) return `No pairs: ${here} has none any more.`;
   const needs = "No pairs yet: a pair needs a candidate from each side, and an ICE agent that has both descriptions.";

@@ -180,7 +180,7 @@ export const MACHINE_WORDS: Readonly<Record<Machine, MachineWords>> = {
     surprises: [
       "An answer that is carried late: Chromium’s handshake gives up after 222 seconds, and an ICE restart does not help.",
       "An altered fingerprint: failed in less than a tenth of a second, while ICE still says connected.",
-      "Both sides a DTLS client: Chromium connects all the same, Firefox fails. Both a server: connecting for ever.",
+      "Both sides a DTLS client: Firefox fails, and Chromium connects only if one side began well before the other. Both a server: connecting for ever.",
       "A rollback takes the transport away. Chromium first calls it closed; the next one begins at new.",
     ],
   },

@@ -12,10 +12,12 @@ type Doing = "takes" | "refuses";
 export interface Claim {
   readonly about: FindingCode | "good" | string;
   readonly call: "setRemoteDescription" | "addIceCandidate";
-  readonly type: "offer" | "answer";
+  readonly type: "offer" | "answer" | "pranswer";
   readonly text: string;
   readonly chromium: Doing;
   readonly firefox: Doing;
+  /** What Chromium says of it, where a sentence quotes that. */
+  readonly says?: RegExp;
 }
 
 const BOTH = ["takes", "takes"] as const;
@@ -62,6 +64,14 @@ const plain = CANDIDATE.slice(2).replace(" ufrag abcd", "");
 const alone = (about: string, text: string, doing: readonly [Doing, Doing]) =>
   claim(about, text, doing, { call: "addIceCandidate" });
 
+const ORDER = /The order of m-lines in answer doesn't match order in offer/;
+const answered = text(GOOD).replaceAll("actpass", "active");
+/** With its two sections in the other order. */
+function swapped(sdp: string): string {
+  const [head, first, second] = sdp.split(/^(?=m=)/m);
+  return head + second + first;
+}
+
 /** Every claim. */
 export const CLAIMS: readonly Claim[] = [
   claim("good", text(GOOD), BOTH),
@@ -82,6 +92,26 @@ export const CLAIMS: readonly Claim[] = [
   claim("a space behind rtcp-fb", text(GOOD).replace("a=rtcp-fb:96 nack", "a=rtcp-fb:96 nack "), BOTH),
   claim("zero width space in s=", text(GOOD).replace("s=-", "s=a\u200b"), ONLY_CHROMIUM),
   claim("extmap 15", text(GOOD).replace("a=mid:0", "a=mid:0\r\na=extmap:15 urn:x"), ONLY_CHROMIUM),
+  claim(
+    "i=, u=, e= and p=",
+    text(GOOD).replace("s=-", "s=-\r\ni=a\r\nu=http://x.example\r\ne=a@x.example\r\np=+1 2"),
+    BOTH,
+  ),
+  claim("RTP/SAVPF", text(GOOD).replace("UDP/TLS/RTP/SAVPF", "RTP/SAVPF"), BOTH),
+  claim(
+    "sctpmap",
+    text(GOOD).replace("UDP/DTLS/SCTP webrtc-datachannel", "DTLS/SCTP 5000")
+      .replace("a=sctp-port:5000", "a=sctpmap:5000 webrtc-datachannel 1024"),
+    BOTH,
+  ),
+  claim("a provisional answer", answered, ONLY_CHROMIUM, { type: "pranswer" }),
+  claim("a good answer", answered, BOTH, { type: "answer" }),
+  claim("sections in another order", swapped(answered), NONE, { type: "answer", says: ORDER }),
+  claim("a section with another mid", answered.replace("BUNDLE 0", "BUNDLE 7").replace("mid:0", "mid:7"), NONE, {
+    type: "answer",
+    says: ORDER,
+  }),
+  alone("typ foo", plain.replace("host", "foo"), ONLY_FIREFOX),
   alone("priority 0", plain.replace("udp 1 ", "udp 0 "), BOTH),
   alone("priority 4294967295", plain.replace("udp 1 ", "udp 4294967295 "), BOTH),
   alone("priority 4294967296", plain.replace("udp 1 ", "udp 4294967296 "), ONLY_FIREFOX),

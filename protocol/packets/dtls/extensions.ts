@@ -335,8 +335,16 @@ const ROWS: Readonly<Record<number, ExtensionRow>> = {
   ),
   55: bare("external_id_hash", "RFC 8844 §3.2", "Binds the identity of a=identity to this handshake."),
   56: bare("external_session_id", "RFC 8844 §4.3", "Binds a=tls-id to this handshake."),
-  17513: bare("application_settings", "draft-vvv-tls-alps", "Settings of the protocol inside (Chromium)."),
-  17613: bare("application_settings", "draft-vvv-tls-alps", "Settings of the protocol inside (Chromium)."),
+  17513: bare(
+    "application_settings",
+    "draft-vvv-tls-alps",
+    "Settings of the protocol inside, sent along with the handshake.",
+  ),
+  17613: bare(
+    "application_settings",
+    "draft-vvv-tls-alps",
+    "Settings of the protocol inside, sent along with the handshake.",
+  ),
   0xfe0d: bare(
     "encrypted_client_hello",
     "draft-ietf-tls-esni",

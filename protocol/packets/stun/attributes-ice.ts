@@ -51,7 +51,7 @@ const NETWORK_INFO: AttributeRow = {
       value: `network ${id}, cost ${cost}`,
       meaning: `Network ${id}, which costs ${cost}: ${
         costs(cost)
-      } Chromium adds this, so that both sides prefer the cheaper path.`,
+      } libwebrtc adds this, so that both sides prefer the cheaper path.`,
     };
   },
 };

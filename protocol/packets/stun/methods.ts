@@ -42,7 +42,7 @@ const METHODS: Readonly<Record<number, Named>> = {
   0x080: {
     name: "GOOG-PING",
     source: "libwebrtc stun.h",
-    means: "is Chromium’s short form of a check that says nothing new",
+    means: "is libwebrtc’s short form of a check that says nothing new",
   },
 };
 

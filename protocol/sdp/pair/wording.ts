@@ -18,15 +18,15 @@ export const PAIR_WORDS = {
     "Let the answering side apply the offer with setRemoteDescription first, and then call createAnswer.",
   ],
   "section-order": [
-    "{}. An answer keeps the order of the offer (RFC 3264 §6); browsers then say “The order of m-lines in answer doesn't match order in offer”.",
+    "{}. An answer keeps the order of the offer (RFC 3264 §6); Chromium then says “The order of m-lines in answer doesn't match order in offer”.",
     ANSWERER,
   ],
   "section-kind": [
-    "{}. A section keeps its kind (RFC 3264 §6); browsers then say “The order of m-lines in answer doesn't match order in offer”.",
+    "{}. A section keeps its kind (RFC 3264 §6); Chromium then says “The order of m-lines in answer doesn't match order in offer”.",
     ANSWERER,
   ],
   "section-mid": [
-    "{}. An answer keeps the mids (RFC 9429 §5.3.1); browsers then say “The order of m-lines in answer doesn't match order in offer”.",
+    "{}. An answer keeps the mids (RFC 9429 §5.3.1); Chromium then says “The order of m-lines in answer doesn't match order in offer”.",
     "Whoever makes the answer has to copy each a=mid of the offer.",
   ],
   "refused-all": [
@@ -106,7 +106,7 @@ export const PAIR_WORDS = {
     "Look which description it was found for; a candidate without its section is refused.",
   ],
   "role-changed": [
-    "In this round {} without an ICE restart: the DTLS role of a standing transport may not change; browsers then say “Failed to set SSL role” (RFC 8842 §5).",
+    "In this round {} without an ICE restart: the DTLS role of a standing transport may not change; Chromium then says “Failed to set SSL role” (RFC 8842 §5).",
     "The side that answers has to keep the role that it had.",
   ],
   "credentials-changed": [

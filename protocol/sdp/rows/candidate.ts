@@ -94,7 +94,7 @@ const PAIRS: Readonly<Record<string, readonly [says: string, name: string, means
   ],
   ufrag: ["the user fragment it belongs to follows", "ufrag", ufrag],
   "network-id": [
-    "Chromium’s number for the network interface follows",
+    "a number for the network interface follows, from libwebrtc",
     "network-id",
     (v) => `Interface ${v}: candidates with the same number left by the same interface.`,
   ],

@@ -223,7 +223,7 @@ export const OTHER: readonly Row[] = [
     family: "dtls",
     grammar: "a=identity:<base64 assertion> <extension>; …",
     source: "RFC 8827 §5",
-    summary: "An identity provider’s word for who made this description; of the browsers only Firefox reads it.",
+    summary: "An identity provider’s word for who made this description.",
     fields: identityOf,
   },
   {
@@ -275,7 +275,7 @@ export const OTHER: readonly Row[] = [
     family: "sctp",
     grammar: "a=sctp-init:<base64 INIT chunk>",
     source: "draft-hancke-tsvwg-snap",
-    summary: "The first message of SCTP, sent along to save its handshake; Chromium can write it.",
+    summary: "The first message of SCTP, sent along to save its handshake.",
     fields: words([["INIT chunk", init]]),
   },
 ];

@@ -30,7 +30,7 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ["g729", "a speech codec of telephony (RFC 3551 §4.5.6)."],
   ["gsm", "the speech codec of the first digital mobile phones (RFC 3551 §4.5.8)."],
   ["ilbc", "a speech codec made for lossy networks (RFC 3952)."],
-  ["isac", "a speech codec that browsers once had."],
+  ["isac", "an older speech codec of libwebrtc."],
   ["amr", "the speech codec of mobile phones (RFC 4867)."],
   ["amr-wb", "the wideband speech codec of mobile phones (RFC 4867)."],
   ["evs", "the speech codec of 4G and 5G phones (3GPP TS 26.445)."],
@@ -208,8 +208,8 @@ function sourceFields(value: Token, attribute: string, line: SdpLine, context: C
 const SOURCE_ATTRIBUTES: Readonly<Record<string, string>> = {
   cname: "the canonical name of who sends (RFC 5576 §6.1).",
   msid: "the stream and the track that it carries, as Chromium repeats them from a=msid.",
-  mslabel: "the stream that it carries, as older browsers wrote it.",
-  label: "the track that it carries, as older browsers wrote it.",
+  mslabel: "the stream that it carries, in an older form (Plan B).",
+  label: "the track that it carries, in an older form (Plan B).",
   "previous-ssrc": "the numbers that it had before (RFC 5576 §6.2).",
   fmtp: "how it uses a codec (RFC 5576 §6.3).",
 };
