@@ -64,7 +64,7 @@ export function Settings({ view, alone }: Props) {
             name="bundlePolicy"
             value={policies.bundlePolicy}
             values={["balanced", "max-compat", "max-bundle"]}
-            says="how many transports the media sections share"
+            says="for how many sections addresses are gathered, should the other side not know BUNDLE"
             onChoose={view.choose}
           />
           <label>

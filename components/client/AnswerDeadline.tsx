@@ -21,7 +21,8 @@ export function Withhold() {
         <summary>Why?</summary>
         <p>
           With candidates, an answerer starts its checks at once, and then runs against its browser’s patience while you
-          carry the answer. Without them it waits for you. They are given to it when its answer leaves.
+          carry the answer. Without them a Chromium waits for you; a Firefox gives up after five seconds all the same,
+          unless it is kept waiting. They are given to it when its answer leaves.
         </p>
       </details>
     </div>

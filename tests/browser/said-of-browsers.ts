@@ -69,6 +69,7 @@ export const HELD: readonly (readonly [part: string, held: Held])[] = [
   ["Between two browsers it is the one", { rule: /RFC 8445 §6\.1\.1/ }],
   ["browsers give such pages no", { spec: "lan.spec.ts", test: "" }],
   // Deadlines.
+  ["Without them a Chromium waits for you", measured("F | the offer was given without candidates | `failed` at 5.0 s")],
   ["keep Firefox waiting", measured("Keep F busy")],
   ["This Firefox is kept waiting", measured("Keep F busy")],
   ["a few STUN packets go nowhere, and Firefox does not give up", measured("Keep F busy")],

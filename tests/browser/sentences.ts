@@ -45,5 +45,5 @@ function textsOf(source: string, hasMarkup: boolean): readonly string[] {
   );
   if (!hasMarkup) return texts;
   const markup = code.replaceAll(/\{" "\}/g, " ").replaceAll(/<\/?(?:b|i|code|span)\b[^>]*>/g, " ");
-  return [...texts, ...[...markup.matchAll(/>([^<>{}=;]*)(?=[<{])/g)].map(([, text]) => text)];
+  return [...texts, ...[...markup.matchAll(/>([^<>{}=]*)(?=[<{])/g)].map(([, text]) => text)];
 }

@@ -156,6 +156,81 @@ Deno.test("the size of messages", () => {
   assert.deepEqual(kinds("", "a=max-message-size:5\n"), ["added"]);
 });
 
+Deno.test("what is of the whole is compared, too: certificates, candidates, bundle, simulcast, streams, feedback", () => {
+  const first = capture("chromium-156", "audio-video-data.offerer.gathered.offer.sdp");
+  const next = first.replace(/^(o=- \d+) (\d+)/m, (_, start, version) => `${start} ${Number(version) + 1}`);
+  const told = (after: string) => changes(first, after).map(({ what, kind, said }) => ({ what, kind, said }));
+  // Only the version of o= is another: nothing changed that matters.
+  assert.deepEqual(told(next), []);
+  const wholes: readonly (readonly [what: string, kind: string, said: RegExp, from: RegExp, to: string])[] = [
+    ["fingerprint", "changed", /another certificate.*RFC 8842 §5\.5/, /(fingerprint:sha-256) [0-9A-F]{2}/g, "$1 00"],
+    ["candidates", "removed", /1 candidate less/, /a=candidate:.*\r\n/, ""],
+    ["bundle", "removed", /bundles nothing.*RFC 9143 §7\.3/, /a=group:BUNDLE.*\r\n/, ""],
+    ["msid", "changed", /other streams or tracks/, /(a=msid:\S+) \S+/, "$1 another"],
+    ["ice-options", "removed", /a=ice-options/, /a=ice-options:trickle\r\n/g, ""],
+    ["extmap-allow-mixed", "removed", /does without/, /a=extmap-allow-mixed\r\n/g, ""],
+    ["feedback", "removed", /leaves out .* of feedback/, /a=rtcp-fb:.*\r\n/g, ""],
+  ];
+  for (const [what, kind, said, from, to] of wholes) {
+    const after = next.replace(from, to);
+    assert.notEqual(after, next, what);
+    const found = told(after).filter((change) => change.what === what);
+    assert.deepEqual(found.map((change) => change.kind), [kind], what);
+    assert.match(found[0].said, said);
+  }
+  const sent = capture("chromium-156", "simulcast-one-paused.offerer.gathered.offer.sdp");
+  const once = sent.replace(/a=simulcast:.*\r\n/, "").replaceAll(/a=rid:.*\r\n/g, "");
+  assert.deepEqual(changes(sent, once).map(({ what }) => what).toSorted(), ["rid", "simulcast"]);
+});
+
+Deno.test("a codec is called by its payload type and profile, and what repairs it is not told by itself", () => {
+  const offered =
+    offer("a=rtpmap:111 opus/48000/2").replace("m=audio 9 UDP/TLS/RTP/SAVPF 111 0", "m=video 9 X/RTP/Y 108 109 98 99") +
+    [
+      "a=rtpmap:108 H264/90000",
+      "a=fmtp:108 profile-level-id=42e01f",
+      "a=rtpmap:109 rtx/90000",
+      "a=fmtp:109 apt=108",
+      "a=rtpmap:98 VP9/90000",
+      "a=fmtp:98 profile-id=2",
+      "a=rtpmap:99 rtx/90000",
+      "a=fmtp:99 apt=98",
+    ].join("\n") + "\n";
+  const answered = offered.replace("108 109 98 99", "98 99").replace("actpass", "active").replace("o=- 1", "o=- 7");
+  const left = changes(offered, answered).filter(({ what }) => what === "codec").map(({ said }) => said);
+  assert.deepEqual(left, ["The answer leaves out H264/90000 (108, Constrained Baseline)."]);
+  const other = changes(
+    offered,
+    offered.replace("108 109 98 99", "108 109").replace("actpass", "active").replace("o=- 1", "o=- 7"),
+  );
+  assert.deepEqual(other.filter(({ what }) => what === "codec").map(({ said }) => said), [
+    "The answer leaves out VP9/90000 (98, profile 2).",
+  ]);
+});
+
+Deno.test("the direction of a header extension is mirrored in an answer, as RFC 8285 §7 demands", () => {
+  const told = (way: string) =>
+    changes(offer("a=extmap:1/sendonly urn:a"), answer(`a=extmap:1${way} urn:a`))
+      .filter(({ what }) => what === "header extension").map(({ kind, said }) => [kind, said]);
+  assert.deepEqual(told("/recvonly"), [
+    ["reversed", "urn:a says sendonly, and the answer recvonly: the same, seen from the other end."],
+  ]);
+  assert.deepEqual(told("/sendonly"), []);
+  assert.deepEqual(told("/inactive").map(([kind]) => kind), ["changed"]);
+  // Of two offers the second is no mirror.
+  const [{ kind }] = changes(offer("a=extmap:1/sendonly urn:a"), offer("a=extmap:1/recvonly urn:a"));
+  assert.equal(kind, "changed");
+});
+
+Deno.test("a section that was stopped is used anew for another kind: it did not go", () => {
+  const [first, second] = ["2-audio-stopped", "3-mline-recycled"]
+    .map((step) => capture("chromium-156", `stopped-transceiver.offerer.${step}-gathered.offer.sdp`));
+  const said = changes(first, second).filter(({ what }) => what === "section").map(({ said }) => said);
+  assert.match(said[0], /^The place of this audio section is used anew, for video, mid \S+ \(RFC 9429 §5\.2\.2\)\.$/);
+  assert.ok(said.every((one) => !one.includes("has no such")), said.join());
+  assert.match(changes(offer(), HEAD)[0].said, /has no such audio section/);
+});
+
 Deno.test("long texts are compared quickly: equal, shifted, and wholly different", () => {
   const spent = stopwatch();
   const equal = "a=d\n".repeat(250_000);

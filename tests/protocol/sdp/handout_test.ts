@@ -95,3 +95,11 @@ Deno.test("a redacted handout still explains, and holds nothing of the original"
   }
   assert.deepEqual(redacted.problems.map(({ code }) => code), annotate(sdp).problems.map(({ code }) => code));
 });
+
+Deno.test("only an answer has done something: over two offers the heading says that something changed", () => {
+  for (const format of ["text", "md", "html"] as const) {
+    const heading = (answers: boolean) => writeHandout({ ...HANDOUT, answers }, format).toLowerCase();
+    assert.ok(heading(true).includes("what the answer did"), format);
+    assert.ok(!heading(false).includes("what the answer did") && heading(false).includes("what changed"), format);
+  }
+});
