@@ -34,8 +34,8 @@ interface Props {
 const alone = () => ({ client: clientAsked(), mode: modeAsked() });
 
 export default function Device({ listings, root, lesson: slug, text }: Props) {
-  const { openPeer, settings } = useSettings();
-  const bench = useLiveBench({ root, lesson: slug, alone, openPeer });
+  const { configurationOf, settings } = useSettings();
+  const bench = useLiveBench({ root, lesson: slug, alone, configurationOf });
   const received = useModel(() => new ReceiveModel(bench, handOver));
   const visibility = useModel(() => new VisibilityModel(bench, { after: TOOLS.after, isTouched }));
   const lesson = useModel(() =>

@@ -16,7 +16,7 @@ import { canShare, share } from "../browser/share.ts";
 import { listenToTabs } from "../browser/tabs.ts";
 import type { BenchView } from "../components/bench/view.ts";
 import { BenchModel } from "../models/bench/bench.ts";
-import type { ClientName, Mode, OpenPeer } from "../protocol/facts/mod.ts";
+import type { ClientName, Confidential, Mode } from "../protocol/facts/mod.ts";
 import { benchView, type BenchViewOptions } from "./bench-view.ts";
 
 /** What every bench needs of the browser. */
@@ -51,14 +51,18 @@ interface Page {
   readonly lesson?: string;
   /** Which client is here, where the other is on another device. */
   readonly alone?: () => { readonly client?: ClientName; readonly mode?: Mode };
-  /** How connections are opened, where settings have a say in it. */
-  readonly openPeer?: OpenPeer;
+  /** What a client is made with, where settings have a say in it. */
+  readonly configurationOf?: (client: ClientName) => Confidential | undefined;
 }
 
 /** A bench that opens when the island wakes, and closes when it goes. */
-export function useLiveBench({ root, lesson, alone, openPeer }: Page): LiveBench {
+export function useLiveBench({ root, lesson, alone, configurationOf }: Page): LiveBench {
   const bench = useModel(() =>
-    new BenchModel({ ...TOOLS, base: () => siteBase(root), ...(openPeer && { openPeer }) }, lesson, alone && "B")
+    new BenchModel(
+      { ...TOOLS, base: () => siteBase(root), ...(configurationOf && { configurationOf }) },
+      lesson,
+      alone && "B",
+    )
   );
   useEffect(() => {
     const asked = alone?.();

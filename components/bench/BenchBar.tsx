@@ -51,11 +51,14 @@ interface ResetProps {
   readonly label?: string;
   /** Whether it may be the dark button. */
   readonly mayBeNext?: boolean;
+  /** What a reset is, where it is more than beginning anew. */
+  readonly onReset?: () => void;
 }
 
 /** A used bench asks before it is cleared; an untouched one has nothing to lose. */
-export function Reset({ alone, label = "Reset the bench", mayBeNext = true }: ResetProps) {
+export function Reset({ alone, label = "Reset the bench", mayBeNext = true, onReset }: ResetProps) {
   const { used, suggestion, actions } = useBench();
+  const reset = onReset ?? actions.reset;
   const next = suggestion.value;
   const isNext = mayBeNext && next !== undefined && "press" in next && next.press === "reset";
   const asks = `${label.replaceAll(" ", "-").toLowerCase()}-asks`;
@@ -67,7 +70,7 @@ export function Reset({ alone, label = "Reset the bench", mayBeNext = true }: Re
         class={isNext ? "next" : "plain"}
         onClick={(event) => {
           if (used.value) (event.currentTarget.nextElementSibling as HTMLDialogElement).showModal();
-          else actions.reset();
+          else reset();
         }}
       >
         {label}
@@ -82,7 +85,7 @@ export function Reset({ alone, label = "Reset the bench", mayBeNext = true }: Re
             class="next"
             onClick={(event) => {
               close(event);
-              actions.reset();
+              reset();
             }}
           >
             Close {alone ? "it" : "both"} and start again

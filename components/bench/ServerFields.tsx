@@ -49,6 +49,7 @@ export function ServerFields({ view, server, number }: { view: SettingsView; ser
           </button>
         </p>
       </div>
+      {server.client && <p class="quiet">Client {server.client} alone is made with it.</p>}
       {server.secretsForgotten && !server.given && (
         <p class="quiet">
           Its user name and credential were not kept. Clients are made without this server, until you write them here.

@@ -1,5 +1,7 @@
 /** What can be chosen for new clients: ICE servers, to be tried here, and policies. */
 import type { ReadonlySignal } from "@preact/signals";
+import type { FunctionComponent } from "preact";
+import { useState } from "preact/hooks";
 import type { Policies, ServerRow } from "../../models/bench/settings.ts";
 import { Reset } from "./BenchBar.tsx";
 import { type Server, ServerFields } from "./ServerFields.tsx";
@@ -93,6 +95,34 @@ export function Settings({ view, alone }: Props) {
           </span>
         </p>
       </div>
+    </details>
+  );
+}
+
+interface NetworkProps {
+  /** The network as a line; nothing before anybody asked for it. */
+  readonly summary: ReadonlySignal<string>;
+  /** What is in it, once it is opened. */
+  readonly onOpen: () => void;
+  readonly Panel: FunctionComponent;
+}
+
+/** The network between the clients. What plays it is looked for when this is first opened. */
+export function Network({ summary, onOpen, Panel }: NetworkProps) {
+  const [isOpened, setOpened] = useState(false);
+  return (
+    <details
+      class="network"
+      onToggle={({ currentTarget }) => {
+        if (!currentTarget.open) return;
+        onOpen();
+        setOpened(true);
+      }}
+    >
+      <summary>
+        <h2>Network between the clients</h2> <span class="quiet">{summary}</span>
+      </summary>
+      <div class="settings-body">{isOpened && <Panel />}</div>
     </details>
   );
 }

@@ -3,7 +3,13 @@
  * else.
  */
 import { computed, createModel, signal } from "@preact/signals";
-import { type Configuration, type IceServer, withoutSecrets } from "../../protocol/facts/mod.ts";
+import {
+  type ClientName,
+  CLIENTS,
+  type Configuration,
+  type IceServer,
+  withoutSecrets,
+} from "../../protocol/facts/mod.ts";
 import type { Heard, TryServer } from "../../protocol/ice/mod.ts";
 import { type SettingsKept, settingsToKeep } from "../../protocol/kept/mod.ts";
 import { asWritten } from "../../protocol/session/mod.ts";
@@ -23,6 +29,8 @@ export interface ServerRow {
   readonly urls: string;
   readonly username: string;
   readonly credential: string;
+  /** The one client that is made with it, where the other is not: the box gives each a server of its own. */
+  readonly client?: ClientName;
   /** It was kept on the device without what it may have had, and nothing has been written into it since. */
   readonly secretsForgotten?: boolean;
   readonly heard?: readonly Heard[];
@@ -61,10 +69,10 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
   const stops = new Map<number, () => void>();
   let ids = 0;
 
-  /** What was chosen; nothing, where it is what a browser does anyway. */
-  const configuration = computed((): Configuration | undefined => {
+  /** What was chosen for a client; nothing, where it is what a browser does anyway. */
+  function configurationOf(client: ClientName): Configuration | undefined {
     const { iceTransportPolicy, bundlePolicy, iceCandidatePoolSize } = policies.value;
-    const given = rows.value.filter(canBeGiven);
+    const given = rows.value.filter((row) => canBeGiven(row) && (row.client ?? client) === client);
     const chosen = {
       ...(given.length > 0 && { iceServers: given.map(serverOf) }),
       ...(iceTransportPolicy !== DEFAULTS.iceTransportPolicy && { iceTransportPolicy }),
@@ -72,18 +80,21 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
       ...(Number(iceCandidatePoolSize) !== 0 && { iceCandidatePoolSize: asWritten(iceCandidatePoolSize) }),
     };
     return Object.keys(chosen).length > 0 ? chosen as Configuration : undefined;
-  });
+  }
+  const configurations = computed(() => ({ A: configurationOf("A"), B: configurationOf("B") }));
 
   /** What the clients on the bench were made with, secrets included; that it differs is all that is told of them. */
-  const taken = signal<Configuration | undefined>(undefined);
-  const inForce = computed(() => JSON.stringify(taken.value) === JSON.stringify(configuration.value));
+  const taken = signal<Readonly<Record<ClientName, Configuration | undefined>>>({ A: undefined, B: undefined });
+  const inForce = computed(() =>
+    CLIENTS.every((client) => JSON.stringify(taken.value[client]) === JSON.stringify(configurations.value[client]))
+  );
 
   /** The user names and passwords that were entered on this page, also those that stand there no more. */
   const entered = signal<readonly string[]>([]);
 
   /** A client is being made with the configuration as it is now. */
   function take() {
-    taken.value = configuration.peek();
+    taken.value = configurations.peek();
     remember();
   }
 
@@ -99,6 +110,11 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
   function add() {
     rows.value = [...rows.peek(), { id: ++ids, urls: "", username: "", credential: "" }];
   }
+  /** Puts servers for one client each in the place of those that were given so before: what the box has for a pair. */
+  function give(servers: readonly Omit<ServerRow, "id" | "secretsForgotten" | "heard">[]) {
+    const own = rows.peek().filter(({ client }) => client === undefined);
+    rows.value = [...own, ...servers.map((server) => ({ ...server, id: ++ids }))];
+  }
   /** What came back was said of what stood there before. */
   function write(id: number, changes: Partial<Pick<ServerRow, "urls" | "username" | "credential">>) {
     stop(id);
@@ -111,8 +127,10 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
   function choose(changes: Partial<Policies>) {
     policies.value = { ...policies.peek(), ...changes };
   }
-  /** What may be kept on the device: no secrets. */
-  const toKeep = computed(() => settingsToKeep({ servers: rows.value, policies: policies.value }));
+  /** What may be kept on the device: no secrets, and no server of a box, which is gone with its process. */
+  const toKeep = computed(() =>
+    settingsToKeep({ servers: rows.value.filter(({ client }) => client === undefined), policies: policies.value })
+  );
   /** Puts back what was kept, if nothing has been chosen since. New clients are made with it. */
   function restore({ iceServers, ...kept }: SettingsKept) {
     if (rows.peek().length > 0 || policies.peek() !== DEFAULTS) return;
@@ -156,5 +174,20 @@ export const SettingsModel = createModel(({ tryServer, loadServers }: SettingsTo
     }))
   );
 
-  return { servers, policies, taken, entered, inForce, toKeep, take, add, write, remove, choose, restore, tryOut };
+  return {
+    servers,
+    policies,
+    taken,
+    entered,
+    inForce,
+    toKeep,
+    take,
+    give,
+    add,
+    write,
+    remove,
+    choose,
+    restore,
+    tryOut,
+  };
 });

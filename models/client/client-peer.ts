@@ -5,6 +5,7 @@ import type {
   CandidateInit,
   ChannelInit,
   ClientName,
+  Confidential,
   Fact,
   OpenPeer,
   PairRead,
@@ -16,6 +17,7 @@ import type { Session } from "../../protocol/session/mod.ts";
 
 interface Deps {
   readonly openPeer: OpenPeer;
+  readonly configurationOf?: (client: ClientName) => Confidential | undefined;
   /** Milliseconds, from any beginning; and when the bench opened. */
   readonly now: () => number;
   readonly openedAt: ReadonlySignal<number>;
@@ -27,7 +29,7 @@ interface Deps {
 export const isCollecting = (session: Session): boolean => session.cards.some((card) => !card.ready);
 
 export const ClientPeerModel = createModel(
-  (client: ClientName, { openPeer, now, openedAt, latest, record }: Deps) => {
+  (client: ClientName, { openPeer, configurationOf, now, openedAt, latest, record }: Deps) => {
     /** Every pair as it was read last: its counters are told here, and are no facts. */
     const pairs = signal<readonly PairRead[]>([]);
     /** The selected pair over the last two minutes. */
@@ -57,7 +59,7 @@ export const ClientPeerModel = createModel(
         if (mine !== opening) return;
         samples.value = addSample(samples.peek(), Math.round(now() - openedAt.peek()), read);
         if (read.length > 0) pairs.value = read;
-      });
+      }, configurationOf?.(client));
     }
 
     /** Makes one real call for each argument, whatever comes of them; resolves to whether all of them finished. */

@@ -4,6 +4,7 @@ import type { BlobReading } from "../../protocol/blob/mod.ts";
 import {
   type Button,
   type ClientName,
+  type Confidential,
   type Fact,
   GATHERING_SETTLES_MS,
   type Mode,
@@ -24,6 +25,8 @@ export interface ClientTools {
   /** Runs something later; gives back how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly openPeer: OpenPeer;
+  /** What a client is made with, asked when it is made; nothing where there are no settings. */
+  readonly configurationOf?: (client: ClientName) => Confidential | undefined;
   /** Whether somebody asked for less motion; where nobody can be asked, nothing moves. */
   readonly isCalm?: () => boolean;
 }

@@ -56,4 +56,4 @@ export {
   tally,
 } from "./pair.ts";
 export { isOneOf, type Word } from "./word.ts";
-export type { MediaRead, OpenPeer, Peer, PeerMedia } from "./peer.ts";
+export type { Confidential, MediaRead, OpenPeer, Peer, PeerMedia } from "./peer.ts";

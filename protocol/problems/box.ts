@@ -2,6 +2,14 @@
 import { worded } from "./words.ts";
 
 export const BOX = {
+  "box-gone": worded({}, () => ({
+    said: "The box does not answer any more: its process has ended, or this device has left its network.",
+    next: "Look into the terminal in which it was started, start it again there, and ask again.",
+  })),
+  "box-unknown": worded({}, () => ({
+    said: "What this address says of a box is not what this page understands.",
+    next: "Load the page anew from the box itself, so that both are of one version.",
+  })),
   "box-full": worded({}, () => ({
     said: "The box has as many pairs as it takes, or as this machine has sockets for.",
     next: "Join a pair that is there already, or wait: a pair that nobody uses is over after half an hour.",

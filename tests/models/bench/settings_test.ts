@@ -21,7 +21,7 @@ function settings() {
 /** The configuration of a client that is made now. */
 function taken(model: ReturnType<typeof settings>["model"]) {
   model.take();
-  return model.taken.value;
+  return model.taken.value.A;
 }
 
 Deno.test("nothing chosen is no configuration at all", () => {
@@ -123,4 +123,22 @@ Deno.test("no client is made with an empty row, nor with a relay that came back 
   // Who has left secrets away on purpose sees what the browser says to that.
   model.write(3, { urls: "turns:192.0.2.3" });
   assert.deepEqual(taken(model)?.iceServers?.[2], { urls: "turns:192.0.2.3" });
+});
+
+Deno.test("a server may be for one client alone; given anew it replaces those before, and it is never kept", () => {
+  const { model } = settings();
+  model.add();
+  model.write(1, { urls: "stun:192.0.2.1" });
+  const own = (client: "A" | "B", urls: string) => ({ client, urls, username: "pair-1", credential: "box word" });
+  model.give([own("A", "turn:192.0.2.7:1"), own("B", "turn:192.0.2.7:2")]);
+  model.take();
+  const urls = (client: "A" | "B") => model.taken.value[client]?.iceServers?.map(({ urls }) => urls);
+  assert.deepEqual(urls("A"), ["stun:192.0.2.1", "turn:192.0.2.7:1"]);
+  assert.deepEqual(urls("B"), ["stun:192.0.2.1", "turn:192.0.2.7:2"]);
+  assert.ok(model.inForce.value);
+  assert.deepEqual(model.toKeep.value.iceServers, ["stun:192.0.2.1"]);
+  assert.deepEqual(model.entered.value, ["pair-1", "box word"]);
+  model.give([own("B", "turn:192.0.2.7:3")]);
+  assert.ok(!model.inForce.value);
+  assert.deepEqual(model.servers.value.map(({ urls }) => urls), ["stun:192.0.2.1", "turn:192.0.2.7:3"]);
 });

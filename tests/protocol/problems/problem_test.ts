@@ -88,6 +88,8 @@ const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } 
   "message-too-long": [{ code: "message-too-long", ...where }],
   "not-a-capture": [{ code: "not-a-capture" }],
   "box-full": [{ code: "box-full" }],
+  "box-gone": [{ code: "box-gone" }],
+  "box-unknown": [{ code: "box-unknown" }],
   "box-pair-unknown": [{ code: "box-pair-unknown" }],
   "box-pair-crowded": [{ code: "box-pair-crowded" }],
   "box-key-wrong": [{ code: "box-key-wrong" }],

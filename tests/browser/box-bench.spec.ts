@@ -1,0 +1,123 @@
+/** The network between the clients, set on the free bench as a person does it, with the real box behind the page. */
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { type RunningBox, startBox } from "./box.ts";
+import { isAccessible, nothingOverlaps } from "./looks.ts";
+import { answerIt, carry, client, closeDrawers, makeOffer, open, openDrawer, press, state } from "./person.ts";
+
+test.setTimeout(120_000);
+
+let box: RunningBox | undefined;
+test.afterEach(() => {
+  box?.close();
+  box = undefined;
+});
+
+const network = (page: Page): Locator => page.locator("details.network");
+const line = (page: Page, name: "A" | "B"): Locator => network(page).getByRole("group", { name: `Client ${name}` });
+
+/** Opens the network between the clients. */
+async function openNetwork(page: Page) {
+  await openDrawer(page, "Bench");
+  if (await network(page).getAttribute("open") === null) await network(page).locator("> summary").click();
+}
+
+/** Starts a box, and gives both clients its servers. */
+async function onTheBox(page: Page, options: readonly string[] = []) {
+  box = await startBox(options);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: box.address });
+  await open(page, `${box.address}/bench/`);
+  await openNetwork(page);
+  await network(page).getByRole("button", { name: "Give both clients these servers" }).click();
+  await expect(network(page).getByText("The clients on the bench have them.")).toBeVisible();
+  await closeDrawers(page);
+}
+
+/** Carries those cards of a client that are candidates of one type, and adds each. */
+async function carryCandidates(page: Page, from: "A" | "B", type: "srflx" | "relay") {
+  const cards = client(page, from).getByRole("list", { name: `To carry from Client ${from}` }).getByRole("listitem");
+  await expect(cards.filter({ hasText: "end of candidates" })).toBeVisible();
+  const texts = await cards.filter({ hasText: type }).allTextContents();
+  const names = texts.map((text) => /candidate \d+/.exec(text)![0]);
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) {
+    await carry(page, from, name);
+    await press(page, from === "A" ? "B" : "A", "addIceCandidate");
+  }
+}
+
+/** Connects both clients by the outside addresses that the box gave them. */
+async function connect(page: Page) {
+  await makeOffer(page);
+  await carry(page, "A", "offer");
+  await answerIt(page);
+  await carry(page, "B", "answer");
+  await press(page, "A", "setRemoteDescription");
+  for (const name of ["A", "B"] as const) await carryCandidates(page, name, "srflx");
+}
+
+test("both clients get the box’s servers with one press, and the cable of one is pulled and plugged in again", async ({ page }) => {
+  await onTheBox(page);
+  const code = client(page, "A").locator(".code pre");
+  await expect(code).toContainText("stun:127.0.0.1");
+  await expect(code).not.toContainText(/pair-\d/);
+  await connect(page);
+  for (const name of ["A", "B"] as const) await expect(state(page, name, "connection")).toHaveText("connected");
+  await openNetwork(page);
+  await line(page, "A").getByRole("button", { name: "Pull the cable of Client A" }).click();
+  await expect(line(page, "A").getByText("The cable of Client A is pulled.")).toBeVisible();
+  await expect(network(page).locator("> summary")).toContainText("A cable pulled · B open");
+  await expect(state(page, "B", "connection")).toHaveAttribute("data-state", "disconnected");
+  await line(page, "A").getByRole("button", { name: "Plug it in again of Client A" }).click();
+  await expect(line(page, "A").getByRole("button", { name: "Pull the cable of Client A" })).toBeVisible();
+  await expect(state(page, "B", "connection")).toHaveAttribute("data-state", "connected");
+  // Nothing of the box is kept on the device.
+  const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  expect(stored).not.toMatch(/127\.0\.0\.1|pair-\d/);
+});
+
+test("each client’s NAT and weather are set, meet the box at once, and what it does not take is put back", async ({ page }) => {
+  await onTheBox(page, ["--nat", "B=symmetric"]);
+  await openNetwork(page);
+  await expect(line(page, "B").getByLabel("NAT")).toHaveValue("symmetric");
+  await line(page, "A").getByLabel("NAT").selectOption("port-restricted");
+  await expect(line(page, "A").getByText(/the very address and port that was sent something/)).toBeVisible();
+  const loss = line(page, "A").getByLabel("Loss, %");
+  await loss.fill("");
+  await loss.pressSequentially("12.5");
+  await loss.press("Enter");
+  await line(page, "A").getByLabel("Delay, ms").fill("40");
+  await line(page, "A").getByLabel("Jitter, ms").fill("5");
+  await line(page, "A").getByLabel("Rate, kbit/s").fill("900");
+  await line(page, "A").getByLabel("Rate, kbit/s").press("Enter");
+  const summary = network(page).locator("> summary");
+  await expect(summary).toContainText(
+    "A port-restricted, 12.5 % loss, 40 ms of delay, 5 ms of jitter, 900 kbit/s · B symmetric",
+  );
+  await loss.fill("200");
+  await loss.press("Enter");
+  await expect(loss).toHaveValue("12.5");
+  await isAccessible(page);
+  await nothingOverlaps(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await isAccessible(page);
+});
+
+test("a box that ends is said to be gone; started again, the page finds its way back", async ({ page }) => {
+  await onTheBox(page);
+  await openNetwork(page);
+  const { port } = new URL(box!.address);
+  box!.close();
+  await expect(network(page).getByRole("alert")).toContainText("The box does not answer any more");
+  box = await startBox(["--port", port]);
+  await network(page).getByRole("button", { name: "Ask again" }).click();
+  await expect(line(page, "A").getByLabel("NAT")).toHaveValue("open");
+  await expect(network(page).getByText("do not have them yet")).toBeVisible();
+});
+
+test("where there is no box the page says what it would add, and how to start it", async ({ page }) => {
+  await open(page, "/bench/");
+  await openNetwork(page);
+  await expect(network(page).getByText(/puts a NAT before each client.*deno task class/)).toBeVisible();
+  await expect(network(page).getByRole("button", { name: "Ask again" })).toBeVisible();
+  await isAccessible(page);
+});

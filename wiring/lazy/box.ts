@@ -1,0 +1,37 @@
+/** What the page loads when somebody opens the network between the clients: the box, its settings, its packets. */
+import { computed } from "@preact/signals";
+import { h } from "preact";
+import { siteBase } from "../../browser/address.ts";
+import { askForBox, openBoxWire } from "../../browser/box.ts";
+import { now } from "../../browser/timers.ts";
+import { NetworkPanel } from "../../components/box/NetworkPanel.tsx";
+import type { SettingsModel } from "../../models/bench/settings.ts";
+import { BoxModel } from "../../models/box/box.ts";
+import { networkText } from "../../protocol/box/mod.ts";
+import type { LiveBench } from "../use-bench.ts";
+
+/** The box of a bench, and what is drawn of it. */
+export function boxOf(bench: LiveBench, settings: InstanceType<typeof SettingsModel>, root: string) {
+  const base = () => siteBase(root);
+  const box = new BoxModel({
+    now,
+    ask: () => askForBox(base()),
+    connect: (path, hearing) => openBoxWire(base(), path, hearing),
+  });
+  const isGiven = computed(() => {
+    const { value: servers } = box.servers;
+    const here = settings.servers.value.filter(({ client }) => client !== undefined);
+    return settings.inForce.value && servers.length > 0 &&
+      servers.every(({ urls, credential }) => here.some((one) => one.urls === urls && one.credential === credential));
+  });
+  function give() {
+    settings.give(box.servers.peek());
+    bench.reset();
+  }
+  const view = { ...box, isGiven, give };
+  return {
+    ask: box.ask,
+    Panel: () => h(NetworkPanel, { view }),
+    summary: computed(() => box.state.value === "joined" ? networkText(box.settings.value!) : ""),
+  };
+}

@@ -1,0 +1,26 @@
+/** The box of a bench: it is looked for when somebody first opens the network between the clients. */
+import { computed, signal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { withStyles } from "../browser/late-styles.ts";
+import { lazy } from "../components/site/lazy.tsx";
+import type { SettingsModel } from "../models/bench/settings.ts";
+import type { LiveBench } from "./use-bench.ts";
+
+type Box = ReturnType<typeof import("./lazy/box.ts")["boxOf"]>;
+
+/** What the bench shows of the box: its settings, and once somebody has opened them its packets. */
+export function useBox(bench: LiveBench, settings: InstanceType<typeof SettingsModel>, root: string) {
+  return useState(() => {
+    const box = signal<Box | undefined>(undefined);
+    const chunk = lazy(async () => {
+      const { boxOf } = await withStyles(() => import("./lazy/box.ts"));
+      return box.value ??= boxOf(bench, settings, root);
+    });
+    return {
+      summary: computed(() => box.value?.summary.value ?? ""),
+      Panel: chunk.part(({ Panel }) => Panel),
+      // What fails to load says so itself, where it should be drawn.
+      onOpen: () => void chunk.load().then(({ ask }) => ask(), () => {}),
+    };
+  })[0];
+}
