@@ -1,7 +1,7 @@
 /** Explains the packets of a capture, `.pcap` or `.pcapng`: one line each, or every field of some of them. */
 import {
   type CapturedDatagram,
-  type Endpoint,
+  earlierOf,
   endpointText,
   type PacketField,
   readCapture,
@@ -16,9 +16,6 @@ const OPTIONS = {
   all: { says: "Show also what WebRTC does not speak." },
 };
 
-/** More earlier datagrams than a handshake message goes through. */
-const EARLIER = 16;
-
 async function run({ values, files: [file = "-"] }: Given<typeof OPTIONS>): Promise<Ending> {
   const wanted = values.only === undefined ? undefined : numbersIn(values.only);
   if (values.only !== undefined && !wanted) return wrong(`--only is “${values.only}”; it is numbers, such as 1,5-9.`);
@@ -31,7 +28,7 @@ async function run({ values, files: [file = "-"] }: Given<typeof OPTIONS>): Prom
   let shown = 0;
   for (const [i, { at, from, to, bytes, isCut }] of datagrams.entries()) {
     if (wanted && !wanted(i + 1)) continue;
-    const packet = readPacket(bytes, { earlier: earlierOf(datagrams, i) });
+    const packet = readPacket(bytes, { earlier: earlierOf(datagrams, i, wayOf) });
     if (packet.protocol === "unknown" && !values.all && !wanted) continue;
     shown++;
     const time = `${(at - began).toFixed(1).padStart(9)} ms`;
@@ -48,18 +45,7 @@ async function run({ values, files: [file = "-"] }: Given<typeof OPTIONS>): Prom
   return ended || shown === 0 ? 1 : 0;
 }
 
-/** The datagrams before it that went the same way, oldest first. */
-function earlierOf(datagrams: readonly CapturedDatagram[], index: number): readonly Uint8Array[] {
-  const { from, to } = datagrams[index];
-  const found: Uint8Array[] = [];
-  for (let i = index - 1; i >= Math.max(0, index - 200) && found.length < EARLIER; i--) {
-    const one = datagrams[i];
-    if (isSame(one.from, from) && isSame(one.to, to)) found.unshift(one.bytes);
-  }
-  return found;
-}
-
-const isSame = (a: Endpoint, b: Endpoint): boolean => a.address === b.address && a.port === b.port;
+const wayOf = ({ from, to }: CapturedDatagram): string => `${endpointText(from)} ${endpointText(to)}`;
 
 /** A field with its bytes, what it says and where that is written; and its parts, further in. */
 function sayField(field: PacketField, bytes: Uint8Array, depth: number): void {

@@ -20,6 +20,7 @@ export default function Bench({ listings, root }: { listings: Listings; root: st
     move,
     entered: () => settings.entered.peek(),
     media: () => mediaOf(bench),
+    packets: box.packets,
   });
   const two = loaded.value;
   return (
@@ -28,7 +29,7 @@ export default function Bench({ listings, root }: { listings: Listings; root: st
         settings={
           <>
             <Settings view={settings} />
-            <Network {...box} />
+            <Network summary={box.summary} onOpen={box.onOpen} Panel={box.Panel} />
           </>
         }
         otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />}

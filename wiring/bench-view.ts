@@ -25,6 +25,8 @@ export interface BenchViewOptions {
   readonly isTaught?: boolean;
   /** What draws video and audio of a client, on pages that have any. */
   readonly media?: () => FunctionComponent;
+  /** What draws the packets of a client, once a box tells of them. */
+  readonly packets?: BenchView["Packets"];
 }
 
 type Kit = Awaited<ReturnType<typeof instruments.load>>;
@@ -91,6 +93,7 @@ export function benchView(
     notes: view.notes.notes,
     qr: outgoing.shown,
     scanning: incoming.scanning,
+    Packets: options.packets ?? signal(undefined),
     parts: lateParts(Timeline),
     wantsInstruments,
     codeTools: kit,

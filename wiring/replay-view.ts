@@ -85,6 +85,7 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
     notes: view.notes.notes,
     qr: outgoing.shown,
     scanning: none(undefined),
+    Packets: none(undefined),
     parts: { ...kit, SdpPane, Timeline: replayTimelineOf(timeline, () => replay.trace.peek()!) },
     wantsInstruments: none(true),
     codeTools: none(kit),

@@ -18,6 +18,7 @@ export function useBox(bench: LiveBench, settings: InstanceType<typeof SettingsM
     });
     return {
       summary: computed(() => box.value?.summary.value ?? ""),
+      packets: computed(() => box.value?.packets.value),
       Panel: chunk.part(({ Panel }) => Panel),
       // What fails to load says so itself, where it should be drawn.
       onOpen: () => void chunk.load().then(({ ask }) => ask(), () => {}),

@@ -188,6 +188,8 @@ export interface BenchView {
   /** The card that is shown as a QR code, and the camera, while they are open. */
   readonly qr: ReadonlySignal<Shown | undefined>;
   readonly scanning: ReadonlySignal<Scanning | undefined>;
+  /** What draws the packets of a client, where a box tells of them. */
+  readonly Packets: ReadonlySignal<FunctionComponent<{ readonly client: ClientName }> | undefined>;
   /** Parts of the page that come late; and whether there is something to look at, so that they may come. */
   readonly parts: LateParts;
   readonly wantsInstruments: ReadonlySignal<boolean>;

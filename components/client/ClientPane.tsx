@@ -7,7 +7,7 @@ import { SdpText } from "../reader/SdpText.tsx";
 import { CodePane } from "./CodePane.tsx";
 
 export function PaneContent({ pane }: { pane: Pane }) {
-  const { parts } = useBench();
+  const { parts, Packets } = useBench();
   const { client, session, pairs, samples, pair, actions } = useClient();
   const { created, local, remote, before } = session.value;
   switch (pane) {
@@ -33,6 +33,8 @@ export function PaneContent({ pane }: { pane: Pane }) {
       return <parts.Candidates />;
     case "Chat":
       return <parts.Chat />;
+    case "Packets":
+      return Packets.value ? <Packets.value client={client} /> : null;
     case "Pairs":
       return (
         <parts.Pairs

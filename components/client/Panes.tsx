@@ -12,7 +12,8 @@ import { ProblemNote } from "./ProblemNote.tsx";
 
 export function Panes() {
   const { client, session, pane, actions } = useClient();
-  const panes = panesOf(session.value);
+  const { Packets } = useBench();
+  const panes: readonly Pane[] = [...panesOf(session.value), ...(Packets.value ? ["Packets" as const] : [])];
   // A pane that is wanted before there is anything in it: until then the one before stays.
   const latest = useRef<Pane>("Code");
   if (panes.includes(pane.value)) latest.current = pane.value;

@@ -1,4 +1,5 @@
 /** Packets as rows: when, from where to where, what it is, and what became of it. Pressed, one of them is opened. */
+import { type ComponentChildren, Fragment } from "preact";
 import { count, milliseconds } from "../../protocol/text/mod.ts";
 
 /** A packet as a row shows it, whether the box saw it or it stands in a capture. */
@@ -26,12 +27,14 @@ interface Props {
   /** The number of the one that lies open. */
   readonly opened?: number;
   readonly onOpen: (number: number | undefined) => void;
+  /** What is drawn below the row that lies open. */
+  readonly children?: ComponentChildren;
 }
 
 /** How many rows are drawn, the latest ones; what is left out is said. */
 const DRAWN = 500;
 
-export function PacketRows({ packets, label, opened, onOpen }: Props) {
+export function PacketRows({ packets, label, opened, onOpen, children }: Props) {
   const shown = packets.slice(-DRAWN);
   const hidden = packets.length - shown.length;
   const hasFates = shown.some(({ fate }) => fate !== undefined);
@@ -51,28 +54,35 @@ export function PacketRows({ packets, label, opened, onOpen }: Props) {
         </thead>
         <tbody>
           {shown.map((packet) => (
-            <tr key={packet.number} class={packet.isDropped ? "packet-dropped" : undefined}>
-              <td class="packet-time">{milliseconds(packet.at / 1000)}</td>
-              <td>{packet.from}</td>
-              <td>{packet.to}</td>
-              <td>
-                <button
-                  type="button"
-                  class="packet-name"
-                  aria-expanded={packet.number === opened}
-                  onClick={() => onOpen(packet.number === opened ? undefined : packet.number)}
-                >
-                  {packet.name}
-                </button>{" "}
-                <span class="quiet">{count(packet.length, "byte")}</span>
-              </td>
-              {hasFates && (
+            <Fragment key={packet.number}>
+              <tr class={packet.isDropped ? "packet-dropped" : undefined}>
+                <td class="packet-time">{milliseconds(packet.at / 1000)}</td>
+                <td>{packet.from}</td>
+                <td>{packet.to}</td>
                 <td>
-                  {packet.isDropped && <span class="packet-cross" aria-hidden="true">✗</span>}
-                  {packet.fate}
+                  <button
+                    type="button"
+                    class="packet-name"
+                    aria-expanded={packet.number === opened}
+                    onClick={() => onOpen(packet.number === opened ? undefined : packet.number)}
+                  >
+                    {packet.name}
+                  </button>{" "}
+                  <span class="quiet packet-length">{count(packet.length, "byte")}</span>
                 </td>
+                {hasFates && (
+                  <td>
+                    {packet.isDropped && <span class="packet-cross" aria-hidden="true">✗</span>}
+                    {packet.fate}
+                  </td>
+                )}
+              </tr>
+              {packet.number === opened && children && (
+                <tr class="packet-open">
+                  <td colSpan={hasFates ? 5 : 4}>{children}</td>
+                </tr>
               )}
-            </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>

@@ -1,18 +1,26 @@
 /** One packet: its bytes and its fields side by side. A field lights its bytes, and bytes open their field. */
 import { count, shorten } from "../../protocol/text/mod.ts";
-import { leavesOf, type Packet, type PacketField } from "../../protocol/packets/mod.ts";
+import { leavesOf, type Packet, type PacketField, type TiedLine } from "../../protocol/packets/mod.ts";
 
 interface Props {
   readonly packet: Packet;
   /** Which field lies open: they are counted from 0, parents first, from the first byte on. */
   readonly opened?: number;
   readonly onOpen: (field: number | undefined) => void;
-  /** What a field repeats of a session description, in words; nothing where it repeats nothing. */
-  readonly tieText?: (field: PacketField) => string | undefined;
+  /** The lines of session descriptions that a field repeats. */
+  readonly tiesOf?: (field: PacketField) => readonly Tie[];
+  /** Shows such a line, where it can be shown. */
+  readonly onTie?: (tie: Tie) => void;
 }
 
-/** Bytes in a line of the dump. */
-const WIDTH = 16;
+/** A line of a session description that a packet repeats. */
+export interface Tie extends TiedLine {
+  /** As `line 7 of Client A’s local SDP: a=ice-ufrag:4Fzq`. */
+  readonly said: string;
+}
+
+/** Bytes in a line of the dump: few, so that there is room for the fields beside it. */
+const WIDTH = 8;
 /** How many bytes and how many fields are drawn; what is left out is said. */
 const MOST_BYTES = 2048;
 const MOST_FIELDS = 600;
@@ -28,7 +36,7 @@ function listed(fields: readonly PacketField[], depth = 0): readonly Listed[] {
   return fields.flatMap((field) => [{ field, depth }, ...listed(field.fields ?? [], depth + 1)]);
 }
 
-export function PacketView({ packet, opened, onOpen, tieText }: Props) {
+export function PacketView({ packet, opened, onOpen, tiesOf, onTie }: Props) {
   const all = listed(packet.fields);
   const shown = all.slice(0, MOST_FIELDS);
   const chosen = opened === undefined ? undefined : all[opened]?.field;
@@ -47,7 +55,7 @@ export function PacketView({ packet, opened, onOpen, tieText }: Props) {
               <b>{field.name}</b> {shorten(field.value, 80)}
               {field.isWrong && <span class="hidden">: wrong</span>}
             </button>
-            {i === opened && <Told field={field} tied={tieText?.(field)} />}
+            {i === opened && <Told field={field} ties={tiesOf?.(field) ?? []} onTie={onTie} />}
           </li>
         ))}
       </ol>
@@ -57,13 +65,31 @@ export function PacketView({ packet, opened, onOpen, tieText }: Props) {
   );
 }
 
-function Told({ field, tied }: { field: PacketField; tied?: string }) {
+interface ToldProps extends Pick<Props, "onTie"> {
+  readonly field: PacketField;
+  readonly ties: readonly Tie[];
+}
+
+function Told({ field, ties, onTie }: ToldProps) {
   const { start, end, bits, meaning, source } = field;
   const place = bits ? span("bit", bits[0], bits[1]) : span("byte", start, end);
   return (
     <div class="packet-told" aria-live="polite">
       <p>{shorten(meaning, 600)}</p>
-      {tied && <p>{tied}</p>}
+      {ties.length > 0 && (
+        <>
+          <p>The same stands in</p>
+          <ul>
+            {ties.map((tie) => (
+              <li key={tie.said}>
+                {onTie
+                  ? <button type="button" class="packet-tie" onClick={() => onTie(tie)}>{tie.said}</button>
+                  : tie.said}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <p class="quiet">{place} · {source}</p>
     </div>
   );
@@ -78,7 +104,13 @@ interface BytesProps extends Pick<Props, "packet" | "onOpen"> {
   readonly chosen?: PacketField;
 }
 
-/** The dump: lines of sixteen bytes, cut where a field ends. Fields are reached by the keyboard in the list beside it. */
+/** Where the dump is longer than its place, what is lit comes into sight there. */
+const show = (run: HTMLElement | null) => {
+  const box = run?.closest<HTMLElement>(".packet-bytes");
+  if (run && box) box.scrollTop = run.offsetTop - box.clientHeight / 2;
+};
+
+/** The dump: lines of eight bytes, cut where a field ends. Fields are reached by the keyboard in the list beside it. */
 function Bytes({ packet, all, chosen, onOpen }: BytesProps) {
   const { bytes } = packet;
   const size = Math.min(bytes.length, MOST_BYTES);
@@ -93,6 +125,7 @@ function Bytes({ packet, all, chosen, onOpen }: BytesProps) {
       at = end;
     }
   }
+  const first = chosen && leaves.find((leaf) => leaf.start >= chosen.start && leaf.end <= chosen.end);
   const isLit = ({ start, end }: PacketField) => chosen !== undefined && start >= chosen.start && end <= chosen.end;
   return (
     <div class="packet-bytes">
@@ -106,6 +139,7 @@ function Bytes({ packet, all, chosen, onOpen }: BytesProps) {
                 type="button"
                 tabIndex={-1}
                 title={leaf.name}
+                ref={leaf === first && leaf.start >= start ? show : undefined}
                 class={isLit(leaf) ? "packet-run lit" : "packet-run"}
                 onClick={() => onOpen(places.get(leaf))}
               >

@@ -17,6 +17,9 @@ const LINES = {
   unplugged: (side: Side, to: string) => `Lost on the line ${to} Client ${side}: its cable is pulled.`,
 };
 
+/** Whether a datagram ended before whom it was for. */
+export const isDropped = ({ outcome }: Fate): boolean => !["delivered", "answered", "relayed"].includes(outcome);
+
 /** Words what became of a datagram. */
 export function fateText(fate: Fate): string {
   switch (fate.outcome) {

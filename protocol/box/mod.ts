@@ -1,6 +1,6 @@
 /** The box: what a page and the network in one process say to each other. Schemas, and words for what a packet met. */
 export { type BoxDescription, describeBox, readBoxDescription } from "./description.ts";
-export { fateText } from "./fate-text.ts";
+export { fateText, isDropped } from "./fate-text.ts";
 export {
   type FromBox,
   type PairDescription,
@@ -9,6 +9,7 @@ export {
   type ToBox,
   write as writeBoxMessage,
 } from "./messages.ts";
+export { placeText } from "./place-text.ts";
 export { networkText } from "./network-text.ts";
 export {
   type Fate,

@@ -17,6 +17,8 @@ export {
 } from "./stun/message.ts";
 export { ALLOCATE, BINDING, CHANNEL_BIND, CREATE_PERMISSION, DATA, REFRESH, SEND } from "./stun/methods.ts";
 export { protocolOf, readPacket, writePacket } from "./read.ts";
-export { tiedLines } from "./tie.ts";
+export { type TiedLine, tiedLines } from "./tie.ts";
+export { earlierOf } from "./earlier.ts";
+export { type NamedSdp, passwordsIn } from "./passwords.ts";
 export { type Capture, type CapturedDatagram } from "./capture/capture.ts";
 export { readCapture } from "./capture/read.ts";

@@ -223,8 +223,8 @@ export function connectedAfter(bench: Bench): number | undefined {
 /** Whether anything was called on a client beside its making. */
 export const isUsed = (session: Session): boolean => session.calls.some(({ call }) => call !== "RTCPeerConnection");
 
-/** The panes of a client, in order. */
-export const PANES = ["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs", "Chat"] as const;
+/** The panes of a client, in order. `Packets` is there where something sees packets; no session knows of that. */
+export const PANES = ["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs", "Chat", "Packets"] as const;
 export type Pane = typeof PANES[number];
 
 /** The panes that there is something to show in: each appears when a fact first needs it. */

@@ -2,7 +2,18 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { type RunningBox, startBox } from "./box.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { answerIt, carry, client, closeDrawers, makeOffer, open, openDrawer, press, state } from "./person.ts";
+import {
+  answerIt,
+  carry,
+  client,
+  closeDrawers,
+  makeOffer,
+  open,
+  openDrawer,
+  press,
+  showPane,
+  state,
+} from "./person.ts";
 
 test.setTimeout(120_000);
 
@@ -120,4 +131,37 @@ test("where there is no box the page says what it would add, and how to start it
   await expect(network(page).getByText(/puts a NAT before each client.*deno task class/)).toBeVisible();
   await expect(network(page).getByRole("button", { name: "Ask again" })).toBeVisible();
   await isAccessible(page);
+});
+
+test("every packet of a client is a row of its pane, with bytes and fields, and leads to the line of SDP it repeats", async ({ page }) => {
+  await onTheBox(page, ["--nat", "A=port-restricted,B=symmetric"]);
+  await makeOffer(page);
+  await carry(page, "A", "offer");
+  await answerIt(page);
+  await carry(page, "B", "answer");
+  await press(page, "A", "setRemoteDescription");
+  for (const name of ["A", "B"] as const) await carryCandidates(page, name, "srflx");
+  await showPane(page, "A", "Packets");
+  const packets = client(page, "A").getByRole("table", { name: "Packets of Client A" });
+  await expect(packets.getByRole("row").filter({ hasText: "The server took it." }).first()).toBeVisible();
+  // Between these two NATs nothing comes through, and the NAT says why.
+  const dropped = packets.getByRole("row").filter({ hasText: /Client A’s NAT \(port-restricted\) dropped it/ }).first();
+  await expect(dropped).toContainText("Client A has sent nothing yet to");
+  await dropped.getByRole("button", { name: "Binding request" }).click();
+  const fields = packets.getByRole("list", { name: "Fields of Binding request" });
+  const lit = packets.locator(".packet-run.lit");
+  await expect(lit).toHaveCount(0);
+  await fields.getByRole("button", { name: /^PRIORITY/ }).first().click();
+  await expect(lit.first()).toBeVisible();
+  await isAccessible(page);
+  // Bytes open their field, and a field that repeats a line leads to it.
+  await fields.getByRole("button", { name: /^USERNAME/ }).first().click();
+  await fields.getByRole("button", { name: /local ufrag|ufrag/i }).first().click();
+  const tie = fields.getByRole("button", { name: /^line \d+ of Client [AB]’s local SDP: a=ice-ufrag:/ }).first();
+  const said = await tie.textContent();
+  await tie.click();
+  const name = /Client ([AB])/.exec(said!)![1] as "A" | "B";
+  await expect(client(page, name).getByRole("tab", { name: "Local SDP" })).toHaveAttribute("aria-selected", "true");
+  const ufrag = /a=ice-ufrag:(\S+)/.exec(said!)![1];
+  await expect(client(page, name).locator("li", { has: page.locator("[aria-expanded=true]") })).toContainText(ufrag);
 });

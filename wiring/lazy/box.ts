@@ -8,6 +8,7 @@ import { NetworkPanel } from "../../components/box/NetworkPanel.tsx";
 import type { SettingsModel } from "../../models/bench/settings.ts";
 import { BoxModel } from "../../models/box/box.ts";
 import { networkText } from "../../protocol/box/mod.ts";
+import { packetsOf } from "../box-packets.ts";
 import type { LiveBench } from "../use-bench.ts";
 
 /** The box of a bench, and what is drawn of it. */
@@ -28,10 +29,13 @@ export function boxOf(bench: LiveBench, settings: InstanceType<typeof SettingsMo
     settings.give(box.servers.peek());
     bench.reset();
   }
+  const { Packets } = packetsOf(bench, box);
   const view = { ...box, isGiven, give };
   return {
     ask: box.ask,
     Panel: () => h(NetworkPanel, { view }),
+    /** What draws a client’s packets, once the box was joined. */
+    packets: computed(() => box.pair.value && Packets),
     summary: computed(() => box.state.value === "joined" ? networkText(box.settings.value!) : ""),
   };
 }

@@ -4,16 +4,23 @@ import * as fc from "fast-check";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { PacketRows, type ShownPacket } from "../../../components/packets/PacketRows.tsx";
-import { PacketView } from "../../../components/packets/PacketView.tsx";
+import { PacketView, type Tie } from "../../../components/packets/PacketView.tsx";
 import { eachField, type PacketField, readPacket } from "../../../protocol/packets/mod.ts";
 import { SAMPLES } from "../../protocol/packets/samples.ts";
 import { REQUEST } from "../../protocol/packets/vectors.ts";
 
+/** Nothing is pressed on the server. */
+const nothing = () => {};
+
 const rows = (packets: readonly ShownPacket[], opened?: number) =>
   renderToString(h(PacketRows, { packets, label: "Packets of pair 1", opened, onOpen: () => {} }));
 
-const view = (bytes: Uint8Array, opened?: number, tieText?: (field: PacketField) => string | undefined) =>
-  renderToString(h(PacketView, { packet: readPacket(bytes), opened, onOpen: () => {}, tieText }));
+const view = (
+  bytes: Uint8Array,
+  opened?: number,
+  tiesOf?: (field: PacketField) => readonly Tie[],
+  onTie?: () => void,
+) => renderToString(h(PacketView, { packet: readPacket(bytes), opened, onOpen: () => {}, tiesOf, onTie }));
 
 const row = (number: number, more: Partial<ShownPacket> = {}): ShownPacket => ({
   number,
@@ -46,6 +53,23 @@ Deno.test("a packet that was dropped is marked, for eyes and for ears; the one t
   assert.equal(html.match(/aria-expanded="true"/g)?.length, 1);
 });
 
+Deno.test("a line that a field repeats is a button where it can be shown", () => {
+  const ties = () => [{ text: 0, line: 6, said: "line 7 of Client A’s local SDP: a=ice-ufrag:evtj" }];
+  assert.doesNotMatch(view(REQUEST, 0, ties), /packet-tie/);
+  assert.match(
+    view(REQUEST, 0, ties, nothing),
+    /<button[^>]*class="packet-tie"[^>]*>line 7 of Client A’s local SDP: a=ice/,
+  );
+});
+
+Deno.test("below the row that lies open stands what is in it, and nowhere else", () => {
+  const draw = (opened?: number) =>
+    renderToString(h(PacketRows, { packets: [row(1), row(2)], label: "Packets", opened, onOpen: nothing }, "inside"));
+  assert.doesNotMatch(draw(), /inside/);
+  assert.match(draw(1), /Binding request.*packet-open.*inside.*Binding request/s);
+  assert.equal(draw(2).match(/inside/g)?.length, 1);
+});
+
 Deno.test("a capture has no fates, and no column for them; no packets are said", () => {
   assert.doesNotMatch(rows([row(1)]), /What became of it/);
   assert.match(rows([]), /Packets of pair 1: none yet/);
@@ -71,9 +95,12 @@ Deno.test("a field that is open says what it means and where that is written, an
   const names: string[] = [];
   eachField(readPacket(REQUEST).fields, ({ name }) => names.push(name));
   const at = names.indexOf("magic cookie");
-  const html = view(REQUEST, at, ({ name }) => `It is tied: ${name}.`);
+  const html = view(REQUEST, at, ({ name }) => [{ text: 0, line: 6, said: `line 7: ${name}` }]);
   const told = /<div class="packet-told"[^>]*>(.*?)<\/div>/.exec(html)![1];
-  assert.match(told, /the same in every message.*It is tied: magic cookie\..*bytes 4 to 7 · RFC 8489 §5/);
+  assert.match(
+    told,
+    /the same in every message.*The same stands in<.*line 7: magic cookie<.*bytes 4 to 7 · RFC 8489 §5/,
+  );
   assert.equal(html.match(/class="packet-run lit"/g)?.length, 1);
   assert.match(html, /class="packet-run lit"[^>]*>21 12 a4 42</);
   assert.equal(html.match(/aria-expanded="true"/g)?.length, 1);

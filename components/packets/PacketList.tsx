@@ -1,0 +1,54 @@
+/** Packets as rows, and below the one that was pressed its bytes and fields. */
+import type { ReadonlySignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import type { Packet, PacketField } from "../../protocol/packets/mod.ts";
+import { PacketRows, type ShownPacket } from "./PacketRows.tsx";
+import { PacketView, type Tie } from "./PacketView.tsx";
+
+/** Packets as a model holds them. */
+interface PacketsView {
+  readonly rows: ReadonlySignal<readonly ShownPacket[]>;
+  /** The number of the packet that lies open, the packet, and its field that lies open. */
+  readonly opened: ReadonlySignal<number | undefined>;
+  readonly packet: ReadonlySignal<Packet | undefined>;
+  readonly field: ReadonlySignal<number | undefined>;
+  readonly tiesOf: ReadonlySignal<(field: PacketField) => readonly Tie[]>;
+  readonly open: (number: number | undefined) => void;
+  readonly openField: (field: number | undefined) => void;
+}
+
+interface Props {
+  readonly view: PacketsView;
+  readonly label: string;
+  /** Shows a line of a session description. */
+  readonly onTie?: (tie: Tie) => void;
+  /** What is to be said of all of them. */
+  readonly children?: ComponentChildren;
+}
+
+export function PacketList({ view, label, onTie, children }: Props) {
+  return (
+    <div class="packet-list">
+      {children}
+      <PacketRows packets={view.rows.value} label={label} opened={view.opened.value} onOpen={view.open}>
+        <OpenedPacket view={view} onTie={onTie} />
+      </PacketRows>
+    </div>
+  );
+}
+
+/** The packet that lies open, in bytes and fields. */
+function OpenedPacket({ view, onTie }: Pick<Props, "view" | "onTie">) {
+  const packet = view.packet.value;
+  return packet
+    ? (
+      <PacketView
+        packet={packet}
+        opened={view.field.value}
+        onOpen={view.openField}
+        tiesOf={view.tiesOf.value}
+        onTie={onTie}
+      />
+    )
+    : null;
+}
