@@ -21,6 +21,7 @@ export default function Bench({ listings, root }: { listings: Listings; root: st
     entered: () => settings.entered.peek(),
     media: () => mediaOf(bench),
     packets: box.packets,
+    packetsSeen: box.seen,
   });
   const two = loaded.value;
   return (

@@ -5,6 +5,7 @@ import { after } from "../browser/timers.ts";
 import type { BenchActions, BenchView } from "../components/bench/view.ts";
 import type { Listings } from "../components/client/Code.tsx";
 import { announcementOf } from "../protocol/advice/mod.ts";
+import type { PacketSeen } from "../protocol/diagram/mod.ts";
 import type { Problem } from "../protocol/problems/mod.ts";
 import { clientView } from "./client-view.ts";
 import { instruments, lateParts } from "./late-parts.ts";
@@ -27,6 +28,8 @@ export interface BenchViewOptions {
   readonly media?: () => FunctionComponent;
   /** What draws the packets of a client, once a box tells of them. */
   readonly packets?: BenchView["Packets"];
+  /** The packets themselves, as rows of what happened. */
+  readonly packetsSeen?: ReadonlySignal<readonly PacketSeen[]>;
 }
 
 type Kit = Awaited<ReturnType<typeof instruments.load>>;
@@ -42,7 +45,7 @@ export function benchView(
   const wantsInstruments = signal(false);
   const rewind = signal<Rewind | undefined>(undefined);
   const Timeline = instruments.part(({ timelineOf }) =>
-    timelineOf(bench, options.name ?? (() => "out-of-band"), options.root, options.entered)
+    timelineOf(bench, options.name ?? (() => "out-of-band"), options.root, options.entered, options.packetsSeen)
   );
   const Media = options.media?.();
   function wantInstruments() {

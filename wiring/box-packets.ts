@@ -1,13 +1,17 @@
 /** The packets that a box tells of, as the clients of a bench show them. */
-import { computed } from "@preact/signals";
+import { computed, useModel } from "@preact/signals";
 import { type FunctionComponent, h } from "preact";
+import { useEffect } from "preact/hooks";
+import type { PacketsProps } from "../components/bench/view.ts";
 import { PacketsMissed } from "../components/box/PacketsMissed.tsx";
-import { PacketList } from "../components/packets/PacketList.tsx";
+import { OpenedPacket, PacketList } from "../components/packets/PacketList.tsx";
 import type { BoxModel } from "../models/box/box.ts";
-import { type KnownPacket, PacketsModel } from "../models/packets/packets.ts";
+import { type KnownPacket, nameOf, PacketsModel } from "../models/packets/packets.ts";
 import { fateText, isDropped, placeText } from "../protocol/box/mod.ts";
-import { type ClientName, CLIENTS } from "../protocol/facts/mod.ts";
+import type { ClientName } from "../protocol/facts/mod.ts";
+import type { PacketSeen } from "../protocol/diagram/mod.ts";
 import { type NamedSdp, passwordsIn } from "../protocol/packets/mod.ts";
+import { count } from "../protocol/text/mod.ts";
 import type { LiveBench } from "./use-bench.ts";
 
 type Box = InstanceType<typeof BoxModel>;
@@ -21,7 +25,7 @@ interface Described extends NamedSdp {
 /** The packets of a bench’s clients; each is read when it is first shown. */
 export function packetsOf(bench: LiveBench, box: Box) {
   /** Those of the clients that are on the bench now, in milliseconds since it opened. */
-  const known = computed((): readonly (KnownPacket & { readonly sides: readonly (ClientName | undefined)[] })[] => {
+  const known = computed((): readonly BoxPacket[] => {
     const offset = box.beganAt.value - bench.since.value;
     return box.packets.value.filter(({ at }) => at + offset >= 0).map(({ number, at, from, to, fate, bytes }) => ({
       number,
@@ -31,7 +35,8 @@ export function packetsOf(bench: LiveBench, box: Box) {
       fate: fateText(fate),
       isDropped: isDropped(fate),
       bytes,
-      sides: [from.side, to.side],
+      ends: [from.side, to.side],
+      isFromClient: from.who === "client",
     }));
   });
   const descriptions = computed(() => bench.here.value.flatMap((client) => describedBy(bench, client)));
@@ -41,25 +46,56 @@ export function packetsOf(bench: LiveBench, box: Box) {
     const { username, credential: password, realm } = pair;
     return [...passwordsIn(descriptions.value), { name: "the box’s TURN password", username, password, realm }];
   });
-  const models = Object.fromEntries(
-    CLIENTS.map((client) => {
-      const packets = computed(() => known.value.filter(({ sides }) => sides.includes(client)));
-      return [client, new PacketsModel({ packets, descriptions, keys })];
-    }),
-  ) as Record<ClientName, InstanceType<typeof PacketsModel>>;
+  const seen = computed(() => known.value.flatMap(asSeen));
+  const packets = (client: ClientName) => computed(() => known.value.filter(({ ends }) => ends.includes(client)));
+  const modelOf = (client: ClientName) => new PacketsModel({ packets: packets(client), descriptions, keys });
+  const models = { A: modelOf("A"), B: modelOf("B") };
   const onTie = ({ text, line }: { readonly text: number; readonly line: number }) => {
     const { client, pane } = descriptions.peek()[text];
+    bench.view.openHappened(false);
     bench.view.bringForward(client);
     void bench.view.showPane(client, pane);
     bench[client].view.openToken({ line, field: 0 });
   };
-  const Packets: FunctionComponent<{ readonly client: ClientName }> = ({ client }) =>
-    h(
-      PacketList,
-      { view: models[client], label: `Packets of Client ${client}`, onTie },
-      h(PacketsMissed, { missed: box.missed }),
-    );
-  return { known, models, Packets };
+  /** One packet by itself, whatever lies open in the panes. */
+  const Only: FunctionComponent<{ readonly client: ClientName; readonly number: number }> = ({ client, number }) => {
+    const model = useModel(() => modelOf(client));
+    useEffect(() => model.open(number), [number]);
+    return h("div", { class: "packet-list" }, h(OpenedPacket, { view: model, onTie }));
+  };
+  const Packets: FunctionComponent<PacketsProps> = ({ client, only }) =>
+    only === undefined
+      ? h(
+        PacketList,
+        { view: models[client], label: `Packets of Client ${client}`, onTie },
+        h(PacketsMissed, { missed: box.missed }),
+      )
+      : h(Only, { client, number: only });
+  return { seen, Packets };
+}
+
+/** A packet of the box, and the client at each of its ends. */
+interface BoxPacket extends KnownPacket {
+  readonly ends: readonly [from: ClientName | undefined, to: ClientName | undefined];
+  /** Whether a client sent it, and no server. */
+  readonly isFromClient: boolean;
+}
+
+/** As the diagram has it: at the client that sent it, or that a server sent it to. */
+function asSeen(
+  { number, at, from, to, bytes, fate, isDropped, ends, isFromClient }: BoxPacket,
+): readonly PacketSeen[] {
+  const client = isFromClient ? ends[0] : ends[1] ?? ends[0];
+  if (!client) return [];
+  return [{
+    number,
+    at,
+    client,
+    name: nameOf(bytes),
+    said: `From ${from} to ${to}, ${count(bytes.length, "byte")}. ${fate}`,
+    crosses: isFromClient && ends[1] !== undefined && ends[1] !== client,
+    isDropped: isDropped === true,
+  }];
 }
 
 /** What a client has of its own, and of the other’s where that is not here. */

@@ -1,26 +1,31 @@
 /** What happened on a bench, as a diagram, with the ways to save it. */
-import { useModel } from "@preact/signals";
+import { type ReadonlySignal, useModel } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { saveText } from "../browser/file.ts";
 import { savePictures } from "../browser/save-png.ts";
 import { Diagram, type DiagramView } from "../components/instruments/Diagram.tsx";
 import { type SavedAs, SaveForm } from "../components/instruments/SaveForm.tsx";
 import { DiagramModel } from "../models/instruments/diagram.ts";
+import type { PacketSeen } from "../protocol/diagram/mod.ts";
 import type { Trace } from "../protocol/trace/mod.ts";
 import type { LiveBench } from "./use-bench.ts";
 
-/** The diagram of a live bench. `name` says how saved files begin, `root` the way to the site’s root, and `entered` what no saved file may hold. */
+/**
+ * The diagram of a live bench. `name` says how saved files begin, `root` the way to the site’s root, `entered` what no
+ * saved file may hold, and `packets` are those that a box tells of.
+ */
 export const timelineOf = (
   bench: LiveBench,
   name: () => string,
   root: string,
   entered?: () => readonly string[],
+  packets?: ReadonlySignal<readonly PacketSeen[]>,
 ): FunctionComponent =>
   function Timeline() {
-    const view = useModel(() => new DiagramModel({ A: bench.A.log, B: bench.B.log }));
+    const view = useModel(() => new DiagramModel({ A: bench.A.log, B: bench.B.log }, packets));
     const save = saving(name, () => JSON.parse(bench.trace.peek()), view, entered);
     return (
-      <Diagram view={view} alone={bench.sole.value}>
+      <Diagram view={{ ...view, packets }} alone={bench.sole.value}>
         <SaveForm replayHref={`${root}replay/`} onSave={save} />
       </Diagram>
     );

@@ -188,14 +188,19 @@ export interface BenchView {
   /** The card that is shown as a QR code, and the camera, while they are open. */
   readonly qr: ReadonlySignal<Shown | undefined>;
   readonly scanning: ReadonlySignal<Scanning | undefined>;
-  /** What draws the packets of a client, where a box tells of them. */
-  readonly Packets: ReadonlySignal<FunctionComponent<{ readonly client: ClientName }> | undefined>;
+  /** What draws the packets of a client, where a box tells of them; or `only` one of them, by its number. */
+  readonly Packets: ReadonlySignal<FunctionComponent<PacketsProps> | undefined>;
   /** Parts of the page that come late; and whether there is something to look at, so that they may come. */
   readonly parts: LateParts;
   readonly wantsInstruments: ReadonlySignal<boolean>;
   /** What writes the code of a client as it was chosen, once it has come. */
   readonly codeTools: ReadonlySignal<CodeTools | undefined>;
   readonly actions: BenchActions;
+}
+
+export interface PacketsProps {
+  readonly client: ClientName;
+  readonly only?: number;
 }
 
 interface ClientReasons {

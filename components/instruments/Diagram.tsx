@@ -5,7 +5,9 @@ import {
   DRAWN_ROWS,
   type Filters,
   type Kind,
+  type Mark,
   markText,
+  type PacketSeen,
   type SequenceDiagram,
   totalOf,
   visible,
@@ -31,6 +33,8 @@ export interface DiagramView {
   readonly asList: ReadonlySignal<boolean>;
   /** The id of the mark that lies open. */
   readonly opened: ReadonlySignal<string | undefined>;
+  /** The packets among what happened, where a box tells of them. */
+  readonly packets?: ReadonlySignal<readonly PacketSeen[]>;
   /** How many rows have passed in a replay; the rest is still to come. */
   readonly passed?: ReadonlySignal<number>;
   readonly filter: (kind: Kind) => void;
@@ -63,6 +67,7 @@ const TOGGLES: readonly (readonly [Kind, string])[] = [
   ["state", "States"],
   ["candidate", "Candidates"],
   ["message", "Messages"],
+  ["packet", "Packets"],
 ];
 
 /** No more of an entry is shown than this many characters: a message may be long. */
@@ -97,7 +102,7 @@ export function Diagram({ view, alone, children }: Props) {
               <b class={found.mark.client}>{found.mark.client}</b> {found.mark.title}
             </h3>
             <time>{moment(found.mark.at)}</time>
-            <GoBack client={found.mark.client} index={found.mark.entryIndexes.at(-1)!} />
+            {!found.mark.packet && <GoBack client={found.mark.client} index={found.mark.entryIndexes.at(-1)!} />}
             <button
               type="button"
               class="plain"
@@ -108,6 +113,7 @@ export function Diagram({ view, alone, children }: Props) {
             </button>
           </header>
           <p role="status">{found.detail}</p>
+          <InPacket mark={found.mark} />
           {found.mark.entries.map((entry, i) => (
             <pre
               key={i}
@@ -121,6 +127,12 @@ export function Diagram({ view, alone, children }: Props) {
       )}
     </section>
   );
+}
+
+/** The bytes and fields of a packet. */
+function InPacket({ mark: { client, packet } }: { mark: Mark }) {
+  const { Packets } = useBench();
+  return packet && Packets.value ? <Packets.value client={client} only={packet.number} /> : null;
 }
 
 /** Goes back to right after what lies open: new connections perform the acts up to there again. */
@@ -147,10 +159,11 @@ function Controls({ view }: { view: DiagramView }) {
   const filters = view.filters.value;
   const zoom = view.zoom.value;
   const asList = view.asList.value;
+  const toggles = TOGGLES.filter(([kind]) => kind !== "packet" || (view.packets?.value.length ?? 0) > 0);
   return (
     <div class="diagram-controls">
       <div class="diagram-filters" role="group" aria-label="Show">
-        {TOGGLES.map(([kind, name]) => (
+        {toggles.map(([kind, name]) => (
           <button
             key={kind}
             type="button"

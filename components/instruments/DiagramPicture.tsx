@@ -110,11 +110,12 @@ function DiagramRow({ view, row, before, total }: RowProps) {
 
 /** Whether a mark stands in the gap: it is on its way to the other client. */
 const isCrossing = (mark: Mark): boolean =>
-  mark.kind === "blob" || mark.entries[0].type === "call-started" && mark.entries[0].call === "send";
+  mark.kind === "blob" || mark.packet?.crosses === true ||
+  mark.entries[0]?.type === "call-started" && mark.entries[0].call === "send";
 
 function Name({ mark }: { readonly mark: Mark }) {
   const { kind, title, outcome, at, endAt, error, to, again, entries: [entry] } = mark;
-  if (entry.type === "state-changed") {
+  if (entry?.type === "state-changed") {
     const machine = nameOfMachine(entry.machine);
     return (
       <>

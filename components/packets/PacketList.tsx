@@ -38,7 +38,7 @@ export function PacketList({ view, label, onTie, children }: Props) {
 }
 
 /** The packet that lies open, in bytes and fields. */
-function OpenedPacket({ view, onTie }: Pick<Props, "view" | "onTie">) {
+export function OpenedPacket({ view, onTie }: Pick<Props, "view" | "onTie">) {
   const packet = view.packet.value;
   return packet
     ? (

@@ -8,6 +8,7 @@ import {
   type Kind,
   markText,
   newDiagram,
+  type PacketSeen,
   rowOfMark,
   type SequenceDiagram,
   totalOf,
@@ -21,27 +22,36 @@ type Logs = Readonly<Record<ClientName, readonly Entry[]>>;
 /** By how many rows the drawn ones move on. */
 const STRIDE = 10;
 
-/** Keeps the diagram of two logs that grow; a log that was replaced or has shrunk begins it anew. */
-function follow(): (logs: Logs) => SequenceDiagram {
+/** Keeps the diagram of two logs and of packets that grow; what was replaced or has shrunk begins it anew. */
+function follow(): (logs: Logs, packets: readonly PacketSeen[]) => SequenceDiagram {
   let diagram = newDiagram();
   let seen: Logs = { A: [], B: [] };
+  /** The packets that were drawn; the oldest are given up in time, and stay drawn. */
+  let told: readonly PacketSeen[] = [];
   const grew = (before: readonly Entry[], now: readonly Entry[]) =>
     now.length >= before.length && now[0] === before[0] && now[before.length - 1] === before.at(-1);
-  return (logs) => {
-    if (!grew(seen.A, logs.A) || !grew(seen.B, logs.B)) {
+  const last = (packets: readonly PacketSeen[]) => packets.at(-1)?.number ?? 0;
+  return (logs, packets) => {
+    if (!grew(seen.A, logs.A) || !grew(seen.B, logs.B) || last(packets) < last(told)) {
       diagram = newDiagram();
       seen = { A: [], B: [] };
+      told = [];
     }
-    diagram = extendAll(diagram, { A: logs.A.slice(seen.A.length), B: logs.B.slice(seen.B.length) });
+    const news = { A: logs.A.slice(seen.A.length), B: logs.B.slice(seen.B.length) };
+    diagram = extendAll(diagram, news, packets.filter(({ number }) => number > last(told)));
     seen = logs;
+    told = packets;
     return diagram;
   };
 }
 
 export const DiagramModel = createModel(
-  (logs: Readonly<Record<ClientName, ReadonlySignal<readonly Entry[]>>>) => {
+  (
+    logs: Readonly<Record<ClientName, ReadonlySignal<readonly Entry[]>>>,
+    packets?: ReadonlySignal<readonly PacketSeen[]>,
+  ) => {
     const followed = follow();
-    const diagram = computed(() => followed({ A: logs.A.value, B: logs.B.value }));
+    const diagram = computed(() => followed({ A: logs.A.value, B: logs.B.value }, packets?.value ?? []));
     const filters = signal<Filters>(ALL);
     const zoom = signal<Zoom>(1);
     const asList = signal(false);

@@ -41,7 +41,7 @@ const wayOf = ({ from, to }: KnownPacket): string => `${from} ${to}`;
 
 /** What a packet is called, found out once. */
 const NAMES = new WeakMap<Uint8Array, string>();
-function nameOf(bytes: Uint8Array): string {
+export function nameOf(bytes: Uint8Array): string {
   const name = NAMES.get(bytes) ?? readPacket(bytes).name;
   NAMES.set(bytes, name);
   return name;

@@ -4,13 +4,38 @@ import { bearsOnCards, fold, nameOfArgument, namesOfMessage } from "../session/m
 import { type Drawing, markName } from "./drawing.ts";
 import type { Kind, Mark } from "./mark.ts";
 import { titleOf } from "./mark-text.ts";
+import { packetId, type PacketMoment } from "./packet.ts";
 
-/** Draws one entry more; it is not younger than any before it. */
-export function draw(drawing: Drawing, moment: Moment): void {
-  const { client, entry } = moment;
+/** An entry of a log, or a packet. */
+export type DrawnMoment = Moment | PacketMoment;
+
+/** Draws one entry or packet more; it is not older than any before it. */
+export function draw(drawing: Drawing, moment: DrawnMoment): void {
   drawing.begin();
+  if ("packet" in moment) return packet(drawing, moment);
+  const { client, entry } = moment;
   mark(drawing, moment);
   if (bearsOnCards(entry)) drawing.know(fold(drawing.session(client), entry));
+}
+
+/** A packet is one mark: its arrow, where it has one, arrives in the row that it left from. */
+function packet(drawing: Drawing, { packet, at }: PacketMoment): void {
+  const { client, name, crosses, isDropped } = packet;
+  const number = drawing.marks.length;
+  drawing.note(markName(packetId(packet)), number);
+  drawing.add({
+    id: packetId(packet),
+    at,
+    client,
+    kind: "packet",
+    title: name,
+    packet,
+    entries: [],
+    entryIndexes: [],
+    outcome: isDropped ? "failed" : "finished",
+    ...(isDropped && { error: "dropped" }),
+    ...(crosses && { to: [number] }),
+  });
 }
 
 function mark(drawing: Drawing, moment: Moment): void {

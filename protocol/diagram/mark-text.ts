@@ -76,6 +76,7 @@ export function titleOf(entry: Entry): string | undefined {
 
 /** What happened here, in one or two sentences. `met` are the marks at the other ends of its arrows. */
 export function detailOf(mark: Mark, met: readonly Mark[] = []): string {
+  if (mark.packet) return mark.packet.said;
   const [entry] = mark.entries;
   const client = `Client ${mark.client}`;
   const other = `Client ${across(mark.client)}`;

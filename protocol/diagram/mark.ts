@@ -1,8 +1,9 @@
 /** Marks: what the diagram is made of, one for each row. */
 import type { ClientName, Entry } from "../facts/mod.ts";
+import type { PacketSeen } from "./packet.ts";
 
 /** The kinds of marks, in the order of the legend. */
-export const KINDS = ["call", "blob", "state", "candidate", "message", "trouble"] as const;
+export const KINDS = ["call", "blob", "state", "candidate", "message", "trouble", "packet"] as const;
 /** One of these kinds. */
 export type Kind = typeof KINDS[number];
 
@@ -22,10 +23,12 @@ export interface Mark {
   readonly kind: Kind;
   /** Short and exact: `setRemoteDescription`, `candidate 1`, `ICE checking`. */
   readonly title: string;
-  /** What it was made from, and where that stands in its client’s log. */
+  /** The packet that it stands for; no client’s log has those. */
+  readonly packet?: PacketSeen;
+  /** What it was made from, and where that stands in its client’s log; nothing for packets. */
   readonly entries: readonly Entry[];
   readonly entryIndexes: readonly number[];
-  /** Of calls, and of messages as they are sent. */
+  /** Of calls, of messages as they are sent, and of packets. */
   readonly outcome?: "running" | "finished" | "failed";
   readonly endAt?: number;
   /** The number of the last mark before the call ended. */
@@ -44,7 +47,7 @@ export interface Mark {
 
 /** Whether something left its client here, on its way to the other. */
 export const leaves = (mark: Mark): boolean =>
-  mark.kind === "blob" || mark.kind === "message" && mark.outcome === "finished";
+  mark.kind === "blob" || mark.kind === "message" && mark.outcome === "finished" || mark.packet?.crosses === true;
 
 /** Whether something from the other client arrived here. A call that still runs has not applied anything yet. */
 export const arrives = (mark: Mark): mark is Mark & { readonly from: number } =>

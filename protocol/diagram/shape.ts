@@ -23,6 +23,7 @@ export const SHAPES: Readonly<Record<Kind, string>> = {
   state: "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z",
   candidate: "M0 -6l6 6l-6 6l-6 -6z",
   message: "M-6 -5h12v8h-7l-3 3v-3h-2z",
+  packet: "M-5 -3.5h10v7h-10z",
   trouble: "M0 -6.5l7 12.5h-14zM0 -2v4",
 };
 

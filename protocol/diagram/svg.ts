@@ -63,7 +63,7 @@ const words = (x: number, y: number, text: string, look: string): string =>
 const path = (d: string, look: string, at?: readonly [x: number, y: number], mirrored = false): string =>
   `<path d="${d}" ${look}${at ? ` transform="translate(${at[0]} ${at[1]})${mirrored ? " scale(-1 1)" : ""}"` : ""}/>`;
 
-const NAMES = ["Call", "Blob", "State", "Candidate", "Message", "Trouble"] as const;
+const NAMES = ["Call", "Blob", "State", "Candidate", "Message", "Trouble", "Packet"] as const;
 
 function legend(ink: Inks, filters: Filters): readonly string[] {
   const shown = KINDS.flatMap((kind, i) => filters.has(kind) ? [{ kind, name: NAMES[i] }] : []);

@@ -20,7 +20,7 @@ export type DrawnRow =
 /** An arrow across the gap; without `to` it ends in the gap: in a hand, or on its way. */
 export interface Arrow {
   readonly id: string;
-  readonly kind: "blob" | "message";
+  readonly kind: "blob" | "message" | "packet";
   readonly client: ClientName;
   readonly from: number;
   readonly to?: number;
@@ -128,7 +128,7 @@ function arrowsAt(
 ): readonly Arrow[] {
   const arrow = (left: Mark, from: number, there?: Mark, to?: number): Arrow => ({
     id: `${left.id} ${there?.id ?? ""}`.trimEnd(),
-    kind: left.kind === "message" ? "message" : "blob",
+    kind: left.kind === "message" || left.kind === "packet" ? left.kind : "blob",
     client: left.client,
     from: row(from),
     ...(to !== undefined && { to: row(to) }),

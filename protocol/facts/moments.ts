@@ -44,7 +44,7 @@ const isArrival = (entry: Entry): boolean =>
   entry.type === "call-started" && (entry.call === "setRemoteDescription" || entry.call === "addIceCandidate");
 
 /** Compares two moments as `sort` does: below 0 where the first one comes first. */
-export const compareMoments = (one: Moment, two: Moment): number =>
+export const compareMoments = (one: Omit<Moment, "entry">, two: Omit<Moment, "entry">): number =>
   one.at - two.at || one.rank - two.rank ||
   (one.client === two.client ? one.index - two.index : one.client < two.client ? -1 : 1);
 

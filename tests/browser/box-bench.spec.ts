@@ -165,3 +165,29 @@ test("every packet of a client is a row of its pane, with bytes and fields, and 
   const ufrag = /a=ice-ufrag:(\S+)/.exec(said!)![1];
   await expect(client(page, name).locator("li", { has: page.locator("[aria-expanded=true]") })).toContainText(ufrag);
 });
+
+test("packets are rows of what happened, in the order of time; pressed, one shows its bytes and fields", async ({ page }) => {
+  await onTheBox(page);
+  await connect(page);
+  for (const name of ["A", "B"] as const) await expect(state(page, name, "connection")).toHaveText("connected");
+  await openNetwork(page);
+  await line(page, "A").getByLabel("Loss, %").fill("100");
+  await line(page, "A").getByLabel("Loss, %").press("Enter");
+  await openDrawer(page, "What happened");
+  const diagram = page.locator(".diagram");
+  await diagram.getByRole("button", { name: "As a list" }).click();
+  for (const kind of ["Calls", "Blobs", "States", "Candidates", "Messages"]) {
+    await diagram.getByRole("button", { name: kind, exact: true }).click();
+  }
+  const rows = diagram.locator(".diagram-list > li[data-kind=packet]");
+  await expect(rows.filter({ hasText: /Lost on the line (from|to) Client [AB]: the weather/ }).first()).toBeVisible();
+  const check = rows.filter({ hasText: /From Client A · \S+ to Client B’s NAT/ }).first();
+  await check.getByRole("button", { name: "Binding request" }).click();
+  const opened = diagram.getByRole("region", { name: /Binding request/ }).first();
+  const fields = opened.getByRole("list", { name: "Fields of Binding request" });
+  await fields.getByRole("button", { name: /^PRIORITY/ }).click();
+  await expect(opened.locator(".packet-run.lit").first()).toBeVisible();
+  await isAccessible(page);
+  await diagram.getByRole("button", { name: "Packets", exact: true }).click();
+  await expect(diagram.getByText("Nothing of these kinds has happened yet.")).toBeVisible();
+});

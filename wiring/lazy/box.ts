@@ -29,13 +29,14 @@ export function boxOf(bench: LiveBench, settings: InstanceType<typeof SettingsMo
     settings.give(box.servers.peek());
     bench.reset();
   }
-  const { Packets } = packetsOf(bench, box);
+  const { seen, Packets } = packetsOf(bench, box);
   const view = { ...box, isGiven, give };
   return {
     ask: box.ask,
     Panel: () => h(NetworkPanel, { view }),
     /** What draws a client’s packets, once the box was joined. */
     packets: computed(() => box.pair.value && Packets),
+    seen,
     summary: computed(() => box.state.value === "joined" ? networkText(box.settings.value!) : ""),
   };
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
 import { DRAWN_ROWS } from "../../../protocol/diagram/shape.ts";
 import { DiagramModel } from "../../../models/instruments/diagram.ts";
-import { diagramOf } from "../../../protocol/diagram/mod.ts";
+import { diagramOf, type PacketSeen } from "../../../protocol/diagram/mod.ts";
 import type { Entry } from "../../../protocol/facts/mod.ts";
 import { bench } from "../tools.ts";
 
@@ -83,4 +83,27 @@ Deno.test("what was in sight stays in sight when kinds are left out, and when ro
   assert.equal(model.firstRow.value, 50);
   model.filter("candidate");
   assert.ok(Math.abs(model.firstRow.value - 101) <= 1);
+});
+
+Deno.test("packets join what happened as they come; other clients have other packets", () => {
+  const logs = { A: signal<readonly Entry[]>([state(10)]), B: signal<readonly Entry[]>([]) };
+  const packet = (number: number, at: number): PacketSeen => ({
+    number,
+    at,
+    client: "B",
+    name: "ClientHello",
+    said: "It arrived.",
+    crosses: true,
+    isDropped: false,
+  });
+  const packets = signal<readonly PacketSeen[]>([packet(1, 5)]);
+  const model = new DiagramModel(logs, packets);
+  const ids = () => model.diagram.value.marks.map(({ id }) => id);
+  assert.deepEqual(ids(), ["Bp1", "A0"]);
+  packets.value = [packet(1, 5), packet(2, 20)];
+  assert.deepEqual(ids(), ["Bp1", "A0", "Bp2"]);
+  packets.value = [packet(2, 20), packet(3, 30)];
+  assert.deepEqual(ids(), ["Bp1", "A0", "Bp2", "Bp3"], "what is given up stays drawn");
+  packets.value = [];
+  assert.deepEqual(ids(), ["A0"]);
 });
