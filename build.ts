@@ -4,6 +4,7 @@ import { toSSG } from "hono/deno";
 import { build } from "vite";
 import { generateSW } from "workbox-build";
 import { app } from "./main.ts";
+import { courseFiles, LessonMistakes } from "./server/course.ts";
 import { lastAssets } from "./server/last-assets.ts";
 import { notFoundPage } from "./routes/pages.tsx";
 
@@ -11,6 +12,12 @@ import { notFoundPage } from "./routes/pages.tsx";
 const LAST = "dist/404.html";
 
 if (!Deno.args.includes("--if-needed") || await isStale()) {
+  // Before anything is written: a lesson with mistakes leaves the last build as it is.
+  await courseFiles().catch((error) => {
+    if (!(error instanceof LessonMistakes)) throw error;
+    console.error(error.message);
+    Deno.exit(1);
+  });
   const before = await lastAssets("dist");
   await build({ logLevel: "warn" });
   const rendered = await toSSG(app, { dir: "dist" });

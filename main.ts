@@ -1,7 +1,7 @@
 /** The front door: which address shows which page. Run by itself, it serves the built site. */
 import { Hono } from "hono";
 import { ssgParams } from "hono/ssg";
-import { COURSE } from "./lessons/mod.ts";
+import { SLUGS } from "./lessons/mod.ts";
 import { annotate, bench, device, glossary, home, lesson, lessons, notFoundPage, replay } from "./routes/pages.tsx";
 import { refusal, site } from "./routes/site.ts";
 import { type Address, addressIn } from "./server/address.ts";
@@ -10,13 +10,18 @@ import { listen } from "./server/listen.ts";
 export const app = new Hono()
   .get("/", home)
   .get("/lessons/", lessons)
-  .get("/lessons/:slug/", ssgParams(COURSE.map(({ slug }) => ({ slug }))), lesson)
+  .get("/lessons/:slug/", ssgParams(SLUGS.map((slug) => ({ slug }))), lesson)
   .get("/bench/", bench)
   .get("/device/", device)
-  .get("/device/:slug/", ssgParams(COURSE.map(({ slug }) => ({ slug }))), device)
+  .get("/device/:slug/", ssgParams(SLUGS.map((slug) => ({ slug }))), device)
   .get("/annotate/", annotate)
   .get("/glossary/", glossary)
   .get("/replay/", replay)
+  .onError((error, c) => {
+    // Only sources that are served as they are have lessons to mend; the build does not end with one.
+    if (error.name !== "LessonMistakes") throw error;
+    return c.text(error.message, 500);
+  })
   .notFound(async (c) => c.html(await notFoundPage("/"), 404));
 
 if (import.meta.main) serve("dist", addressIn(Deno.env));

@@ -11,7 +11,7 @@ import { BenchContext } from "../components/bench/view.ts";
 import type { Listings } from "../components/client/Code.tsx";
 import { Article, type LessonText } from "../components/lesson/Article.tsx";
 import { NextStep } from "../components/two-devices/NextStep.tsx";
-import { COURSE } from "../lessons/mod.ts";
+import { stepOf } from "../lessons/mod.ts";
 import { LessonModel } from "../models/lesson/lesson.ts";
 import { ReceiveModel } from "../models/two-devices/receive.ts";
 import { VisibilityModel } from "../models/two-devices/visibility.ts";
@@ -39,7 +39,7 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
   const received = useModel(() => new ReceiveModel(bench, handOver));
   const visibility = useModel(() => new VisibilityModel(bench, { after: TOOLS.after, isTouched }));
   const lesson = useModel(() =>
-    new LessonModel(COURSE.find((one) => one.slug === slug) ?? NONE, bench.sessions, {
+    new LessonModel({ steps: text?.steps.map(stepOf) ?? [] }, bench.sessions, {
       sole: bench.sole,
       checksSeenFrom: signal(checksSeenFrom),
     })
@@ -93,6 +93,3 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
 /** Saved files are named after the client that is here when they are saved. */
 const nameOfFiles = (bench: { readonly sole: { peek(): string | undefined } }) => () =>
   `client-${bench.sole.peek() ?? "B"}`;
-
-/** Without a lesson there are no steps. */
-const NONE = { slug: "", title: "", summary: "", minutes: 0, steps: [] };

@@ -4,9 +4,11 @@ import { BenchContext } from "../components/bench/view.ts";
 import { Workbench } from "../components/bench/Workbench.tsx";
 import type { Listings } from "../components/client/Code.tsx";
 import { Article, type LessonText } from "../components/lesson/Article.tsx";
-import { COURSE } from "../lessons/mod.ts";
+import { stepOf } from "../lessons/mod.ts";
 import { LessonModel } from "../models/lesson/lesson.ts";
 import { useBenchView, useLiveBench } from "../wiring/use-bench.ts";
+import { ledBy } from "../wiring/led-by.ts";
+import { lateMediaOf } from "../wiring/late-media.ts";
 import { pointAt } from "../wiring/point-at.ts";
 import { useKept } from "../wiring/use-kept.ts";
 import { useStepAddress } from "../wiring/use-step-address.ts";
@@ -26,22 +28,21 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
   const { loaded, move } = useTwoDevices(bench, root, slug);
   const lesson = useModel(() => {
     const checksSeenFrom = computed(() => loaded.value?.checksSeenFrom);
-    return new LessonModel(COURSE.find((one) => one.slug === slug)!, bench.sessions, {
-      sole: bench.sole,
-      checksSeenFrom,
-    });
+    return new LessonModel({ steps: text.steps.map(stepOf) }, bench.sessions, { sole: bench.sole, checksSeenFrom });
   });
   useSignalEffect(() => {
     const step = text.steps.find(({ id }) => id === lesson.shown.value);
     pointAt(bench, step?.points ?? []);
   });
+  useSignalEffect(() => bench.lead(ledBy(text, lesson)));
   useStepAddress(lesson);
   const progress = useKept(({ followLesson }) => followLesson(slug, lesson)).value;
   function reset() {
     lesson.startOver();
     bench.reset();
   }
-  const view = useBenchView(bench, { root, listings, move, reset, isTaught: true });
+  const media = text.media ? { media: () => lateMediaOf(bench) } : {};
+  const view = useBenchView(bench, { root, listings, move, reset, isTaught: true, ...media });
   const two = loaded.value;
   return (
     <BenchContext.Provider value={view}>

@@ -1,8 +1,5 @@
-/** The course, in order. */
-import type { Lesson } from "../protocol/goals/mod.ts";
-import { theFirstConnection } from "./the-first-connection/lesson.ts";
+/** The course: its order, and what the steps of a lesson ask. */
+export { stepOf } from "./checks/mod.ts";
 
-export const COURSE: readonly Lesson[] = [theFirstConnection];
-
-/** The course as its map shows it: plain data, which a page can be given. */
-export const courseMap = () => COURSE.map(({ steps, ...lesson }) => ({ ...lesson, steps: steps.map(({ id }) => id) }));
+/** The folders of the lessons, in the order of the course. */
+export const SLUGS = ["the-first-connection"] as const;

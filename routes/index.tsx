@@ -1,9 +1,9 @@
 /** The first two minutes: what this is, and start. */
 import { Wire } from "../components/site/Wire.tsx";
-import { courseMap } from "../lessons/mod.ts";
+import type { LessonOnMap } from "../components/lesson/Course.tsx";
 import { Island } from "../server/island.tsx";
 
-export default function Home({ root }: { root: string }) {
+export default function Home({ root, course }: { root: string; course: readonly LessonOnMap[] }) {
   return (
     <>
       <section class="hero">
@@ -16,7 +16,7 @@ export default function Home({ root }: { root: string }) {
             page.
           </p>
           <div class="ways">
-            <Island name="Start" props={{ lessons: courseMap(), base: `${root}lessons/` }} />
+            <Island name="Start" props={{ lessons: course, base: `${root}lessons/` }} />
             <a href={`${root}annotate/`}>or paste an SDP to read</a>
           </div>
         </div>
@@ -24,7 +24,7 @@ export default function Home({ root }: { root: string }) {
       </section>
       <section class="page" aria-labelledby="course">
         <h2 class="small" id="course">The course</h2>
-        <Island name="Course" props={{ lessons: courseMap(), base: `${root}lessons/` }} />
+        <Island name="Course" props={{ lessons: course, base: `${root}lessons/` }} />
       </section>
     </>
   );

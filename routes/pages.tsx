@@ -2,12 +2,13 @@
 import type { Context } from "hono";
 import { renderToString } from "preact-render-to-string";
 import type { ComponentChildren } from "preact";
-import { COURSE } from "../lessons/mod.ts";
+import { SLUGS } from "../lessons/mod.ts";
+import { courseFiles, lessonFile } from "../server/course.ts";
 import { assetsFor, readStyle, type Sheet } from "../server/assets.ts";
 import { highlightedListings } from "../server/highlight.ts";
 import type { IslandName } from "../server/island.tsx";
 import { hashOf } from "../server/policy.ts";
-import { readLesson } from "../server/prose.ts";
+import { mapOf, proseOf } from "../server/prose.ts";
 import App from "./_app.tsx";
 import NotFound from "./_404.tsx";
 import AnnotatePage from "./annotate.tsx";
@@ -39,28 +40,34 @@ async function respond(c: Context, { body, islands = [], sheet, ...page }: Page)
   return c.html("<!doctype html>" + renderToString(<App {...page} root={root} assets={assets}>{body(root)}</App>));
 }
 
-export const home = (c: Context) =>
-  respond(c, {
+export async function home(c: Context) {
+  const course = mapOf(await courseFiles());
+  return respond(c, {
     title: "Out of Band",
     description: "Learn WebRTC by being the signaling channel: carry every offer, answer and candidate by hand.",
     sheet: "components/site/home.css",
     islands: ["Start", "Course"],
-    body: (root) => <Home root={root} />,
+    body: (root) => <Home root={root} course={course} />,
   });
+}
 
-export const lessons = (c: Context) =>
-  respond(c, {
+export async function lessons(c: Context) {
+  const course = mapOf(await courseFiles());
+  return respond(c, {
     title: "Lessons",
     description: "Lessons in which you connect two live WebRTC clients by hand.",
     here: "lessons",
     islands: ["Course"],
-    body: () => <Lessons />,
+    body: () => <Lessons course={course} />,
   });
+}
 
 export async function lesson(c: Context) {
-  const found = COURSE.find((one) => one.slug === c.req.param("slug"));
-  if (!found) return c.notFound();
-  const text = await readLesson(found);
+  const at = SLUGS.findIndex((one) => one === c.req.param("slug"));
+  if (at < 0) return c.notFound();
+  const found = await lessonFile(SLUGS[at]);
+  const after = at + 1 < SLUGS.length ? await lessonFile(SLUGS[at + 1]) : undefined;
+  const text = proseOf(found);
   const listings = await highlightedListings();
   return respond(c, {
     title: found.title,
@@ -68,7 +75,7 @@ export async function lesson(c: Context) {
     here: "lessons",
     framed: true,
     islands: ["Lesson"],
-    body: (root) => <LessonPage slug={found.slug} root={root} text={text} listings={listings} />,
+    body: (root) => <LessonPage slug={found.slug} root={root} text={text} listings={listings} after={after} />,
   });
 }
 
@@ -87,10 +94,11 @@ export async function bench(c: Context) {
 /** `/device/`, and `/device/<slug>/` for the side of a lesson that is on another device. */
 export async function device(c: Context) {
   const slug = c.req.param("slug");
-  const found = COURSE.find((one) => one.slug === slug);
-  if (slug !== undefined && !found) return c.notFound();
+  const known = SLUGS.find((one) => one === slug);
+  if (slug !== undefined && !known) return c.notFound();
+  const found = known && await lessonFile(known);
   const listings = await highlightedListings();
-  const text = found && await readLesson(found);
+  const text = found && proseOf(found);
   return respond(c, {
     title: found ? `One client, ${found.title}` : "One client",
     description: "One live WebRTC client; the other is on another device, and nothing between them but you.",

@@ -1,88 +1,62 @@
-/** Reads a lesson's Markdown and renders it, step by step. */
-import { Marked, type Token, type Tokens } from "marked";
-import { createDirectives, type Directive } from "marked-directive";
+/** Renders a lesson's Markdown, step by step. */
+import { Marked } from "marked";
 import { doneKey, type LessonText } from "../components/lesson/Article.tsx";
-import { type Lesson, type Point, readPoint } from "../protocol/goals/mod.ts";
+import type { LessonOnMap } from "../components/lesson/Course.tsx";
+import type { LessonFile, Prediction } from "../lessons/format/read.ts";
 
-/** Markdown with `::name{attributes}` on a line of its own, and `:::name` around paragraphs. */
-const markdown = new Marked().use(
-  createDirectives([{ level: "block", marker: "::" }, { level: "container", marker: ":::" }]),
-);
+const markdown = new Marked();
+const html = (text: string): string => markdown.parse(text, { async: false });
+const inline = (text: string): string => markdown.parseInline(text, { async: false });
 
-const ANCHOR = / \{#([a-z-]+)\}$/;
-
-/**
- * `lesson.md` is one `# title`, an introduction, one `## heading {#id}` for each step of `lesson.ts`, and a last
- * `## heading {#learned}` for the ending. In a step, `::point{…}` says where to look, and `:::done` around
- * paragraphs what has just happened once it is met. A step without its heading, or a heading without its step, throws.
- */
-export async function readLesson(lesson: Lesson): Promise<LessonText> {
-  const source = await Deno.readTextFile(new URL(`../lessons/${lesson.slug}/lesson.md`, import.meta.url));
-  return proseOf(source, lesson);
-}
-
-export function proseOf(source: string, lesson: Lesson): LessonText {
-  const [title, ...tokens] = markdown.lexer(source).filter((token) => token.type !== "space") as [
-    Tokens.Heading,
-    ...Token[],
-  ];
-  const parts = sections(tokens);
-  const ids = parts.slice(1, -1).map((part) => part.id);
-  const wanted = lesson.steps.map((step) => step.id);
-  if (ids.join() !== wanted.join() || parts.at(-1)?.id !== "learned") {
-    throw new Error(`${lesson.slug}/lesson.md has the steps ${ids}, and lesson.ts has ${wanted}.`);
-  }
-  const html = Object.fromEntries(
-    parts.flatMap(({ id, tokens, done }) => [[id, markdown.parser(tokens)], [doneKey(id), markdown.parser(done)]]),
-  );
-  html.end = html.learned;
-  delete html.learned;
+/** What a lesson’s page is given: its outline, and the prose as HTML. */
+export function proseOf(
+  { slug, title, intro, steps, endTitle, end, challenge, terms, ...front }: LessonFile,
+): LessonText {
   return {
-    title: title.text,
-    steps: parts.slice(1, -1).map(({ id, title, points }) => ({ id, title, points })),
-    endTitle: parts.at(-1)!.title,
-    html,
+    slug,
+    title,
+    mode: front.mode,
+    media: front.media,
+    begins: front.begins,
+    steps: steps.map(({ id, title, points, goals, fresh, prediction, hints }) => ({
+      id,
+      title,
+      points,
+      goals,
+      ...(fresh && { fresh }),
+      ...(prediction && { prediction: asHtml(prediction) }),
+      ...(hints.length > 0 && { hints: hints.map(inline) }),
+    })),
+    endTitle,
+    ...(challenge && { challenge: { par: challenge.par, counts: challenge.counts } }),
+    html: {
+      intro: html(intro),
+      ...Object.fromEntries(steps.flatMap(({ id, prose, done }) => [[id, html(prose)], [doneKey(id), html(done)]])),
+      end: html(end) + glossary(terms),
+      ...(challenge && { challenge: html(challenge.text) }),
+    },
   };
 }
 
-interface Part {
-  readonly id: string;
-  readonly title: string;
-  readonly tokens: Token[];
-  /** What has just happened when the step is met; and where it has the learner look. */
-  readonly done: Token[];
-  readonly points: Point[];
-}
+const asHtml = ({ question, options, happens, because }: Prediction): Prediction => ({
+  question: inline(question),
+  options: options.map(inline),
+  happens,
+  because: inline(because),
+});
 
-/** Directives have tokens of their own, which say which they are. */
-const directiveOf = (token: Token): Directive | undefined =>
-  token.type.startsWith("directive") ? token as unknown as Directive : undefined;
+/** The words that a lesson explained, at its end. */
+const glossary = (terms: LessonFile["terms"]): string =>
+  terms.length === 0
+    ? ""
+    : `<h3>Words</h3><dl>${
+      terms.map(({ word, means }) => `<dt>${inline(word)}</dt><dd>${inline(means)}</dd>`).join("")
+    }</dl>`;
 
-function sections(tokens: readonly Token[]): readonly Part[] {
-  const parts: Part[] = [{ id: "intro", title: "", tokens: [], done: [], points: [] }];
-  for (const token of tokens) {
-    const directive = directiveOf(token);
-    if (directive) {
-      direct(parts.at(-1)!, directive);
-      continue;
-    }
-    if (token.type !== "heading" || token.depth !== 2) {
-      parts.at(-1)!.tokens.push(token);
-      continue;
-    }
-    const id = ANCHOR.exec(token.text)?.[1];
-    if (!id) throw new Error(`The heading “${token.text}” has no {#id}.`);
-    parts.push({ id, title: token.text.replace(ANCHOR, ""), tokens: [], done: [], points: [] });
-  }
-  return parts;
-}
-
-/** Takes a directive into the part that it stands in. One that is not known, or has wrong attributes, throws. */
-function direct(part: Part, { meta, attrs, tokens = [], raw }: Directive) {
-  if (meta.name === "done") return void part.done.push(...tokens.filter((token) => token.type !== "space"));
-  if (meta.name !== "point") throw new Error(`In “${part.title}”, ${raw} is no directive of a lesson.`);
-  const { getTokens: _, ...attributes } = { ...attrs };
-  const point = readPoint(attributes);
-  if ("refused" in point) throw new Error(`In “${part.title}”, ${raw}: ${point.refused}`);
-  part.points.push(point);
-}
+/** The course as its map shows it: plain data, which a page can be given. */
+export const mapOf = (course: readonly LessonFile[]): readonly LessonOnMap[] =>
+  course.map(({ slug, title, summary, minutes, chapter, question, needs, steps }) => ({
+    ...{ slug, title, summary, minutes, chapter, question },
+    ...(needs !== undefined && { needs }),
+    steps: steps.map(({ id }) => id),
+  }));

@@ -121,19 +121,18 @@ Deno.test("the compiler fence bites: protocol knows no browser, no Deno, no cons
 
 Deno.test("every island renders on the server, where there is no RTCPeerConnection", async () => {
   assert.equal("RTCPeerConnection" in globalThis, false);
-  const { proseOf } = await import("../server/prose.ts");
+  const { mapOf, proseOf } = await import("../server/prose.ts");
   const { highlightedListings } = await import("../server/highlight.ts");
-  const { COURSE, courseMap } = await import("../lessons/mod.ts");
+  const { FILES } = await import("./lessons/course.ts");
   const listings = await highlightedListings();
-  const [lesson] = COURSE;
-  const markdown = await Deno.readTextFile(new URL(`lessons/${lesson.slug}/lesson.md`, HOUSE));
+  const [lesson] = FILES;
   const props: Record<string, object> = {
     Bench: { listings, root: "../" },
-    Course: { lessons: courseMap(), base: "" },
+    Course: { lessons: mapOf(FILES), base: "" },
     Device: { listings, root: "../" },
-    Lesson: { slug: lesson.slug, text: proseOf(markdown, lesson), listings, benchHref: "../", root: "../" },
+    Lesson: { slug: lesson.slug, text: proseOf(lesson), listings, benchHref: "../", root: "../" },
     Replay: { listings, root: "../" },
-    Start: { lessons: courseMap(), base: "" },
+    Start: { lessons: mapOf(FILES), base: "" },
     Theme: {},
   };
   for await (const { name } of Deno.readDir(new URL("islands/", HOUSE))) {

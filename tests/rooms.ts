@@ -12,7 +12,8 @@ interface Room {
 export const ROOMS: Readonly<Record<string, Room>> = {
   // `@noble/hashes`: HMAC, SHA-1, MD5 and SHA-256 of packets, which no language feature has; audited, no dependency.
   protocol: { rooms: [], packages: ["fflate", "valibot", "@noble/hashes"] },
-  lessons: { rooms: ["protocol"], packages: [] },
+  // `valibot`: the schema of a lesson’s text.
+  lessons: { rooms: ["protocol"], packages: ["valibot"] },
   browser: { rooms: ["protocol"], packages: ["@nuintun/qrcode"] },
   models: { rooms: ["protocol"], packages: ["@preact/signals"] },
   // A component reads signals that it is given; it makes none, and calls no model that it was not handed.
@@ -28,7 +29,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   server: {
     rooms: ["components", "islands", "lessons", "protocol"],
     // `node:http` closes idle connections; `Deno.serve` does not.
-    packages: ["preact", "marked", "marked-directive", "shiki", "node"],
+    packages: ["preact", "marked", "shiki", "node"],
   },
   // `preact` for the type of what a page contains.
   routes: {

@@ -1,17 +1,47 @@
 /** A lesson's prose, its steps, and its ending. Steps tick by what has happened, in whatever order it did. */
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import type { OneSidedCheck, Point } from "../../protocol/goals/mod.ts";
+import type { Mode } from "../../protocol/facts/mod.ts";
+import type { Goal, OneSidedCheck, Point } from "../../protocol/goals/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
 import { Ending } from "./Ending.tsx";
 import { FirefoxNote } from "./FirefoxNote.tsx";
 import { Prose } from "./Prose.tsx";
 
-/** The prose of one lesson. Only the server has the HTML; in the browser it is already on the page. */
-export interface LessonText {
+/** A question before a press, its options, which of them happens, and why; each as HTML. */
+export interface PredictionText {
+  readonly question: string;
+  readonly options: readonly string[];
+  readonly happens: number;
+  readonly because: string;
+}
+
+/** A step of a lesson without its prose. */
+export interface StepOutline {
+  readonly id: string;
   readonly title: string;
-  readonly steps: readonly { readonly id: string; readonly title: string; readonly points: readonly Point[] }[];
+  readonly points: readonly Point[];
+  readonly goals: readonly Goal[];
+  /** Whether it begins on a fresh bench. */
+  readonly fresh?: boolean;
+  readonly prediction?: PredictionText;
+  /** In three grades: where to look; which two facts disagree; the act. */
+  readonly hints?: readonly string[];
+}
+
+/** One lesson, with how its bench begins. Only the server has the HTML; in the browser it is already on the page. */
+export interface LessonText {
+  readonly slug: string;
+  readonly title: string;
+  /** How candidates travel at first. */
+  readonly mode: Mode;
+  /** Whether video and audio can be added. */
+  readonly media: boolean;
+  readonly begins: "empty" | "connected";
+  readonly steps: readonly StepOutline[];
   readonly endTitle: string;
+  /** The fewest of something that it can be done with. */
+  readonly challenge?: { readonly par: number; readonly counts: "carries" | "presses" };
   readonly html?: Readonly<Record<string, string>>;
 }
 

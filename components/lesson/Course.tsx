@@ -9,6 +9,10 @@ export interface LessonOnMap {
   readonly summary: string;
   readonly minutes: number;
   readonly chapter?: string;
+  /** The question that it answers. */
+  readonly question?: string;
+  /** What it needs beside a browser. */
+  readonly needs?: string;
   readonly steps: readonly string[];
 }
 

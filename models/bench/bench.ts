@@ -50,9 +50,15 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string, alone
     boxes: { A: boxes.A.value, B: boxes.B.value },
   }));
   /** The next act. What finds it out comes with the first press; until then only the first act can be next. */
-  const next = computed((): NextAct | undefined =>
+  const found = computed((): NextAct | undefined =>
     pressTools.value ? pressTools.value.nextAct(scene.value) : sole.value ? undefined : FIRST_ACT
   );
+  /** What a lesson wants pressed next in place of that; with `null` nothing that the bench could press. */
+  const led = signal<NextAct | null | undefined>(undefined);
+  const next = computed(() => led.value === undefined ? found.value : led.value ?? undefined);
+  function lead(act: NextAct | null | undefined) {
+    if (JSON.stringify(led.peek()) !== JSON.stringify(act)) led.value = act;
+  }
   /** The one sensible next press: the dark button. */
   const suggestion = computed(() => next.value && suggestionOf(next.value));
   /** The next act in one sentence, once there are words: what a step, a message and the bottom line say to do. */
@@ -104,6 +110,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string, alone
     boxTexts,
     scene,
     suggestion,
+    lead,
     nextText,
     obstacle,
     lastEvent,

@@ -20,65 +20,104 @@ export interface Alone {
   readonly checksSeenFrom: ReadonlySignal<((here: Session, step: Step) => readonly OneSidedCheck[]) | undefined>;
 }
 
-export const LessonModel = createModel((lesson: Lesson, sessions: ReadonlySignal<Bench>, alone?: Alone) => {
-  const skipped = signal<readonly string[]>([]);
-  const turnedTo = signal<string | undefined>(undefined);
-  const standings = computed((): readonly Standing[] => {
-    const here = alone?.sole.value;
-    const seen = alone?.checksSeenFrom.value;
-    return lesson.steps.map((step) => {
-      const { id } = step;
-      const checks: readonly OneSidedCheck[] = here && seen
-        ? seen(sessions.value[here], step)
-        : step.checks(sessions.value);
-      const met = checks.every((check) => check.met);
-      const elsewhere = !met && checks.every((check) => check.met || check.elsewhere);
-      return { id, checks, met, elsewhere, skipped: skipped.value.includes(id) };
+export const LessonModel = createModel(
+  (lesson: Pick<Lesson, "steps">, sessions: ReadonlySignal<Bench>, alone?: Alone) => {
+    const rounds = roundsOf(lesson.steps);
+    /** The bench that is open, counted from 0 by the steps that begin on a fresh one; and what was done on those before. */
+    const round = signal(0);
+    const earlier = signal<ReadonlyMap<string, Standing>>(new Map());
+    const skipped = signal<readonly string[]>([]);
+    const turnedTo = signal<string | undefined>(undefined);
+    const standings = computed((): readonly Standing[] => {
+      const here = alone?.sole.value;
+      const seen = alone?.checksSeenFrom.value;
+      return lesson.steps.map((step, i) => {
+        const { id } = step;
+        const before = earlier.value.get(id);
+        if (before) return { ...before, skipped: skipped.value.includes(id) };
+        const checks: readonly OneSidedCheck[] = here && seen
+          ? seen(sessions.value[here], step)
+          : step.checks(sessions.value);
+        // What begins on a later bench is not met by what was done on this one.
+        const met = rounds[i] <= round.value && checks.every((check) => check.met);
+        const elsewhere = !met && checks.every((check) => check.met || check.elsewhere);
+        return { id, checks, met, elsewhere, skipped: skipped.value.includes(id) };
+      });
     });
-  });
-  /** The first step with something to do here; `undefined` when the lesson is through. */
-  const current = computed(() => standings.value.find((step) => !step.met && !step.elsewhere && !step.skipped)?.id);
-  /** The step that lies open: the one turned to, else the current one. */
-  const shown = computed(() => turnedTo.value ?? current.value);
+    /** The first step with something to do here; `undefined` when the lesson is through. */
+    const current = computed(() => standings.value.find((step) => !step.met && !step.elsewhere && !step.skipped)?.id);
+    /** The step that lies open: the one turned to, else the current one. */
+    const shown = computed(() => turnedTo.value ?? current.value);
 
-  /** The step that was met last, of those that were not met when the lesson was opened. */
-  const justMet = signal<string | undefined>(undefined);
-  let metBefore: readonly string[] = [];
-  effect(() => {
-    const met = standings.value.filter((step) => step.met).map(({ id }) => id);
-    const fresh = met.filter((id) => !metBefore.includes(id));
-    if (fresh.length > 0) justMet.value = fresh.at(-1);
-    else if (!met.includes(justMet.peek() ?? "")) justMet.value = undefined;
-    metBefore = met;
-  });
-  /** The step that its reader has folded to its title; the next one lies open again. */
-  const foldedStep = signal<string | undefined>(undefined);
-  const folded = computed(() => foldedStep.value !== undefined && foldedStep.value === shown.value);
-  function fold(isFolded: boolean) {
-    foldedStep.value = isFolded ? shown.peek() : undefined;
-  }
-  const listsAll = signal(false);
-  function listAll(all: boolean) {
-    listsAll.value = all;
-  }
+    /** The step that was met last, of those that were not met when the lesson was opened. */
+    const justMet = signal<string | undefined>(undefined);
+    let metBefore: readonly string[] = [];
+    effect(() => {
+      const met = standings.value.filter((step) => step.met).map(({ id }) => id);
+      const fresh = met.filter((id) => !metBefore.includes(id));
+      if (fresh.length > 0) justMet.value = fresh.at(-1);
+      else if (!met.includes(justMet.peek() ?? "")) justMet.value = undefined;
+      metBefore = met;
+    });
+    /** The step that its reader has folded to its title; the next one lies open again. */
+    const foldedStep = signal<string | undefined>(undefined);
+    const folded = computed(() => foldedStep.value !== undefined && foldedStep.value === shown.value);
+    function fold(isFolded: boolean) {
+      foldedStep.value = isFolded ? shown.peek() : undefined;
+    }
+    const listsAll = signal(false);
+    function listAll(all: boolean) {
+      listsAll.value = all;
+    }
 
-  function turnTo(id: string) {
-    turnedTo.value = id === current.value ? undefined : id;
-  }
-  function skip(id: string) {
-    skipped.value = [...skipped.value, id];
-    turnedTo.value = undefined;
-  }
-  function back(id: string) {
-    const at = lesson.steps.findIndex((step) => step.id === id);
-    if (at > 0) turnTo(lesson.steps[at - 1].id);
-  }
-  function goOn() {
-    turnedTo.value = undefined;
-  }
-  function startOver() {
-    skipped.value = [];
-    turnedTo.value = undefined;
-  }
-  return { standings, current, shown, justMet, folded, fold, listsAll, listAll, turnTo, skip, back, goOn, startOver };
-});
+    function turnTo(id: string) {
+      turnedTo.value = id === current.value ? undefined : id;
+    }
+    function skip(id: string) {
+      skipped.value = [...skipped.value, id];
+      turnedTo.value = undefined;
+    }
+    function back(id: string) {
+      const at = lesson.steps.findIndex((step) => step.id === id);
+      if (at > 0) turnTo(lesson.steps[at - 1].id);
+    }
+    function goOn() {
+      turnedTo.value = undefined;
+    }
+    /** The round of the present step; after the last one, none. */
+    const roundAsked = computed(() => rounds[lesson.steps.findIndex(({ id }) => id === current.value)]);
+    /** Whether the present step begins on a fresh bench, and this is still the one before. */
+    const wantsFresh = computed(() => roundAsked.value !== undefined && roundAsked.value > round.value);
+    /** A fresh bench: steps of earlier ones stay done, those of this one begin anew; after the last step, all do. */
+    function startOver() {
+      const next = roundAsked.peek() ?? 0;
+      const kept = standings.peek().filter((_, i) => rounds[i] < next);
+      earlier.value = new Map(kept.map((standing) => [standing.id, standing]));
+      skipped.value = skipped.peek().filter((id) => kept.some((standing) => standing.id === id));
+      round.value = next;
+      turnedTo.value = undefined;
+    }
+    return {
+      standings,
+      wantsFresh,
+      current,
+      shown,
+      justMet,
+      folded,
+      fold,
+      listsAll,
+      listAll,
+      turnTo,
+      skip,
+      back,
+      goOn,
+      startOver,
+    };
+  },
+);
+
+/** Which bench each step is done on: a step that begins on a fresh one, and those after it, on the next. */
+const roundsOf = (steps: readonly Step[]): readonly number[] => {
+  let round = 0;
+  return steps.map(({ fresh }) => fresh ? ++round : round);
+};

@@ -1,5 +1,5 @@
 /** Goals of a lesson: questions to the two sessions, answered anew whenever something happens. */
-import { type Logs, momentsOf } from "../facts/mod.ts";
+import { type ClientName, type Logs, momentsOf } from "../facts/mod.ts";
 import { type Bench, growing, newSession } from "../session/mod.ts";
 import { step } from "../calls/mod.ts";
 
@@ -7,11 +7,21 @@ import { step } from "../calls/mod.ts";
 export interface Check {
   readonly met: boolean;
   readonly says: string;
+  /** The client that it is asked of, and what is said where that one is on another device and nothing here tells. */
+  readonly unseen?: { readonly of: ClientName; readonly says: string };
+}
+
+/** A goal as a lesson’s text names it: a check of the library, and the attributes that it is asked with. */
+export interface Goal {
+  readonly check: string;
+  readonly [attribute: string]: string;
 }
 
 /** A step of a lesson. `id` is the anchor of its heading in `lesson.md`. */
 export interface Step {
   readonly id: string;
+  /** Whether it begins on a fresh bench; what was done on the bench before stays done. */
+  readonly fresh?: boolean;
   readonly checks: (bench: Bench) => readonly Check[];
 }
 

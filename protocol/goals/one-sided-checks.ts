@@ -19,6 +19,8 @@ export function checksSeenFrom(here: Session, step: Step): readonly OneSidedChec
   const best = step.checks(upperBound(here));
   return step.checks(provenBench(here)).map((check, i): OneSidedCheck => {
     if (check.met || !best[i]) return check;
-    return best[i].met ? { met: false, elsewhere: true, says: best[i].says } : best[i];
+    if (best[i].met) return { met: false, elsewhere: true, says: best[i].says };
+    const { unseen } = best[i];
+    return unseen && unseen.of !== here.client ? { met: false, elsewhere: true, says: unseen.says } : best[i];
   });
 }

@@ -109,6 +109,8 @@ export interface Session {
   readonly calls: readonly CallRecord[];
   /** Made by `createOffer` or `createAnswer`, and not yet kept by `setLocalDescription`. */
   readonly created?: Description;
+  /** The SDP of every offer that `createOffer` ever gave, in order, kept or not. */
+  readonly offersMade: readonly string[];
   readonly local: Description | null;
   readonly remote: Description | null;
   /** The descriptions that `local` and `remote` took the place of. */
@@ -164,6 +166,7 @@ export function newSession(client: ClientName): Session {
     mode: "trickle",
     paths: Object.fromEntries(MACHINES.map((machine) => [machine, []])) as unknown as Session["paths"],
     calls: [],
+    offersMade: [],
     local: null,
     remote: null,
     before: {},

@@ -151,6 +151,12 @@ function callFinished(session: Session, fact: PeerFact & { type: "call-finished"
   const made = callOf(session, fact.id);
   switch (fact.call) {
     case "createOffer":
+      return {
+        ...calm,
+        created: fact.result,
+        offerRefused: false,
+        offersMade: fact.result ? lists.append(session.offersMade, fact.result.sdp) : session.offersMade,
+      };
     case "createAnswer":
       return { ...calm, created: fact.result, offerRefused: false };
     case "createDataChannel":

@@ -1,7 +1,6 @@
 /** One lesson: prose and bench. */
 import type { LessonText } from "../../components/lesson/Article.tsx";
 import type { Listings } from "../../components/client/Code.tsx";
-import { COURSE } from "../../lessons/mod.ts";
 import { Island } from "../../server/island.tsx";
 
 interface Props {
@@ -9,11 +8,12 @@ interface Props {
   readonly root: string;
   readonly text: LessonText;
   readonly listings: Listings;
+  /** The lesson that follows in the course. */
+  readonly after?: { readonly slug: string; readonly title: string };
 }
 
-export default function LessonPage({ slug, root, text, listings }: Props) {
+export default function LessonPage({ slug, root, text, listings, after }: Props) {
   const { html: _onlyHere, ...outline } = text;
-  const after = COURSE[COURSE.findIndex((lesson) => lesson.slug === slug) + 1];
   const nextLesson = after && { title: after.title, href: `${root}lessons/${after.slug}/` };
   return (
     <Island

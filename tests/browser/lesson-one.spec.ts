@@ -2,7 +2,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { copyFile, readFile } from "node:fs/promises";
 import process from "node:process";
-import { theFirstConnection } from "../../lessons/the-first-connection/lesson.ts";
+import { COURSE } from "../lessons/course.ts";
 import { MACHINES } from "../../protocol/facts/mod.ts";
 import { follow } from "../../protocol/goals/goals.ts";
 import { newSession, stateOf } from "../../protocol/session/mod.ts";
@@ -23,6 +23,8 @@ import {
   say,
   state,
 } from "./person.ts";
+
+const [theFirstConnection] = COURSE;
 
 const LESSON = "/lessons/the-first-connection/";
 const STEPS = [

@@ -1,6 +1,6 @@
 /** Lesson one: its steps are met in order along the lesson, out of order all the same, and say what is missing. */
 import assert from "node:assert/strict";
-import { COURSE } from "../../lessons/mod.ts";
+import { COURSE } from "./course.ts";
 import { across, type ClientName, type Description } from "../../protocol/facts/mod.ts";
 import { type Bench, newSession } from "../../protocol/session/mod.ts";
 import {

@@ -2,7 +2,7 @@
 import { effect } from "@preact/signals";
 import assert from "node:assert/strict";
 import { LessonModel } from "../../../models/lesson/lesson.ts";
-import { COURSE } from "../../../lessons/mod.ts";
+import { COURSE } from "../../lessons/course.ts";
 import { ANSWER, OFFER } from "../fake-peer.ts";
 import { bench, hurry } from "../tools.ts";
 

@@ -1,7 +1,7 @@
 /** One client alone: moved away and brought back, its lesson, its links, and what it says when somebody comes back. */
 import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
-import { COURSE } from "../../../lessons/mod.ts";
+import { COURSE } from "../../lessons/course.ts";
 import { DeviceLinkModel } from "../../../models/two-devices/link.ts";
 import { ReceiveModel } from "../../../models/two-devices/receive.ts";
 import { LessonModel } from "../../../models/lesson/lesson.ts";

@@ -17,9 +17,11 @@ import { readOnBench } from "../../../protocol/calls/mod.ts";
 import { boxText } from "../../../protocol/calls/box-text.ts";
 import { BUTTONS, type ClientName, type Mode } from "../../../protocol/facts/mod.ts";
 import { currentProblem, methodFor, nextToCarry, type Session, stateOf } from "../../../protocol/session/mod.ts";
-import { theFirstConnection } from "../../../lessons/the-first-connection/lesson.ts";
+import { COURSE } from "../../lessons/course.ts";
 import { boxesOf, is, suggest } from "../support/mod.ts";
 import { Walk } from "../support/walk.ts";
+
+const [theFirstConnection] = COURSE;
 
 const sceneOf = ({ bench }: Walk): Scene => ({ bench, boxes: boxesOf(bench) });
 const EMPTY: Box = { fits: false, method: "setRemoteDescription" };

@@ -1,6 +1,6 @@
 /** A lesson seen from one side alone: nothing is met that is not so, and nothing that was done stays untold. */
 import assert from "node:assert/strict";
-import { COURSE } from "../../../lessons/mod.ts";
+import { COURSE } from "../../lessons/course.ts";
 import { across, type ClientName } from "../../../protocol/facts/mod.ts";
 import { checksSeenFrom } from "../../../protocol/goals/one-sided-checks.ts";
 import { type Bench, newSession } from "../../../protocol/session/mod.ts";

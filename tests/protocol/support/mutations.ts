@@ -1,6 +1,6 @@
 /** Traces that were altered at random, and every sentence that is ever said of one. It holds no test itself. */
 import * as fc from "fast-check";
-import { COURSE } from "../../../lessons/mod.ts";
+import { COURSE } from "../../lessons/course.ts";
 import {
   actText,
   announcementOf,

@@ -1,11 +1,13 @@
 /** A recorded session, replayed: what a real browser did stays true of the fold. */
 import assert from "node:assert/strict";
-import { theFirstConnection } from "../../../lessons/the-first-connection/lesson.ts";
+import { COURSE } from "../../lessons/course.ts";
 import type { Entry } from "../../../protocol/facts/mod.ts";
 import { follow } from "../../../protocol/goals/goals.ts";
 import { newSession, stateOf } from "../../../protocol/session/mod.ts";
 import { replay } from "../support/mod.ts";
 import { readTrace } from "../../../protocol/trace/read.ts";
+
+const [theFirstConnection] = COURSE;
 
 const text = await Deno.readTextFile(new URL("../../fixtures/traces/first-connection.trace.json", import.meta.url));
 const reading = readTrace(text);

@@ -2,7 +2,7 @@
 import { readOnBench } from "../../../protocol/calls/mod.ts";
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { COURSE } from "../../../lessons/mod.ts";
+import { COURSE } from "../../lessons/course.ts";
 import { FORMS, readBlob, writeBlob } from "../../../protocol/blob/mod.ts";
 import { across, type ClientName, type Entry, type Fact, momentsOf } from "../../../protocol/facts/mod.ts";
 import { follow } from "../../../protocol/goals/goals.ts";

@@ -1,7 +1,7 @@
 /** A trace keeps both logs, and what is read of it can be folded. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { COURSE } from "../../../lessons/mod.ts";
+import { COURSE } from "../../lessons/course.ts";
 import type { ClientName, Entry } from "../../../protocol/facts/mod.ts";
 import { follow } from "../../../protocol/goals/goals.ts";
 import { newSession } from "../../../protocol/session/mod.ts";

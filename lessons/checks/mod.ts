@@ -1,0 +1,27 @@
+/** The library of checks: what the goals of a lesson are made of. */
+import type { Goal, Step } from "../../protocol/goals/mod.ts";
+import { AGREEMENT } from "./agreement.ts";
+import { type CheckKind, checkOf } from "./check.ts";
+import { FLOW } from "./flow.ts";
+import { PATHS } from "./paths.ts";
+
+/** Every check by its name. */
+export const CHECKS: ReadonlyMap<string, CheckKind> = new Map(Object.entries({ ...AGREEMENT, ...PATHS, ...FLOW }));
+
+/** A step of a lesson, as its text gives it. */
+export interface StepText {
+  readonly id: string;
+  readonly goals: readonly Goal[];
+  readonly fresh?: boolean;
+}
+
+/** The step as it is asked. A check that is not in the library was refused when the lesson was read. */
+export const stepOf = ({ id, goals, fresh = false }: StepText): Step => ({
+  id,
+  fresh,
+  checks: (bench) =>
+    goals.flatMap((goal) => {
+      const kind = CHECKS.get(goal.check);
+      return kind ? [checkOf(kind.ask(bench, goal))] : [];
+    }),
+});

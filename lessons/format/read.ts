@@ -1,0 +1,192 @@
+/** Reads `lesson.md` into a lesson: its steps with their goals, predictions and hints. Prose stays Markdown. */
+import { type Goal, type Point, readPoint } from "../../protocol/goals/mod.ts";
+import {
+  type Challenge,
+  type Front,
+  type Read,
+  readChallenge,
+  readFront,
+  readGoal,
+  readTerm,
+  type Term,
+} from "./schema.ts";
+import { type Directive, type Mistake, type Part, scan } from "./scan.ts";
+
+export type { Mistake } from "./scan.ts";
+
+/** A question before the press that matters, its options, and which of them happens, from 0. */
+export interface Prediction {
+  readonly question: string;
+  readonly options: readonly string[];
+  readonly happens: number;
+  /** Why, in a sentence that is shown afterwards. */
+  readonly because: string;
+}
+
+/** A step as it was written; `prose` and what stands in directives are Markdown. */
+export interface StepFile {
+  readonly id: string;
+  readonly title: string;
+  readonly prose: string;
+  readonly done: string;
+  readonly points: readonly Point[];
+  readonly goals: readonly Goal[];
+  readonly fresh: boolean;
+  readonly prediction?: Prediction;
+  /** Where to look; which two facts disagree; the act. */
+  readonly hints: readonly string[];
+}
+
+/** A lesson as it was written. */
+export interface LessonFile extends Front {
+  readonly slug: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly steps: readonly StepFile[];
+  readonly endTitle: string;
+  readonly end: string;
+  readonly challenge?: Challenge & { readonly text: string };
+  readonly terms: readonly Term[];
+}
+
+/** The most words of a step’s prose. */
+export const MOST_WORDS = 90;
+/** The fewest predictions of a lesson, and sources at its foot. */
+export const LEAST_PREDICTIONS = 3;
+const LEAST_SOURCES = 2;
+
+/** Words that are read: directives are none, nor are marks. */
+export const wordsIn = (markdown: string): number =>
+  markdown.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/** Reads the text of a lesson; or everything that its author has to mend, each with its line. */
+export function readLesson(slug: string, text: string): LessonFile | { readonly mistakes: readonly Mistake[] } {
+  const scanned = scan(text);
+  const mistakes = [...scanned.mistakes];
+  const front = taken(readFront(scanned.front), (name) => scanned.frontLines[name] ?? 1, mistakes);
+  const [intro, ...others] = scanned.parts;
+  const terms: Term[] = [];
+  const steps = others.slice(0, -1).map((part) => stepFrom(part, terms, mistakes));
+  const last = others.at(-1);
+  if (last?.id !== "learned") {
+    mistakes.push({ line: last?.line ?? 1, says: "the last heading of a lesson is its ending, {#learned}" });
+  }
+  for (const { name, line } of intro.directives) {
+    mistakes.push({ line, says: `::${name} stands before the first step` });
+  }
+  const challenge = last && challengeIn(last, mistakes);
+  mistakes.push(...wanting(steps, last, others));
+  if (mistakes.length > 0 || !front || !last) return { mistakes: mistakes.toSorted((a, b) => a.line - b.line) };
+  return {
+    ...front,
+    slug,
+    title: scanned.title,
+    intro: intro.prose,
+    steps,
+    endTitle: last.title,
+    end: last.prose,
+    ...(challenge && { challenge }),
+    terms,
+  };
+}
+
+function taken<T>(read: Read<T>, lineOf: (name: string) => number, mistakes: Mistake[]): T | undefined {
+  if ("ok" in read) return read.ok;
+  for (const { name, says } of read.mistakes) mistakes.push({ line: lineOf(name), says: `${name}: ${says}` });
+  return undefined;
+}
+
+/** What a lesson has to have, and this one has not. */
+function wanting(steps: readonly StepFile[], last: Part | undefined, parts: readonly Part[]): readonly Mistake[] {
+  const found: Mistake[] = [];
+  const predictions = steps.filter(({ prediction }) => prediction).length;
+  const at = last?.line ?? 1;
+  if (predictions < LEAST_PREDICTIONS) {
+    found.push({
+      line: at,
+      says: `a lesson has at least ${LEAST_PREDICTIONS} predictions, and this one ${predictions}`,
+    });
+  }
+  const sources = new Set(last?.prose.match(/https:\/\/[^\s)]+/g)).size;
+  if (sources < LEAST_SOURCES) {
+    found.push({ line: at, says: `its foot names ${sources} of at least ${LEAST_SOURCES} sources` });
+  }
+  steps.forEach(({ prose, goals, title }, i) => {
+    const { line } = parts[i];
+    const words = wordsIn(prose);
+    if (words > MOST_WORDS) {
+      found.push({ line, says: `“${title}” has ${words} words; at most ${MOST_WORDS} can be read in a step` });
+    }
+    if (goals.length === 0) found.push({ line, says: `“${title}” has no ::goal, so that it would never be done` });
+  });
+  const ids = parts.map(({ id }) => id);
+  parts.forEach(({ id, line }, i) => {
+    if (ids.indexOf(id) !== i) found.push({ line, says: `{#${id}} stands above already` });
+  });
+  return found;
+}
+
+function stepFrom({ id, title, prose, directives }: Part, terms: Term[], mistakes: Mistake[]): StepFile {
+  const step = { done: "", fresh: false, points: [] as Point[], goals: [] as Goal[], hints: [] as string[] };
+  let prediction: Prediction | undefined;
+  for (const directive of directives) {
+    const { name, line, inside } = directive;
+    const { check = "", ...attributes } = directive.attributes;
+    if (name === "done") step.done = inside.join("\n").trim();
+    else if (name === "hint") step.hints.push(inside.join(" ").trim());
+    else if (name === "fresh") step.fresh = true;
+    else if (name === "predict") prediction = predictionIn(directive, mistakes);
+    else if (name === "point") {
+      const point = readPoint(directive.attributes);
+      if ("refused" in point) mistakes.push({ line, says: `::point ${point.refused}` });
+      else step.points.push(point);
+    } else if (name === "goal") {
+      const goal = taken(readGoal(check, attributes), () => line, mistakes);
+      if (goal) step.goals.push(goal);
+    } else if (name === "term") {
+      const term = taken(readTerm(directive.attributes), () => line, mistakes);
+      if (term) terms.push(term);
+    } else mistakes.push({ line, says: `::${name} is no directive of a step` });
+  }
+  if (step.hints.length > 0 && step.hints.length !== 3) {
+    mistakes.push({
+      line: directives[0].line,
+      says: `“${title}” has ${step.hints.length} hints; there are three grades`,
+    });
+  }
+  return { id, title, prose, ...step, ...(prediction && { prediction }) };
+}
+
+const OPTION = /^- \[([ x])\] (.+)$/;
+
+/** A question, its options as a list with a box before each, `[x]` before what happens, and why. */
+function predictionIn({ inside, line }: Directive, mistakes: Mistake[]): Prediction | undefined {
+  const first = inside.findIndex((one) => OPTION.test(one));
+  const options = inside.flatMap((one) => OPTION.exec(one)?.[2] ?? []);
+  const happens = inside.filter((one) => OPTION.test(one)).flatMap((one, i) => OPTION.exec(one)![1] === "x" ? [i] : []);
+  const says = options.length < 2
+    ? "a prediction has at least two options: - [ ] …"
+    : happens.length !== 1
+    ? `a prediction has one option that happens, - [x] …, and this one ${happens.length}`
+    : undefined;
+  if (says) {
+    mistakes.push({ line, says });
+    return undefined;
+  }
+  const because = inside.slice(first).filter((one) => !OPTION.test(one)).join(" ").trim();
+  if (because === "") mistakes.push({ line, says: "a prediction says below its options why it happens" });
+  return { question: inside.slice(0, first).join(" ").trim(), options, happens: happens[0], because };
+}
+
+function challengeIn({ directives }: Part, mistakes: Mistake[]): LessonFile["challenge"] {
+  let found: LessonFile["challenge"];
+  for (const { name, attributes, inside, line } of directives) {
+    if (name !== "challenge") {
+      mistakes.push({ line, says: `::${name} is no directive of an ending` });
+      continue;
+    }
+    const read = taken(readChallenge(attributes), () => line, mistakes);
+    if (read) found = { ...read, text: inside.join("\n").trim() };
+  }
+  return found;
+}
