@@ -45,7 +45,8 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
     })
   );
   useStepAddress(lesson);
-  const progress = useKept(({ followLesson }) => slug === undefined ? undefined : followLesson(slug, lesson)).value;
+  const progress =
+    useKept(({ followLesson }) => slug === undefined ? undefined : followLesson(slug, text?.steps ?? [], lesson)).value;
   const [nextStep] = useState(() => nextStepView(bench, nextStepFor, visibility));
   function reset() {
     lesson.startOver();
@@ -74,7 +75,13 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
     <>
       <BenchContext.Provider value={view}>
         {text && typeof handed !== "object" && (
-          <Article view={lesson} text={text} benchHref={`${root}bench/`} doneBefore={progress?.doneBefore.value}>
+          <Article
+            view={lesson}
+            text={text}
+            benchHref={`${root}bench/`}
+            doneBefore={progress?.doneBefore.value}
+            help={progress && <progress.StepHelp view={progress.help} />}
+          >
             {progress && <progress.LeftOff view={progress} />}
           </Article>
         )}

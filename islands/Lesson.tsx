@@ -1,5 +1,6 @@
 /** A lesson: its article on the left, the bench on the right. */
 import { computed, useModel, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { BenchContext } from "../components/bench/view.ts";
 import { Workbench } from "../components/bench/Workbench.tsx";
 import type { Listings } from "../components/client/Code.tsx";
@@ -26,6 +27,7 @@ interface Props {
 export default function Lesson({ slug, text, listings, benchHref, root, nextLesson }: Props) {
   const bench = useLiveBench({ root, lesson: slug });
   const { loaded, move } = useTwoDevices(bench, root, slug);
+  useEffect(() => bench.choose(text.mode), [bench]);
   const lesson = useModel(() => {
     const checksSeenFrom = computed(() => loaded.value?.checksSeenFrom);
     return new LessonModel({ steps: text.steps.map(stepOf) }, bench.sessions, { sole: bench.sole, checksSeenFrom });
@@ -36,7 +38,7 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
   });
   useSignalEffect(() => bench.lead(ledBy(text, lesson)));
   useStepAddress(lesson);
-  const progress = useKept(({ followLesson }) => followLesson(slug, lesson)).value;
+  const progress = useKept(({ followLesson }) => followLesson(slug, text.steps, lesson)).value;
   function reset() {
     lesson.startOver();
     bench.reset();
@@ -52,6 +54,7 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
         benchHref={benchHref}
         nextLesson={nextLesson}
         doneBefore={progress?.doneBefore.value}
+        help={progress && <progress.StepHelp view={progress.help} />}
       >
         {progress && <progress.LeftOff view={progress} />}
       </Article>

@@ -2,4 +2,11 @@
 export { stepOf } from "./checks/mod.ts";
 
 /** The folders of the lessons, in the order of the course. */
-export const SLUGS = ["the-first-connection"] as const;
+export const SLUGS = [
+  "the-first-connection",
+  "what-an-offer-says",
+  "accept-narrow-refuse",
+  "one-candidate-at-a-time",
+  "seven-machines",
+  "what-is-a-candidate",
+] as const;

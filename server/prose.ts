@@ -2,7 +2,7 @@
 import { Marked } from "marked";
 import { doneKey, type LessonText } from "../components/lesson/Article.tsx";
 import type { LessonOnMap } from "../components/lesson/Course.tsx";
-import type { LessonFile, Prediction } from "../lessons/format/read.ts";
+import type { LessonFile } from "../lessons/format/read.ts";
 
 const markdown = new Marked();
 const html = (text: string): string => markdown.parse(text, { async: false });
@@ -17,15 +17,14 @@ export function proseOf(
     title,
     mode: front.mode,
     media: front.media,
-    begins: front.begins,
     steps: steps.map(({ id, title, points, goals, fresh, prediction, hints }) => ({
       id,
       title,
       points,
       goals,
       ...(fresh && { fresh }),
-      ...(prediction && { prediction: asHtml(prediction) }),
-      ...(hints.length > 0 && { hints: hints.map(inline) }),
+      ...(prediction && { prediction }),
+      ...(hints.length > 0 && { hints }),
     })),
     endTitle,
     ...(challenge && { challenge: { par: challenge.par, counts: challenge.counts } }),
@@ -37,13 +36,6 @@ export function proseOf(
     },
   };
 }
-
-const asHtml = ({ question, options, happens, because }: Prediction): Prediction => ({
-  question: inline(question),
-  options: options.map(inline),
-  happens,
-  because: inline(because),
-});
 
 /** The words that a lesson explained, at its end. */
 const glossary = (terms: LessonFile["terms"]): string =>

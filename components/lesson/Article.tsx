@@ -4,11 +4,11 @@ import type { ComponentChildren } from "preact";
 import type { Mode } from "../../protocol/facts/mod.ts";
 import type { Goal, OneSidedCheck, Point } from "../../protocol/goals/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
-import { Ending } from "./Ending.tsx";
+import { Challenge, Ending } from "./Ending.tsx";
 import { FirefoxNote } from "./FirefoxNote.tsx";
 import { Prose } from "./Prose.tsx";
 
-/** A question before a press, its options, which of them happens, and why; each as HTML. */
+/** A question before a press, its options, which of them happens, and why; only `code` is marked in them. */
 export interface PredictionText {
   readonly question: string;
   readonly options: readonly string[];
@@ -37,7 +37,6 @@ export interface LessonText {
   readonly mode: Mode;
   /** Whether video and audio can be added. */
   readonly media: boolean;
-  readonly begins: "empty" | "connected";
   readonly steps: readonly StepOutline[];
   readonly endTitle: string;
   /** The fewest of something that it can be done with. */
@@ -83,11 +82,13 @@ interface Props {
   readonly benchHref: string;
   /** The steps that were done on an earlier visit, and not yet on this one. */
   readonly doneBefore?: readonly string[];
+  /** The prediction and the hints of the present step, once what draws them has come. */
+  readonly help?: ComponentChildren;
   /** What is to be said before the steps. */
   readonly children?: ComponentChildren;
 }
 
-export function Article({ view, text, benchHref, nextLesson, doneBefore = [], children }: Props) {
+export function Article({ view, text, benchHref, nextLesson, doneBefore = [], help, children }: Props) {
   const steps = view.standings.value;
   const current = view.current.value;
   const through = current === undefined;
@@ -133,11 +134,18 @@ export function Article({ view, text, benchHref, nextLesson, doneBefore = [], ch
           />
         ))}
       </ol>
+      {help}
       <details class="ending" open={through}>
         <summary>
           <h2>{text.endTitle}</h2>
         </summary>
         <Ending benchHref={benchHref} nextLesson={nextLesson} />
+        {text.challenge && (
+          <>
+            <Prose html={text.html?.challenge} />
+            <Challenge {...text.challenge} />
+          </>
+        )}
         <Prose html={text.html?.end} />
         {through && left > 0 && (
           <p class="quiet">You skipped {left === 1 ? "one step" : `${left} steps`}; you can go back at any time.</p>

@@ -1,13 +1,24 @@
 /** What a learner has at the end of a lesson: the time, their own diagram, their code, the sheet, and what comes next. */
 import { asJson } from "../../protocol/blob/mod.ts";
 import { CLIENTS } from "../../protocol/facts/mod.ts";
-import { connectedAfter } from "../../protocol/session/mod.ts";
+import { carriesOf, connectedAfter, pressesOf } from "../../protocol/session/mod.ts";
 import { clock } from "../../protocol/text/mod.ts";
 import { useBench } from "../bench/view.ts";
 
 interface Props {
   readonly nextLesson?: { readonly title: string; readonly href: string };
   readonly benchHref: string;
+}
+
+/** How many carries or presses the present bench has taken, beside the fewest that it can be done with. */
+export function Challenge({ par, counts }: { readonly par: number; readonly counts: "carries" | "presses" }) {
+  const { sessions } = useBench();
+  const taken = counts === "carries" ? carriesOf(sessions.value) : pressesOf(sessions.value);
+  return (
+    <p class="quiet">
+      Par: {par} {counts}. On this bench so far: {taken}. What was refused does not count.
+    </p>
+  );
 }
 
 export function Ending({ nextLesson, benchHref }: Props) {

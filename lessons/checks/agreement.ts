@@ -1,5 +1,5 @@
 /** Checks about offer and answer: what was made, kept, carried and taken. */
-import { across } from "../../protocol/facts/mod.ts";
+import { across, BUTTONS, isDescription } from "../../protocol/facts/mod.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
 import {
   type Bench,
@@ -11,7 +11,8 @@ import {
   type Session,
   tookAny,
 } from "../../protocol/session/mod.ts";
-import { type CheckKind, clientOf, WHO } from "./check.ts";
+import { count } from "../../protocol/text/mod.ts";
+import { type CheckKind, clientOf, onlyThere, WHO } from "./check.ts";
 
 const OF = { of: WHO } as const;
 
@@ -59,6 +60,44 @@ export const AGREEMENT = {
       };
     },
   },
+  "offer-with": {
+    asks: "whether a client ever made an offer with so many media sections, one of them of a kind",
+    needs: { of: WHO, sections: "number" },
+    may: { kind: ["application", "video", "audio"] },
+    ask(bench, { of, sections, kind }) {
+      const o = clientOf(bench, of);
+      const wanted = Number(sections);
+      const all = bench[o].offersMade.map(sectionsOf);
+      const what = `${wanted === 0 ? "no media section" : count(wanted, "media section")}${
+        kind === undefined ? "" : `, ${kind} among them`
+      }`;
+      return {
+        met: all.some((kinds) => kinds.length === wanted && (kind === undefined || kinds.includes(kind))),
+        done: `${o} has made an offer with ${what}`,
+        missing: all.length === 0
+          ? `${o} has not made an offer`
+          : `${o} has made no offer with ${what}: its last one has ${count(all.at(-1)!.length, "section")}`,
+        ...onlyThere(o, `${o} makes an offer with ${what}`),
+      };
+    },
+  },
+  "carried": {
+    asks: "whether a card of a client has left it",
+    needs: { of: WHO, card: ["offer", "answer", "candidate", "end-of-candidates"] },
+    ask(bench, { of, card }) {
+      const from = clientOf(bench, of);
+      const name = card.replaceAll("-", " ");
+      const what = name === "candidate" ? "a candidate" : `the ${name}`;
+      return {
+        met: bench[from].cards.some(({ kind, copiedAt, delivered }) =>
+          kind === card && (copiedAt !== undefined || delivered !== undefined)
+        ),
+        done: `${what} of ${from} has been carried`,
+        missing: `${what} of ${from} has not been carried`,
+        ...onlyThere(from, `${what} of ${from} is carried`),
+      };
+    },
+  },
   "offer-taken": {
     asks: "whether a client has taken the other’s offer",
     needs: { by: WHO },
@@ -100,6 +139,68 @@ export const AGREEMENT = {
       };
     },
   },
+  "answer-with": {
+    asks: "whether a client keeps an answer with so many sections, or with a direction in the section of a kind",
+    needs: OF,
+    may: {
+      sections: "number",
+      kind: ["application", "video", "audio"],
+      direction: ["sendrecv", "sendonly", "recvonly", "inactive"],
+    },
+    ask(bench, { of, sections, kind, direction }) {
+      const a = clientOf(bench, of);
+      const answers = keptBy(bench[a], "answer").flatMap(({ message }) =>
+        message.kind === "description" ? [message.sdp] : []
+      );
+      const what = sections !== undefined
+        ? count(Number(sections), "media section")
+        : `${direction ?? "a section"} for ${kind ?? "data"}`;
+      return {
+        met: answers.some((sdp) =>
+          sections !== undefined
+            ? sectionsOf(sdp).length === Number(sections)
+            : sectionTexts(sdp).some((text) =>
+              text.startsWith(`m=${kind ?? "application"} `) &&
+              (direction === undefined || new RegExp(`^a=${direction}\r?$`, "m").test(text))
+            )
+        ),
+        done: `${a}’s answer has ${what}`,
+        missing: answers.length === 0 ? `${a} has kept no answer` : `${a}’s answer does not have ${what}`,
+        ...onlyThere(a, `${a} answers with ${what}`),
+      };
+    },
+  },
+  "refused-section": {
+    asks: "whether a client has taken an answer that refuses the section of a kind: its port is 0",
+    needs: { by: WHO, kind: ["video", "audio"] },
+    ask(bench, { by, kind }) {
+      const o = clientOf(bench, by);
+      const taken = finished(bench[o], "setRemoteDescription").flatMap(({ argument }) =>
+        isDescription(argument) && argument.type === "answer" ? [argument.sdp] : []
+      );
+      return {
+        met: taken.some((sdp) => new RegExp(`^m=${kind} 0 `, "m").test(sdp)),
+        done: `${o} has been told that its ${kind} is refused`,
+        missing: taken.length === 0
+          ? `${o} has taken no answer`
+          : `the answer that ${o} has taken does not refuse ${kind}`,
+        ...onlyThere(o, `${o} takes an answer that refuses ${kind}`),
+      };
+    },
+  },
+  "refused-call": {
+    asks: "whether the browser refused a call of a client",
+    needs: { of: WHO, call: BUTTONS },
+    ask(bench, { of, call }) {
+      const client = clientOf(bench, of);
+      return {
+        met: bench[client].calls.some((one) => one.call === call && one.outcome === "failed"),
+        done: `${client}’s browser has refused ${call}`,
+        missing: `no ${call} of ${client} has been refused`,
+        ...onlyThere(client, `${client}’s browser refuses ${call}`),
+      };
+    },
+  },
   "answer-taken": {
     asks: "whether a client has taken the other’s answer",
     needs: { by: WHO },
@@ -115,6 +216,12 @@ export const AGREEMENT = {
     },
   },
 } as const satisfies Record<string, CheckKind>;
+
+/** The kinds of the media sections of an SDP, in order. */
+const sectionsOf = (sdp: string): readonly string[] => [...sdp.matchAll(/^m=(\w+)/gm)].map(([, kind]) => kind);
+
+/** The media sections of an SDP, each with its lines. */
+const sectionTexts = (sdp: string): readonly string[] => sdp.split(/^(?=m=)/m).slice(1);
 
 const hasOffered = (session: Session): boolean =>
   keptBy(session, "offer").length > 0 || finished(session, "createOffer").length > 0;

@@ -29,6 +29,48 @@ export const PATHS = {
       };
     },
   },
+  "candidates-inside": {
+    asks: "whether a client keeps a description that has its candidates inside",
+    needs: { of: WHO },
+    ask(bench, { of }) {
+      const client = clientOf(bench, of);
+      return {
+        met: bench[client].cards.some(({ message }) =>
+          message.kind === "description" && /^a=candidate:/m.test(message.sdp)
+        ),
+        done: `${client}’s description has its candidates inside`,
+        missing: `${client} has no description with candidates inside`,
+        ...onlyThere(client, `${client}’s description has its candidates inside`),
+      };
+    },
+  },
+  "candidate-found": {
+    asks: "whether a client has found a candidate of its own",
+    needs: { of: WHO },
+    ask(bench, { of }) {
+      const client = clientOf(bench, of);
+      const found = bench[client].cards.filter(({ kind }) => kind === "candidate").length;
+      return {
+        met: found > 0,
+        done: `${client} has found a candidate`,
+        missing: `${client} has found no candidate yet`,
+        ...onlyThere(client, `${client} finds a candidate`),
+      };
+    },
+  },
+  "pair-chosen": {
+    asks: "whether a client has a selected candidate pair",
+    needs: { of: WHO },
+    ask(bench, { of }) {
+      const client = clientOf(bench, of);
+      return {
+        met: bench[client].pairs.some(({ selected }) => selected),
+        done: `${client} uses one pair of candidates`,
+        missing: `${client} has not chosen a pair`,
+        ...onlyThere(client, `${client} chooses a pair`),
+      };
+    },
+  },
   "state": {
     asks: "whether a state machine of a client was ever in a state",
     needs: { of: WHO, machine: MACHINES, is: "text" },

@@ -10,6 +10,7 @@ import {
   readTerm,
   type Term,
 } from "./schema.ts";
+import { type Act, ACT_FORMS, readAct } from "./acts.ts";
 import { type Directive, type Mistake, type Part, scan } from "./scan.ts";
 
 export type { Mistake } from "./scan.ts";
@@ -35,6 +36,8 @@ export interface StepFile {
   readonly prediction?: Prediction;
   /** Where to look; which two facts disagree; the act. */
   readonly hints: readonly string[];
+  /** What a hand does that follows the text. */
+  readonly solution: readonly Act[];
 }
 
 /** A lesson as it was written. */
@@ -111,12 +114,13 @@ function wanting(steps: readonly StepFile[], last: Part | undefined, parts: read
   if (sources < LEAST_SOURCES) {
     found.push({ line: at, says: `its foot names ${sources} of at least ${LEAST_SOURCES} sources` });
   }
-  steps.forEach(({ prose, goals, title }, i) => {
+  steps.forEach(({ prose, goals, solution, title }, i) => {
     const { line } = parts[i];
     const words = wordsIn(prose);
     if (words > MOST_WORDS) {
       found.push({ line, says: `“${title}” has ${words} words; at most ${MOST_WORDS} can be read in a step` });
     }
+    if (solution.length === 0) found.push({ line, says: `“${title}” has no :::solution, so that no test can walk it` });
     if (goals.length === 0) found.push({ line, says: `“${title}” has no ::goal, so that it would never be done` });
   });
   const ids = parts.map(({ id }) => id);
@@ -128,6 +132,7 @@ function wanting(steps: readonly StepFile[], last: Part | undefined, parts: read
 
 function stepFrom({ id, title, prose, directives }: Part, terms: Term[], mistakes: Mistake[]): StepFile {
   const step = { done: "", fresh: false, points: [] as Point[], goals: [] as Goal[], hints: [] as string[] };
+  const solution: Act[] = [];
   let prediction: Prediction | undefined;
   for (const directive of directives) {
     const { name, line, inside } = directive;
@@ -135,6 +140,7 @@ function stepFrom({ id, title, prose, directives }: Part, terms: Term[], mistake
     if (name === "done") step.done = inside.join("\n").trim();
     else if (name === "hint") step.hints.push(inside.join(" ").trim());
     else if (name === "fresh") step.fresh = true;
+    else if (name === "solution") solution.push(...actsIn(directive, mistakes));
     else if (name === "predict") prediction = predictionIn(directive, mistakes);
     else if (name === "point") {
       const point = readPoint(directive.attributes);
@@ -154,8 +160,17 @@ function stepFrom({ id, title, prose, directives }: Part, terms: Term[], mistake
       says: `“${title}” has ${step.hints.length} hints; there are three grades`,
     });
   }
-  return { id, title, prose, ...step, ...(prediction && { prediction }) };
+  return { id, title, prose, ...step, solution, ...(prediction && { prediction }) };
 }
+
+/** The acts of a solution, each `- A createOffer` on a line of its own. */
+const actsIn = ({ inside, line }: Directive, mistakes: Mistake[]): readonly Act[] =>
+  inside.flatMap((text, i) => {
+    if (text === "") return [];
+    const act = text.startsWith("- ") ? readAct(text.slice(2)) : undefined;
+    if (!act) mistakes.push({ line: line + 1 + i, says: `“${text}” is no act. Acts are: - ${ACT_FORMS.join(", - ")}` });
+    return act ?? [];
+  });
 
 const OPTION = /^- \[([ x])\] (.+)$/;
 

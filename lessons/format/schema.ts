@@ -5,9 +5,6 @@ import type { Goal } from "../../protocol/goals/mod.ts";
 import { CHECKS } from "../checks/mod.ts";
 import type { Attribute } from "../checks/check.ts";
 
-/** What may begin a lesson’s bench: nothing, or acts that are performed on the real connections first. */
-const BEGINS = ["empty", "connected"] as const;
-
 const TEXT = v.pipe(v.string(), v.minLength(1, "must not be empty"));
 const NUMBER = v.pipe(v.string(), v.regex(/^\d+$/, "must be a whole number"), v.transform(Number));
 
@@ -26,7 +23,6 @@ const FRONT = v.strictObject({
   mode: v.optional(v.picklist(["trickle", "gathered"]), "trickle"),
   /** Whether video and audio can be added. */
   media: v.optional(v.pipe(v.picklist(["yes", "no"]), v.transform((word) => word === "yes")), "no"),
-  begins: v.optional(v.picklist(BEGINS), "empty"),
 });
 
 /** The front matter of a lesson. */

@@ -10,7 +10,12 @@ export interface StepKept {
 export interface LessonKept {
   readonly steps: Readonly<Record<string, StepKept>>;
   readonly open?: string;
+  /** What was predicted in a step: the option, from 0, or `SKIPPED`. */
+  readonly predictions?: Readonly<Record<string, number>>;
 }
+
+/** A prediction that was passed over. */
+export const SKIPPED = -1;
 
 /** Settings of new clients, without user names and credentials. */
 export interface SettingsKept {
@@ -57,7 +62,18 @@ export function note(kept: Kept, slug: string, { met, skipped, open }: Seen, at:
     return { ...steps, ...Object.fromEntries(fresh.map((id) => [id, { ...ownOf(steps, id), [name]: at }])) };
   };
   const steps = first("skipped", skipped, first("met", met, before.steps));
-  return { ...kept, lessons: { ...kept.lessons, [slug]: { steps, ...(open !== undefined && { open }) } } };
+  return { ...kept, lessons: { ...kept.lessons, [slug]: { ...before, steps, ...(open !== undefined && { open }) } } };
+}
+
+/** What was predicted in a step of a lesson: an option, or `SKIPPED`; nothing yet otherwise. */
+export const predictionOf = ({ predictions = {} }: LessonKept, id: string): number | undefined =>
+  Object.hasOwn(predictions, id) ? predictions[id] : undefined;
+
+/** Notes what was predicted in a step. The last word before the step is done counts. */
+export function predict(kept: Kept, slug: string, id: string, option: number): Kept {
+  const before = lessonOf(kept, slug);
+  const predictions = { ...before.predictions, [id]: option };
+  return { ...kept, lessons: { ...kept.lessons, [slug]: { ...before, predictions } } };
 }
 
 const ownOf = (steps: LessonKept["steps"], id: string): StepKept => Object.hasOwn(steps, id) ? steps[id] : {};

@@ -6,7 +6,10 @@ export {
   type LessonKept,
   lessonOf,
   note,
+  predict,
+  predictionOf,
   type SettingsKept,
+  SKIPPED,
   stepIsMet,
 } from "./kept.ts";
 export { readKept, saveAs, writeKept } from "./schema.ts";

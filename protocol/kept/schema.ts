@@ -12,6 +12,7 @@ const STEP: v.GenericSchema<unknown, StepKept> = v.object({ met: v.optional(TIME
 const LESSON: v.GenericSchema<unknown, LessonKept> = v.object({
   steps: v.record(WORD, STEP),
   open: v.optional(WORD),
+  predictions: v.optional(v.record(WORD, v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(100)))),
 });
 const SETTINGS: v.GenericSchema<unknown, SettingsKept> = v.object({
   iceServers: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(100)),

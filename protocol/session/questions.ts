@@ -220,6 +220,16 @@ export function connectedAfter(bench: Bench): number | undefined {
   return a === undefined || b === undefined || began.length === 0 ? undefined : Math.max(a, b) - Math.min(...began);
 }
 
+const bothCalls = ({ A, B }: Bench) => [...A.calls, ...B.calls].filter(({ outcome }) => outcome === "finished");
+
+/** How many blobs were carried and taken: descriptions and candidates that came from the other client. */
+export const carriesOf = (bench: Bench): number =>
+  bothCalls(bench).filter(({ call }) => call === "setRemoteDescription" || call === "addIceCandidate").length;
+
+/** How many calls finished, beside the making of both clients. */
+export const pressesOf = (bench: Bench): number =>
+  bothCalls(bench).filter(({ call }) => call !== "RTCPeerConnection").length;
+
 /** Whether anything was called on a client beside its making. */
 export const isUsed = (session: Session): boolean => session.calls.some(({ call }) => call !== "RTCPeerConnection");
 

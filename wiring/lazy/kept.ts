@@ -2,9 +2,11 @@
 import { effect } from "@preact/signals";
 import { saveText } from "../../browser/file.ts";
 import { eraseKept, loadKept, onKeptElsewhere, othersKept, saveKept } from "../../browser/kept.ts";
+import { StepHelp } from "../../components/lesson/StepHelp.tsx";
 import { LeftOff } from "../../components/kept/LeftOff.tsx";
 import { KeptModel } from "../../models/kept/kept.ts";
 import { ProgressModel } from "../../models/kept/progress.ts";
+import { StepHelpModel } from "../../models/lesson/step-help.ts";
 import type { SettingsModel } from "../../models/bench/settings.ts";
 import { explain } from "../../protocol/problems/mod.ts";
 
@@ -21,10 +23,17 @@ kept.open();
 onKeptElsewhere(kept.open);
 
 /** Follows a lesson: what was done on earlier visits, and what is done on this one. */
-export function followLesson(slug: string, lesson: ConstructorParameters<typeof ProgressModel>[0]["lesson"]) {
+export function followLesson(
+  slug: string,
+  steps: ConstructorParameters<typeof StepHelpModel>[0]["steps"],
+  lesson:
+    & ConstructorParameters<typeof ProgressModel>[0]["lesson"]
+    & ConstructorParameters<typeof StepHelpModel>[0]["lesson"],
+) {
   const progress = new ProgressModel({ slug, lesson, kept, now: () => Date.now() });
   progress.awake();
-  return { ...progress, said: kept.said, LeftOff };
+  const help = new StepHelpModel({ slug, steps, lesson, kept });
+  return { ...progress, said: kept.said, LeftOff, help, StepHelp };
 }
 
 /** Puts settings back as they were kept, and keeps what is chosen from now on. */

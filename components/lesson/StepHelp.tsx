@@ -1,0 +1,77 @@
+/** Below the present step: a prediction before its press, what became of the last one, and hints in three grades. */
+import type { ReadonlySignal } from "@preact/signals";
+import type { Compared, Question } from "../../models/lesson/step-help.ts";
+
+interface HelpView {
+  readonly question: ReadonlySignal<Question | undefined>;
+  readonly compared: ReadonlySignal<Compared | undefined>;
+  readonly hints: ReadonlySignal<{ readonly shown: readonly string[]; readonly left: number } | undefined>;
+  readonly choose: (id: string, option: number) => void;
+  readonly skip: (id: string) => void;
+  readonly hint: () => void;
+}
+
+/** Words of a lesson, in which only `code` is marked. */
+const words = (text: string) => text.split("`").map((part, i) => i % 2 === 1 ? <code key={i}>{part}</code> : part);
+
+export function StepHelp({ view }: { view: HelpView }) {
+  const question = view.question.value;
+  const compared = view.compared.value;
+  const hints = view.hints.value;
+  return (
+    <div class="step-help">
+      {question && <Predict question={question} view={view} />}
+      {compared && (
+        <p class="compared" role="status">
+          You predicted: <b>{words(compared.predicted)}</b>.{" "}
+          {compared.predicted === compared.happened ? "So it was." : (
+            <>
+              It was: <b>{words(compared.happened)}</b>.
+            </>
+          )} <span>{words(compared.because)}</span>
+        </p>
+      )}
+      {hints && (hints.left > 0 || hints.shown.length > 0) && (
+        <div class="hints">
+          <ol>{hints.shown.map((text) => <li key={text}>{words(text)}</li>)}</ol>
+          {hints.left > 0 && (
+            <button type="button" class="plain" onClick={view.hint}>
+              {hints.shown.length === 0
+                ? "Hint: where to look"
+                : hints.left === 1
+                ? "Tell me what to do"
+                : "Another hint"}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Asked before the press that matters: any answer will do, and Escape or the button passes it over. */
+function Predict({ question: { id, question, options, chosen }, view }: { question: Question; view: HelpView }) {
+  return (
+    <div class="predict" onKeyDown={(event) => event.key === "Escape" && view.skip(id)}>
+      <p id="predict-question">
+        <b>Before you press:</b> <span>{words(question)}</span>
+      </p>
+      <div role="radiogroup" aria-label="Predict" aria-describedby="predict-question">
+        {options.map((text, option) => (
+          <label key={option}>
+            <input
+              type="radio"
+              name="prediction"
+              checked={chosen === option}
+              onChange={() => view.choose(id, option)}
+            />
+            <span>{words(text)}</span>
+          </label>
+        ))}
+      </div>
+      <button type="button" class="plain" onClick={() => view.skip(id)}>
+        Skip<span class="hidden">the prediction</span>
+      </button>
+    </div>
+  );
+}

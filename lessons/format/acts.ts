@@ -1,0 +1,76 @@
+/** The acts of a step’s solution: what a hand does that follows the text, one act a line. */
+import { type Button, BUTTONS, type ClientName, type Machine, MACHINES, type Mode } from "../../protocol/facts/mod.ts";
+
+/** One act of a hand. */
+export type Act =
+  | { readonly act: "press"; readonly client: ClientName; readonly call: Button }
+  /** Copies a card, and pastes it into a client. */
+  | { readonly act: "carry"; readonly client: ClientName; readonly card: string; readonly into: ClientName }
+  | {
+    readonly act: "edit";
+    readonly client: ClientName;
+    readonly card: string;
+    readonly from: string;
+    readonly to: string;
+  }
+  | { readonly act: "add"; readonly client: ClientName; readonly kind: "video" | "audio" }
+  | { readonly act: "option"; readonly client: ClientName; readonly name: string; readonly value: string }
+  | { readonly act: "say"; readonly client: ClientName; readonly words: string }
+  | { readonly act: "mode"; readonly mode: Mode }
+  | { readonly act: "reset" }
+  /** Waits until a machine shows a state. */
+  | { readonly act: "wait"; readonly client: ClientName; readonly machine: Machine; readonly state: string };
+
+/** How an act is written, for authors and for what refuses one. */
+export const ACT_FORMS: readonly string[] = [
+  "A createOffer",
+  "A carry offer",
+  "A carry offer into A",
+  "A edit candidate 1: udp → udq",
+  "A add video",
+  "A option maxRetransmits 0",
+  "A say hello",
+  "A waits for connection connected",
+  "mode gathered",
+  "reset",
+];
+
+const across = (client: ClientName): ClientName => client === "A" ? "B" : "A";
+
+/** Reads one act; `undefined` where it is none. */
+export function readAct(text: string): Act | undefined {
+  if (text === "reset") return { act: "reset" };
+  const mode = /^mode (trickle|gathered)$/.exec(text)?.[1];
+  if (mode === "trickle" || mode === "gathered") return { act: "mode", mode };
+  const [, who, rest = ""] = /^(A|B) (.+)$/.exec(text) ?? [];
+  if (!who) return undefined;
+  const client: ClientName = who === "B" ? "B" : "A";
+  const call = BUTTONS.find((one) => one === rest);
+  if (call) return { act: "press", client, call };
+  const [, verb, what] = /^(carry|edit|add|option|say|waits for) (.+)$/.exec(rest) ?? [];
+  switch (verb) {
+    case "carry": {
+      const [, card, into] = /^(.+?)(?: into (A|B))?$/.exec(what)!;
+      return { act: "carry", client, card, into: into === "A" || into === "B" ? into : across(client) };
+    }
+    case "edit": {
+      const [, card, from, to] = /^(.+?): (.+) → (.*)$/.exec(what) ?? [];
+      return card ? { act: "edit", client, card, from, to } : undefined;
+    }
+    case "add":
+      return what === "video" || what === "audio" ? { act: "add", client, kind: what } : undefined;
+    case "option": {
+      const [, name, value] = /^(\w+) (.+)$/.exec(what) ?? [];
+      return name ? { act: "option", client, name, value } : undefined;
+    }
+    case "say":
+      return { act: "say", client, words: what };
+    case "waits for": {
+      const [, name, state] = /^(\w+) ([\w-]+)$/.exec(what) ?? [];
+      const machine = MACHINES.find((one) => one === name);
+      return machine ? { act: "wait", client, machine, state } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

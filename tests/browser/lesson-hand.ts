@@ -1,0 +1,98 @@
+/** A hand that does what a lesson's solution says, by the names that a person reads on the screen. */
+import { expect, type Page } from "@playwright/test";
+import type { Act } from "../../lessons/format/acts.ts";
+import type { LessonFile } from "../../lessons/format/read.ts";
+import { carry, chooseMode, client, closeCard, face, hears, openEditor, press, reading, say, state } from "./person.ts";
+
+async function reset(page: Page) {
+  await page.getByRole("button", { name: "Reset the bench" }).click();
+  const sure = page.getByRole("button", { name: "Close both and start again" });
+  // It asks only where something would be lost.
+  if (await sure.isVisible()) await sure.click();
+  for (const name of ["A", "B"] as const) {
+    await expect(state(page, name, "connection")).toHaveAttribute("data-state", "new");
+  }
+}
+
+export async function act(page: Page, one: Act): Promise<void> {
+  switch (one.act) {
+    case "press":
+      return await press(page, one.client, one.call);
+    case "carry": {
+      await carry(page, one.client, one.card, one.into);
+      return await expect(reading(page, one.into)).not.toBeEmpty();
+    }
+    case "edit": {
+      await openEditor(page, one.client, one.card);
+      const editor = client(page, one.client).getByRole("textbox", { name: `${one.card}, to be edited` });
+      const text = await editor.inputValue();
+      const edited = text.replace(new RegExp(one.from), one.to);
+      expect(edited, `${one.from} is in the card`).not.toBe(text);
+      await editor.fill(edited);
+      await press(page, one.client, `Keep ${one.card} like this`);
+      return await closeCard(page, one.client);
+    }
+    case "add": {
+      await face(page, one.client);
+      const media = page.getByRole("region", { name: `Video and audio of Client ${one.client}` });
+      const button = media.getByRole("button", { name: `Add synthetic ${one.kind}` });
+      if (!await button.isVisible()) await media.getByText("Video and audio", { exact: true }).click();
+      const sent = media.getByRole("list", { name: `Tracks that Client ${one.client} sends` }).getByRole("listitem");
+      const before = await sent.count();
+      await button.click();
+      return await expect(sent).toHaveCount(before + 1);
+    }
+    case "option": {
+      await face(page, one.client);
+      const wish = client(page, one.client).getByRole("group", { name: /Options of Client/ });
+      if (!await wish.isVisible()) {
+        await client(page, one.client).getByText("Options", { exact: false }).first().click();
+      }
+      const box = wish.getByRole("checkbox", { name: one.name });
+      if (await box.count() > 0) return await box.setChecked(one.value === "true");
+      return await wish.getByRole("textbox", { name: one.name }).fill(one.value);
+    }
+    case "say":
+      await say(page, one.client, one.words);
+      return await hears(page, one.client, one.words);
+    case "mode":
+      return await chooseMode(page, one.mode === "trickle" ? "one by one" : "inside the description");
+    case "wait":
+      return await expect(state(page, one.client, one.machine)).toHaveAttribute("data-state", one.state, {
+        timeout: 30_000,
+      });
+    case "reset":
+      return await reset(page);
+  }
+}
+
+/** Whether a call of a client is done, or failed and said so, before the next act. */
+async function settled(page: Page, one: Act) {
+  if (
+    one.act === "press" && one.call.endsWith("Description") || one.act === "press" && one.call === "addIceCandidate"
+  ) {
+    await expect(page.locator(`.client.${one.client} .call[aria-busy="true"]`)).toHaveCount(0);
+  }
+}
+
+/** Does a whole lesson as its text says; each step is met by its own acts, and not before. */
+export async function walkLesson(page: Page, lesson: LessonFile): Promise<void> {
+  const met = (id: string) => page.locator(`[data-step="${id}"]`).getAttribute("data-met");
+  for (const [i, step] of lesson.steps.entries()) {
+    await expect(page.locator(`[data-step="${step.id}"]`), `${step.id} is not met before`).toHaveAttribute(
+      "data-met",
+      "false",
+    );
+    for (const one of step.solution) {
+      await act(page, one);
+      await settled(page, one);
+    }
+    await expect.poll(() => met(step.id), { timeout: 30_000, message: `${step.id}: ${await missing(page, step.id)}` })
+      .toBe("true");
+    for (const { id } of lesson.steps.slice(0, i)) expect(await met(id), `${id} stays met`).toBe("true");
+  }
+  await expect(page.getByRole("heading", { name: lesson.endTitle })).toBeVisible();
+}
+
+const missing = async (page: Page, id: string): Promise<string> =>
+  (await page.locator(`[data-step="${id}"] .checks li:not(.met)`).allTextContents()).join("; ");

@@ -1,0 +1,87 @@
+/** Every lesson is done by what its text says, and nothing else; what each step asks is on the screen, whole. */
+import { expect, test } from "@playwright/test";
+import { FILES } from "../lessons/course.ts";
+import { walkLesson } from "./lesson-hand.ts";
+import { isAccessible, nothingOverlaps } from "./looks.ts";
+import { metSteps, open, press } from "./person.ts";
+
+for (const lesson of FILES) {
+  test(`${lesson.slug}: a hand that does what its text says finishes it`, async ({ page }) => {
+    test.setTimeout(180_000);
+    page.setDefaultTimeout(20_000);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, `/lessons/${lesson.slug}/`);
+    await walkLesson(page, lesson);
+    await isAccessible(page);
+    await nothingOverlaps(page);
+  });
+}
+
+for (const [width, height] of [[1440, 900], [1280, 720], [1024, 768]] as const) {
+  test(`at ${width}×${height} the text of every step of every lesson is whole`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width, height });
+    const faults: string[] = [];
+    for (const lesson of FILES) {
+      await open(page, `/lessons/${lesson.slug}/`);
+      for (const { id } of lesson.steps) {
+        const hidden = await page.locator(".lesson").evaluate((one) => one.scrollHeight - one.clientHeight);
+        if (hidden > 1) faults.push(`${lesson.slug}#${id} hides ${hidden} px`);
+        await page.locator(`[data-step="${id}"]`).getByRole("button", { name: /^Turn the page/ }).click();
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+}
+
+test("a prediction is asked before its press, skipped by one key, kept, and shown against what happened", async ({ page }) => {
+  await open(page, "/lessons/what-an-offer-says/");
+  const asked = page.getByRole("radiogroup", { name: "Predict" });
+  await expect(page.locator(".step-help")).toContainText("How many media sections has an offer");
+  await asked.getByRole("radio", { name: "One, which is empty" }).check();
+  await press(page, "A", "createOffer");
+  await expect(page.locator(".compared")).toContainText("You predicted: One, which is empty. It was: None.");
+  await expect(page.locator(".step-help")).toContainText("Which line lets B be sure");
+  await asked.getByRole("radio").first().focus();
+  await page.keyboard.press("Escape");
+  await expect(asked).toHaveCount(0);
+  const kept = await page.evaluate(() => Object.values(localStorage).find((text) => text.includes("out-of-band/kept")));
+  expect(JSON.parse(kept ?? "{}").lessons["what-an-offer-says"].predictions).toEqual({
+    "empty-offer": 1,
+    "one-section": -1,
+  });
+  await page.goto("about:blank");
+  await open(page, "/lessons/what-an-offer-says/");
+  await expect(page.locator(".step-help")).toContainText("How many media sections has an offer");
+  await expect(asked.getByRole("radio", { name: "One, which is empty" })).toBeChecked();
+});
+
+test("hints come one at a time, in three grades, only when they are asked for", async ({ page }) => {
+  await open(page, "/lessons/seven-machines/#before-the-answer");
+  const hints = page.locator(".hints li");
+  await page.getByRole("button", { name: "Hint: where to look" }).click();
+  await expect(hints).toHaveText(["Look at A’s cards: there is more on them than the offer."]);
+  await page.getByRole("button", { name: "Another hint" }).click();
+  await page.getByRole("button", { name: "Tell me what to do" }).click();
+  await expect(hints).toHaveCount(3);
+  await expect(page.locator(".hints button")).toHaveCount(0);
+  await isAccessible(page);
+});
+
+test("a step on a fresh bench: what was done before stays done, and the dark button is the reset", async ({ page }) => {
+  await open(page, "/lessons/what-an-offer-says/");
+  const turn = (id: string) =>
+    page.locator(`[data-step="${id}"]`).getByRole("button", { name: /^Turn the page/ }).click();
+  await press(page, "A", "createOffer");
+  await expect.poll(() => metSteps(page)).toEqual(["empty-offer"]);
+  for (const id of ["one-section", "two-sections"]) await turn(id);
+  await expect(page.locator("[data-next]").or(page.locator("button.next:visible"))).toHaveText("Reset the bench");
+  // What was done on the bench before does not count for the mistake, which begins with such an offer, too.
+  await expect(page.locator('[data-step="too-late"] .checks li').first()).toContainText("done: A has made an offer");
+  await expect(page.locator('[data-step="too-late"]')).toHaveAttribute("data-met", "false");
+  await page.getByRole("button", { name: "Reset the bench" }).click();
+  await page.getByRole("button", { name: "Close both and start again" }).click();
+  await expect.poll(() => metSteps(page)).toEqual(["empty-offer"]);
+  await expect(page.locator('[data-step="too-late"] .checks li').first()).toContainText("missing: A has not made");
+  await expect(page.locator("button.next:visible")).toHaveText("createOffer");
+});

@@ -1,0 +1,131 @@
+/** Every lesson, and what an author is told: all of it parses, every check has its words, every mistake its line. */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { CHECKS } from "../../lessons/checks/mod.ts";
+import { ACT_FORMS, readAct } from "../../lessons/format/acts.ts";
+import { LEAST_PREDICTIONS, MOST_WORDS, readLesson, wordsIn } from "../../lessons/format/read.ts";
+import { SLUGS } from "../../lessons/mod.ts";
+import { proseOf } from "../../server/prose.ts";
+import { newSession } from "../../protocol/session/mod.ts";
+import { lesson as acts, play } from "../protocol/support/mod.ts";
+import { COURSE, FILES } from "./course.ts";
+
+const source = (slug: string) => Deno.readTextFileSync(`lessons/${slug}/lesson.md`);
+const says = (text: string): readonly string[] => {
+  const read = readLesson("a-lesson", text);
+  return "mistakes" in read ? read.mistakes.map(({ line, says }) => `${line}: ${says}`) : [];
+};
+const first = source(SLUGS[0]);
+const lineOf = (text: string, part: string) => text.slice(0, text.indexOf(part)).split("\n").length;
+
+for (const lesson of FILES) {
+  Deno.test(`${lesson.slug}: it can be read in steps, foretold, walked and looked up`, () => {
+    for (const { id, prose, goals, solution, done, hints, prediction } of lesson.steps) {
+      assert.ok(wordsIn(prose) <= MOST_WORDS, id);
+      assert.ok(goals.length > 0 && solution.length > 0 && done !== "", id);
+      assert.ok(hints.length === 0 || hints.length === 3, id);
+      for (const word of [prediction?.question, prediction?.because, ...prediction?.options ?? [], ...hints]) {
+        assert.doesNotMatch(word ?? "", /[*_[\]<]/, `${id}: only code is marked in “${word}”`);
+      }
+    }
+    assert.ok(lesson.steps.filter(({ prediction }) => prediction).length >= LEAST_PREDICTIONS);
+    assert.ok((lesson.end.match(/https:\/\//g) ?? []).length >= 2);
+    assert.deepEqual(Object.keys(proseOf(lesson).html!).sort().filter((key) => proseOf(lesson).html![key] === ""), []);
+  });
+
+  Deno.test(`${lesson.slug}: each check has words for met, for missing, and nothing is met at first`, () => {
+    const benches = [{ A: newSession("A"), B: newSession("B") }, ...play(acts())];
+    for (const { id, goals } of lesson.steps) {
+      for (const goal of goals) {
+        for (const bench of benches) {
+          const { done, missing, unseen } = CHECKS.get(goal.check)!.ask(bench, goal);
+          for (const words of [done, missing, ...unseen ? [unseen.says] : []]) {
+            assert.match(words, /^[A-Za-z“].*\S$/, `${id} ${goal.check}`);
+            assert.doesNotMatch(words, /undefined|NaN|\[object|Oops/, `${id} ${goal.check}`);
+          }
+          assert.notEqual(done, missing);
+          assert.notEqual(unseen?.says, done);
+        }
+      }
+    }
+    for (const step of COURSE.find(({ slug }) => slug === lesson.slug)!.steps) {
+      assert.ok(!step.checks(benches[0]).every(({ met }) => met), `${step.id} is met before anything happened`);
+    }
+  });
+}
+
+Deno.test("no two lessons have one title or one place, and each folder is in the course", () => {
+  assert.equal(new Set(FILES.map(({ title }) => title)).size, FILES.length);
+  const folders = [...Deno.readDirSync("lessons")].filter(({ name, isDirectory }) =>
+    isDirectory && !["checks", "format"].includes(name)
+  );
+  assert.deepEqual(folders.map(({ name }) => name).sort(), [...SLUGS].sort());
+});
+
+const MISTAKES: readonly [mistake: string, spoil: (text: string) => string, says: RegExp][] = [
+  ["no front matter", (text) => text.slice(4), /^1: a lesson begins with ---/],
+  ["minutes in words", (text) => text.replace("minutes: 8", "minutes: eight"), /^3: minutes: must be a whole number/],
+  ["an unknown name", (text) => text.replace("minutes: 8", "minuts: 8"), /^3: minuts: |^1: minutes: /],
+  ["no title", (text) => text.replace(/^# .*$/m, ""), /^1: there is no title/],
+  ["a heading without its id", (text) => text.replace(" {#make-an-offer}", ""), /the heading “Make an offer” has no/],
+  ["an unknown directive", (text) => text.replace("::point{", "::pointt{"), /::pointt is no directive of a step/],
+  ["an unknown pane", (text) => text.replace('pane="Code"', 'pane="Cde"'), /::point pane: /],
+  ["an unknown check", (text) => text.replace("channel-made", "chanel-made"), /chanel-made: is no check\. There is: /],
+  ["a check without its attribute", (text) => text.replace('"channel-made" of="offerer"', '"channel-made"'), /of: /],
+  ["an open container", (text) => text.slice(0, text.lastIndexOf(":::")), /:::\w+ has no ::: at its end/],
+  ["two things that happen", (text) => text.replace("- [ ] Yes", "- [x] Yes"), /one option that happens.*this one 2/],
+  [
+    "an act that is none",
+    (text) => text.replace("- A createDataChannel", "- A makes a channel"),
+    /is no act\. Acts are/,
+  ],
+  ["a long step", (text) => text.replace("On Client A press", "word ".repeat(90)), /words; at most 90 can be read/],
+  ["no goal", (text) => text.replaceAll(/^::goal\{check="offer-taken".*$/gm, ""), /has no ::goal/],
+  ["no sources", (text) => text.replaceAll("https://", ""), /its foot names 0 of at least 2 sources/],
+];
+for (const [mistake, spoil, wanted] of MISTAKES) {
+  Deno.test(`an author’s mistake is an error with its line: ${mistake}`, () => {
+    assert.deepEqual(says(first), []);
+    const spoiled = spoil(first);
+    assert.notEqual(spoiled, first);
+    assert.ok(says(spoiled).some((one) => wanted.test(one)), says(spoiled).join("\n"));
+  });
+}
+
+Deno.test("the line that is said is the line of the mistake", () => {
+  const spoiled = first.replace('::goal{check="answer-made"', '::goal{check="answer-mad"');
+  assert.match(says(spoiled)[0], new RegExp(`^${lineOf(spoiled, 'answer-mad"')}: answer-mad: is no check`));
+});
+
+Deno.test("any text at all is read or refused, and nothing is thrown", () => {
+  const piece = fc.oneof(
+    fc.string(),
+    fc.constantFrom("---", "# T", "## H {#h}", "::goal{", ':::predict{a="b"}', ":::", "- [x] y", "::point{}", "- A x"),
+  );
+  fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), (lines) => {
+    const read = readLesson("any", lines.join("\n"));
+    assert.ok("mistakes" in read && read.mistakes.every(({ line, says }) => line >= 1 && says !== ""));
+  }));
+});
+
+Deno.test("every form of an act that authors are told is read", () => {
+  for (const form of ACT_FORMS) assert.ok(readAct(form), form);
+});
+
+Deno.test("what the build is told of a lesson with mistakes names its file and line", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const path = `${folder}/a-lesson`;
+    await Deno.mkdir(path);
+    await Deno.writeTextFile(`${path}/lesson.md`, first.replace("minutes: 8", "minutes: 0"));
+    const { courseFiles, LessonMistakes } = await import("../../server/course.ts");
+    const read = courseFiles(["a-lesson"], new URL(`file://${folder}/`));
+    await assert.rejects(read, (error) => {
+      assert.ok(error instanceof LessonMistakes);
+      assert.match(error.message, /^lessons\/a-lesson\/lesson\.md:3: minutes: /);
+      return true;
+    });
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
