@@ -68,7 +68,7 @@ function handoutOf(
     notes: false,
     sources: true,
     parts: documents.map(({ name, kind }, i) => ({ name, annotated: annotate(texts[i], kind) })),
-    comparison: compared.flatMap(comparisonText),
+    comparison: comparisonText(compared),
     answers: compared.some(({ answers }) => answers),
     findings: compared.flatMap(({ findings }) => findings),
     ...(leftOut + mended.size > 0 && { found: { leftOut, mended: [...mended] } }),

@@ -31,7 +31,7 @@ export default function Annotate() {
       problem={reading.ok ? undefined : reading.problem}
       documents={reader.documents.value}
       annotated={reader.annotated.value}
-      comparison={reader.comparison.value}
+      comparisons={reader.comparisons.value}
       between={reader.comparisons.value.flatMap(({ findings }) => findings)}
       shown={reader.shown.value}
       view={reader.view.value}

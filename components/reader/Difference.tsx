@@ -1,8 +1,27 @@
 /** Two descriptions side by side: what the second made of the first, and line by line. */
 import type { Comparison } from "../../protocol/sdp/mod.ts";
+import { count } from "../../protocol/text/mod.ts";
 
 /** How many lines of a difference are drawn; what is left out is said. */
 const DRAWN = 1000;
+
+/** Every round of an exchange: the last one open, those before it folded. */
+export function Rounds({ comparisons }: { comparisons: readonly Comparison[] }) {
+  if (comparisons.length === 1) return <Difference comparison={comparisons[0]} />;
+  return (
+    <>
+      {comparisons.map((comparison, i) => (
+        <details key={i} open={i === comparisons.length - 1}>
+          <summary>
+            Round {i + 1} of {comparisons.length}
+            {comparison.findings.length > 0 && `: ${count(comparison.findings.length, "thing")} to look at`}
+          </summary>
+          <Difference comparison={comparison} />
+        </details>
+      ))}
+    </>
+  );
+}
 
 export function Difference({ comparison }: { comparison: Comparison }) {
   const { findings, sections, lines, answers } = comparison;

@@ -15,7 +15,7 @@ import {
 } from "../../protocol/sdp/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
 import { SAMPLES } from "../../protocol/blob/mod.ts";
-import { Difference } from "./Difference.tsx";
+import { Rounds } from "./Difference.tsx";
 import { Findings } from "./Findings.tsx";
 import { SdpReader } from "./SdpReader.tsx";
 
@@ -26,7 +26,8 @@ interface Props {
   readonly problem?: Problem;
   readonly documents: readonly { readonly name: string; readonly sdp: string }[];
   readonly annotated: readonly AnnotatedSdp[];
-  readonly comparison?: Comparison;
+  /** Each round of the exchange, in order. */
+  readonly comparisons: readonly Comparison[];
   /** What is wrong between the descriptions. */
   readonly between: readonly Finding[];
   readonly shown: number;
@@ -143,7 +144,8 @@ export function ReaderPage(props: Props) {
 const VIEWS = [["annotated", "Annotated"], ["raw", "Raw"], ["difference", "Difference"]] as const;
 
 function Shown(props: Props & { sdp: AnnotatedSdp }) {
-  const { documents, shown, view, comparison, sdp, onShow, onView } = props;
+  const { documents, shown, view, comparisons, sdp, onShow, onView } = props;
+  const differs = comparisons.length > 0;
   const { name } = documents[shown];
   return (
     <section class="shown reading-of" aria-label={name}>
@@ -162,7 +164,7 @@ function Shown(props: Props & { sdp: AnnotatedSdp }) {
           ))}
         </div>
         <div class="choice" role="group" aria-label="How it is shown">
-          {VIEWS.filter(([one]) => one !== "difference" || comparison).map(([one, words]) => (
+          {VIEWS.filter(([one]) => one !== "difference" || differs).map(([one, words]) => (
             <button
               key={one}
               type="button"
@@ -180,8 +182,8 @@ function Shown(props: Props & { sdp: AnnotatedSdp }) {
         {count(sdp.lines.filter((line) => line.name === "candidate").length, "candidate")}
       </p>
       {view === "raw" && <pre class="raw" tabIndex={0}>{documents[shown].sdp}</pre>}
-      {view === "difference" && comparison && <Difference comparison={comparison} />}
-      {(view === "annotated" || (view === "difference" && !comparison)) && <Annotated {...props} />}
+      {view === "difference" && differs && <Rounds comparisons={comparisons} />}
+      {(view === "annotated" || (view === "difference" && !differs)) && <Annotated {...props} />}
     </section>
   );
 }

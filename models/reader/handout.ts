@@ -69,7 +69,7 @@ export const HandoutModel = createModel(({ documents, found, annotated, notes, r
       redacted,
       title: (redacted ? read.mask(title, map) : title).trim() || "An SDP, explained",
       parts,
-      comparison: compared.flatMap(read.comparisonText),
+      comparison: read.comparisonText(compared),
       answers: compared.some(({ answers }) => answers),
       findings: compared.flatMap(({ findings }) => findings),
       ...(leftOut.length + mended.length > 0 && { found: { leftOut: leftOut.length, mended } }),

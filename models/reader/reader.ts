@@ -41,7 +41,6 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   const comparisons = computed(() =>
     reader.value ? comparisonsOf(documents.value, documents.value.map(({ sdp }) => sdp)) : []
   );
-  const comparison = computed(() => comparisons.value.at(0));
 
   const handout = new HandoutModel({ documents, found, annotated, notes: notes.notes, reader, save: tools.save });
 
@@ -96,7 +95,6 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     reading,
     documents,
     annotated,
-    comparison,
     comparisons,
     open,
     give,

@@ -62,6 +62,18 @@ test("several at once: an offer, its answer and candidates; the difference says 
   await expect(page.locator(".reader")).toContainText("a=candidate");
 });
 
+test("of several rounds each is shown, the earlier ones folded", async ({ page }) => {
+  await give(page, await readFile("tests/fixtures/field/two-rounds-dtls-role-flipped.txt", "utf8"));
+  await page.getByRole("button", { name: "Difference" }).click();
+  const [first, second] = [page.getByText(/^Round 1 of 2/), page.getByText(/^Round 2 of 2/)];
+  await expect(second).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What the answer did" })).toHaveCount(1);
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "What the answer did" })).toHaveCount(2);
+  await isAccessible(page);
+});
+
 test("a teacher's note stays on this device and goes into the handout, which is redacted by default", async ({ page }) => {
   const text = await offer();
   await give(page, text);

@@ -55,12 +55,16 @@ export interface SectionPair {
 }
 
 /** What is wrong, and then the changes as sentences that name their section, what was merely accepted left out. */
-export const comparisonText = ({ findings, sections }: Comparison): readonly string[] => [
+const roundText = ({ findings, sections }: Comparison): readonly string[] => [
   ...findings.map(({ said, next }) => `${said} ${next}`),
   ...sections.filter(({ kind }) => kind !== "accepted").map(({ mid, section, said }) =>
     section === WHOLE ? said : `${mid === undefined ? `Section ${section}` : `Section with mid ${mid}`}: ${said}`
   ),
 ];
+
+/** Every round in such sentences; where there are several, each says which round it is of. */
+export const comparisonText = (rounds: readonly Comparison[]): readonly string[] =>
+  rounds.flatMap((round, i) => roundText(round).map((said) => rounds.length > 1 ? `Round ${i + 1}: ${said}` : said));
 
 /** The place of a change that is of no section, but of the whole. */
 export const WHOLE = -1;

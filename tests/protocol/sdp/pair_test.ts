@@ -160,7 +160,10 @@ for (const [code, [broken, kept]] of Object.entries(RULES)) {
     const finding = compare(...broken, true).findings.find((one) => one.code === code)!;
     assert.doesNotMatch(finding.said + finding.next, /\{\}|undefined|NaN/);
     // What is wrong is said first, before what became of each section.
-    assert.ok(comparisonText(compare(...broken, true))[0].startsWith(compare(...broken, true).findings[0].said));
+    const compared = compare(...broken, true);
+    assert.ok(comparisonText([compared])[0].startsWith(compared.findings[0].said));
+    // Of several rounds each sentence says which it is of.
+    assert.ok(comparisonText([compare(...kept, true), compared]).at(-1)!.startsWith("Round 2: "));
   });
 }
 
