@@ -7,6 +7,7 @@ import { type FoundMessage, isRefused } from "./outcome.ts";
 import { findIn } from "./read.ts";
 import { type Repair, TOO_LONG } from "./reading.ts";
 import { knownForm } from "./known-forms.ts";
+import { knownMessage } from "./known-messages.ts";
 import { isPlain } from "./sdp-text.ts";
 
 /** One thing to read: an SDP, or `a=candidate` lines alone. */
@@ -47,8 +48,10 @@ export function readDocuments(text: string, how: { readonly asItStands?: boolean
   if (text.trim() === "") return { ok: true, documents: [], leftOut: [] };
   if (how.asItStands || isPlain(text.trimStart())) return plainDocuments(text);
   const found = findIn(text);
-  if (isRefused(found)) return { ok: false, problem: knownForm(text) ?? inReadersWords(found.problem) };
-  const documents = documentsOf(found.messages);
+  if (isRefused(found)) {
+    return { ok: false, problem: knownForm(text) ?? knownMessage(text) ?? inReadersWords(found.problem) };
+  }
+  const documents = documentsOf(once(found.messages));
   const { leftOut = [] } = found;
   const asGiven = found.messages.some((message) => message.given !== undefined);
   const repairs = found.repairs.filter(({ code }) => !asGiven || !LINE_ENDINGS.includes(code));
@@ -78,6 +81,18 @@ function plainDocuments(text: string): DocumentsFound {
     return { kind: "description", type: own ?? "offer", sdp, given: sdp, ...(own !== "offer" && { isGuess: true }) };
   });
   return { ok: true, documents: documentsOf(typedByPlace(messages)), leftOut: [] };
+}
+
+/** A log tells a description when it is made, and again when it is applied: told twice in a row, it is one. */
+function once(messages: readonly FoundMessage[]): readonly FoundMessage[] {
+  let last: FoundMessage | undefined;
+  return messages.filter((message) => {
+    if (message.kind !== "description") return true;
+    const again = last?.kind === "description" && last.type === message.type && last.sdp === message.sdp &&
+      last.under === message.under;
+    last = message;
+    return !again;
+  });
 }
 
 type Draft = Omit<Document, "name">;

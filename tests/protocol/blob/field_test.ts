@@ -13,6 +13,7 @@ const field = (name: string) => Deno.readTextFileSync(new URL(`${name}.txt`, FOL
 
 /** What is to be read of each: the documents with their lines, and how many lines around them are left out at least. */
 const READ: Readonly<Record<string, readonly [documents: Readonly<Record<string, number>>, leftOut: number]>> = {
+  "about-webrtc-copied": [{ offer: 23, answer: 23 }, 15],
   "android-logcat-prefix": [{ offer: 22 }, 11],
   "asterisk-empty-fingerprint": [{ offer: 18 }, 0],
   "commented-sdp-with-ellipsis": [{ offer: 13, answer: 16 }, 8],
@@ -45,6 +46,7 @@ const READ: Readonly<Record<string, readonly [documents: Readonly<Record<string,
   "payload-parameters-collide-in-bundle": [{ offer: 27 }, 0],
   "pion-answer-in-go2rtc-trace": [{ answer: 33, candidates: 1 }, 2],
   "redacted-by-hand-with-a-star": [{ offer: 27 }, 0],
+  "rtcstats-lines": [{ offer: 19, answer: 19, candidates: 1 }, 0],
   "sdes-only-wrapped-in-sip-trace": [{ offer: 44 }, 8],
   "sdp-fragment-without-session": [{ description: 8 }, 0],
   "signalling-server-relay-log": [{ offer: 18, candidates: 3 }, 0],
@@ -62,6 +64,12 @@ const READ: Readonly<Record<string, readonly [documents: Readonly<Record<string,
   }, 0],
   "webrtc-internals-page-copied": [{ offer: 48, answer: 45, candidates: 4 }, 10],
   "whip-exchange-from-wireshark": [{ offer: 37, answer: 33 }, 8],
+};
+
+/** Texts without any description: what each is called, and what to give instead. */
+const NAMED: Readonly<Record<string, readonly [said: RegExp, next: RegExp]>> = {
+  "error-message-alone": [/sections of the answer are not those of the offer/, /offer and the answer together/],
+  "ortc-parameters-json": [/ORTC/, /localDescription/],
 };
 
 /** Findings that would speak of what stands around, and not of the description. */
@@ -83,10 +91,46 @@ for (const [name, [documents, leftOut]] of Object.entries(READ)) {
 
 Deno.test("every text of the field is listed, and what holds no description is named for what it is", () => {
   const names = [...Deno.readDirSync(FOLDER)].map(({ name }) => name.replace(/\.txt$/, "")).sort();
-  assert.deepEqual(names, [...Object.keys(READ), "ortc-parameters-json"].sort());
-  const reading = readDocuments(field("ortc-parameters-json"));
-  assert.ok(!reading.ok);
-  assert.match(explain(reading.problem).said, /ORTC/);
+  assert.deepEqual(names, [...Object.keys(READ), ...Object.keys(NAMED)].sort());
+  for (const [name, [said, next]] of Object.entries(NAMED)) {
+    const reading = readDocuments(field(name));
+    assert.ok(!reading.ok);
+    const words = explain(reading.problem);
+    assert.match(words.said, said);
+    assert.match(words.next, next);
+  }
+});
+
+/** Messages as browsers print them, and what has to be said of each. */
+const MESSAGES: readonly (readonly [message: string, said: RegExp])[] = [
+  [
+    "Failed to set remote answer sdp: The order of m-lines in answer doesn't match order in offer.",
+    /RFC 9429 §5\.3\.1/,
+  ],
+  ["InvalidAccessError: Answer and offer have different media types at m-line 0", /number, order, kind or mid/],
+  ["OperationError: Failed to set remote video description send parameters for m-section with mid='1'.", /no codec/],
+  ["Failed to set remote offer sdp: Media section has more than one track specified with a=ssrc lines", /Plan B/],
+  ["InvalidAccessError: Failed to set SSL role for the transport.", /DTLS role.*ICE restart/],
+  ["A BUNDLE group contains a codec collision for payload_type='96. Failed to set remote offer", /one payload type/],
+  ["InvalidStateError: Failed to set remote answer sdp: Called in wrong state: stable", /an offer that waits/],
+  ["InvalidStateError: Cannot set remote answer in state stable", /an offer that waits/],
+  ["InvalidStateError: Failed to execute 'addIceCandidate': The remote description was null", /before any remote/],
+  ["OperationError: Error processing ICE candidate", /names a section/],
+  ["Failed to set remote offer sdp: Called with SDP without DTLS fingerprint.", /fingerprint is missing/],
+  ["Failed to set remote offer sdp: Called with SDP without ice-ufrag and ice-pwd.", /credentials/],
+  ["OperationError: Failed to parse SessionDescription. a=rtpmap Expects 2 fields.", /could not be read/],
+  ["DOMException: something nobody has seen", /an error message of a browser/],
+];
+
+Deno.test("an error message alone is named, with what it means and what to give", () => {
+  for (const [message, said] of MESSAGES) {
+    const reading = readDocuments(`Uncaught (in promise) ${message}\n    at call.js:118:14\n`);
+    assert.ok(!reading.ok, message);
+    assert.match(explain(reading.problem).said, said, message);
+  }
+  // With a description beside it, the description is read.
+  const both = readDocuments(`${MESSAGES[0][0]}\n\n${capture("chromium-156", "data-only.offerer.gathered.offer.sdp")}`);
+  assert.ok(both.ok && both.documents.length === 1);
 });
 
 Deno.test("a text is shown as it stands, where that is asked for", () => {
@@ -155,5 +199,52 @@ Deno.test(`one intact SDP in ${Object.keys(WRAPPINGS).length} wrappings is read 
       assert.deepEqual(problems.filter(({ code }) => SURROUNDINGS.includes(code)), []);
     }),
     { numRuns: 600 },
+  );
+});
+
+/** What programs print before each line, and the lines that they print around. */
+const PREFIXES = [
+  "",
+  "    ",
+  "\t",
+  "> ",
+  "> > ",
+  "[10:14:07.331] ",
+  "2026-11-26T10:14:07.123Z DEBUG pc: ",
+  "I/peer(1234): ",
+];
+const LOG = ["connecting …", "ws: open (1 of 2)", "WARN retry in 250 ms", "peer b41 joined room 7", "took 12.5 ms"];
+const QUOTINGS: Readonly<Record<string, (sdp: string, type: string, ending: string) => string>> = {
+  plain: (sdp, _, ending) => sdp.replaceAll("\r\n", ending),
+  json: (sdp, type) => JSON.stringify({ type, sdp }),
+  "json, set out": (sdp, type) => JSON.stringify({ type, sdp }, null, 2),
+  "a string in JSON": (sdp, type) => JSON.stringify({ kind: "signal", data: JSON.stringify({ type, sdp }) }),
+  "a string in a program": (sdp) => `const sdp = ${JSON.stringify(sdp)};`,
+  "a fence": (sdp, _, ending) => `\`\`\`\n${sdp.replaceAll("\r\n", ending)}\`\`\``,
+};
+
+Deno.test("whatever a program prints around and before the lines of a description, generated, it is read and nothing else", () => {
+  const intact = captures(".sdp").filter((sdp) => typeOf(sdp) && readBlob(sdp).ok && sdp.length < 9000);
+  const wrapping = fc.record({
+    sdp: fc.constantFrom(...intact),
+    quoting: fc.constantFrom(...Object.keys(QUOTINGS)),
+    ending: fc.constantFrom("\n", "\r\n"),
+    prefix: fc.constantFrom(...PREFIXES),
+    before: fc.array(fc.constantFrom(...LOG), { maxLength: 4 }),
+    behind: fc.array(fc.constantFrom(...LOG), { maxLength: 4 }),
+  });
+  fc.assert(
+    fc.property(wrapping, ({ sdp, quoting, ending, prefix, before, behind }) => {
+      const type = typeOf(sdp)!;
+      const inner = QUOTINGS[quoting](sdp, type, ending).replace(/\r?\n$/, "");
+      const text = [...before, ...inner.split(/\r?\n/), ...behind].map((line) => prefix + line).join(ending) + ending;
+      const reading = readDocuments(text);
+      assert.ok(reading.ok, text.slice(0, 400));
+      const read = reading.documents.map(({ kind, sdp }) => [kind, normalizeSdp(sdp)]);
+      assert.deepEqual(read, [[type, sdp]], text.slice(0, 400));
+      const { problems } = annotate(reading.documents[0].sdp, type);
+      assert.deepEqual(problems.filter(({ code }) => SURROUNDINGS.includes(code)), []);
+    }),
+    { numRuns: 500 },
   );
 });

@@ -7,6 +7,7 @@ const field = (name: string) => Deno.readTextFileSync(new URL(`../../fixtures/fi
 
 /** What must be said of each, as a code and words that stand in its sentences; “-” is a text in which nothing is wrong. */
 const DEFECTS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  "about-webrtc-copied": {},
   "android-logcat-prefix": { "fingerprint-missing": /empty.*certificate/ },
   "asterisk-empty-fingerprint": {
     "redacted": /by hand/,
@@ -48,6 +49,7 @@ const DEFECTS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   "payload-parameters-collide-in-bundle": { "payload-clash": /96.*same bundle/ },
   "pion-answer-in-go2rtc-trace": { "msid-semantic-space": /Browsers pass over it/ },
   "redacted-by-hand-with-a-star": { "redacted": /by hand/, "h264-profile": /4d002a/ },
+  "rtcstats-lines": {},
   "sdes-only-wrapped-in-sip-trace": { "no-fingerprint": /DTLS/, "crypto": /key in the open/ },
   "sdp-fragment-without-session": {
     "no-session": /fragment/,
