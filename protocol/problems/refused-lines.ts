@@ -3,7 +3,10 @@ import { FLAG, NUMBER, TEXT, worded } from "./words.ts";
 
 /** What to do about a description that has lost something. */
 export const WHOLE = "Copy the whole description again, from v=0 to its last line.";
-const UNDO = "Put the line back as it was, or copy the whole description again.";
+const UNDO = "If it was changed on its way, put it back as it was; otherwise whoever made it has to change it.";
+const LOST =
+  "If its maker wrote that line, copy the whole description again; otherwise whoever made it has to write it.";
+const MAKER = "Whoever made this description has to change it; copying it again does not help.";
 
 export const REFUSED_LINES = {
   // The text
@@ -21,7 +24,7 @@ export const REFUSED_LINES = {
   })),
   "version-unknown": worded({}, () => ({
     said: "The first line names another version of SDP than v=0, the only one there is (RFC 8866 §5.1).",
-    next: UNDO,
+    next: MAKER,
   })),
   "line-breaks-lost": worded({}, () => ({
     said: "All lines are glued into one: the line breaks were lost on the way (RFC 8866 §5).",
@@ -85,7 +88,7 @@ export const REFUSED_LINES = {
   // The transport
   "fingerprint-missing": worded({}, () => ({
     said: "A media section has no a=fingerprint, and without one DTLS could trust no certificate (RFC 8122 §5).",
-    next: WHOLE,
+    next: LOST,
   })),
   "sdes-offered": worded({}, () => ({
     said: "There is a key in the open (a=crypto) instead of a fingerprint, and WebRTC forbids that (RFC 8827 §6.5).",
@@ -101,7 +104,7 @@ export const REFUSED_LINES = {
   })),
   "fingerprint-hash-unknown": worded({ hash: TEXT }, (p) => ({
     said: `The word “${p.hash}” is no hash that browsers take for a fingerprint; sha-256 is (RFC 8122 §5).`,
-    next: UNDO,
+    next: MAKER,
   })),
   "fingerprint-twice": worded({}, () => ({
     said: "There are two fingerprints for the whole session, and Chromium takes one.",
@@ -113,7 +116,7 @@ export const REFUSED_LINES = {
   })),
   "ice-credentials-missing": worded({ which: TEXT }, (p) => ({
     said: `A media section has no ${p.which}, so ICE cannot begin (RFC 8839 §5.4).`,
-    next: WHOLE,
+    next: LOST,
   })),
   "ice-credentials-length": worded({ which: TEXT, least: NUMBER }, (p) => ({
     said: `The ${p.which} is too short or too long: it has ${p.least} to 256 characters (RFC 8839 §5.4).`,
@@ -133,7 +136,7 @@ export const REFUSED_LINES = {
   })),
   "setup-holdconn": worded({}, () => ({
     said: "The line a=setup:holdconn asks for no connection at all, and browsers refuse it (RFC 8842 §5.1).",
-    next: UNDO,
+    next: MAKER,
   })),
   "role-unagreed": worded({}, () => ({
     said: "From the two descriptions, the browser cannot tell who begins the DTLS handshake (RFC 8842 §5).",
@@ -170,7 +173,7 @@ export const REFUSED_LINES = {
   })),
   "extmap-twice": worded({ id: TEXT }, (p) => ({
     said: `The header extension id ${p.id} stands for two things (RFC 8285 §5).`,
-    next: UNDO,
+    next: MAKER,
   })),
   "ssrc-unreadable": worded({}, () => ({
     said: "An a=ssrc does not begin with a number of 32 bits (RFC 5576 §4.1).",
@@ -200,7 +203,7 @@ export const REFUSED_LINES = {
   })),
   "msid-shared": worded({}, () => ({
     said: "Two lines give the same a=msid, and Chromium wants each once.",
-    next: UNDO,
+    next: MAKER,
   })),
   "rid-missing": worded({ rid: TEXT }, (p) => ({
     said: `An a=simulcast names “${p.rid}”, but no a=rid of that section does (RFC 8853 §5.1).`,
@@ -212,7 +215,7 @@ export const REFUSED_LINES = {
   })),
   "simulcast-none": worded({}, () => ({
     said: "An a=simulcast names nothing to send or to receive (RFC 8853 §5.1).",
-    next: UNDO,
+    next: MAKER,
   })),
   "feedback-unreadable": worded({}, () => ({
     said: "An a=rtcp-fb names no payload type or no kind of feedback (RFC 4585 §4.2).",

@@ -65,7 +65,7 @@ export const REFUSED = {
   })),
   "mid-twice": worded({ mid: TEXT }, (p) => ({
     said: `Two media sections share the mid “${p.mid}”, and a mid names one section (RFC 5888 §4).`,
-    next: WHOLE,
+    next: "Whoever made this has to give each section a mid of its own; copying it again does not help.",
   })),
   "mid-too-long": worded({}, () => ({
     said: "A mid is longer than 16 characters, and browsers take no longer one.",
