@@ -39,8 +39,16 @@ export interface Sdp {
 export function readSdp(text: string): Sdp {
   const lines: SdpLine[] = [];
   let section: number | null = null;
+  const place = (of: string, from: number) => {
+    const found = text.indexOf(of, from);
+    return found < 0 ? text.length : found;
+  };
+  let [lf, cr] = [-1, -1];
   for (let at = 0; at < text.length;) {
-    const end = lineEnd(text, at);
+    // Each is looked for again only once it is passed, so that the whole text is gone through once.
+    if (lf < at) lf = place("\n", at);
+    if (cr < at) cr = place("\r", at);
+    const end = Math.min(lf, cr);
     const next = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10
       ? end + 2
       : Math.min(end + 1, text.length);
@@ -52,38 +60,21 @@ export function readSdp(text: string): Sdp {
   return { lines };
 }
 
-function lineEnd(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 10 || unit === 13) return i;
-  }
-  return text.length;
-}
-
 function readLine(text: string, ending: string, number: number, section: number | null): SdpLine {
   const place = section === null ? "session" as const : "media" as const;
-  const whole = { number, text, ending, section };
-  if (text[1] !== "=" || !/[a-z]/.test(text[0])) {
-    return { ...whole, level: place, type: "", name: "", value: text, valueStart: 0, tokens: wordsFrom(text, 0) };
-  }
-  const type = text[0];
-  if (type !== "a") {
-    return {
-      ...whole,
-      level: place,
-      type,
-      name: `${type}=`,
-      value: text.slice(2),
-      valueStart: 2,
-      tokens: wordsFrom(text, 2),
-    };
-  }
-  const colon = text.indexOf(":");
-  const name = colon < 0 ? text.slice(2) : text.slice(2, colon);
-  const valueStart = colon < 0 ? text.length : colon + 1;
+  const first = text.charCodeAt(0);
+  const isLine = text.charCodeAt(1) === 61 && first >= 97 && first <= 122;
+  const type = isLine ? text[0] : "";
+  const colon = type === "a" ? text.indexOf(":") : -1;
+  const valueStart = type === "" ? 0 : type !== "a" ? 2 : colon < 0 ? text.length : colon + 1;
+  const name = type === "" ? "" : type !== "a" ? `${type}=` : text.slice(2, colon < 0 ? text.length : colon);
   const level = name === "ssrc" && section !== null ? "source" as const : place;
+  // All lines have one shape, whatever they are: what reads them all is quick with that.
   return {
-    ...whole,
+    number,
+    text,
+    ending,
+    section,
     level,
     type,
     name,

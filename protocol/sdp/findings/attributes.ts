@@ -46,7 +46,7 @@ function checkFingerprint({ value, number, section }: SdpLine, context: Context,
   const length = /^sha-/i.test(hash) ? bytesOfHash(hash) : undefined;
   const pairs = hex.split(":");
   if (length === undefined) report.add("fingerprint-hash", number, hash);
-  else if (!pairs.every((pair) => /^[0-9A-Fa-f]{2}$/.test(pair))) report.add("fingerprint-hex", number, hex);
+  else if (!/^[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*$/.test(hex)) report.add("fingerprint-hex", number, hex);
   else if (pairs.length !== length) {
     report.add("fingerprint-length", number, `${pairs.length} bytes, while ${hash} gives ${length}`);
   } else if (/[a-f]/.test(hex)) report.add("fingerprint-lowercase", number);

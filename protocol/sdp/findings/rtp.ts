@@ -108,6 +108,8 @@ function checkExtension(line: SdpLine, section: Section, id: string, seen: Seen,
   else if (there !== uri) report.add("extmap-clash", line.number, id);
 }
 
+const PROFILED = /^(?:h26\d|vp9|av1|mp4v)/;
+
 function checkPayload(line: SdpLine, section: Section, { codecs, bundles }: Seen, report: Report): void {
   const [, payload, written] = /^(\d+) (\S+)/.exec(line.value)!;
   const codec = written.toLowerCase().replace(/^([^/]*\/[^/]*)\/1$/, "$1");
@@ -116,7 +118,8 @@ function checkPayload(line: SdpLine, section: Section, { codecs, bundles }: Seen
   codecs.set(here, codec);
   if (bundle === undefined) return;
   const there = codecs.get(`bundle ${bundle} ${payload}`);
-  const fmtp = section.values("fmtp").find((one) => one.startsWith(`${payload} `))?.slice(payload.length + 1) ?? "";
+  // Of the codecs, only these tell themselves apart by a profile.
+  const fmtp = PROFILED.test(codec) ? section.values("fmtp").find((one) => one.startsWith(`${payload} `)) ?? "" : "";
   // Of the parameters, only the profile makes it another codec.
   const profile = /profile-level-id=([\da-f]{4})/i.exec(fmtp)?.[1] ?? /profile-id=\d/.exec(fmtp)?.[0] ?? "";
   const whole = `${codec} ${profile}`;
