@@ -37,7 +37,7 @@ export const GLOSSARY: readonly Term[] = [
   ),
   term(
     "CN",
-    "RFC 3389 §1",
+    "RFC 3389 §2",
     "Quiet noise that a receiver makes while nobody speaks, so that the line does not sound dead.",
   ),
   term(
@@ -155,7 +155,7 @@ export const GLOSSARY: readonly Term[] = [
   term(
     "kbit/s",
     "RFC 8866 §5.8",
-    "A thousand bits in a second. Speech in Opus takes 28 to 40 kbit/s (RFC 7587 §3.1.1).",
+    "A thousand bits in a second. Full-band speech in Opus takes 28 to 40 kbit/s (RFC 7587 §3.1.1).",
   ),
   term(
     "lite",
@@ -230,13 +230,13 @@ export const GLOSSARY: readonly Term[] = [
   ),
   term(
     "relay candidate",
-    "RFC 8656 §2, RFC 8445 §5.1.1.2",
+    "RFC 8656 §3, RFC 8445 §5.1.1.2",
     "An address on a TURN server, which passes everything on. It works nearly always, and costs somebody traffic.",
   ),
   term("RFC", "RFC 2026 §2.1", "The numbered documents in which the protocols of the Internet are written down."),
   term(
     "rid",
-    "RFC 8851 §1, §4",
+    "RFC 8851 §2, §4",
     "The name of one of several encodings of the same picture, in simulcast.",
   ),
   term(
@@ -329,7 +329,7 @@ export const GLOSSARY: readonly Term[] = [
   ),
   term(
     "TURN",
-    "RFC 8656 §2",
+    "RFC 8656 §3",
     "A server passes packets on between two clients that find no direct way. It asks for a user name and a password.",
   ),
   term(

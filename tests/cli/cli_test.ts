@@ -1,6 +1,7 @@
 /** The SDP reader on the command line: files, standard input, formats, exit codes. */
 import assert from "node:assert/strict";
 import { run } from "../process.ts";
+import { sample, statementsPage } from "../statements.ts";
 import { sourcesPage } from "../sources.ts";
 
 const HOUSE = new URL("../..", import.meta.url);
@@ -66,6 +67,15 @@ Deno.test("exit 1 with problems, 2 when nothing can be read, each with a sentenc
 Deno.test("docs/sources.md is what the tables say", async () => {
   const plain = (text: string) => text.replace(/[\s\\|-]+/g, " ");
   assert.equal(plain(await Deno.readTextFile(new URL("docs/sources.md", HOUSE))), plain(await sourcesPage()));
+});
+
+Deno.test("docs/statements.md is what the tables say, and each statement of its sample was held as it is now", async () => {
+  const unheld = (await sample()).filter(({ held }) => held === undefined).map(({ about, said }) =>
+    `${about}: ${said}`
+  );
+  assert.deepEqual(unheld, [], "Hold each against its source, and say so in tests/fixtures/statements-held.json");
+  const plain = (text: string) => text.replace(/[\s\\|-]+/g, " ");
+  assert.equal(plain(await Deno.readTextFile(new URL("docs/statements.md", HOUSE))), plain(await statementsPage()));
 });
 
 const blob = (args: string[], stdin = "") => run(["run", "--allow-read", "cli/blob.ts", ...args], { stdin });
