@@ -28,3 +28,7 @@ export async function readCarried(
   const text = await file.slice(0, MOST).text();
   return text.includes("\0") ? { problem: "not-text" } : { text };
 }
+
+/** The bytes of a file; its first ones alone, where so many are asked for. */
+export const readBytes = async (file: Blob, most = file.size): Promise<Uint8Array> =>
+  new Uint8Array(await file.slice(0, most).arrayBuffer());

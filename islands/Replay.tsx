@@ -1,4 +1,4 @@
-/** A saved trace, replayed at `/replay/`. */
+/** A saved trace, replayed at `/replay/`; or a capture, whose packets are explained. */
 import { useModel } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { showRow } from "../browser/diagram-scroll.ts";
@@ -13,6 +13,7 @@ import { Scrubber } from "../components/replay/Scrubber.tsx";
 import { ReplayModel } from "../models/replay/replay.ts";
 import { ZOOMS } from "../protocol/diagram/mod.ts";
 import * as pressTools from "../wiring/lazy/press-tools.ts";
+import { useCapture } from "../wiring/use-capture.ts";
 import { replayView, scrubberProps } from "../wiring/replay-view.ts";
 import { TOOLS } from "../wiring/use-bench.ts";
 
@@ -23,34 +24,44 @@ export default function Replay({ listings, root }: { listings: Listings; root: s
     new ReplayModel({ ...TOOLS, pressTools, readFile, loadJoin, base: () => siteBase(root) })
   );
   const [view] = useState(() => replayView(replay, listings, root));
+  const capture = useCapture(replay);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     replay.awake();
-    return onDropOrPaste(replay.open);
+    return onDropOrPaste(capture.open);
   }, [replay]);
   const rows = replay.rowsPassed.value;
   useEffect(() => showRow(place.current!, rows, ZOOMS[replay.diagram.zoom.peek()]), [rows]);
+  const captured = capture.name.value;
   const isOpen = replay.trace.value !== undefined;
+  const opened = isOpen ? replay.name.value : undefined;
   return (
     <div ref={place} class="replay">
       <ReplayPage
-        name={isOpen ? replay.name.value : undefined}
-        note={replay.note.value}
-        problem={replay.problem.value}
+        name={captured ?? opened}
+        note={captured === undefined ? replay.note.value : ""}
+        problem={capture.problem.value}
+        onClose={captured === undefined ? undefined : capture.close}
         benchHref={`${root}bench/`}
-        missing={replay.missing.value}
-        onFiles={(files) => void replay.open(files)}
+        missing={captured === undefined ? replay.missing.value : undefined}
+        onFiles={capture.open}
         onOther={(file) => void replay.openOther(file)}
-        onText={(text) => void replay.open(text)}
+        onText={capture.open}
       >
-        <Scrubber {...scrubberProps(replay)} />
-        <div class="replay-bench">
-          {isOpen && (
-            <BenchContext.Provider value={view}>
-              <Workbench />
-            </BenchContext.Provider>
-          )}
-        </div>
+        {captured === undefined
+          ? (
+            <>
+              <Scrubber {...scrubberProps(replay)} />
+              <div class="replay-bench">
+                {isOpen && (
+                  <BenchContext.Provider value={view}>
+                    <Workbench />
+                  </BenchContext.Provider>
+                )}
+              </div>
+            </>
+          )
+          : <capture.Packets />}
       </ReplayPage>
     </div>
   );

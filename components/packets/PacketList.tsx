@@ -6,7 +6,7 @@ import { PacketRows, type ShownPacket } from "./PacketRows.tsx";
 import { PacketView, type Tie } from "./PacketView.tsx";
 
 /** Packets as a model holds them. */
-interface PacketsView {
+export interface PacketsView {
   readonly rows: ReadonlySignal<readonly ShownPacket[]>;
   /** The number of the packet that lies open, the packet, and its field that lies open. */
   readonly opened: ReadonlySignal<number | undefined>;

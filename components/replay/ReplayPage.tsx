@@ -1,4 +1,4 @@
-/** A saved trace: opened, or how to come by one. What is shown of it comes as children. */
+/** A saved trace or a capture: opened, or how to come by one. What is shown of it comes as children. */
 import type { ComponentChildren } from "preact";
 import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { explain, type Problem } from "../../protocol/problems/mod.ts";
@@ -13,6 +13,8 @@ interface Props {
   readonly problem?: Problem;
   /** The client that what is open does not hold, since it is of one device. */
   readonly missing?: ClientName;
+  /** Goes back from a capture to what was there before it; what is open is a capture, where this is given. */
+  readonly onClose?: () => void;
   readonly benchHref: string;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onOther: (file: File) => void;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 export function ReplayPage(props: Props) {
-  const { name, note, problem, missing, benchHref, onFiles, onOther, onText, children } = props;
+  const { name, note, problem, missing, onClose, benchHref, onFiles, onOther, onText, children } = props;
   const words = problem && explain(problem);
   const alert = words && (
     <p class="problem" role="alert">
@@ -51,7 +53,10 @@ export function ReplayPage(props: Props) {
             value=""
             onInput={(event) => onText(event.currentTarget.value)}
           />
-          <p class="quiet">Nothing you give leaves this page.</p>
+          <p class="quiet">
+            A capture that tcpdump or Wireshark has written (<code>.pcap</code>,{" "}
+            <code>.pcapng</code>) is opened here, too, and its packets are explained. Nothing you give leaves this page.
+          </p>
         </div>
         <h2 class="small">Where a trace comes from</h2>
         <ol class="replay-ways">
@@ -72,7 +77,12 @@ export function ReplayPage(props: Props) {
     <div class="replay-open">
       <div class="replay-head">
         <p class="replay-name">
-          <b>{name}</b> <span id={READ_ONLY_NOTE} class="quiet">This is a replay: nothing is called.</span>
+          <b>{name}</b>{" "}
+          <span id={READ_ONLY_NOTE} class="quiet">
+            {onClose
+              ? "This is a capture: what went over a network, packet by packet. It does not leave this page."
+              : "This is a replay: nothing is called."}
+          </span>
         </p>
         <p class="replay-files">
           {/* Once the other trace is there, its button becomes the usual one and keeps the focus. */}
@@ -80,6 +90,7 @@ export function ReplayPage(props: Props) {
             ? <FileButton label="Open the other device’s trace" onFiles={([file]) => onOther(file)} />
             : <FileButton label={ANOTHER} many onFiles={onFiles} />}
           {missing && <FileButton label={ANOTHER} many onFiles={onFiles} />}
+          {onClose && <button type="button" onClick={onClose}>Close the capture</button>}
         </p>
       </div>
       {missing && (
@@ -111,7 +122,7 @@ function FileButton({ label, isNext, many, onFiles }: FileProps) {
       {label}
       <input
         type="file"
-        accept=".json,application/json"
+        accept=".json,application/json,.pcap,.pcapng,.cap"
         multiple={many}
         onChange={(event) => {
           const input = event.currentTarget;

@@ -32,7 +32,12 @@ interface Deps {
   readonly descriptions: ReadonlySignal<readonly NamedSdp[]>;
   /** The passwords that its proofs are tried with. */
   readonly keys: ReadonlySignal<readonly StunKey[]>;
+  /** The first that is shown, by its place; all are, where none is said. */
+  readonly first?: ReadonlySignal<number>;
 }
+
+/** How many packets are shown at once, where not all are. */
+export const SHOWN = 500;
 
 /** No more of a line is said than this many characters. */
 const LONGEST = 120;
@@ -47,14 +52,17 @@ export function nameOf(bytes: Uint8Array): string {
   return name;
 }
 
-export const PacketsModel = createModel(({ packets, descriptions, keys }: Deps) => {
+export const PacketsModel = createModel(({ packets, descriptions, keys, first }: Deps) => {
   const chosen = signal<number | undefined>(undefined);
   const field = signal<number | undefined>(undefined);
 
+  const shown = computed(() => first ? packets.value.slice(first.value, first.value + SHOWN) : packets.value);
   const rows = computed(() =>
-    packets.value.map(({ bytes, ...rest }) => ({ ...rest, name: nameOf(bytes), length: bytes.length }))
+    shown.value.map(({ bytes, ...rest }) => ({ ...rest, name: nameOf(bytes), length: bytes.length }))
   );
-  const place = computed(() => packets.value.findIndex(({ number }) => number === chosen.value));
+  const place = computed(() =>
+    chosen.value === undefined ? -1 : packets.value.findIndex(({ number }) => number === chosen.value)
+  );
   /** One that is no longer there cannot lie open. */
   const opened = computed(() => place.value < 0 ? undefined : chosen.value);
   const bytes = computed(() => packets.value[place.value]?.bytes);

@@ -21,4 +21,4 @@ export { type TiedLine, tiedLines } from "./tie.ts";
 export { earlierOf } from "./earlier.ts";
 export { type NamedSdp, passwordsIn } from "./passwords.ts";
 export { type Capture, type CapturedDatagram } from "./capture/capture.ts";
-export { readCapture } from "./capture/read.ts";
+export { isCapture, readCapture } from "./capture/read.ts";

@@ -16,6 +16,7 @@ import type { ProgressModel } from "../../models/kept/progress.ts";
 import type { LessonModel } from "../../models/lesson/lesson.ts";
 import type { MediaModel } from "../../models/media/media.ts";
 import type { RelayModel } from "../../models/media/relay.ts";
+import type { CaptureModel } from "../../models/packets/capture.ts";
 import type { PacketsModel } from "../../models/packets/packets.ts";
 import type { ReaderModel } from "../../models/reader/reader.ts";
 import type { ReplayModel } from "../../models/replay/replay.ts";
@@ -48,6 +49,7 @@ Deno.test("no model gives out a question as a function", () => {
   noQuestions<InstanceType<typeof ProgressModel>>();
   noQuestions<InstanceType<typeof MediaModel>>();
   noQuestions<InstanceType<typeof RelayModel>>();
+  noQuestions<InstanceType<typeof CaptureModel>>();
   noQuestions<InstanceType<typeof PacketsModel>>();
   noQuestions<InstanceType<typeof ReaderModel>>();
   noQuestions<InstanceType<typeof ReplayModel>>();

@@ -8,6 +8,9 @@ import { isPcapng, pcapngFrames } from "./pcapng.ts";
 /** More frames than a lesson makes in an hour. */
 const MOST_FRAMES = 200_000;
 
+/** Whether a file begins as a capture of either kind does. */
+export const isCapture = (file: Uint8Array): boolean => isPcap(file) || isPcapng(file);
+
 export type CaptureReading =
   | { readonly ok: true; readonly capture: Capture }
   | { readonly ok: false; readonly problem: Problem };
