@@ -6,7 +6,8 @@ import { obey } from "./network/console.ts";
 import { doorOf } from "./network/door.ts";
 import { readSettings } from "./network/options.ts";
 import { describePair } from "./network/pairs.ts";
-import { site } from "./routes/site.ts";
+import { refusal, site } from "./routes/site.ts";
+import { listen } from "./server/listen.ts";
 
 const OPTIONS = {
   port: { takes: "PORT", says: "Where the page is; 8000 if left out, 0 for any that is free." },
@@ -48,26 +49,36 @@ async function run({ values }: Given<typeof OPTIONS>): Promise<Ending> {
   const hosts = new Set<string>();
   const door = doorOf(box, hosts);
   const pages = site("dist").fetch;
-  try {
-    const server = Deno.serve(
-      { hostname: host, port: Number(port), onListen: ({ port }) => open(box, host, port, hosts) },
-      (request) => door(request) ?? pages(request),
-    );
-    setInterval(() => box.sweep(), SWEEP);
-    // Where it cannot be read, nobody types.
-    listen(box).catch(() => {});
-    await server.finished;
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    tell(`Port ${port} is taken. Stop what listens there, or choose another with --port.`);
-    box.close();
-    return 1;
-  }
+  // WebSockets are taken where the runtime has them; connections that say nothing never get that far.
+  const sockets = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, (request) => {
+    return door(request) ?? refusal(404, "Only the box’s WebSocket is here.");
+  });
+  setInterval(() => box.sweep(), SWEEP);
+  // Where it cannot be read, nobody types.
+  obeyWhatIsTyped(box).catch(() => {});
+  return await new Promise((end) => {
+    listen({
+      hostname: host,
+      port: Number(port),
+      answer: async (request) => door(request) ?? await pages(request),
+      refuse: refusal,
+      upgradesTo: sockets.addr.port,
+      onListen: (port) => open(box, host, port, hosts),
+      onError: ({ code, message }) => {
+        tell(
+          code === "EADDRINUSE"
+            ? `Port ${port} is taken. Stop what listens there, or choose another with --port.`
+            : `${host}:${port} cannot be listened at: ${message}`,
+        );
+        box.close();
+        end(1);
+      },
+    });
+  });
 }
 
 /** Obeys what is typed, for as long as there is somebody who types. */
-async function listen(box: Box): Promise<void> {
+async function obeyWhatIsTyped(box: Box): Promise<void> {
   let rest = "";
   for await (const text of Deno.stdin.readable.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + text).split("\n");

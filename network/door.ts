@@ -16,7 +16,8 @@ const MOST_JOINING = 50;
 export function doorOf(box: Box, hosts: ReadonlySet<string>): (request: Request) => Response | undefined {
   const joining = new Set<Page>();
   return (request) => {
-    const { pathname, host } = new URL(request.url);
+    const { pathname } = new URL(request.url);
+    const host = request.headers.get("host") ?? "";
     if (pathname !== "/box.json" && pathname !== "/box") return undefined;
     if (!hosts.has(host)) return refusal(403, "This box is for pages of its own address only.");
     if (pathname === "/box.json") return describe(box);

@@ -3,7 +3,8 @@
  * something, and some hundred of these would be all that a machine has.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import type { Duplex } from "node:stream";
 
 /** Where the site is listened for, and how long a connection may idle, in milliseconds. */
 export interface Listening {
@@ -15,6 +16,11 @@ export interface Listening {
   readonly answer: (request: Request) => Promise<Response>;
   /** What a request gets that is none: a status, and a sentence. */
   readonly refuse: (status: number, sentence: string) => Response;
+  /**
+   * The port of this machine’s 127.0.0.1 that takes connections which are to become WebSockets. They are passed on as
+   * they are, and are looked after there as soon as it has agreed (101); without it there are none.
+   */
+  readonly upgradesTo?: number;
   /** Called once, with the port that is listened on. */
   readonly onListen: (port: number) => void;
   /** Called instead where it cannot be listened there, with the system's error. */
@@ -22,7 +28,8 @@ export interface Listening {
 }
 
 /** Serves until the process ends. */
-export function listen({ hostname, port, idle = 10_000, answer, refuse, onListen, onError }: Listening): void {
+export function listen(listening: Listening): void {
+  const { hostname, port, idle = 10_000, upgradesTo, answer, refuse, onListen, onError } = listening;
   const bounds = { headersTimeout: idle, requestTimeout: 2 * idle, keepAliveTimeout: idle };
   const server = createServer({ ...bounds, connectionsCheckingInterval: idle / 2 }, (asked, response) => {
     answerTo(asked)
@@ -35,6 +42,9 @@ export function listen({ hostname, port, idle = 10_000, answer, refuse, onListen
     // What comes with a request is of no use here, and is not kept.
     asked.resume();
   });
+  if (upgradesTo !== undefined) {
+    server.on("upgrade", (asked, connection, head) => passOn({ asked, connection, head, port: upgradesTo, idle }));
+  }
   server.on("error", onError);
   server.listen(port, hostname, () => onListen((server.address() as AddressInfo).port));
 
@@ -49,6 +59,43 @@ export function listen({ hostname, port, idle = 10_000, answer, refuse, onListen
     // The path is all that says which page is meant: no name in the request leads elsewhere.
     return await answer(new Request(`http://localhost${target ?? "/"}`, { method, headers: fields }));
   }
+}
+
+interface Upgrade {
+  readonly asked: IncomingMessage;
+  readonly connection: Duplex;
+  /** What came behind the request already. */
+  readonly head: Uint8Array;
+  readonly port: number;
+  readonly idle: number;
+}
+
+/** Lets a connection speak with another port of this machine. What is not agreed to there is over with its answer. */
+function passOn({ asked, connection, head, port, idle }: Upgrade): void {
+  const inside = connect(port, "127.0.0.1");
+  const end = () => {
+    clearTimeout(deadline);
+    inside.destroy();
+    connection.destroy();
+  };
+  const deadline = setTimeout(end, idle);
+  for (const one of [inside, connection]) one.on("error", end).on("close", end);
+  const fields: string[] = [];
+  for (let i = 0; i < asked.rawHeaders.length; i += 2) {
+    fields.push(`${asked.rawHeaders[i]}: ${asked.rawHeaders[i + 1]}`);
+  }
+  inside.write(`${[`${asked.method} ${asked.url} HTTP/1.1`, ...fields].join("\r\n")}\r\n\r\n`);
+  inside.write(head);
+  inside.once("data", (answered: Uint8Array) => {
+    clearTimeout(deadline);
+    if (!new TextDecoder().decode(answered.subarray(0, 13)).startsWith("HTTP/1.1 101 ")) {
+      connection.end(answered, end);
+      return;
+    }
+    connection.write(answered);
+    inside.pipe(connection);
+    connection.pipe(inside);
+  });
 }
 
 /** Whether a request may carry this `Host` (RFC 9112 §3.2). */

@@ -40,7 +40,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cli: { rooms: ["protocol", "lessons"], packages: ["node"] },
   "main.ts": { rooms: ["routes", "server", "lessons"], packages: ["hono"] },
   // The site and the box in one process. `lean-qr` draws the page’s address for phones, in the terminal.
-  "class.ts": { rooms: ["routes", "network", "protocol", "cli"], packages: ["lean-qr"] },
+  "class.ts": { rooms: ["routes", "server", "network", "protocol", "cli"], packages: ["lean-qr"] },
   "build.ts": { rooms: ["routes", "server", "main.ts"], packages: ["hono", "vite", "workbox-build", "node"] },
   // `preact` to hydrate, `browser` for when to draw, `wiring` for what comes once a page is quiet.
   "client.ts": { rooms: ["browser", "islands", "wiring"], packages: ["preact"] },

@@ -55,6 +55,31 @@ Deno.test("it prints the address, each client’s servers, the password and the 
     }
   }));
 
+Deno.test("a page joins through its WebSocket; connections on which nothing comes are closed meanwhile", () =>
+  withSite(async (folder) => {
+    const { child, said } = await start(folder);
+    try {
+      const port = Number(/http:\/\/localhost:(\d+)/.exec(said)![1]);
+      const socket = new WebSocket(`ws://localhost:${port}/box`);
+      const hear = () => new Promise<string>((done) => socket.onmessage = ({ data }) => done(data));
+      await new Promise((done) => socket.onopen = done);
+      socket.send('{"type":"join"}');
+      assert.equal(JSON.parse(await hear()).type, "joined");
+      const idle = Array.from({ length: 20 }, () => Deno.connect({ hostname: "127.0.0.1", port }));
+      for (const connection of await Promise.all(idle)) {
+        assert.match(await new Response(connection.readable).text(), /^(HTTP\/1\.1 408 [^]*)?$/);
+      }
+      socket.send('{"type":"clock","id":7}');
+      assert.equal(JSON.parse(await hear()).id, 7);
+      const closed = new Promise((done) => socket.onclose = done);
+      socket.close();
+      await closed;
+    } finally {
+      child.kill();
+      await child.status;
+    }
+  }));
+
 Deno.test("what is typed is obeyed, and the network of every pair changed; it goes on when nobody types any more", () =>
   withSite(async (folder) => {
     const child = new Deno.Command(Deno.execPath(), {

@@ -17,11 +17,27 @@ listen({
   onError: (error) => console.error(error.code),
 });`;
 
+/** The same beside what takes WebSockets, which echoes there, and refuses at another address. */
+const WITH_SOCKETS = MAIN.replace(
+  "listen({",
+  `const { addr } = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, (request) => {
+    if (!request.url.endsWith("/box")) return new Response("no", { status: 403 });
+    const host = request.headers.get("host");
+    const { socket, response } = Deno.upgradeWebSocket(request);
+    socket.onmessage = ({ data }) => socket.send(data + " at " + host);
+    return response;
+  });
+  listen({ upgradesTo: addr.port,`,
+);
+
 /** A server in a process of its own, which may listen and nothing else. */
-async function withServer(use: (port: number) => Promise<void>): Promise<string> {
+async function withServer(
+  use: (port: number) => Promise<void>,
+  { main = MAIN, net = "127.0.0.1:0" } = {},
+): Promise<string> {
   const folder = await Deno.makeTempDir();
-  await Deno.writeTextFile(`${folder}/main.ts`, MAIN);
-  const args = ["run", "--no-prompt", "--allow-net=127.0.0.1:0", `${folder}/main.ts`];
+  await Deno.writeTextFile(`${folder}/main.ts`, main);
+  const args = ["run", "--no-prompt", `--allow-net=${net}`, `${folder}/main.ts`];
   const server = new Deno.Command(Deno.execPath(), { args, stdout: "piped", stderr: "piped", env: { NO_COLOR: "1" } })
     .spawn();
   const said = server.stdout.getReader();
@@ -85,6 +101,42 @@ Deno.test("connections that ask nothing, half of something, or nothing more are 
     const all = Array.from({ length: 100 }, (_, i) => talk(port, idle[i % idle.length]));
     assert.equal((await fetch(`http://127.0.0.1:${port}/`)).status, 200);
     await Promise.all(all);
+  }).then(() => {}));
+
+const UPGRADE = [
+  "Host: a",
+  "Connection: Upgrade",
+  "Upgrade: websocket",
+  "Sec-WebSocket-Version: 13",
+  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+].join("\r\n");
+
+Deno.test("a WebSocket is passed on, and lives longer than a connection that says nothing", () =>
+  withServer(async (port) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/box`);
+    const heard = async (text: string) => {
+      const come = new Promise((done) => socket.onmessage = ({ data }) => done(data));
+      socket.send(text);
+      return await come;
+    };
+    await new Promise((done, fail) => {
+      socket.onopen = done;
+      socket.onerror = (event) => fail(new Error((event as ErrorEvent).message));
+    });
+    assert.equal(await heard("one"), `one at 127.0.0.1:${port}`);
+    // All of these are closed: what is idle, what is refused, and what asks for half of a WebSocket.
+    await Promise.all([talk(port, ""), talk(port, "GET /box HTTP/1.1\r\nUpgrade: websocket\r\nX-Half: ")]);
+    assert.match(await talk(port, `GET /other HTTP/1.1\r\n${UPGRADE}\r\n\r\n`), /^HTTP\/1\.1 403 [^]*no$/);
+    assert.equal(await heard("two"), `two at 127.0.0.1:${port}`);
+    const closed = new Promise((done) => socket.onclose = done);
+    socket.close();
+    await closed;
+  }, { main: WITH_SOCKETS, net: "127.0.0.1" }).then(() => {}));
+
+Deno.test("where none are taken, a WebSocket does not come about", () =>
+  withServer(async (port) => {
+    const answered = await talk(port, `GET /box HTTP/1.1\r\n${UPGRADE}\r\n\r\n`);
+    assert.doesNotMatch(answered, /^HTTP\/1\.1 101/);
   }).then(() => {}));
 
 Deno.test("a port that is taken is said, once", async () => {
