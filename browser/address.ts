@@ -30,6 +30,9 @@ export function clientAsked(): ClientName | undefined {
   return asked === "A" || asked === "B" ? asked : undefined;
 }
 
+/** The lesson that the address names, as in `?lesson=the-first-connection`. */
+export const lessonAsked = (): string | undefined => new URLSearchParams(location.search).get("lesson") ?? undefined;
+
 /** How candidates travel on the other side, where the address says so, as in `?mode=trickle`. */
 export const modeAsked = (): Mode | undefined =>
   new URLSearchParams(location.search).get("mode") === "trickle" ? "trickle" : undefined;

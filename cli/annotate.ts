@@ -1,17 +1,10 @@
 /** Reads an SDP, a description as JSON, or candidates, and explains it. */
-import { comparisonsOf, type Document, type DocumentsFound, mendedText, readDocuments } from "../protocol/blob/mod.ts";
-import {
-  annotate,
-  comparisonText,
-  FORMATS,
-  type Handout,
-  isNote,
-  isPairNote,
-  mask,
-  redact,
-  writeHandout,
-} from "../protocol/sdp/mod.ts";
+import { type Document, mendedText, readDocuments } from "../protocol/blob/mod.ts";
+import { FORMATS, type Found, type Given as GivenToRead, handoutOf, writeHandout } from "../protocol/handout/mod.ts";
+import { isNote, isPairNote } from "../protocol/sdp/mod.ts";
+import type { Problem } from "../protocol/problems/mod.ts";
 import { visible } from "../protocol/text/mod.ts";
+import { isTrace, readTrace } from "../protocol/trace/mod.ts";
 import { type Ending, give, type Given, main, refusalOf, say, wrong } from "./command.ts";
 import { readText } from "./input.ts";
 
@@ -19,67 +12,65 @@ const OPTIONS = {
   format: { takes: FORMATS.join("|"), says: "How it is written: as text, Markdown, a page, or JSON." },
   "as-it-stands": { says: "Leave nothing out and mend nothing: every line counts." },
   redact: { says: "Put substitutes for addresses, names and keys." },
+  brief: { says: "Only what matters: long lists are counted." },
   title: { takes: "TITLE", says: "What stands above it." },
+  class: { takes: "CLASS", says: "The class that it is for." },
+  date: { takes: "DATE", says: "The date that stands on it." },
 } as const;
 
 async function run({ values, files }: Given<typeof OPTIONS>): Promise<Ending> {
   const format = FORMATS.find((one) => one === (values.format ?? "text"));
   if (!format) return wrong(`There is no format “${values.format}”.`);
-  const documents: Document[] = [];
-  const readings: DocumentsFound[] = [];
+  const texts: string[] = [];
   for (const file of files.length === 0 ? ["-"] : files) {
     const text = await readText(file);
     if (typeof text !== "string") return text;
-    const reading = readDocuments(text, { asItStands: values["as-it-stands"] === true });
-    if (!reading.ok) return refusalOf(reading.problem);
-    documents.push(...reading.documents);
-    readings.push(reading);
+    texts.push(text);
   }
-  if (documents.length === 0) return wrong("There is nothing to read.");
-  const handout = handoutOf(documents, readings, values.redact === true, values.title ?? "An SDP, explained");
+  const read = readAll(texts, values["as-it-stands"] === true);
+  if ("problem" in read) return refusalOf(read.problem);
+  const handout = handoutOf(read, {
+    title: values.title ?? "",
+    className: values.class ?? "",
+    date: values.date ?? "",
+    redacted: values.redact === true,
+    brief: values.brief === true,
+    notes: false,
+    sources: true,
+  });
+  if (handout.parts.length === 0) return wrong("There is nothing to read.");
   const written = writeHandout(handout, format).trimEnd();
   if (format === "json") give(written);
   else if (format === "text" && Deno.stdout.isTerminal() && !Deno.noColor) console.log(coloured(visible(written)));
   else say(written);
-  return handout.findings?.some(({ code }) => !isPairNote(code)) ||
+  return handout.findings.some(({ code }) => !isPairNote(code)) ||
       handout.parts.some(({ annotated }) => annotated.problems.some((found) => !isNote(found)))
     ? 1
     : 0;
 }
 
-function handoutOf(
-  documents: readonly Document[],
-  readings: readonly DocumentsFound[],
-  redacted: boolean,
-  title: string,
-): Handout {
-  const map = new Map<string, string>();
-  const texts = documents.map(({ sdp }) => redacted ? redact(sdp, map) : sdp);
-  const compared = comparisonsOf(documents, texts);
-  const leftOut = readings.reduce((sum, reading) => sum + reading.leftOut.length, 0);
-  const mended = new Set(
-    readings.flatMap(({ repairs = [] }) => mendedText(repairs)).map((said) => redacted ? mask(said, map) : said),
-  );
-  return {
-    title,
-    date: "",
-    redacted,
-    brief: false,
-    notes: false,
-    sources: true,
-    parts: documents.map(({ name, kind }, i) => ({ name, annotated: annotate(texts[i], kind) })),
-    comparison: comparisonText(compared),
-    answers: compared.some(({ answers }) => answers),
-    findings: compared.flatMap(({ findings }) => findings),
-    ...(leftOut + mended.size > 0 && { found: { leftOut, mended: [...mended] } }),
-  };
+/** What the texts hold: one trace, or any number of descriptions and candidates. */
+function readAll(texts: readonly string[], asItStands: boolean): GivenToRead | { readonly problem: Problem } {
+  const [first] = texts;
+  if (texts.length === 1 && isTrace(first)) {
+    const reading = readTrace(first);
+    return reading.ok ? { documents: [], trace: reading.trace } : { problem: reading.problem };
+  }
+  const documents: Document[] = [];
+  const found: { leftOut: number; mended: Set<string> } = { leftOut: 0, mended: new Set() };
+  for (const text of texts) {
+    const reading = readDocuments(text, { asItStands });
+    if (!reading.ok) return { problem: reading.problem };
+    documents.push(...reading.documents);
+    found.leftOut += reading.leftOut.length;
+    for (const said of mendedText(reading.repairs ?? [])) found.mended.add(said);
+  }
+  return { documents, found: { leftOut: found.leftOut, mended: [...found.mended] } satisfies Found };
 }
 
-/** In a terminal the SDP is bold and the comments are dim. */
+/** In a terminal the lines of SDP are bold. */
 const coloured = (text: string): string =>
-  text.split("\n").map((line) =>
-    line.startsWith("  #") ? `\x1b[2m${line}\x1b[0m` : line === "" ? line : `\x1b[1m${line}\x1b[0m`
-  ).join("\n");
+  text.split("\n").map((line) => /^(?:[=≠+−] |\s{2})?\d+ \S/.test(line) ? `\x1b[1m${line}\x1b[0m` : line).join("\n");
 
 if (import.meta.main) {
   await main({

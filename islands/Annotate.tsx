@@ -1,29 +1,53 @@
 /** The SDP reader at `/annotate/`. */
 import { useModel } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { readFile, saveText } from "../browser/file.ts";
 import { loadNotes, saveNotes } from "../browser/notes.ts";
-import { takeFragment } from "../browser/address.ts";
+import { lessonAsked, siteBase } from "../browser/address.ts";
 import { printPage, today } from "../browser/document.ts";
+import { takeCarried } from "../browser/hand-out.ts";
+import { showSheet } from "../browser/print-sheet.ts";
 import { HandoutPanel } from "../components/reader/HandoutPanel.tsx";
 import { ReaderPage } from "../components/reader/ReaderPage.tsx";
-import { mendedText } from "../protocol/blob/mod.ts";
 import { ReaderModel } from "../models/reader/reader.ts";
 
 const loadReader = () => import("../protocol/sdp/lazy.ts");
 
-export default function Annotate() {
+const loadHandouts = () => import("../protocol/handout/lazy.ts");
+
+interface Props {
+  readonly root: string;
+  /** The title of each lesson, by its slug. */
+  readonly titles: Readonly<Record<string, string>>;
+}
+
+/** The lesson that the page was opened from, with its address as a QR code. */
+async function lessonFrom({ root, titles }: Props) {
+  const slug = lessonAsked();
+  if (slug === undefined || !Object.hasOwn(titles, slug)) return undefined;
+  const address = `${siteBase(root)}lessons/${slug}/`;
+  const { qrOf } = await import("../wiring/lazy/qr.ts");
+  const qr = qrOf(address);
+  return { title: titles[slug], address, ...(qr && { path: qr.path, size: qr.modules + 8 }) };
+}
+
+export default function Annotate(props: Props) {
   const reader = useModel(() =>
     new ReaderModel({
       loadReader,
+      loadHandouts,
       notes: { load: loadNotes, save: saveNotes },
       today,
       save: saveText,
       readFile,
-      carried: takeFragment,
+      carried: takeCarried,
+      lesson: () => lessonFrom(props),
     })
   );
+  const paper = useRef<HTMLDivElement>(null);
   useEffect(() => void reader.open(), [reader]);
+  const printed = reader.printed.value;
+  useEffect(() => showSheet(paper.current!, printed), [printed]);
   const reading = reader.reading.value;
   return (
     <ReaderPage
@@ -35,10 +59,8 @@ export default function Annotate() {
       between={reader.comparisons.value.flatMap(({ findings }) => findings)}
       shown={reader.shown.value}
       view={reader.view.value}
-      printed={reader.printed.value}
-      found={reading.ok
-        ? { leftOut: reading.leftOut.length, mended: mendedText(reading.repairs ?? []) }
-        : { leftOut: 0, mended: [] }}
+      paper={paper}
+      found={reader.found.value}
       asItStands={reader.asItStands.value}
       onStand={reader.stand}
       drawn={reader.drawn.value}

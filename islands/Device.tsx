@@ -59,6 +59,7 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
     name: nameOfFiles(bench),
     entered: () => settings.entered.peek(),
     media: () => mediaOf(bench),
+    ...(slug !== undefined && { lesson: slug }),
   });
   useEffect(() => {
     visibility.awake();

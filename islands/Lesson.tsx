@@ -44,7 +44,7 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
     bench.reset();
   }
   const media = text.media ? { media: () => lateMediaOf(bench) } : {};
-  const view = useBenchView(bench, { root, listings, move, reset, isTaught: true, ...media });
+  const view = useBenchView(bench, { root, listings, move, reset, isTaught: true, lesson: slug, ...media });
   const two = loaded.value;
   return (
     <BenchContext.Provider value={view}>

@@ -1,7 +1,10 @@
 /** The SDP reader: paste anything, read it, note it, export it. */
+import { COURSE } from "../lessons/mod.ts";
 import { Island } from "../server/island.tsx";
 
-export default function AnnotatePage() {
+const titles = Object.fromEntries(COURSE.map(({ slug, title }) => [slug, title]));
+
+export default function AnnotatePage({ root }: { root: string }) {
   return (
     <section class="page reading">
       <h1>Annotate an SDP</h1>
@@ -15,7 +18,7 @@ export default function AnnotatePage() {
           explains an SDP on a command line.
         </p>
       </noscript>
-      <Island name="Annotate" props={{}} />
+      <Island name="Annotate" props={{ root, titles }} />
     </section>
   );
 }

@@ -114,7 +114,7 @@ export const annotate = (c: Context) =>
     description: "Paste an SDP and read what every word of it means, with the source.",
     here: "annotate",
     islands: ["Annotate"],
-    body: () => <AnnotatePage />,
+    body: (root) => <AnnotatePage root={root} />,
   });
 
 export const glossary = (c: Context) =>

@@ -35,6 +35,17 @@ export async function findWebKit(): Promise<Found> {
     : { reason: "There is no WebKitGTK, and apt-get could not install Debian’s webkit2gtk-driver and xvfb." };
 }
 
+/** What reads PDF back, or why there is nothing: poppler’s `pdftotext`. */
+export async function findPdfReader(): Promise<Found> {
+  const path = "/usr/bin/pdftotext";
+  const there = () => Deno.stat(path).then(() => true, () => false);
+  if (await there()) return { path, how: "found on this machine" };
+  if (Deno.uid() !== 0) return { reason: "There is no pdftotext, and only root can install Debian’s poppler-utils." };
+  return await apt("poppler-utils") && await there()
+    ? { path, how: "Debian’s package" }
+    : { reason: "There is no pdftotext, and apt-get could not install Debian’s poppler-utils." };
+}
+
 async function given(variable: string): Promise<Found | undefined> {
   const path = Deno.env.get(variable);
   if (!path) return undefined;

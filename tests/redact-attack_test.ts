@@ -1,7 +1,7 @@
 /** Redaction under attack: what stood in captured, foreign and hostile texts is looked for in what is left of them. */
 import assert from "node:assert/strict";
 import { annotate, redact } from "../protocol/sdp/mod.ts";
-import { secrecy } from "../protocol/sdp/handout/handout.ts";
+import { secrecy } from "../protocol/handout/mod.ts";
 import { foundationsOf, hashesIn, leaksOf, privateAddresses, textsBelow } from "./redact-attack.ts";
 
 const HOSTILE = new URL("fixtures/hostile/", import.meta.url).pathname;
@@ -87,13 +87,7 @@ Deno.test("a secret is found outside its place, too: in the ids of a dump, and e
 
 Deno.test("a redacted handout names the lines that it could not look through", () => {
   const handout = (text: string) => ({
-    title: "",
-    date: "",
     redacted: true,
-    brief: false,
-    notes: true,
-    sources: true,
-    comparison: [],
     parts: [{ name: "offer", annotated: annotate(redact(text)) }],
   });
   assert.match(

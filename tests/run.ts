@@ -3,7 +3,7 @@
  * large runs of generated texts. Ends with how many passed and failed.
  */
 import { findMachine } from "./devices/needs.ts";
-import { findChromium, findFirefox, findWebKit } from "./find-browser.ts";
+import { findChromium, findFirefox, findPdfReader, findWebKit } from "./find-browser.ts";
 import { buildPion, findAiortc } from "./stacks/find.ts";
 
 const slow = Deno.args.includes("--slow");
@@ -30,6 +30,8 @@ async function browserTests(): Promise<boolean> {
   const webkit = await findWebKit();
   if ("reason" in webkit) console.log(`${webkit.reason} Its test is left out.`);
   else console.log(`WebKitGTK: ${webkit.path} (${webkit.how})`);
+  const pdf = await findPdfReader();
+  if ("reason" in pdf) console.log(`${pdf.reason} The tests of what is printed are left out.`);
   const folder = await Deno.makeTempDir();
   const [aiortc, pion] = [await findAiortc(), await buildPion(folder)];
   for (const stack of [aiortc, pion]) if ("reason" in stack) console.log(`${stack.reason} Its tests are left out.`);

@@ -8,7 +8,7 @@ import { announcementOf } from "../protocol/advice/mod.ts";
 import type { PacketSeen } from "../protocol/diagram/mod.ts";
 import type { Problem } from "../protocol/problems/mod.ts";
 import { clientView } from "./client-view.ts";
-import { instruments, lateParts } from "./late-parts.ts";
+import { handOut, instruments, lateParts } from "./late-parts.ts";
 import type { LiveBench } from "./use-bench.ts";
 
 export interface BenchViewOptions {
@@ -22,6 +22,8 @@ export interface BenchViewOptions {
   /** What a reset does, where it is more than beginning anew. */
   readonly reset?: () => void;
   readonly move?: () => void;
+  /** The lesson, for what is made of the session. */
+  readonly lesson?: string;
   /** Whether a lesson leads. */
   readonly isTaught?: boolean;
   /** What draws video and audio of a client, on pages that have any. */
@@ -122,7 +124,7 @@ const reasonsOf = (bench: LiveBench, kit: ReadonlySignal<Kit | undefined>) =>
 
 function actionsOf(
   bench: LiveBench,
-  { reset = bench.reset, move }: BenchViewOptions,
+  { reset = bench.reset, move, root, lesson }: BenchViewOptions,
   rewind: ReadonlySignal<Rewind | undefined>,
 ): BenchActions {
   const { view, answerDeadline, outgoing, incoming } = bench;
@@ -136,6 +138,7 @@ function actionsOf(
     openReasons: view.openReasons,
     chooseForm: (form) => void outgoing.choose(form),
     writeNote: view.notes.write,
+    handOut: () => void handOut(root, bench.trace.peek(), lesson),
     chooseQrForm: (form) => {
       const shown = outgoing.shown.peek();
       if (shown) void outgoing.show(shown.client, shown.id, form);

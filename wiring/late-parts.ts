@@ -9,6 +9,12 @@ export const instruments = lazy(() => withStyles(() => import("./lazy/instrument
 
 const sdpPane = lazy(() => withStyles(() => import("./lazy/sdp-pane.ts")));
 
+/** Opens the page that makes handouts, with a trace of the session; `root` is the way to the site’s root. */
+export const handOut = (root: string, trace: string, lesson?: string): Promise<void> =>
+  import("./lazy/hand-out.ts").then(({ openHandout }) =>
+    openHandout(`${root}annotate/${lesson ? `?lesson=${lesson}` : ""}`, trace)
+  );
+
 /** The parts of every bench; `Timeline` draws what happened on this very one. */
 export const lateParts = (Timeline: FunctionComponent): LateParts => ({ ...PARTS, Timeline });
 

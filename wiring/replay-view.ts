@@ -13,6 +13,7 @@ import { methodFor } from "../protocol/session/mod.ts";
 import { moment } from "../protocol/text/mod.ts";
 import { entryText } from "../protocol/trace/mod.ts";
 import { SdpPane } from "./lazy/sdp-pane.ts";
+import { handOut } from "./late-parts.ts";
 import * as kit from "./lazy/instruments.ts";
 import { replayTimelineOf } from "./timeline.tsx";
 
@@ -89,7 +90,7 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
     parts: { ...kit, SdpPane, Timeline: replayTimelineOf(timeline, () => replay.trace.peek()!) },
     wantsInstruments: none(true),
     codeTools: none(kit),
-    actions: actionsOf(replay),
+    actions: actionsOf(replay, root),
   };
 }
 
@@ -98,7 +99,7 @@ const boxOf = ({ boxTexts, readings }: Replay, client: ClientName) => ({
   method: methodFor(readings[client].value),
 });
 
-function actionsOf({ outgoing, view }: Replay): BenchActions {
+function actionsOf({ outgoing, view, trace }: Replay, root: string): BenchActions {
   return {
     chooseMode: nothing,
     withhold: nothing,
@@ -109,6 +110,7 @@ function actionsOf({ outgoing, view }: Replay): BenchActions {
     openReasons: view.openReasons,
     chooseForm: (form) => void outgoing.choose(form),
     writeNote: view.notes.write,
+    handOut: () => void handOut(root, JSON.stringify(trace.peek())),
     chooseQrForm: (form) => {
       const shown = outgoing.shown.peek();
       if (shown) void outgoing.show(shown.client, shown.id, form);

@@ -111,6 +111,8 @@ export interface BenchActions {
   readonly openReasons: (on: boolean) => void;
   readonly chooseForm: (form: WrittenForm) => void;
   readonly writeNote: (line: string, text: string) => void;
+  /** Makes a handout of the session, on a page of its own. */
+  readonly handOut: () => void;
   readonly chooseQrForm: (form: WrittenForm) => void;
   readonly closeQr: () => void;
   readonly seeCamera: (video: HTMLVideoElement | null) => void;

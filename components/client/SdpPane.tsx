@@ -1,10 +1,10 @@
 /** The SDP of one client, explained; the reader's own page makes handouts. */
-import { asJson } from "../../protocol/blob/mod.ts";
 import type { Reader } from "../../protocol/sdp/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
 import { useBench, useClient } from "../bench/view.ts";
 import { Difference } from "../reader/Difference.tsx";
 import { Findings } from "../reader/Findings.tsx";
+import { HandoutLink } from "../reader/HandoutLink.tsx";
 import { SdpReader } from "../reader/SdpReader.tsx";
 import { SdpText } from "../reader/SdpText.tsx";
 
@@ -20,7 +20,6 @@ export function SdpPane({ reader, sdp, before, label }: Props) {
   const bench = useBench();
   const { session, token, point, actions } = useClient();
   const { local, remote } = session.value;
-  const both = [local, remote].flatMap((one) => one ? [{ kind: "description" as const, ...one }] : []);
   const [first, second] = local?.type === "answer" ? [remote, local] : [local, remote];
   const annotated = reader.annotate(sdp);
   const fresh = before ? reader.newLines(before, sdp) : undefined;
@@ -48,16 +47,9 @@ export function SdpPane({ reader, sdp, before, label }: Props) {
           <Difference comparison={reader.compare(first.sdp, second.sdp)} />
         </details>
       )}
-      {both.length > 0 && (
+      {(local ?? remote) && (
         <p class="sdp-note">
-          <a
-            href={`${bench.root}annotate/#${encodeURIComponent(both.map(asJson).join("\n"))}`}
-            target="_blank"
-            rel="noopener"
-          >
-            Make a handout
-          </a>{" "}
-          <span class="quiet">(opens the reader in a new tab)</span>
+          <HandoutLink /> <span class="quiet">(opens the reader in a new tab)</span>
         </p>
       )}
     </div>

@@ -1,9 +1,9 @@
 /** What a learner has at the end of a lesson: the time, their own diagram, their code, the sheet, and what comes next. */
-import { asJson } from "../../protocol/blob/mod.ts";
 import { CLIENTS } from "../../protocol/facts/mod.ts";
 import { carriesOf, connectedAfter, pressesOf } from "../../protocol/session/mod.ts";
 import { clock } from "../../protocol/text/mod.ts";
 import { useBench } from "../bench/view.ts";
+import { HandoutLink } from "../reader/HandoutLink.tsx";
 
 interface Props {
   readonly nextLesson?: { readonly title: string; readonly href: string };
@@ -22,13 +22,10 @@ export function Challenge({ par, counts }: { readonly par: number; readonly coun
 }
 
 export function Ending({ nextLesson, benchHref }: Props) {
-  const { sessions, root, sole, codeTools, isUnaided, actions, clients } = useBench();
+  const { sessions, sole, codeTools, isUnaided, actions, clients } = useBench();
   const bench = sessions.value;
   const took = connectedAfter(bench);
-  const both = CLIENTS.flatMap((client) => {
-    const { local } = bench[client];
-    return local ? [asJson({ kind: "description", ...local })] : [];
-  });
+  const isDescribed = CLIENTS.some((client) => bench[client].local);
   return (
     <>
       {took !== undefined && (
@@ -45,11 +42,7 @@ export function Ending({ nextLesson, benchHref }: Props) {
             Show your code
           </button>
         )}
-        {both.length > 0 && (
-          <a href={`${root}annotate/#${encodeURIComponent(both.join("\n"))}`} target="_blank" rel="noopener">
-            Make a handout
-          </a>
-        )}
+        {isDescribed && <HandoutLink />}
         <button type="button" onClick={() => actions.again(true)}>Again, without the dark button</button>
         <a class={nextLesson ? "" : "button"} href={benchHref}>Go on at the free bench</a>
       </p>

@@ -1,5 +1,5 @@
 /** How a handout is made, and the buttons that make it. */
-import type { Format, HandoutChoices } from "../../protocol/sdp/mod.ts";
+import type { Format, HandoutChoices } from "../../protocol/handout/mod.ts";
 
 interface Props {
   readonly choices: HandoutChoices;
@@ -31,6 +31,10 @@ export function HandoutPanel({ choices, onChoose, onSave, onPrint }: Props) {
             placeholder="An SDP, explained"
             onInput={(event) => onChoose({ title: event.currentTarget.value })}
           />
+        </label>
+        <label>
+          Class{" "}
+          <input value={choices.className} onInput={(event) => onChoose({ className: event.currentTarget.value })} />
         </label>
         <label>
           Date <input value={choices.date} onInput={(event) => onChoose({ date: event.currentTarget.value })} />

@@ -1,18 +1,8 @@
 /** The SDP reader by itself: give it anything, read it, note it, hand it out. */
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { explain, type Problem } from "../../protocol/problems/mod.ts";
-import {
-  type AnnotatedSdp,
-  type Comparison,
-  type Finding,
-  type Found,
-  foundText,
-  type Handout,
-  handoutLines,
-  readSdp,
-  secrecy,
-  type Spot,
-} from "../../protocol/sdp/mod.ts";
+import { type AnnotatedSdp, type Comparison, type Finding, readSdp, type Spot } from "../../protocol/sdp/mod.ts";
+import { type Found, foundText } from "../../protocol/handout/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
 import { SAMPLES } from "../../protocol/blob/mod.ts";
 import { Rounds } from "./Difference.tsx";
@@ -38,8 +28,8 @@ interface Props {
   /** Whether nothing was left out nor mended, because that was asked for. */
   readonly asItStands: boolean;
   readonly onStand: (is: boolean) => void;
-  /** What goes on paper. */
-  readonly printed?: Handout;
+  /** What goes on paper is put here. */
+  readonly paper: RefObject<HTMLDivElement | null>;
   readonly spot?: Spot;
   readonly notes: Readonly<Record<string, string>>;
   readonly onText: (text: string) => void;
@@ -136,7 +126,7 @@ export function ReaderPage(props: Props) {
       )}
       {sdp && <Shown {...props} sdp={sdp} />}
       {sdp && children}
-      {props.printed && <Printed handout={props.printed} />}
+      <div ref={props.paper} class="printed" aria-hidden="true" />
     </div>
   );
 }
@@ -201,31 +191,5 @@ function Annotated(
         <button type="button" onClick={onMore}>Show more of {original.length.toLocaleString("en")} lines</button>
       )}
     </>
-  );
-}
-
-/** On paper nothing can be pressed: there the handout stands, as it was chosen. */
-function Printed({ handout }: { handout: Handout }) {
-  const { title, date, parts, comparison } = handout;
-  return (
-    <div class="printed" aria-hidden="true">
-      <h2>{title}</h2>
-      <p>{date} {secrecy(handout)}</p>
-      {comparison.length > 0 && <ul>{comparison.map((one, i) => <li key={i}>{one}</li>)}</ul>}
-      {parts.map((part) => (
-        <section key={part.name}>
-          <h2>{part.name}</h2>
-          <ol>
-            {handoutLines(handout, part).map((line) => (
-              <li key={line.number} value={line.number}>
-                <code>{line.text}</code> {line.summary} {handout.sources && <span class="quiet">{line.source}</span>}
-                {line.fields.slice(1).map(({ name, meaning }, i) => <div key={i}>{name}: {meaning}</div>)}
-                {handout.notes && line.note && <div class="own-note">{line.note}</div>}
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
-    </div>
   );
 }

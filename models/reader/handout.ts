@@ -1,25 +1,25 @@
 /** What was read, as it is to be handed out: the choices, the sheet, and the files. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { comparisonsOf, type Document, type DocumentsFound, mendedText } from "../../protocol/blob/mod.ts";
-import {
-  type AnnotatedSdp,
-  type Format,
-  type Handout,
-  type HandoutChoices,
-  type HandoutPart,
-  noteKeys,
-  type Reader,
-} from "../../protocol/sdp/mod.ts";
+import type { Document } from "../../protocol/blob/mod.ts";
+import type { Format, Found, Handout, HandoutChoices, LessonCode } from "../../protocol/handout/mod.ts";
+import type { AnnotatedSdp } from "../../protocol/sdp/mod.ts";
+import type { Trace } from "../../protocol/trace/mod.ts";
 import type { Notes } from "./notes.ts";
+
+/** What `protocol/handout/lazy.ts` brings. */
+export type HandoutTools = typeof import("../../protocol/handout/lazy.ts");
 
 interface Deps {
   readonly documents: ReadonlySignal<readonly Document[]>;
+  /** The session that they are from, if it is known. */
+  readonly trace: ReadonlySignal<Trace | undefined>;
   /** What was left out and mended. */
-  readonly found: ReadonlySignal<DocumentsFound | undefined>;
+  readonly found: ReadonlySignal<Found>;
   readonly annotated: ReadonlySignal<readonly AnnotatedSdp[]>;
   readonly notes: ReadonlySignal<Notes>;
-  /** What explains and writes, once it has come. */
-  readonly reader: ReadonlySignal<Reader | undefined>;
+  readonly lesson: ReadonlySignal<LessonCode | undefined>;
+  /** What makes and writes handouts, once it has come. */
+  readonly tools: ReadonlySignal<HandoutTools | undefined>;
   readonly save: (name: string, text: string, type: string) => void;
 }
 
@@ -33,9 +33,11 @@ const TYPES: Record<Format, string> = {
 /** How many lines are laid out for paper at most. */
 const PRINTED = 2000;
 
-export const HandoutModel = createModel(({ documents, found, annotated, notes, reader, save: saveFile }: Deps) => {
+export const HandoutModel = createModel((deps: Deps) => {
+  const { documents, trace, found, annotated, notes, lesson, tools, save: saveFile } = deps;
   const choices = signal<HandoutChoices>({
     title: "",
+    className: "",
     date: "",
     redacted: true,
     brief: false,
@@ -48,45 +50,28 @@ export const HandoutModel = createModel(({ documents, found, annotated, notes, r
   }
 
   /** The handout as it would be written now. */
-  function handout(read: Reader): Handout {
-    const { redacted, title, ...rest } = choices.value;
-    const map = new Map<string, string>();
-    const texts = documents.value.map(({ sdp }) => redacted ? read.redact(sdp, map) : sdp);
-    const parts = documents.value.map(({ name, kind }, i): HandoutPart => {
-      const keys = noteKeys(annotated.value[i]);
-      const whole = read.annotate(texts[i], kind);
-      const lines = whole.lines.map((line, at) => {
-        const note = notes.value[keys[at]];
-        return note === undefined ? line : { ...line, note: redacted ? read.mask(note, map) : note };
-      });
-      return { name, annotated: { ...whole, lines } };
-    });
-    const compared = comparisonsOf(documents.value, texts);
-    const { leftOut = [], repairs = [] } = found.value ?? {};
-    const mended = mendedText(repairs).map((said) => redacted ? read.mask(said, map) : said);
-    return {
-      ...rest,
-      redacted,
-      title: (redacted ? read.mask(title, map) : title).trim() || "An SDP, explained",
-      parts,
-      comparison: read.comparisonText(compared),
-      answers: compared.some(({ answers }) => answers),
-      findings: compared.flatMap(({ findings }) => findings),
-      ...(leftOut.length + mended.length > 0 && { found: { leftOut: leftOut.length, mended } }),
-    };
-  }
+  const handout = computed((): Handout | undefined =>
+    tools.value?.handoutOf({
+      documents: documents.value,
+      ...(trace.value && { trace: trace.value }),
+      found: found.value,
+      notes: notes.value,
+      ...(lesson.value && { lesson: lesson.value }),
+    }, choices.value)
+  );
 
-  /** What the page puts on paper: the handout as chosen. Very long texts are only to be saved. */
+  /** What the page puts on paper: the handout as chosen, as elements. Very long texts are only to be saved. */
   const printed = computed(() => {
     const lines = annotated.value.reduce((sum, { lines }) => sum + lines.length, 0);
-    return reader.value && lines > 0 && lines <= PRINTED ? handout(reader.value) : undefined;
+    const made = tools.value;
+    if (!made || lines === 0 || lines > PRINTED || !handout.value) return undefined;
+    return { markup: made.sheetMarkup(made.sheetOf(handout.value)), style: made.SHEET_STYLE, paper: made.PAPER_STYLE };
   });
 
   function save(format: Format) {
-    const read = reader.value;
-    if (!read) return;
+    if (!tools.value || !handout.value) return;
     const ending = format === "text" ? "txt" : format;
-    saveFile(`handout.${ending}`, read.writeHandout(handout(read), format), TYPES[format]);
+    saveFile(`handout.${ending}`, tools.value.writeHandout(handout.value, format), TYPES[format]);
   }
 
   return { choices, printed, choose, save };

@@ -1,19 +1,23 @@
 /** The SDP reader: what was given to it, what is open, and how it is to be handed out. */
 import { computed, createModel, signal } from "@preact/signals";
-import { comparisonsOf, readDocuments } from "../../protocol/blob/mod.ts";
+import { comparisonsOf, mendedText, readDocuments } from "../../protocol/blob/mod.ts";
 import type { AnnotatedSdp, Reader, Spot } from "../../protocol/sdp/mod.ts";
-import { HandoutModel } from "./handout.ts";
+import type { Found, LessonCode } from "../../protocol/handout/mod.ts";
+import { HandoutModel, type HandoutTools } from "./handout.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 
 export interface ReaderTools {
   readonly loadReader: () => Promise<Reader>;
+  readonly loadHandouts: () => Promise<HandoutTools>;
   readonly notes: NoteStore;
   /** Today, as a teacher would write it on a handout. */
   readonly today: () => string;
   readonly save: (name: string, text: string, type: string) => void;
   readonly readFile: (file: Blob) => Promise<string>;
   /** What a link carried here; empty if nothing. */
-  readonly carried: () => string;
+  readonly carried: () => Promise<string>;
+  /** The lesson that it was carried from, and its title. */
+  readonly lesson: () => Promise<(LessonCode & { readonly title: string }) | undefined>;
 }
 
 export type View = "annotated" | "raw" | "difference";
@@ -30,8 +34,25 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   const reader = signal<Reader | undefined>(undefined);
   /** Whether the text is shown with nothing left out of it and nothing mended. */
   const asItStands = signal(false);
-  const reading = computed(() => readDocuments(text.value, { asItStands: asItStands.value }));
-  const found = computed(() => reading.value.ok ? reading.value : undefined);
+  const handouts = signal<HandoutTools | undefined>(undefined);
+  const lesson = signal<LessonCode | undefined>(undefined);
+  /** The text as a trace, where it is one: then what it holds is read from the session. */
+  const traced = computed(() => {
+    const tools = handouts.value;
+    return tools?.isTrace(text.value) ? tools.readTrace(text.value) : undefined;
+  });
+  const trace = computed(() => traced.value?.ok ? traced.value.trace : undefined);
+  const reading = computed(() => {
+    if (traced.value?.ok === false) return traced.value;
+    if (!trace.value) return readDocuments(text.value, { asItStands: asItStands.value });
+    const documents = handouts.value!.documentsOf({ documents: [], trace: trace.value });
+    return { ok: true as const, documents, leftOut: [], repairs: [] };
+  });
+  const found = computed((): Found => {
+    if (!reading.value.ok) return { leftOut: 0, mended: [] };
+    const { leftOut, repairs = [] } = reading.value;
+    return { leftOut: leftOut.length, mended: mendedText(repairs) };
+  });
   const documents = computed(() => reading.value.ok ? reading.value.documents : []);
   const annotated = computed((): readonly AnnotatedSdp[] => {
     const read = reader.value;
@@ -42,14 +63,28 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     reader.value ? comparisonsOf(documents.value, documents.value.map(({ sdp }) => sdp)) : []
   );
 
-  const handout = new HandoutModel({ documents, found, annotated, notes: notes.notes, reader, save: tools.save });
+  const handout = new HandoutModel({
+    documents,
+    trace,
+    found,
+    annotated,
+    notes: notes.notes,
+    lesson,
+    tools: handouts,
+    save: tools.save,
+  });
 
   async function open() {
     notes.open();
-    text.value = tools.carried();
     handout.choose({ date: tools.today() });
-    const read = await tools.loadReader();
+    const [carried, read, made] = await Promise.all([tools.carried(), tools.loadReader(), tools.loadHandouts()]);
     reader.value = read;
+    handouts.value = made;
+    if (carried !== "") give(carried);
+    const from = await tools.lesson();
+    if (!from) return;
+    lesson.value = from;
+    handout.choose({ title: from.title });
   }
   function give(given: string) {
     text.value = given;
@@ -85,6 +120,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   }
   return {
     ...handout,
+    found,
     notes,
     text,
     view,

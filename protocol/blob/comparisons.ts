@@ -2,11 +2,14 @@
 import { compare, type Comparison, roundFindings, strayCandidates } from "../sdp/mod.ts";
 import { type Document, roundsOf } from "./documents.ts";
 
+/** A comparison, and which of the documents it compares; neither, where only stray candidates were found. */
+export type ComparedRound = Comparison & { readonly first?: number; readonly second?: number };
+
 /**
  * Every round compared, in order, with what is wrong between rounds and with candidates that belong nowhere. `texts`
  * are those of the documents, redacted or not. The same round twice, as a dump of two ends has it, is one.
  */
-export function comparisonsOf(documents: readonly Document[], texts: readonly string[]): readonly Comparison[] {
+export function comparisonsOf(documents: readonly Document[], texts: readonly string[]): readonly ComparedRound[] {
   const all = roundsOf(documents);
   const key = ({ first, second }: typeof all[number]) => `${texts[first]}\n${texts[second]}`;
   const rounds = all.filter((round, index) => all.findIndex((one) => key(one) === key(round)) === index);
@@ -14,9 +17,9 @@ export function comparisonsOf(documents: readonly Document[], texts: readonly st
   const descriptions = documents.flatMap(({ kind }, i) => kind === "candidates" ? [] : [texts[i]]);
   const places = documents.flatMap(({ places = [] }) => places);
   const stray = strayCandidates(descriptions, places);
-  const compared = rounds.map(({ first, second, answers }): Comparison => {
+  const compared = rounds.map(({ first, second, answers }): ComparedRound => {
     const comparison = compare(texts[first], texts[second], answers || undefined);
-    return { ...comparison, findings: [...comparison.findings, ...between.get(second) ?? []] };
+    return { ...comparison, first, second, findings: [...comparison.findings, ...between.get(second) ?? []] };
   });
   const [round, ...more] = compared;
   if (stray.length === 0) return compared;

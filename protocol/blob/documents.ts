@@ -25,7 +25,7 @@ export interface Document {
 type Place = Pick<CandidateInit, "sdpMid" | "sdpMLineIndex" | "usernameFragment">;
 
 /** What a text holds, what stood around it, and what had to be mended to find it. */
-export interface DocumentsFound {
+interface DocumentsFound {
   readonly ok: true;
   readonly documents: readonly Document[];
   /** The lines that stood around them and say nothing of a connection. */

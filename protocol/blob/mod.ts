@@ -1,6 +1,6 @@
 /** Blobs: the texts a learner carries. One door to read any of them and to write them. */
-export { comparisonsOf } from "./comparisons.ts";
-export { type Document, type DocumentsFound, readDocuments } from "./documents.ts";
+export { type ComparedRound, comparisonsOf } from "./comparisons.ts";
+export { type Document, readDocuments } from "./documents.ts";
 export { asJson } from "./json-form.ts";
 export { writeLink } from "./link.ts";
 export { parseEdited } from "./parse-edited.ts";

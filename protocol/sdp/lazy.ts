@@ -3,4 +3,3 @@ export { annotate } from "./annotate.ts";
 export { mask, redact } from "./redact.ts";
 export { comparisonText } from "./compare/comparison.ts";
 export { compare, newLines } from "./compare/mod.ts";
-export { writeHandout } from "./handout/mod.ts";

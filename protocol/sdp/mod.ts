@@ -1,6 +1,7 @@
 /** SDP (RFC 8866): read without loss, written back, explained token by token, compared, redacted. */
 export { annotate } from "./annotate.ts";
 export {
+  type AnnotatedField,
   type AnnotatedLine,
   type AnnotatedSdp,
   type Finding,
@@ -33,18 +34,6 @@ export { isPairNote, roundFindings, strayCandidates } from "./pair/mod.ts";
 export { faultOf } from "./findings/candidates.ts";
 export { findingsOf } from "./findings/mod.ts";
 export { type FindingCode, isNote } from "./findings/wording.ts";
-export {
-  type Format,
-  FORMATS,
-  type Found,
-  foundText,
-  type Handout,
-  type HandoutChoices,
-  handoutLines,
-  type HandoutPart,
-  secrecy,
-  writeHandout,
-} from "./handout/mod.ts";
 
 /** What `lazy.ts` brings, for those who get it handed. */
 export type Reader = typeof import("./lazy.ts");

@@ -32,6 +32,10 @@ const VERSION = v.looseObject({ version: v.pipe(v.number(), v.finite()) });
 const LOG = v.looseObject({ log: v.array(v.unknown()) });
 const LOGS = v.looseObject({ clients: v.looseObject({ A: LOG, B: LOG }) });
 
+/** Whether a text begins as a saved trace does; whether it is a whole one, {@link readTrace} says. */
+export const isTrace = (text: string): boolean =>
+  text.trimStart().startsWith("{") && /"format"\s*:\s*"out-of-band\/trace"/.test(text.slice(0, 20_000));
+
 const refuse = (problem: Problem): TraceReading => ({ ok: false, problem });
 
 /**

@@ -174,7 +174,7 @@ test("on the bench: the local SDP is read word by word, and the reader is sent o
   await press(page, "A", "close");
 });
 
-test("from the bench to the reader's page: both descriptions come along behind the #, and leave the address", async ({ page, context }) => {
+test("from the bench to the reader's page: the session comes along behind the #, and leaves the address", async ({ page, context }) => {
   await open(page, "/bench/");
   await makeOffer(page);
   await client(page, "A").getByRole("tab", { name: "Local SDP" }).click();
@@ -182,31 +182,49 @@ test("from the bench to the reader's page: both descriptions come along behind t
   await client(page, "A").getByRole("link", { name: "Make a handout" }).click();
   const there = await opened;
   await expect(there.locator(".reader")).toContainText("a=ice-ufrag");
-  await expect(there.getByRole("status")).toHaveText("Read: offer.");
+  await expect(there.getByRole("status")).toHaveText(/^Read: offer[,.]/);
   expect(new URL(there.url()).hash).toBe("");
+  await there.emulateMedia({ media: "print" });
+  await expect(there.locator(".printed .diagram")).toContainText("createOffer");
 });
 
-test("on paper every line stands with what it says", async ({ page }) => {
+test("on paper stands the handout: every line, and what it says", async ({ page }) => {
   await give(page, await offer());
   await page.emulateMedia({ media: "print" });
-  await expect(page.locator(".printed")).toBeVisible();
-  await expect(page.locator(".printed li")).toHaveCount((await offer()).trimEnd().split("\r\n").length);
-  await expect(page.locator(".printed")).toContainText("126·2²⁴");
+  const paper = page.locator(".printed");
+  await expect(paper).toBeVisible();
+  await expect(paper.locator(".lines tbody tr")).toHaveCount((await offer()).trimEnd().split("\r\n").length);
+  await expect(paper).toContainText("126·2²⁴");
   await expect(page.getByRole("textbox").first()).toBeHidden();
 });
 
-test("what is printed is the handout as chosen: redacted, every description, the comparison first", async ({ page }) => {
+test("what is printed is the handout as chosen: redacted, offer beside answer, with the class", async ({ page }) => {
   await give(page, (await offer()) + (await answer()));
   await page.emulateMedia({ media: "print" });
   const paper = page.locator(".printed");
-  await expect(paper.getByRole("heading", { name: "answer", includeHidden: true })).toBeVisible();
+  await expect(paper.getByRole("heading", { name: "offer and answer", includeHidden: true })).toBeVisible();
   const fingerprint = /sha-256 (\S+)/.exec(await offer())![1];
-  expect(await paper.textContent()).not.toContain(fingerprint);
+  await expect(paper).not.toContainText(fingerprint);
   await page.emulateMedia({ media: "screen" });
   await page.getByText("Make a handout").click();
+  await page.getByRole("textbox", { name: "Class" }).fill("Networks 7b");
   await page.getByRole("checkbox", { name: /Replace addresses/ }).uncheck();
   await page.emulateMedia({ media: "print" });
   await expect(paper).toContainText(fingerprint);
+  await expect(paper).toContainText("Networks 7b");
+});
+
+test("a trace is read too: the handout is that of the whole session", async ({ page }) => {
+  await open(page, "/annotate/");
+  await page.getByLabel("Open a file").setInputFiles("tests/fixtures/traces/first-connection.trace.json");
+  await expect(page.getByRole("status")).toHaveText(
+    "Read: offer, answer, candidates of Client A, candidates of Client B.",
+  );
+  await page.emulateMedia({ media: "print" });
+  for (const name of ["offer and answer", "Candidates", "What happened", "States over time"]) {
+    await expect(page.locator(".printed").getByRole("heading", { name, exact: true, includeHidden: true }))
+      .toBeVisible();
+  }
 });
 
 test("a note that names a secret is masked with it", async ({ page }) => {

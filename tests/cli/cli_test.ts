@@ -13,7 +13,7 @@ const annotate = (args: string[], stdin = "") => run(["run", "--allow-read", "cl
 Deno.test("a file as text: every line, what it says, no colour in a pipe, exit 0", async () => {
   const { code, said } = await annotate([SDP]);
   assert.equal(code, 0);
-  assert.match(said, /^a=ice-ufrag:c1S0\n {2}# The ICE user fragment/m);
+  assert.match(said, /^\d+ a=ice-ufrag:c1S0 \[(\d+)\]\n[^]*^\[\1\] a=ice-ufrag The ICE user fragment/m);
   assert.ok(!said.includes("\x1b"));
 });
 
@@ -37,6 +37,12 @@ Deno.test("JSON joins back to the input; Markdown and HTML are whole; two files 
   assert.match((await annotate([SDP, ANSWER])).said, /WHAT THE ANSWER DID/);
 });
 
+Deno.test("a trace is the handout of a session: what happened, and the states of both clients", async () => {
+  const { code, said } = await annotate(["tests/fixtures/traces/first-connection.trace.json", "--brief"]);
+  assert.equal(code, 0);
+  assert.match(said, /^OFFER AND ANSWER\n[^]*^WHAT HAPPENED\n[^]*^STATES OVER TIME\n/m);
+});
+
 Deno.test("redacted, nothing of the original is left", async () => {
   const { said } = await annotate([SDP, "--redact"]);
   for (const secret of ["c1S0", "AeoGYdK0elwvr31dpb05GGG6", "20:09:1A:A4", "5139f470", "6902154636338699393"]) {
@@ -48,7 +54,7 @@ Deno.test("exit 1 with problems, 2 when nothing can be read, each with a sentenc
   const broken = (await Deno.readTextFile(new URL(SDP, HOUSE))).replace(/a=fingerprint.*\r\n/, "");
   const { code, said } = await annotate(["-"], broken);
   assert.equal(code, 1);
-  assert.match(said, /^! .*a=fingerprint/m);
+  assert.match(said, /^TO LOOK AT\n\n(?:- .*\n)*- .*a=fingerprint/m);
   for (
     const [args, stdin, words] of [
       [["no-such-file"], "", /no-such-file cannot be read/],

@@ -9,15 +9,17 @@ export interface LineChange {
   readonly after?: number;
 }
 
+type Text = Pick<SdpLine, "text">;
+
 /** The difference of two lists of lines; their endings do not count. */
-export function compareLines(a: readonly SdpLine[], b: readonly SdpLine[]): readonly LineChange[] {
+export function compareLines(a: readonly Text[], b: readonly Text[]): readonly LineChange[] {
   const least = Math.min(a.length, b.length);
   let start = 0;
   while (start < least && a[start].text === b[start].text) start++;
   let end = 0;
   while (end < least - start && a[a.length - 1 - end].text === b[b.length - 1 - end].text) end++;
   const numbers = new Map<string, number>();
-  const numberOf = ({ text }: SdpLine) => numbers.get(text) ?? (numbers.set(text, numbers.size), numbers.size - 1);
+  const numberOf = ({ text }: Text) => numbers.get(text) ?? (numbers.set(text, numbers.size), numbers.size - 1);
   const middle = keptOf(
     Int32Array.from(a.slice(start, a.length - end), numberOf),
     Int32Array.from(b.slice(start, b.length - end), numberOf),
