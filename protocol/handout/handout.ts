@@ -2,6 +2,7 @@
 import { type ComparedRound, comparisonsOf, type Document } from "../blob/mod.ts";
 import { annotate, type AnnotatedSdp, type Finding, mask, noteKeys, redact, type RedactionMap } from "../sdp/mod.ts";
 import { redactTrace, type Trace } from "../trace/mod.ts";
+import { lookAlikes } from "./look-alikes.ts";
 import { documentsOfTrace } from "./trace-documents.ts";
 import type { Found } from "./found.ts";
 import type { LessonCode } from "./sheet.ts";
@@ -60,10 +61,13 @@ export function handoutOf(given: Given, choices: HandoutChoices): Handout {
   const { redacted } = choices;
   const map: RedactionMap = new Map();
   const real = documentsOf(given);
-  const trace = given.trace && redacted ? redactTrace(given.trace, map) : given.trace;
+  const counted = given.trace && redacted ? redactTrace(given.trace, map) : given.trace;
+  const redactedTexts = real.map(({ sdp }) => redacted && !counted ? redact(sdp, map) : sdp);
+  const alike = lookAlikes(map);
+  const trace = counted && redacted ? JSON.parse(alike(JSON.stringify(counted))) as Trace : counted;
   const shown = trace ? documentsOfTrace(trace) : real;
-  const texts = shown.map(({ sdp }) => redacted && !trace ? redact(sdp, map) : sdp);
-  const own = (text: string) => redacted ? mask(text, map) : text;
+  const texts = trace ? shown.map(({ sdp }) => sdp) : redactedTexts.map(alike);
+  const own = (text: string) => redacted ? alike(mask(text, map)) : text;
   const parts = real.map((document, i): HandoutPart => ({
     name: document.name,
     annotated: noted(annotate(texts[i], document.kind), document.sdp, (key) => {

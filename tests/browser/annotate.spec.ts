@@ -244,7 +244,7 @@ test("a note that names a secret is masked with it", async ({ page }) => {
 test("a problem is found, and its button leads to the line", async ({ page }) => {
   const sdp = (await offer()).replace(/sha-256 (..)/, (_, pair) => `sha-256 ${pair.toLowerCase()}g`);
   await give(page, JSON.stringify({ type: "answer", sdp }));
-  await expect(page.getByText("An answer must choose a role")).toBeVisible();
+  await expect(page.getByRole("region", { name: "answer" }).getByText("An answer must choose a role")).toBeVisible();
   const line = sdp.split("\r\n").findIndex((one) => one === "a=setup:actpass") + 1;
   await page.getByRole("button", { name: `Line ${line}`, exact: true }).click();
   await expect(page.getByRole("button", { name: "a=setup", exact: true })).toBeFocused();

@@ -154,3 +154,22 @@ Deno.test("only an answer has done something: over two offers the heading says t
     assert.ok(!changed.includes("what the answer did") && changed.includes("what changed"), format);
   }
 });
+
+Deno.test("substitutes look like what they replace, each secret has its own, and none is real", () => {
+  for (const [, of] of HANDED) {
+    const [real, shown] = [false, true].map((redacted) => written(of, "json", { redacted }));
+    for (
+      const shape of [
+        /ice-ufrag:([A-Za-z0-9+/]{4,})/g,
+        /ice-pwd:([A-Za-z0-9+/]{22,})/g,
+        /sha-256 ((?:[0-9A-F]{2}:){31}[0-9A-F]{2})/g,
+        /([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})\.local/g,
+      ]
+    ) {
+      const [before, after] = [real, shown].map((text) => new Set([...text.matchAll(shape)].map(([, one]) => one)));
+      assert.equal(after.size, before.size, `${shape}`);
+      assert.ok(after.size > 0 && before.isDisjointFrom(after), `${shape}`);
+      for (const one of after) assert.ok(new Set(one).size > one.length / 10 + 1, one);
+    }
+  }
+});
