@@ -1,6 +1,13 @@
 /** Reads an SDP, a description as JSON, or candidates, and explains it. */
 import { type Document, mendedText, readDocuments } from "../protocol/blob/mod.ts";
-import { FORMATS, type Found, type Given as GivenToRead, handoutOf, writeHandout } from "../protocol/handout/mod.ts";
+import {
+  BLANKS,
+  FORMATS,
+  type Found,
+  type Given as GivenToRead,
+  handoutOf,
+  writeHandout,
+} from "../protocol/handout/mod.ts";
 import { isNote, isPairNote } from "../protocol/sdp/mod.ts";
 import type { Problem } from "../protocol/problems/mod.ts";
 import { visible } from "../protocol/text/mod.ts";
@@ -13,6 +20,8 @@ const OPTIONS = {
   "as-it-stands": { says: "Leave nothing out and mend nothing: every line counts." },
   redact: { says: "Put substitutes for addresses, names and keys." },
   brief: { says: "Only what matters: long lists are counted." },
+  worksheet: { says: "The same with blanks." },
+  key: { says: "What belongs in the blanks of the worksheet." },
   title: { takes: "TITLE", says: "What stands above it." },
   class: { takes: "CLASS", says: "The class that it is for." },
   date: { takes: "DATE", says: "The date that stands on it." },
@@ -37,6 +46,8 @@ async function run({ values, files }: Given<typeof OPTIONS>): Promise<Ending> {
     brief: values.brief === true,
     notes: false,
     sources: true,
+    as: values.key ? "key" : values.worksheet ? "worksheet" : "handout",
+    blanks: BLANKS,
   });
   if (handout.parts.length === 0) return wrong("There is nothing to read.");
   const written = writeHandout(handout, format).trimEnd();

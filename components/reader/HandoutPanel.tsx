@@ -15,6 +15,17 @@ const SWITCHES = [
   ["sources", "With sources"],
 ] as const;
 
+const SHEETS = [["handout", "Handout"], ["worksheet", "Worksheet, with blanks"], [
+  "key",
+  "Key to the worksheet",
+]] as const;
+const BLANK_WORDS = [
+  ["values", "Blank values"],
+  ["meanings", "Blank what values mean"],
+  ["choices", "Blank what the answer did"],
+  ["states", "Blank states"],
+] as const;
+
 const BUTTONS = [["md", "Save Markdown"], ["html", "Save HTML"], ["json", "Save JSON"], ["text", "Save text"]] as const;
 
 export function HandoutPanel({ choices, onChoose, onSave, onPrint }: Props) {
@@ -52,6 +63,34 @@ export function HandoutPanel({ choices, onChoose, onSave, onPrint }: Props) {
           </label>
         ))}
       </p>
+      <p class="handout-switches" role="group" aria-label="What is made">
+        {SHEETS.map(([as, words]) => (
+          <label key={as}>
+            <input type="radio" name="made" checked={choices.as === as} onChange={() => onChoose({ as })} />
+            {words}
+          </label>
+        ))}
+      </p>
+      {choices.as !== "handout" && (
+        <p class="handout-switches" role="group" aria-label="What is blanked">
+          {BLANK_WORDS.map(([blank, words]) => (
+            <label key={blank}>
+              <input
+                type="checkbox"
+                checked={choices.blanks.includes(blank)}
+                onChange={(event) =>
+                  onChoose({
+                    blanks: [
+                      ...choices.blanks.filter((one) => one !== blank),
+                      ...(event.currentTarget.checked ? [blank] : []),
+                    ],
+                  })}
+              />
+              {words}
+            </label>
+          ))}
+        </p>
+      )}
       <p role="note">
         {choices.redacted
           ? "The handout holds made-up addresses, credentials and fingerprints in place of the real ones."

@@ -43,6 +43,8 @@ export const HandoutModel = createModel((deps: Deps) => {
     brief: false,
     notes: true,
     sources: true,
+    as: "handout",
+    blanks: ["values", "meanings", "choices", "states"],
   });
 
   function choose(change: Partial<HandoutChoices>) {
@@ -71,7 +73,7 @@ export const HandoutModel = createModel((deps: Deps) => {
   function save(format: Format) {
     if (!tools.value || !handout.value) return;
     const ending = format === "text" ? "txt" : format;
-    saveFile(`handout.${ending}`, tools.value.writeHandout(handout.value, format), TYPES[format]);
+    saveFile(`${choices.value.as}.${ending}`, tools.value.writeHandout(handout.value, format), TYPES[format]);
   }
 
   return { choices, printed, choose, save };

@@ -7,12 +7,16 @@ import { diagramBlocks, stateBlocks } from "./happened.ts";
 import { linesBlocks, sidesBlocks, SIGNS } from "./lines.ts";
 import { Notes, sourcesOf } from "./notes.ts";
 import { type Block, heading, paragraph, said, type Sheet } from "./sheet.ts";
+import { keySheet, worksheetOf } from "./worksheet.ts";
 import { benchOf } from "./trace-documents.ts";
 
-/** The whole document of a handout. */
+/** The whole document of a handout: itself, its worksheet, or the key to that. */
 export function sheetOf(handout: Handout): Sheet {
-  const { title, className, date, lesson } = handout;
-  return { title, className, date, ...(lesson && { lesson }), blocks: blocksOf(handout) };
+  const { title, className, date, lesson, as, blanks } = handout;
+  const whole = { title, className, date, ...(lesson && { lesson }), blocks: blocksOf(handout) };
+  if (as === "handout") return whole;
+  const worksheet = worksheetOf(whole, blanks);
+  return as === "worksheet" ? worksheet.sheet : keySheet(worksheet);
 }
 
 function blocksOf(handout: Handout): readonly Block[] {

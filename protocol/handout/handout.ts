@@ -3,6 +3,7 @@ import { type ComparedRound, comparisonsOf, type Document } from "../blob/mod.ts
 import { annotate, type AnnotatedSdp, type Finding, mask, noteKeys, redact, type RedactionMap } from "../sdp/mod.ts";
 import { redactTrace, type Trace } from "../trace/mod.ts";
 import { lookAlikes } from "./look-alikes.ts";
+import type { Blank } from "./worksheet.ts";
 import { documentsOfTrace } from "./trace-documents.ts";
 import type { Found } from "./found.ts";
 import type { LessonCode } from "./sheet.ts";
@@ -26,6 +27,10 @@ export interface HandoutChoices {
   readonly brief: boolean;
   readonly notes: boolean;
   readonly sources: boolean;
+  /** The sheet itself, the same with blanks, or what belongs in those. */
+  readonly as: "handout" | "worksheet" | "key";
+  /** What is blanked on a worksheet. */
+  readonly blanks: readonly Blank[];
 }
 
 /** What was read: descriptions from anywhere, or the trace of a session. */

@@ -87,8 +87,10 @@ function tableOf({ look, columns, rows }: Block & { readonly kind: "table" }): M
 const wayOf = ([first]: Words): Readonly<Record<string, string>> =>
   first?.look !== "code" ? {} : { class: /[◀✕]─/.test(first.text) ? "to-a" : "to-b" };
 
-function pieceOf({ text, look, blank }: Piece): Markup {
-  if (blank !== undefined && text === "") return element("span", { class: "blank" }, `(${blank})`);
+function pieceOf({ text, look, blank, isLong }: Piece): Markup {
+  if (blank !== undefined && text === "") {
+    return element("span", { class: isLong ? "blank long" : "blank" }, `(${blank})`);
+  }
   if (look === undefined || text === "") return text;
   if (look === "code") return plain("code", text);
   return look === "strong" ? plain("b", text) : element("span", { class: look }, text);

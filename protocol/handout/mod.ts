@@ -4,3 +4,4 @@ export { type Given, type Handout, type HandoutChoices, handoutOf, secrecy } fro
 export { sheetOf } from "./compose.ts";
 export type { LessonCode } from "./sheet.ts";
 export { type Format, FORMATS, writeHandout } from "./write.ts";
+export { type Blank, BLANKS } from "./worksheet.ts";

@@ -11,6 +11,8 @@ export interface Piece {
   readonly text: string;
   readonly look?: Look;
   readonly blank?: number;
+  /** A blank for a whole sentence. */
+  readonly isLong?: boolean;
 }
 
 /** A text made of pieces, which stand directly behind each other. */

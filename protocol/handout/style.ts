@@ -22,6 +22,7 @@ export const SHEET_STYLE = `
 .sheet .source, .sheet .ref { color: #4d535f; font-size: .88em; }
 .sheet .own { display: block; border-left: 3px solid #855900; background: #fbf2de; padding: 0 .4em; }
 .sheet .blank { display: inline-block; min-width: 7em; border-bottom: 1px solid #1d2129; color: #4d535f; font-size: .85em; }
+.sheet .blank.long { display: block; padding-bottom: 1em; }
 .sheet .sides, .sheet .diagram { table-layout: fixed; }
 .sheet .sides th:nth-child(2), .sheet .sides td:nth-child(2) { width: 1.2em; text-align: center; padding: 0; }
 .sheet .sides td:nth-child(3) { padding-left: .6em; }

@@ -31,6 +31,11 @@ export function writeHandout(handout: Handout, format: Format): string {
 function jsonHandout(handout: Handout): string {
   const { title, className, date, redacted, parts, rounds, findings, found, trace } = handout;
   const sheet = sheetOf(handout);
+  if (handout.as !== "handout") {
+    // The descriptions themselves would hold every answer.
+    const blanked = { format: "out-of-band/handout", version: 1, as: handout.as, redacted, sheet };
+    return JSON.stringify(blanked, null, 2) + "\n";
+  }
   const more = { ...(found && { found }), ...(trace && { trace }), sheet };
   const [only]: readonly { readonly annotated?: AnnotatedSdp }[] = parts;
   const value = parts.length === 1 ? { ...only.annotated, ...more } : {

@@ -214,6 +214,27 @@ test("what is printed is the handout as chosen: redacted, offer beside answer, w
   await expect(paper).toContainText("Networks 7b");
 });
 
+test("a worksheet has blanks for what the teacher chose, and its key is made apart from it", async ({ page }) => {
+  await give(page, (await offer()) + (await answer()));
+  await page.getByText("Make a handout").click();
+  await page.getByRole("radio", { name: "Worksheet, with blanks" }).check();
+  for (const name of ["Blank values", "Blank what values mean", "Blank states"]) {
+    await page.getByRole("checkbox", { name }).uncheck();
+  }
+  await isAccessible(page);
+  const save = async () => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save text" }).click();
+    return await readFile(await (await download).path(), "utf8");
+  };
+  const told = "The offer leaves the role open; the answer takes active: it starts the DTLS handshake.";
+  const worksheet = await save();
+  expect(worksheet).toMatch(/^mid 0 \| narrowed \| ____\(\d\)____$/m);
+  expect(worksheet).not.toContain(told);
+  await page.getByRole("radio", { name: "Key to the worksheet" }).check();
+  expect(await save()).toContain(told);
+});
+
 test("a trace is read too: the handout is that of the whole session", async ({ page }) => {
   await open(page, "/annotate/");
   await page.getByLabel("Open a file").setInputFiles("tests/fixtures/traces/first-connection.trace.json");

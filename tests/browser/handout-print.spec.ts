@@ -31,22 +31,28 @@ const unescaped = (text: string) => text.replace(/&(amp|lt|gt|quot|#39);/g, (_, 
 const SIGNS: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
 for (const [name, of, brief, whole] of HANDED) {
-  test(`${name}: nothing is cut and nothing overprinted, on at most ${brief} and ${whole} pages`, async ({ page }) => {
-    for (const format of PAPERS) {
-      for (const [isBrief, most] of [[true, brief], [false, whole]] as const) {
-        const html = writeHandout(handed(of, { brief: isBrief, redacted: true }), "html");
-        const pages = await printed(page, html, format);
-        isWellSet(pages);
-        expect(pages.length, `${format}, ${isBrief ? "brief" : "whole"}`).toBeLessThanOrEqual(most);
-        const paper = unescaped(letters(pages.flatMap(({ words }) => words.map(({ text }) => text)).join("")));
-        const cells = [...html.matchAll(/<(?:code|p|li|h2|td)>([^<]+)</g)].map(([, text]) => letters(unescaped(text)));
-        expect(cells.length).toBeGreaterThan(40);
-        // A text that goes on in the next column or on the next page is broken there.
-        const cut = cells.filter((cell) => !paper.includes(cell.slice(0, 12)));
-        expect(cut).toEqual([]);
+  for (const as of ["handout", "worksheet", "key"] as const) {
+    test(`${as} of ${name}: nothing is cut and nothing overprinted, on at most ${brief} and ${whole} pages`, async ({ page }) => {
+      for (const format of PAPERS) {
+        for (const [isBrief, most] of [[true, brief], [false, whole]] as const) {
+          const html = writeHandout(handed(of, { brief: isBrief, redacted: true, as }), "html");
+          const pages = await printed(page, html, format);
+          isWellSet(pages);
+          expect(pages.length, `${format}, ${isBrief ? "brief" : "whole"}`).toBeLessThanOrEqual(
+            as === "key" ? 1 : most,
+          );
+          const paper = unescaped(letters(pages.flatMap(({ words }) => words.map(({ text }) => text)).join("")));
+          const cells = [...html.matchAll(/<(?:code|p|li|h2|td)>([^<]+)</g)].map(([, text]) =>
+            letters(unescaped(text))
+          );
+          expect(cells.length).toBeGreaterThan(as === "key" ? 8 : 40);
+          // A text that goes on in the next column or on the next page is broken there.
+          const cut = cells.filter((cell) => !paper.includes(cell.slice(0, 12)));
+          expect(cut).toEqual([]);
+        }
       }
-    }
-  });
+    });
+  }
 }
 
 test("notes of any length, a long title and a long class stay on the paper", async ({ page }) => {

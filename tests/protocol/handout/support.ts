@@ -1,7 +1,7 @@
 /** Handouts to test, here and on paper: of real descriptions and of a real session. Both run at the top of the house. */
 import { readFileSync } from "node:fs";
 import { readDocuments } from "../../../protocol/blob/mod.ts";
-import { type Given, type HandoutChoices, handoutOf } from "../../../protocol/handout/mod.ts";
+import { BLANKS, type Given, type HandoutChoices, handoutOf } from "../../../protocol/handout/mod.ts";
 import { readTrace } from "../../../protocol/trace/mod.ts";
 
 const read = (path: string) => readFileSync(`tests/fixtures/${path}`, "utf8");
@@ -24,6 +24,8 @@ export const CHOICES: HandoutChoices = {
   brief: false,
   notes: true,
   sources: true,
+  as: "handout",
+  blanks: BLANKS,
 };
 
 /** What was read of a text. */
