@@ -1,10 +1,21 @@
 /** Files that leave the page, on request, and files that come to it. */
 import { readPicture } from "./camera/camera.ts";
 
-/** Offers a text as a download under this name. */
+/**
+ * A file’s name with the time at which it is saved, so that the files of an hour’s lesson can be told apart:
+ * `client-A-offer-1-2026-11-26-2210.json`.
+ */
+export function stamped(name: string): string {
+  const now = new Date();
+  const two = (n: number) => `${n}`.padStart(2, "0");
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  return name.replace(/\.|$/, (dot) => `-${day}-${two(now.getHours())}${two(now.getMinutes())}${dot}`);
+}
+
+/** Offers a text as a download under this name, and the time. */
 export function saveText(name: string, text: string, type = "application/json"): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  const link = Object.assign(document.createElement("a"), { href: url, download: stamped(name) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,4 +1,5 @@
 /** Pictures that leave the page. */
+import { stamped } from "./file.ts";
 
 /** Canvases are no taller than this in every browser. */
 const TALLEST = 16_000;
@@ -43,7 +44,7 @@ function drawn(picture: HTMLImageElement, from: number, height: number): Promise
 }
 
 function offer(blob: Blob, name: string): void {
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: stamped(name) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

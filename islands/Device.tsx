@@ -56,7 +56,7 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
     root,
     listings,
     reset,
-    name: nameOfFiles(bench),
+    name: nameOfFiles(bench, slug),
     entered: () => settings.entered.peek(),
     media: () => mediaOf(bench),
     ...(slug !== undefined && { lesson: slug }),
@@ -98,6 +98,6 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
   );
 }
 
-/** Saved files are named after the client that is here when they are saved. */
-const nameOfFiles = (bench: { readonly sole: { peek(): string | undefined } }) => () =>
-  `client-${bench.sole.peek() ?? "B"}`;
+/** Saved files are named after the lesson, and the client that is here when they are saved. */
+const nameOfFiles = (bench: { readonly sole: { peek(): string | undefined } }, lesson?: string) => () =>
+  `${lesson ? `${lesson}-` : ""}client-${bench.sole.peek() ?? "B"}`;

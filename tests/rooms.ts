@@ -29,7 +29,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   server: {
     rooms: ["components", "islands", "lessons", "protocol"],
     // `node:http` closes idle connections; `Deno.serve` does not.
-    packages: ["preact", "marked", "shiki", "node"],
+    // `fflate` zips the built site.
+    packages: ["preact", "marked", "shiki", "fflate", "node"],
   },
   // `preact` for the type of what a page contains.
   routes: {

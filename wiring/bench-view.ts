@@ -47,7 +47,13 @@ export function benchView(
   const wantsInstruments = signal(false);
   const rewind = signal<Rewind | undefined>(undefined);
   const Timeline = instruments.part(({ timelineOf }) =>
-    timelineOf(bench, options.name ?? (() => "out-of-band"), options.root, options.entered, options.packetsSeen)
+    timelineOf(
+      bench,
+      options.name ?? (() => options.lesson ?? "out-of-band"),
+      options.root,
+      options.entered,
+      options.packetsSeen,
+    )
   );
   const Media = options.media?.();
   function wantInstruments() {

@@ -62,7 +62,7 @@ export const OutgoingModel = createModel(({ tools, clients, pressTools, ready, o
     const text = await written(client, id, form.peek());
     if (text === undefined) return;
     const { ending, type } = FILES[form.peek()];
-    tools.save(`client-${client}-${id}.${ending}`, text, type);
+    tools.save(`${lesson ? `${lesson}-` : ""}client-${client}-${id}.${ending}`, text, type);
     clients[client].record({ type: "copied", blob: id, by: "file" });
     await onLeft(client, id);
   }

@@ -73,7 +73,12 @@ export const HandoutModel = createModel((deps: Deps) => {
   function save(format: Format) {
     if (!tools.value || !handout.value) return;
     const ending = format === "text" ? "txt" : format;
-    saveFile(`${choices.value.as}.${ending}`, tools.value.writeHandout(handout.value, format), TYPES[format]);
+    const [, slug] = /\/lessons\/([\w-]+)\/$/.exec(lesson.value?.address ?? "") ?? [];
+    saveFile(
+      `${slug ? `${slug}-` : ""}${choices.value.as}.${ending}`,
+      tools.value.writeHandout(handout.value, format),
+      TYPES[format],
+    );
   }
 
   return { choices, printed, choose, save };
