@@ -10,7 +10,7 @@ export const BLANKS = ["values", "meanings", "choices", "states"] as const;
 export type Blank = typeof BLANKS[number];
 
 /** The answer to a blank, by its number. */
-export interface Answer {
+interface Answer {
   readonly number: number;
   readonly text: string;
 }
