@@ -1,10 +1,13 @@
 /** The SDP reader: paste anything, read it, note it, export it. */
-import { COURSE } from "../lessons/mod.ts";
 import { Island } from "../server/island.tsx";
 
-const titles = Object.fromEntries(COURSE.map(({ slug, title }) => [slug, title]));
+interface Props {
+  readonly root: string;
+  /** The title of each lesson, by its slug. */
+  readonly titles: Readonly<Record<string, string>>;
+}
 
-export default function AnnotatePage({ root }: { root: string }) {
+export default function AnnotatePage({ root, titles }: Props) {
   return (
     <section class="page reading">
       <h1>Annotate an SDP</h1>

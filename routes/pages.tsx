@@ -108,14 +108,16 @@ export async function device(c: Context) {
   });
 }
 
-export const annotate = (c: Context) =>
-  respond(c, {
+export async function annotate(c: Context) {
+  const titles = Object.fromEntries((await courseFiles()).map(({ slug, title }) => [slug, title]));
+  return respond(c, {
     title: "Annotate an SDP",
     description: "Paste an SDP and read what every word of it means, with the source.",
     here: "annotate",
     islands: ["Annotate"],
-    body: (root) => <AnnotatePage root={root} />,
+    body: (root) => <AnnotatePage root={root} titles={titles} />,
   });
+}
 
 export const glossary = (c: Context) =>
   respond(c, {
