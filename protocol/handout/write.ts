@@ -46,7 +46,7 @@ function jsonHandout(handout: Handout): string {
     date,
     redacted,
     parts: parts.map(({ name, annotated }) => ({ name, sdp: annotated })),
-    comparison: rounds.flatMap(comparisonText),
+    comparison: comparisonText(rounds),
     findings,
     ...more,
   };
