@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { CHECKS } from "../../lessons/checks/mod.ts";
 import { ACT_FORMS, readAct } from "../../lessons/format/acts.ts";
+import { slugOf, templateOf } from "../../lessons/format/template.ts";
 import { LEAST_PREDICTIONS, MOST_WORDS, readLesson, wordsIn } from "../../lessons/format/read.ts";
 import { SLUGS } from "../../lessons/mod.ts";
 import { proseOf } from "../../server/prose.ts";
@@ -128,4 +129,47 @@ Deno.test("what the build is told of a lesson with mistakes names its file and l
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+});
+
+Deno.test("a new lesson passes as it is written, whatever it is called", () => {
+  for (const title of ["The second connection", "Größe & “quotes”", "ICE"]) {
+    assert.deepEqual(says(templateOf(title)), [], title);
+    assert.match(slugOf(title), /^[a-z0-9]+(-[a-z0-9]+)*$/);
+  }
+});
+
+Deno.test("deno task lesson writes a lesson that is read, at the end of the course, and none twice", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    for (const part of ["cli", "lessons", "protocol", "deno.json", "deno.lock"]) await copy(part, `${folder}/${part}`);
+    await Deno.symlink(await Deno.realPath("node_modules"), `${folder}/node_modules`);
+    const begin = (...name: string[]) =>
+      new Deno.Command(Deno.execPath(), {
+        args: ["run", "--no-lock", "--allow-read", "--allow-write=lessons", "cli/lesson.ts", ...name],
+        cwd: folder,
+      }).output();
+    const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    const begun = await begin("The", "second", "connection");
+    assert.equal(begun.code, 0, decode(begun.stderr));
+    assert.deepEqual(says(await Deno.readTextFile(`${folder}/lessons/the-second-connection/lesson.md`)), []);
+    assert.match(await Deno.readTextFile(`${folder}/lessons/mod.ts`), /"the-second-connection",\n\] as const;/);
+    const again = await begin("The second connection");
+    assert.equal(again.code, 2);
+    assert.match(decode(again.stderr), /There is a lesson “the-second-connection” already\./);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+async function copy(from: string, to: string): Promise<void> {
+  if ((await Deno.stat(from)).isFile) return await Deno.copyFile(from, to);
+  await Deno.mkdir(to);
+  for await (const { name } of Deno.readDir(from)) {
+    if (name !== "node_modules") await copy(`${from}/${name}`, `${to}/${name}`);
+  }
+}
+
+Deno.test("authors are told of every check, with what it asks", () => {
+  const page = Deno.readTextFileSync("docs/authoring.md").replaceAll(/ +/g, " ");
+  for (const [name, { asks }] of CHECKS) assert.ok(page.includes(`| \`${name}\` | ${asks} |`), name);
 });
