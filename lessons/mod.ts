@@ -9,4 +9,6 @@ export const SLUGS = [
   "one-candidate-at-a-time",
   "seven-machines",
   "what-is-a-candidate",
+  "channels",
+  "tracks-and-sections",
 ] as const;

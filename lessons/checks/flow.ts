@@ -1,5 +1,6 @@
 /** Checks about what flows once there is a connection: messages, channels and tracks. */
 import { across } from "../../protocol/facts/mod.ts";
+import { count } from "../../protocol/text/mod.ts";
 import { type CheckKind, clientOf, onlyThere, WHO } from "./check.ts";
 
 export const FLOW = {
@@ -15,6 +16,38 @@ export const FLOW = {
         missing: bench[from].messages.some((message) => message.from === "here")
           ? `${from} has sent a message, but ${to} has not received it`
           : `${to} has received no message from ${from}`,
+      };
+    },
+  },
+  "channel-known": {
+    asks: "whether a client has so many data channels, its own or announced by the other; one of them with an option",
+    needs: { of: WHO, count: "number" },
+    may: { ordered: ["false"], negotiated: ["true"] },
+    ask(bench, { of, count: wanted, ordered, negotiated }) {
+      const client = clientOf(bench, of);
+      const { channels, channelOptions } = bench[client];
+      const option = ordered ? ", one without order" : negotiated ? ", one negotiated" : "";
+      const what = `${count(Number(wanted), "data channel")}${option}`;
+      return {
+        met: channels.length >= Number(wanted) &&
+          (!ordered || channelOptions.some((options) => options.ordered === false)) &&
+          (!negotiated || channelOptions.some((options) => options.negotiated === true)),
+        done: `${client} has ${what}`,
+        missing: `${client} has ${count(channels.length, "channel")}, and wants ${what}`,
+        ...onlyThere(client, `${client} gets ${what}`),
+      };
+    },
+  },
+  "message-sent": {
+    asks: "whether a client has sent a message on a channel",
+    needs: { of: WHO, on: "text" },
+    ask(bench, { of, on }) {
+      const client = clientOf(bench, of);
+      return {
+        met: bench[client].messages.some(({ from, channel }) => from === "here" && channel === on),
+        done: `${client} has sent a message on ${on}`,
+        missing: `${client} has sent no message on ${on}`,
+        ...onlyThere(client, `${client} sends on ${on}`),
       };
     },
   },

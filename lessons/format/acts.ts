@@ -15,7 +15,7 @@ export type Act =
   }
   | { readonly act: "add"; readonly client: ClientName; readonly kind: "video" | "audio" }
   | { readonly act: "option"; readonly client: ClientName; readonly name: string; readonly value: string }
-  | { readonly act: "say"; readonly client: ClientName; readonly words: string }
+  | { readonly act: "say"; readonly client: ClientName; readonly words: string; readonly channel?: string }
   | { readonly act: "mode"; readonly mode: Mode }
   | { readonly act: "reset" }
   /** Waits until a machine shows a state. */
@@ -30,6 +30,7 @@ export const ACT_FORMS: readonly string[] = [
   "A add video",
   "A option maxRetransmits 0",
   "A say hello",
+  "A say hello on channel 2",
   "A waits for connection connected",
   "mode gathered",
   "reset",
@@ -63,8 +64,10 @@ export function readAct(text: string): Act | undefined {
       const [, name, value] = /^(\w+) (.+)$/.exec(what) ?? [];
       return name ? { act: "option", client, name, value } : undefined;
     }
-    case "say":
-      return { act: "say", client, words: what };
+    case "say": {
+      const [, words, channel] = /^(.+?)(?: on (channel \d+))?$/.exec(what)!;
+      return { act: "say", client, words, ...(channel && { channel }) };
+    }
     case "waits for": {
       const [, name, state] = /^(\w+) ([\w-]+)$/.exec(what) ?? [];
       const machine = MACHINES.find((one) => one === name);

@@ -2,7 +2,20 @@
 import { expect, type Page } from "@playwright/test";
 import type { Act } from "../../lessons/format/acts.ts";
 import type { LessonFile } from "../../lessons/format/read.ts";
-import { carry, chooseMode, client, closeCard, face, hears, openEditor, press, reading, say, state } from "./person.ts";
+import {
+  carry,
+  chooseMode,
+  client,
+  closeCard,
+  face,
+  hears,
+  openEditor,
+  press,
+  reading,
+  say,
+  showPane,
+  state,
+} from "./person.ts";
 
 async function reset(page: Page) {
   await page.getByRole("button", { name: "Reset the bench" }).click();
@@ -48,11 +61,17 @@ export async function act(page: Page, one: Act): Promise<void> {
       if (!await wish.isVisible()) {
         await client(page, one.client).getByText("Options", { exact: false }).first().click();
       }
-      const box = wish.getByRole("checkbox", { name: one.name });
+      await expect(wish).toBeVisible();
+      const named = new RegExp(`^${one.name}\\b`);
+      const box = wish.getByRole("checkbox", { name: named });
       if (await box.count() > 0) return await box.setChecked(one.value === "true");
-      return await wish.getByRole("textbox", { name: one.name }).fill(one.value);
+      return await wish.getByRole("textbox", { name: named }).fill(one.value);
     }
     case "say":
+      if (one.channel) {
+        await showPane(page, one.client, "Chat");
+        await client(page, one.client).getByLabel("send on channel").selectOption({ label: one.channel });
+      }
       await say(page, one.client, one.words);
       return await hears(page, one.client, one.words);
     case "mode":

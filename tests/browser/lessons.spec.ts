@@ -25,7 +25,11 @@ for (const [width, height] of [[1440, 900], [1280, 720], [1024, 768]] as const) 
     for (const lesson of FILES) {
       await open(page, `/lessons/${lesson.slug}/`);
       for (const { id } of lesson.steps) {
-        const hidden = await page.locator(".lesson").evaluate((one) => one.scrollHeight - one.clientHeight);
+        await expect(page.locator(`[data-step="${id}"]`)).toHaveAttribute("aria-current", "step");
+        // Its prediction and its hints stand below it.
+        const hidden = await page.locator(`[data-step="${id}"]`).evaluate((step) =>
+          Math.round(step.getBoundingClientRect().bottom - step.closest(".lesson")!.getBoundingClientRect().bottom)
+        );
         if (hidden > 1) faults.push(`${lesson.slug}#${id} hides ${hidden} px`);
         await page.locator(`[data-step="${id}"]`).getByRole("button", { name: /^Turn the page/ }).click();
       }
