@@ -11,4 +11,5 @@ export const SLUGS = [
   "what-is-a-candidate",
   "channels",
   "tracks-and-sections",
+  "both-at-once",
 ] as const;

@@ -16,6 +16,8 @@ export type Act =
   | { readonly act: "add"; readonly client: ClientName; readonly kind: "video" | "audio" }
   | { readonly act: "option"; readonly client: ClientName; readonly name: string; readonly value: string }
   | { readonly act: "say"; readonly client: ClientName; readonly words: string; readonly channel?: string }
+  /** Writes a text into the box. */
+  | { readonly act: "paste"; readonly client: ClientName; readonly text: string }
   | { readonly act: "mode"; readonly mode: Mode }
   | { readonly act: "reset" }
   /** Waits until a machine shows a state. */
@@ -31,6 +33,7 @@ export const ACT_FORMS: readonly string[] = [
   "A option maxRetransmits 0",
   "A say hello",
   "A say hello on channel 2",
+  'A pastes {"type":"rollback","sdp":""}',
   "A waits for connection connected",
   "mode gathered",
   "reset",
@@ -48,7 +51,7 @@ export function readAct(text: string): Act | undefined {
   const client: ClientName = who === "B" ? "B" : "A";
   const call = BUTTONS.find((one) => one === rest);
   if (call) return { act: "press", client, call };
-  const [, verb, what] = /^(carry|edit|add|option|say|waits for) (.+)$/.exec(rest) ?? [];
+  const [, verb, what] = /^(carry|edit|add|option|say|pastes|waits for) (.+)$/.exec(rest) ?? [];
   switch (verb) {
     case "carry": {
       const [, card, into] = /^(.+?)(?: into (A|B))?$/.exec(what)!;
@@ -68,6 +71,8 @@ export function readAct(text: string): Act | undefined {
       const [, words, channel] = /^(.+?)(?: on (channel \d+))?$/.exec(what)!;
       return { act: "say", client, words, ...(channel && { channel }) };
     }
+    case "pastes":
+      return { act: "paste", client, text: what };
     case "waits for": {
       const [, name, state] = /^(\w+) ([\w-]+)$/.exec(what) ?? [];
       const machine = MACHINES.find((one) => one === name);

@@ -3,12 +3,14 @@ import { expect, type Page } from "@playwright/test";
 import type { Act } from "../../lessons/format/acts.ts";
 import type { LessonFile } from "../../lessons/format/read.ts";
 import {
+  box,
   carry,
   chooseMode,
   client,
   closeCard,
   face,
   hears,
+  type Name,
   openEditor,
   press,
   reading,
@@ -27,12 +29,21 @@ async function reset(page: Page) {
   }
 }
 
+/** The name of a card: `a candidate` is the first one that lies there. */
+async function nameOf(page: Page, name: Name, card: string): Promise<string> {
+  if (card !== "a candidate") return card;
+  await face(page, name);
+  const copy = client(page, name).getByRole("button", { name: /^Copy candidate \d+$/ }).first();
+  await expect(copy).toBeVisible();
+  return (await copy.textContent())!.trim().replace("Copy ", "");
+}
+
 export async function act(page: Page, one: Act): Promise<void> {
   switch (one.act) {
     case "press":
       return await press(page, one.client, one.call);
     case "carry": {
-      await carry(page, one.client, one.card, one.into);
+      await carry(page, one.client, await nameOf(page, one.client, one.card), one.into);
       return await expect(reading(page, one.into)).not.toBeEmpty();
     }
     case "edit": {
@@ -74,6 +85,10 @@ export async function act(page: Page, one: Act): Promise<void> {
       }
       await say(page, one.client, one.words);
       return await hears(page, one.client, one.words);
+    case "paste":
+      await face(page, one.client);
+      await box(page, one.client).fill(one.text);
+      return await expect(reading(page, one.client)).not.toBeEmpty();
     case "mode":
       return await chooseMode(page, one.mode === "trickle" ? "one by one" : "inside the description");
     case "wait":
