@@ -9,19 +9,13 @@ export interface CaptureView {
   /** How many packets WebRTC does not speak; and whether they are shown, too. */
   readonly hidden: ReadonlySignal<number>;
   readonly isAll: ReadonlySignal<boolean>;
-  /** The place of the first that is shown, and how many there are. */
-  readonly first: ReadonlySignal<number>;
-  readonly total: ReadonlySignal<number>;
   readonly list: PacketsView;
   readonly showAll: (on: boolean) => void;
-  readonly turn: (to: number) => void;
 }
 
 export function CapturePackets({ view }: { readonly view: CaptureView }) {
-  const { list, showAll, turn } = view;
-  const [first, total, hidden] = [view.first.value, view.total.value, view.hidden.value];
-  const last = first + list.rows.value.length;
-  const step = list.rows.value.length;
+  const { list, showAll } = view;
+  const hidden = view.hidden.value;
   return (
     <section id="bench" class="capture" aria-label="Packets of the capture" tabIndex={0}>
       <p class="capture-said">
@@ -37,15 +31,7 @@ export function CapturePackets({ view }: { readonly view: CaptureView }) {
           </label>
         )}
       </p>
-      <PacketList view={list} label="Packets of the capture">
-        {step < total && (
-          <p class="capture-said">
-            {first > 0 && <button type="button" onClick={() => turn(0)}>From the beginning</button>}
-            <span class="quiet">Packets {first + 1} to {last} of {total}</span>
-            {last < total && <button type="button" onClick={() => turn(last)}>Later ones</button>}
-          </p>
-        )}
-      </PacketList>
+      <PacketList view={list} label="Packets of the capture" />
     </section>
   );
 }

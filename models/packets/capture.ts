@@ -11,7 +11,7 @@ import {
 } from "../../protocol/packets/mod.ts";
 import type { Problem } from "../../protocol/problems/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
-import { type KnownPacket, PacketsModel, SHOWN } from "./packets.ts";
+import { type KnownPacket, PacketsModel } from "./packets.ts";
 
 /** What reading needs of the world, and what the packets may repeat. */
 interface Deps {
@@ -34,7 +34,6 @@ export const CaptureModel = createModel(({ readBytes, descriptions }: Deps) => {
   const problem = signal<Problem | undefined>(undefined);
   /** Whether also what WebRTC does not speak is shown. */
   const isAll = signal(false);
-  const first = signal(0);
 
   const known = computed((): readonly KnownPacket[] => {
     const datagrams = capture.value?.datagrams ?? [];
@@ -51,7 +50,7 @@ export const CaptureModel = createModel(({ readBytes, descriptions }: Deps) => {
   const spoken = computed(() => known.value.filter(({ bytes }) => protocolOf(bytes) !== "unknown"));
   const packets = computed(() => isAll.value ? known.value : spoken.value);
   const keys = computed(() => passwordsIn(descriptions.value));
-  const list = new PacketsModel({ packets, descriptions, keys, first });
+  const list = new PacketsModel({ packets, descriptions, keys });
   /** How many frames were what. */
   const summary = computed(() => {
     if (!capture.value) return "";
@@ -66,7 +65,6 @@ export const CaptureModel = createModel(({ readBytes, descriptions }: Deps) => {
     return `${count(frames, "frame")}: ${count(udp, "UDP datagram")}${said.map((one) => `, ${one}`).join("")}.`;
   });
   const hidden = computed(() => known.value.length - spoken.value.length);
-  const total = computed(() => packets.value.length);
 
   /** Opens what was given, if it is a capture or is called one; resolves to whether it was. */
   async function open(files: readonly File[]): Promise<boolean> {
@@ -96,7 +94,7 @@ export const CaptureModel = createModel(({ readBytes, descriptions }: Deps) => {
       return;
     }
     list.open(undefined);
-    first.value = 0;
+    list.turn(0);
     isAll.value = false;
     capture.value = reading.capture;
     name.value = file.name;
@@ -110,14 +108,10 @@ export const CaptureModel = createModel(({ readBytes, descriptions }: Deps) => {
   }
   function showAll(on: boolean) {
     isAll.value = on;
-    first.value = 0;
-  }
-  /** Shows the packets from this place on. */
-  function turn(to: number) {
-    first.value = Math.max(0, Math.min(to, Math.floor((total.peek() - 1) / SHOWN) * SHOWN));
+    list.turn(0);
   }
 
-  return { name, problem, summary, hidden, isAll, first, total, list, open, close, showAll, turn };
+  return { name, problem, summary, hidden, isAll, list, open, close, showAll };
 });
 
 function troubleOf({ ended, datagrams, counts: { frames } }: Capture): Problem | undefined {

@@ -32,12 +32,10 @@ interface Deps {
   readonly descriptions: ReadonlySignal<readonly NamedSdp[]>;
   /** The passwords that its proofs are tried with. */
   readonly keys: ReadonlySignal<readonly StunKey[]>;
-  /** The first that is shown, by its place; all are, where none is said. */
-  readonly first?: ReadonlySignal<number>;
 }
 
-/** How many packets are shown at once, where not all are. */
-export const SHOWN = 500;
+/** How many packets are shown at once, from the first one on: those that come later move none of them. */
+const SHOWN = 200;
 
 /** No more of a line is said than this many characters. */
 const LONGEST = 120;
@@ -52,11 +50,17 @@ export function nameOf(bytes: Uint8Array): string {
   return name;
 }
 
-export const PacketsModel = createModel(({ packets, descriptions, keys, first }: Deps) => {
+export const PacketsModel = createModel(({ packets, descriptions, keys }: Deps) => {
+  /** The place of the first that is shown, and how many there are. */
+  const first = signal(0);
+  const total = computed(() => packets.value.length);
   const chosen = signal<number | undefined>(undefined);
   const field = signal<number | undefined>(undefined);
 
-  const shown = computed(() => first ? packets.value.slice(first.value, first.value + SHOWN) : packets.value);
+  const shown = computed(() => {
+    const from = first.value < total.value ? first.value : 0;
+    return packets.value.slice(from, from + SHOWN);
+  });
   const rows = computed(() =>
     shown.value.map(({ bytes, ...rest }) => ({ ...rest, name: nameOf(bytes), length: bytes.length }))
   );
@@ -89,7 +93,12 @@ export const PacketsModel = createModel(({ packets, descriptions, keys, first }:
     field.value = at;
   }
 
-  return { rows, opened, packet, field, tiesOf, open, openField };
+  /** Shows the packets from this place on. */
+  function turn(to: number) {
+    first.value = Math.max(0, Math.min(to, Math.floor((total.peek() - 1) / SHOWN) * SHOWN));
+  }
+
+  return { rows, first, total, opened, packet, field, tiesOf, open, openField, turn };
 });
 
 function saidOf(texts: readonly NamedSdp[], { text, line }: TiedLine): string {

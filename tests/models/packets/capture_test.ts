@@ -28,20 +28,20 @@ Deno.test("a capture of either kind is opened: its packets by name, from the fir
     assert.equal(one.summary.value, "3 frames: 3 UDP datagrams.");
     assert.equal(one.problem.value, undefined);
     one.close();
-    assert.deepEqual([one.name.value, one.total.value], [undefined, 0]);
+    assert.deepEqual([one.name.value, one.list.total.value], [undefined, 0]);
   }
 });
 
 Deno.test("a long one is turned over; what WebRTC does not speak is shown when it is asked for", async () => {
   const one = model();
   await one.open([file(pcap([...frames(1200), frame(1200, Uint8Array.of(255, 1))], 101, STYLE))]);
-  assert.deepEqual([one.total.value, one.hidden.value, one.list.rows.value.length], [1200, 1, 500]);
-  one.turn(1000);
+  assert.deepEqual([one.list.total.value, one.hidden.value, one.list.rows.value.length], [1200, 1, 200]);
+  one.list.turn(1000);
   assert.deepEqual([one.list.rows.value[0].number, one.list.rows.value.length], [1001, 200]);
-  one.turn(5000);
-  assert.equal(one.first.value, 1000);
+  one.list.turn(5000);
+  assert.equal(one.list.first.value, 1000);
   one.showAll(true);
-  assert.deepEqual([one.first.value, one.total.value], [0, 1201]);
+  assert.deepEqual([one.list.first.value, one.list.total.value], [0, 1201]);
 });
 
 Deno.test("what is damaged is shown as far as it goes; what is empty, too large, several or none is said to be", async () => {
@@ -49,7 +49,7 @@ Deno.test("what is damaged is shown as far as it goes; what is empty, too large,
   const one = model();
   const code = () => one.problem.value?.code;
   await one.open([file(whole.subarray(0, whole.length - 5))]);
-  assert.deepEqual([one.total.value, code()], [2, "capture-damaged"]);
+  assert.deepEqual([one.list.total.value, code()], [2, "capture-damaged"]);
   await one.open([file(pcap([], 101, STYLE))]);
   assert.equal(code(), "capture-empty");
   await one.open([file(whole), file(whole)]);
@@ -78,7 +78,7 @@ Deno.test("whatever is in a file, it is shown or refused in two sentences", asyn
   await fc.assert(fc.asyncProperty(fc.oneof(fc.uint8Array(), broken), async (bytes) => {
     const one = model();
     await one.open([file(bytes)]);
-    assert.ok(one.problem.value ? explain(one.problem.value).next !== "" : one.total.value + one.hidden.value > 0);
+    assert.ok(one.problem.value ? explain(one.problem.value).next !== "" : one.list.total.value + one.hidden.value > 0);
     for (const { number } of one.list.rows.value) one.list.open(number);
   }));
 });

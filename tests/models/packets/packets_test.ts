@@ -72,3 +72,16 @@ Deno.test("each password is found once, by the first description that has it", (
     { name: "the a=ice-pwd in two", password: "another" },
   ]);
 });
+
+Deno.test("those that come later move none that are shown, and close nothing; they are turned to", () => {
+  const packets = Array.from({ length: 200 }, (_, i) => known(i + 1, REQUEST));
+  const { given, model } = looked(packets);
+  model.open(3);
+  given.value = [...packets, known(201, REQUEST)];
+  assert.deepEqual([model.rows.value.length, model.rows.value[0].number, model.total.value], [200, 1, 201]);
+  assert.equal(model.opened.value, 3);
+  model.turn(200);
+  assert.deepEqual(model.rows.value.map(({ number }) => number), [201]);
+  given.value = [known(202, REQUEST)];
+  assert.deepEqual(model.rows.value.map(({ number }) => number), [202], "where there is nothing, the first are shown");
+});
