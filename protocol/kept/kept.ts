@@ -62,7 +62,9 @@ export function note(kept: Kept, slug: string, { met, skipped, open }: Seen, at:
     return { ...steps, ...Object.fromEntries(fresh.map((id) => [id, { ...ownOf(steps, id), [name]: at }])) };
   };
   const steps = first("skipped", skipped, first("met", met, before.steps));
-  return { ...kept, lessons: { ...kept.lessons, [slug]: { ...before, steps, ...(open !== undefined && { open }) } } };
+  const { predictions } = before;
+  const now = { steps, ...(open !== undefined && { open }), ...(predictions && { predictions }) };
+  return { ...kept, lessons: { ...kept.lessons, [slug]: now } };
 }
 
 /** What was predicted in a step of a lesson: an option, or `SKIPPED`; nothing yet otherwise. */
