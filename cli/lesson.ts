@@ -4,7 +4,8 @@ import { slugOf, templateOf } from "../lessons/format/template.ts";
 import { SLUGS } from "../lessons/mod.ts";
 import { type Ending, type Given, main, say, wrong } from "./command.ts";
 
-const ORDER = new URL("../lessons/mod.ts", import.meta.url);
+const LESSONS = new URL("../lessons/", import.meta.url);
+const ORDER = new URL("mod.ts", LESSONS);
 
 // deno-lint-ignore require-await -- a command ends with a promise.
 async function run({ files }: Given<Record<never, never>>): Promise<Ending> {
@@ -15,7 +16,7 @@ async function run({ files }: Given<Record<never, never>>): Promise<Ending> {
   const order = readFileSync(ORDER, "utf8");
   const longer = order.replace(/,?\n?\] as const;/, `,\n  "${slug}",\n] as const;`);
   if (longer === order) return { refused: "lessons/mod.ts has no list that ends with ] as const." };
-  const folder = new URL(`../lessons/${slug}/`, import.meta.url);
+  const folder = new URL(`${slug}/`, LESSONS);
   mkdirSync(folder);
   writeFileSync(new URL("lesson.md", folder), templateOf(title));
   writeFileSync(ORDER, longer);

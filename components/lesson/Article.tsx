@@ -9,7 +9,7 @@ import { FirefoxNote } from "./FirefoxNote.tsx";
 import { Prose } from "./Prose.tsx";
 
 /** A question before a press, its options, which of them happens, and why; only `code` is marked in them. */
-export interface PredictionText {
+interface PredictionText {
   readonly question: string;
   readonly options: readonly string[];
   readonly happens: number;
@@ -17,7 +17,7 @@ export interface PredictionText {
 }
 
 /** A step of a lesson without its prose. */
-export interface StepOutline {
+interface StepOutline {
   readonly id: string;
   readonly title: string;
   readonly points: readonly Point[];

@@ -16,7 +16,7 @@ import { type Directive, type Mistake, type Part, scan } from "./scan.ts";
 export type { Mistake } from "./scan.ts";
 
 /** A question before the press that matters, its options, and which of them happens, from 0. */
-export interface Prediction {
+interface Prediction {
   readonly question: string;
   readonly options: readonly string[];
   readonly happens: number;
@@ -25,7 +25,7 @@ export interface Prediction {
 }
 
 /** A step as it was written; `prose` and what stands in directives are Markdown. */
-export interface StepFile {
+interface StepFile {
   readonly id: string;
   readonly title: string;
   readonly prose: string;

@@ -38,7 +38,7 @@ async function nameOf(page: Page, name: Name, card: string): Promise<string> {
   return (await copy.textContent())!.trim().replace("Copy ", "");
 }
 
-export async function act(page: Page, one: Act): Promise<void> {
+async function act(page: Page, one: Act): Promise<void> {
   switch (one.act) {
     case "press":
       return await press(page, one.client, one.call);

@@ -70,6 +70,7 @@ export const HELD: readonly (readonly [part: string, held: Held])[] = [
   ["browsers give such pages no", { spec: "lan.spec.ts", test: "" }],
   // Deadlines.
   ["Without them a Chromium waits for you", measured("F | the offer was given without candidates | `failed` at 5.0 s")],
+  ["both ends say `open` with two ids", measured("`negotiated` channels with ids 1 and 2")],
   ["keep Firefox waiting", measured("Keep F busy")],
   ["This Firefox is kept waiting", measured("Keep F busy")],
   ["a few STUN packets go nowhere, and Firefox does not give up", measured("Keep F busy")],
