@@ -52,7 +52,8 @@ interface RowProps {
   readonly kept: Kept | undefined;
 }
 
-function LessonRow({ lesson: { slug, title, summary, minutes, steps }, number, base, kept }: RowProps) {
+function LessonRow({ lesson, number, base, kept }: RowProps) {
+  const { slug, title, summary, question = summary, needs, minutes, steps } = lesson;
   const progress = kept && lessonOf(kept, slug);
   const done = progress ? steps.filter((id) => stepIsMet(progress, id)).length : 0;
   const state = progress && isDone(progress, steps) ? "done" : done > 0 ? "begun" : "";
@@ -61,7 +62,7 @@ function LessonRow({ lesson: { slug, title, summary, minutes, steps }, number, b
     <li class={`stop ${state}`}>
       <span class="stop-number" aria-hidden="true">{state === "done" ? "✓" : number}</span>
       <a href={`${base}${slug}/`}>{title}</a>
-      <span class="quiet summary">{summary}</span>
+      <span class="quiet summary">{question}{needs && ` Needs ${needs}.`}</span>
       <span class="quiet progress-kept">{word}</span>
       <span class="quiet minutes">{minutes} min</span>
     </li>
