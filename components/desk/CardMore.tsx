@@ -22,6 +22,7 @@ export const FORM_NAMES: Readonly<Record<WrittenForm, string>> = {
   aiortc: "JSON for aiortc",
   libdatachannel: "SDP for libdatachannel",
   compact: "compact code",
+  spoken: "code to be read aloud",
   link: "link",
 };
 
@@ -48,6 +49,7 @@ export function CardMore({ card, name, before, after }: Props) {
       {advice && <p class="quiet" id={`advice-${card.id}`}>{advice}</p>}
       <textarea
         readonly
+        class={form.value === "spoken" ? "spoken" : ""}
         rows={card.message.kind === "description" ? 6 : 3}
         aria-label={`Text of ${name}, to select and copy`}
         value={text}

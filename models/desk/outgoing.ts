@@ -96,6 +96,7 @@ const FILES: Readonly<Record<WrittenForm, { readonly ending: string; readonly ty
   aiortc: TEXT,
   libdatachannel: TEXT,
   compact: TEXT,
+  spoken: TEXT,
   link: TEXT,
 };
 

@@ -1,11 +1,17 @@
 /** Compact codes in a pasted text, as blobs. */
 import { readCandidate } from "../sdp/mod.ts";
 import { findCodes } from "./code/find.ts";
+import { readSpoken } from "./code/spoken.ts";
 import { type Found, type Read, refused } from "./outcome.ts";
 import type { SignalingMessage } from "../facts/mod.ts";
 
 /** What the codes in a text say; `undefined` if it holds none. */
 export function readCodes(text: string): (Found & { readonly answers?: string }) | undefined {
+  const spoken = readSpoken(text);
+  if (spoken) {
+    const read = "code" in spoken ? readCodes(spoken.code) : undefined;
+    return read && { ...read, repairs: [], form: "spoken" };
+  }
   const found = findCodes(text);
   const { untidy, inLink, answers } = found;
   const messages = [...new Map(found.messages.map((message) => [JSON.stringify(message), message])).values()];
@@ -28,6 +34,8 @@ const ALIKE: readonly string[] = ["not-a-blob", "base64-damaged", "compressed", 
 
 /** A refusal in the words for codes, if the text holds something that was meant as one. */
 export function orCode(read: Read, text: string): Read {
+  const spoken = readSpoken(text);
+  if (spoken && "line" in spoken) return refused({ code: "spoken-line", line: spoken.line, why: spoken.why });
   if (!("problem" in read) || !ALIKE.includes(read.problem.code)) return read;
   const { fault } = findCodes(text);
   switch (fault?.why) {

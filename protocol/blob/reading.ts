@@ -18,7 +18,7 @@ export interface Repair {
 export type Origin = "own" | "other" | "earlier" | "stranger" | "unknown";
 
 /** The forms in which blobs are found; `lines` are bare candidates, `mixed` is more than one form in one text. */
-export type Form = "sdp" | "json" | "base64" | "link" | "compact" | "lines" | "mixed" | "nothing";
+export type Form = "sdp" | "json" | "base64" | "link" | "compact" | "spoken" | "lines" | "mixed" | "nothing";
 
 /** A line that is not as its maker wrote it: its number from 1, and itself; of a candidate, the field and its value. */
 export interface Altered {

@@ -1,12 +1,13 @@
 /** Writes signaling messages in the forms that are carried. */
 import { strToU8 } from "fflate";
 import { writeCode } from "./code/mod.ts";
+import { writeSpoken } from "./code/spoken.ts";
 import { asJson } from "./json-form.ts";
 import { type LinkOptions, writeLink } from "./link.ts";
 import type { SignalingMessage } from "../facts/mod.ts";
 
 /** The forms that blobs are written in. */
-export const FORMS = ["json", "sdp", "base64", "aiortc", "libdatachannel", "compact", "link"] as const;
+export const FORMS = ["json", "sdp", "base64", "aiortc", "libdatachannel", "compact", "spoken", "link"] as const;
 /** One of these forms. */
 export type WrittenForm = typeof FORMS[number];
 
@@ -26,6 +27,7 @@ type WriteOptions = LinkOptions & { readonly answers?: string };
  *   not take for two line breaks, and an empty line that ends it; candidates as `a=` lines; no end of candidates.
  * - `compact`: a code for each description and for each run of candidates, one a line. Throws a `RangeError` for a
  *   description so large that no code holds it, or with a lone surrogate, which no bytes stand for.
+ * - `spoken`: the same codes in numbered lines, in groups of five, each line with a character that checks it.
  * - `link`: the codes behind the `#` of an address below `base`.
  */
 export function writeBlob(
@@ -48,6 +50,8 @@ export function writeBlob(
       return messages.map(asTyped).join("");
     case "compact":
       return asCodes(messages, options.answers);
+    case "spoken":
+      return writeSpoken(asCodes(messages, options.answers));
     case "link":
       return writeLink(asCodes(messages, options.answers), options);
   }

@@ -1,6 +1,6 @@
 /** What was pasted, before anything is done with it: damaged, unreadable, or nothing at all. */
 import { a } from "../text/mod.ts";
-import { type AtLine, NUMBER, TEXT, WHERE, worded } from "./words.ts";
+import { type AtLine, NUMBER, oneOf, TEXT, WHERE, worded } from "./words.ts";
 
 /** How a sentence about a line begins: `Line 12 is`, or without its number. */
 const inLine = (at: AtLine | undefined, otherwise: string): string => {
@@ -21,6 +21,12 @@ export const PASTED = {
   "code-newer": worded({ version: TEXT }, (p, on) => ({
     said: `This code is of version ${p.version}, and this ${on.page} reads version 1.`,
     next: `${on.renew}; if that does not help, copy the ${on.card} as JSON on the other side.`,
+  })),
+  "spoken-line": worded({ line: NUMBER, why: oneOf("wrong", "missing") }, (p) => ({
+    said: p.why === "missing"
+      ? `Line ${p.line} of this code is missing.`
+      : `Line ${p.line} of this code is wrong: the character behind its = does not fit the rest.`,
+    next: `Have line ${p.line} read to you once more, group by group.`,
   })),
   "nothing-pasted": worded({ ...WHERE, call: TEXT }, (p) => ({
     said: `The box of Client ${p.client} is empty, so ${p.call} has nothing to apply.`,

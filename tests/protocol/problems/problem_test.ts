@@ -36,6 +36,7 @@ const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } 
   "cut-off": [{ code: "cut-off" }, { code: "cut-off", at }],
   "code-cut-off": [{ code: "code-cut-off", have: 80, want: 154 }],
   "code-damaged": [{ code: "code-damaged" }],
+  "spoken-line": [{ code: "spoken-line", line: 3, why: "wrong" }, { code: "spoken-line", line: 2, why: "missing" }],
   "code-newer": [{ code: "code-newer", version: "2" }],
   "line-damaged": [{ code: "line-damaged" }, { code: "line-damaged", at }],
   "fingerprint-damaged": [{ code: "fingerprint-damaged", at }],
