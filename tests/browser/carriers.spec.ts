@@ -274,3 +274,19 @@ test("hostile texts are shown as text and refused in words", async ({ page }) =>
   expect(opened).toEqual([]);
   await expect(page.locator("main :is(img, script)")).toHaveCount(0);
 });
+
+test("a code to be read aloud stands large, in groups of five; a misheard line is named, and heard again it is applied", async ({ page }) => {
+  await open(page, "/bench/");
+  await offerWithCandidates(page);
+  await more(page, "offer");
+  await client(page, "A").getByLabel("Copy as").selectOption("spoken");
+  const shown = client(page, "A").getByRole("textbox", { name: /^Text of offer/ });
+  await expect(shown).toHaveValue(/^1: (?:[0-9A-Z]{5} ){5}= [0-9A-Z]\n2: /);
+  expect(await shown.evaluate((element) => parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThan(20);
+  const lines = (await shown.inputValue()).split("\n");
+  const misheard = lines[1].replace(/(?<=^2: ..)./, (sign) => sign === "7" ? "8" : "7");
+  await box(page, "B").fill(lines.with(1, misheard).join("\n"));
+  await expect(reading(page, "B")).toContainText("Line 2 of this code is wrong");
+  await box(page, "B").fill(lines.join("\n").toLowerCase());
+  await expect(reading(page, "B")).toContainText("This is Client A’s offer, with 2 candidates inside.");
+});
