@@ -111,7 +111,6 @@ export const HELD: readonly (readonly [part: string, held: Held])[] = [
   ["Firefox makes an answer for one only", claims("data-doubled")],
   ["Firefox takes audio, video and application sections only", claims("kind-unknown")],
   ["has no media section, so browsers take it", claims("no-media")],
-  ["No browser would refuse this offer.", claims("no-media")],
   ["Firefox gathers nothing from a server on 127.0.0.1", measured("from a server there it gathers nothing")],
   ["That both ends say `open` with two ids", measured("both say `open`, and nothing arrives")],
   ["browsers would take it and never connect", measured("the answer of another session all **resolve** in both")],

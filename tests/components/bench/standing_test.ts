@@ -1,6 +1,6 @@
 /** A part that throws while it is drawn takes nothing else with it. */
 import assert from "node:assert/strict";
-import { options } from "preact";
+import { h, options } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { Standing } from "../../../components/bench/Standing.tsx";
 
@@ -13,14 +13,10 @@ Deno.test("what throws is replaced by a sentence; what stands beside it stays", 
   Reflect.set(options, "errorBoundaries", true);
   try {
     const html = renderToString(
-      <main>
-        <Standing what="“Pairs”">
-          <Broken />
-        </Standing>
-        <Standing what="“Chat”">
-          <p>hello</p>
-        </Standing>
-      </main>,
+      h("main", null, [
+        h(Standing, { what: "“Pairs”", children: h(Broken, null) }),
+        h(Standing, { what: "“Chat”", children: h("p", null, "hello") }),
+      ]),
     );
     assert.match(html, /“Pairs” could not be drawn\..*Draw it again/);
     assert.match(html, /<p>hello<\/p>/);
