@@ -35,7 +35,7 @@ export function linesBlocks(part: HandoutPart, how: How): readonly Block[] {
   return [heading(part.name), {
     kind: "table",
     look: "lines",
-    columns: [part.name],
+    columns: ["Line, and the number of its note"],
     rows: shown.map((row) => "left" in row ? [[said(row.left)]] : [wordsOf(row.row[0], how)]),
   }];
 }

@@ -10,7 +10,7 @@ export const SHEET_STYLE = `
 .sheet p { margin: .25em 0; overflow-wrap: anywhere; }
 .sheet .hand { display: flex; gap: .5em 1.5em; flex-wrap: wrap; }
 .sheet .hand span { flex: 1 1 8em; border-bottom: 1px solid #5d636f; padding-top: .4em; }
-.sheet .lesson { display: flex; flex-direction: row-reverse; gap: .8em; width: 18em; font-size: .85em; text-align: right; align-items: flex-end; margin: 0; }
+.sheet .lesson { display: flex; flex-direction: row-reverse; gap: .8em; width: 26em; font-size: .85em; text-align: right; align-items: flex-end; margin: 0; }
 .sheet .lesson span { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .sheet .lesson svg { flex: none; width: 6.5em; height: 6.5em; }
 .sheet table { width: 100%; border-collapse: collapse; font-size: .9em; }

@@ -23,7 +23,7 @@ function blockLines(block: Block): readonly string[] {
       ]);
     case "table":
       return block.look === "lines" || block.look === "sides"
-        ? block.rows.flatMap(descriptionLines)
+        ? [columnsText(block.columns.filter((name) => name !== "")), ...block.rows.flatMap(descriptionLines)]
         : [columnsText(block.columns), ...block.rows.map((row) => columnsText(row.map(plainWords)))];
   }
 }
