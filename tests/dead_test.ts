@@ -11,7 +11,7 @@ const ENTRIES = [
   // Components are picked from a chunk once it is there, which knip does not follow.
   "wiring/lazy/*.ts",
   "tests/*.ts",
-  "tests/**/*_test.ts",
+  "tests/**/*_test.{ts,tsx}",
   "tests/**/*.spec.ts",
   "tests/**/playwright.config.ts",
   "tests/devices/run.ts",
