@@ -73,6 +73,13 @@ async function act(page: Page, one: Act): Promise<void> {
         one.machine,
         one.state,
       );
+    case "mode":
+      return await click(
+        page,
+        `//label[contains(.,"${
+          one.mode === "trickle" ? "one by one" : "inside the description"
+        }")]//input[@type="radio"]`,
+      );
     case "reset":
       await click(page, '//button[normalize-space()="Reset the bench"]');
       return await click(page, '//button[normalize-space()="Close both and start again"]');
@@ -81,7 +88,7 @@ async function act(page: Page, one: Act): Promise<void> {
   }
 }
 
-const CAN: readonly Act["act"][] = ["press", "carry", "say", "wait", "reset"];
+const CAN: readonly Act["act"][] = ["press", "carry", "say", "wait", "mode", "reset"];
 
 for (const lesson of FILES) {
   const acts = lesson.steps.flatMap(({ solution }) => solution);
