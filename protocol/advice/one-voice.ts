@@ -121,6 +121,8 @@ function nextOf({ code, next }: Reason, act: NextAct, scene: Scene, isFirst: boo
   const told = actText(act, scene);
   if (ELSEWHERE.includes(code)) return isFirst && !("wait" in act) ? `${next} ${told}` : next;
   if (isReset(act) && !scene.sole && BEGIN_ANEW.includes(code)) return next;
+  // While a description collects its candidates, nothing is to be pressed: what was carried before is of an older one.
+  if ("wait" in act && act.wait === "collecting") return told;
   if ("wait" in act && (act.wait === "unheard" || PATIENT.includes(code))) return next;
   return code === "unreachable" ? `${told} Between different networks it may take a TURN server.` : told;
 }

@@ -5,7 +5,8 @@ const JSON_START = `[{[](?=\\s{0,40}(?:["'{[\\]}]|\\\\{1,40}["']|[A-Za-z_$][\\w$
 /** A string of JSON that holds a blob. */
 const TEXT_START = `"(?=\\s{0,9}(?:v=0|[{[]|(?:a=)?candidate:|\\\\{1,40}"))`;
 /** SDP: `v=0` and `o=`, with what programs put between them. */
-const SDP_START = "v ?= ?0(?=(?:\\\\{1,40}[rn]|\\s){0,20}(?:[>|*][ \\t]?){0,9}(?:[^\\n]{0,60}[\\s*])?o ?= ?\\S)";
+const SDP_START =
+  "v[ \\t]{0,9}=[ \\t]{0,9}0(?=(?:\\\\{1,40}[rn]|\\s){0,20}(?:[>|*][ \\t]?){0,9}(?:[^\\n]{0,60}[\\s*])?o[ \\t]{0,9}=[ \\t]{0,9}\\S)";
 /** A candidate without the word `candidate:`. */
 const BARE =
   "[\\w+/]{1,32} [1-9]\\d{0,2} (?:udp|tcp|UDP|TCP) \\d{1,10} \\S{1,300} \\d{1,5} typ (?:host|srflx|prflx|relay)\\b";

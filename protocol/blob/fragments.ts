@@ -11,13 +11,16 @@ const LINE = /^[^\w\n]{0,20}([vosmca])=\S/;
 /** What stands in a description and never in a fragment of ICE. */
 const OF_DESCRIPTIONS = /^\W*(?:[vos]=|a=(?:fingerprint|rtpmap|sctp-port|setup|rtcp-mux)\b)/;
 const HEAD = /^\W{0,20}(?:m=[a-z]+ \d|v=\d)/;
-const isOrigin = (line: TextLine | undefined): boolean => line !== undefined && /^\W*o ?=/.test(line.text);
+const isOrigin = (line: TextLine | undefined): boolean => line !== undefined && /^\W*o[ \t]{0,9}=/.test(line.text);
 
 /** Reads what has lines of SDP, and no `v=0` with an `o=` line behind it. */
 export function readFragments(lines: readonly TextLine[]): Read {
   const at = lines.flatMap(({ text }, index) => LINE.test(text) ? [index] : []);
   const nothing = refused({ code: "not-a-blob", seen: "nothing in it is one" });
-  if (at.length < 2 || lines.some(({ text }, index) => /v ?= ?0\s*$/.test(text) && isOrigin(lines[index + 1]))) {
+  if (
+    at.length < 2 ||
+    lines.some(({ text }, index) => /v[ \t]{0,9}=[ \t]{0,9}0\s*$/.test(text) && isOrigin(lines[index + 1]))
+  ) {
     return nothing;
   }
   const isOfIce = !lines.some(({ text }) => OF_DESCRIPTIONS.test(text));

@@ -66,9 +66,9 @@ export function sdpInJson(sdp: string, deeper: (text: string) => Read, asGiven: 
   if (!isRefused(read) || !asGiven) return read;
   if (isPlain(sdp)) return plainAsGiven(sdp);
   const lines = peel(textLines(sdp.replaceAll(SOFT, "\n")), []);
-  const first = lines.findIndex(({ text }) => /v ?= ?\d/.test(text));
+  const first = lines.findIndex(({ text }) => /v[ \t]{0,9}=[ \t]{0,9}\d/.test(text));
   if (first < 0) return read;
-  const found = sdpAsGiven(lines.slice(first), lines[first].text.search(/v ?= ?\d/), endsOpen(lines));
+  const found = sdpAsGiven(lines.slice(first), lines[first].text.search(/v[ \t]{0,9}=[ \t]{0,9}\d/), endsOpen(lines));
   const { leftOut: _, used, ...alone } = found;
   const behind = lines.slice(first + used).find(({ text }) => text.trim() !== "");
   // Nobody writes words behind a description into its own string: there its end was damaged.
@@ -94,7 +94,7 @@ function certainSdp(sdp: string, deeper: (text: string) => Read): FoundSdp | Ref
     const [only, more] = inner.messages;
     if (only?.kind === "description" && !more) return { sdp: only.sdp, type: only.type, repairs: inner.repairs };
   }
-  if (!/v ?= ?0/i.test(sdp)) {
+  if (!/v[ \t]{0,9}=[ \t]{0,9}0/i.test(sdp)) {
     return refused({ code: "not-a-blob", seen: "its sdp does not begin with v=0 on a line of its own" });
   }
   return mendedSdp(sdp);
@@ -104,11 +104,11 @@ function certainSdp(sdp: string, deeper: (text: string) => Read): FoundSdp | Ref
 function mendedSdp(sdp: string): FoundSdp | Refused {
   const repairs: Repair[] = [];
   const lines = peel(textLines(sdp.replaceAll(`\r${SOFT}\n`, "\r\n")), repairs);
-  const first = lines.findIndex(({ text }) => /v ?= ?0/i.test(text));
+  const first = lines.findIndex(({ text }) => /v[ \t]{0,9}=[ \t]{0,9}0/i.test(text));
   if (first < 0) return refused({ code: "not-a-blob", seen: "its sdp does not begin with v=0 on a line of its own" });
   if (/^\s*V/.test(lines[first].text)) return refused({ code: "case-changed" });
   noteLineBreaks(repairs, sdp);
-  const from = lines[first].text.search(/v ?= ?0/);
+  const from = lines[first].text.search(/v[ \t]{0,9}=[ \t]{0,9}0/);
   const read = readRegion(lines.slice(first), from, endsOpen(lines), repairs);
   if (isRefused(read)) return read;
   const behind = read.rest.find(({ text }) => text.trim() !== "");

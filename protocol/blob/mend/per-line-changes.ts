@@ -9,14 +9,14 @@ export const SOFT = "\ue000";
 /** The lines of a description whose `v=0` stands in the first of `lines` at column `from`, with none of that. */
 export function straightened(lines: readonly TextLine[], from: number, repairs: Repair[]): readonly TextLine[] {
   const whole = unescaped(withoutLabels(lines, from, repairs), repairs);
-  return withoutTabs(withoutSpacedEquals(whole, repairs), repairs);
+  return withoutSpacedEquals(withoutTabs(whole, repairs), repairs);
 }
 
 const ESCAPED = new RegExp(`\\\\{1,40}${SOFT}?r${SOFT}?\\\\{1,40}${SOFT}?n|\\\\{1,40}${SOFT}?[rn]`);
 
 /** Line breaks that are written out. What is wrapped besides has its real ones between any two characters. */
 function unescaped(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] {
-  if (!/^v ?= ?0\s{0,9}\\+[rn]/.test(lines[0].text)) return lines;
+  if (!/^v[ \t]{0,9}=[ \t]{0,9}0\s{0,9}\\+[rn]/.test(lines[0].text)) return lines;
   note(repairs, "escaped-line-breaks");
   const text = lines.map(({ text }) => text).join(evenRows(lines) === lines.length ? "" : SOFT);
   return text.split(ESCAPED).map((text, index) => ({ number: index + 1, text }));
@@ -37,18 +37,18 @@ function withoutLabels(lines: readonly TextLine[], from: number, repairs: Repair
   const end = label.trimEnd() === label ? "" : "\\s+";
   const pattern = new RegExp(label.trim() === "" ? `^${label}` : `^\\s*${shape}${end}`);
   const rest = second.replace(pattern, "");
-  if (rest === second || !/^o ?=/.test(rest)) return bare;
+  if (rest === second || !/^o[ \t]{0,9}=/.test(rest)) return bare;
   note(repairs, label.trim() === "" ? "indented" : "line-labels");
   return changeLines(lines, (text) => text.replace(pattern, "")) ?? lines;
 }
 
 function withoutSpacedEquals(lines: readonly TextLine[], repairs: Repair[]): readonly TextLine[] {
-  if (!/^\s*v(?: =|= )/.test(lines[0].text)) return lines;
+  if (!/^\s*v(?:[ \t]{1,9}=|=[ \t])/.test(lines[0].text)) return lines;
   note(repairs, "spaces-around-equals");
   const bare = lines.some(({ text }) => /\S=\S/.test(text.slice(2)));
   return changeLines(lines, (text) => {
-    const start = text.replace(/^\s{0,99}([a-z]) ?= ?/, "$1=");
-    return bare ? start : start.replaceAll(" = ", "=");
+    const start = text.replace(/^\s{0,99}([a-z])[ \t]{0,9}=[ \t]{0,9}/, "$1=");
+    return bare ? start : start.replaceAll(/[ \t]{1,9}=[ \t]{1,9}/g, "=");
   }) ?? lines;
 }
 

@@ -103,7 +103,7 @@ function fromList(values: readonly unknown[], inside: Inside, depth: number): Re
 
 /** A text in JSON: a blob of any form, or a description's SDP. */
 function fromText(text: string, inside: Inside, depth: number, hint: SdpType | undefined): Read {
-  if (/^\s{0,9}v ?= ?0/.test(text)) return fromSdp(text, inside, hint);
+  if (/^\s{0,9}v[ \t]{0,9}=[ \t]{0,9}0/.test(text)) return fromSdp(text, inside, hint);
   if (!looksLikeBlob(text) && !/candidate/.test(text)) {
     return refused({ code: "not-a-blob", seen: "it is JSON, but neither a description nor a candidate" });
   }

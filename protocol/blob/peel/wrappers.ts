@@ -80,7 +80,10 @@ function withoutFences(lines: readonly TextLine[], repairs: Repair[]): readonly 
   if (!lines.some(({ text }) => /`|^\s{0,3}~~~/.test(text))) return undefined;
   note(repairs, "code-fence");
   return lines.map((line) =>
-    /^\s{0,9}(?:`{3,}|~{3,})[\w+-]{0,20}\s{0,9}$/.test(line.text) ? { ...line, text: "" } : line
+    /^\s{0,9}(?:`{3,}|~{3,})[\w+-]{0,20}\s{0,9}$/.test(line.text)
+      ? { ...line, text: "" }
+      // What had no line break at its end has the closing fence in its last line.
+      : { ...line, text: line.text.replace(/~{3,}\s{0,9}$/, "") }
   )
     .flatMap((line) => {
       if (!line.text.includes("`")) return [line];

@@ -110,6 +110,12 @@ const MENDED: readonly (readonly [id: string, damage: Damage, ...repairs: string
   ["text.quoted-printable", quotedPrintable, "quoted-printable"],
   ["text.spaces-around-equals", everyLine((line) => line.replace("=", " = ")), "spaces-around-equals"],
   ["text.spaces-around-equals, every one", (t) => t.replaceAll("=", " = "), "spaces-around-equals"],
+  [
+    "text.tabs for all spaces, and around =",
+    (t) => everyLine((line) => line.replace("=", " = "))(t).replaceAll(" ", "\t"),
+    "tabs",
+    "spaces-around-equals",
+  ],
   ["text.tab-for-space-mline", (t) => t.replaceAll(/^m=(\w+) /gm, "m=$1\t"), "tabs"],
   ["text.tabs for all spaces", (t) => t.replaceAll(" ", "\t"), "tabs"],
   ["text.label-before", (t) => `Offer:\n${t}`, "text-around"],
