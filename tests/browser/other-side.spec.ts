@@ -1,6 +1,6 @@
 /** What comes over the channel from the other side, and is meant to harm: long, much, and unseen. */
 import { expect, type Page, test } from "@playwright/test";
-import { client, hears, makeOffer, open, press, say, state } from "./person.ts";
+import { client, hears, makeOffer, open, press, problem, say, state } from "./person.ts";
 
 /** Keeps the connections of the page, so that a test can send what no person would write. */
 async function connected(page: Page): Promise<void> {
@@ -95,4 +95,15 @@ test("after a flood of messages, channels and long labels the page still answers
   expect(Math.max(...labels.map((label) => label.length))).toBeLessThanOrEqual(60);
   await say(page, "B", "still here");
   await hears(page, "A", "still here");
+});
+
+test("a message of 10 MB is refused in words, and the next one goes", async ({ page }) => {
+  await connected(page);
+  const field = client(page, "A").getByRole("textbox", { name: "Message from Client A" });
+  await field.fill("10 MB ".repeat(1_750_000));
+  await press(page, "A", "Send");
+  await expect(problem(page, "A")).toContainText("longer than this connection carries");
+  await say(page, "A", "and a short one");
+  await hears(page, "B", "and a short one");
+  await expect(state(page, "B", "channel")).toHaveText("open");
 });
