@@ -38,7 +38,7 @@ const PICTURES: Record<string, Picture> = {
   "lesson-connected": { reach: connected },
   "bench-mistake": { reach: mistake },
   reader: { reach: read },
-  desk: { reach: editOnTheWay, of: (page) => client(page, "A").locator(".over-body") },
+  desk: { reach: editOnTheWay, of: (page) => client(page, "A").locator(".over[open] > .over-body") },
   machine: { reach: openMachine, of: (page) => client(page, "A").locator(".machine") },
   pairs: { reach: openPairs, of: (page) => client(page, "A").locator(".pane") },
   "what-happened": { reach: whatHappened, of: (page) => page.locator(".happened .drawer-body") },
@@ -87,6 +87,7 @@ async function editOnTheWay(page: Page) {
   await open(page, `${base}/bench/`);
   await makeOffer(page);
   await edit(page, "A", "candidate 1", (text) => text.replace("typ host", "typ srflx"));
+  if (!await client(page, "A").locator(".over[open]").isVisible()) await more(page, "A", "candidate 1");
 }
 
 async function openMachine(page: Page) {
