@@ -66,7 +66,7 @@ test("the server is ended in the middle of a session: the page works on, reloads
     }
     await open(second, `${base}device/?client=B&mode=trickle`);
     await expect(client(second, "B")).toBeVisible();
-    await second.goto(`${base}annotate/`);
+    await open(second, `${base}annotate/`);
     const sdp = await readFile("tests/fixtures/sdp/chromium-156/data-only.offerer.gathered.offer.sdp", "utf8");
     await second.getByRole("textbox").first().fill(sdp);
     await expect(second.getByText("a=ice-ufrag").first()).toBeVisible();

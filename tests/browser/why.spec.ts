@@ -161,6 +161,7 @@ cause("lost", "the other browser is halted; when it goes on, so does the connect
 cause("nothing-started", "nothing but a look at the machines, then a channel", async ({ page, reads }) => {
   await open(page, "bench/");
   await press(page, "A", "signaling stable");
+  await expect(page.getByRole("group", { name: "The signaling states, explained" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByText("Why is it not connecting?"), "before the first call nobody asks").toHaveCount(0);
   // A call that the browser refuses is one, and nothing has started by it.
