@@ -1,5 +1,5 @@
 /** Checks about offer and answer: what was made, kept, carried and taken. */
-import { across, BUTTONS, isDescription } from "../../protocol/facts/mod.ts";
+import { across, BUTTONS, type ClientName, isDescription } from "../../protocol/facts/mod.ts";
 import { identify } from "../../protocol/sdp/mod.ts";
 import {
   type Bench,
@@ -12,7 +12,7 @@ import {
   tookAny,
 } from "../../protocol/session/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
-import { type CheckKind, clientOf, onlyThere, WHO } from "./check.ts";
+import { type Answer, type CheckKind, clientOf, onlyThere, WHO } from "./check.ts";
 
 const OF = { of: WHO } as const;
 
@@ -34,7 +34,7 @@ export const AGREEMENT = {
     needs: OF,
     ask(bench, { of }) {
       const o = clientOf(bench, of);
-      return { met: hasOffered(bench[o]), done: `${o} has made an offer`, missing: `${o} has not made an offer` };
+      return { met: hasMade(bench[o], "offer"), done: `${o} has made an offer`, missing: `${o} has not made an offer` };
     },
   },
   "offer-kept": {
@@ -51,13 +51,7 @@ export const AGREEMENT = {
           missing: `${o} has kept ${kept} of ${times} offers`,
         };
       }
-      return {
-        met: keptBy(bench[o], "offer").length > 0,
-        done: `${o} keeps the offer as its local description`,
-        missing: hasOffered(bench[o])
-          ? `${o} has made an offer, but does not keep it yet`
-          : `${o} has no local description`,
-      };
+      return keeps(bench, o, "offer");
     },
   },
   "offer-with": {
@@ -119,7 +113,7 @@ export const AGREEMENT = {
       const a = clientOf(bench, of);
       const asked = tookAny(bench[a], keptBy(bench[across(a)], "offer"));
       return {
-        met: hasAnswered(bench[a]),
+        met: hasMade(bench[a], "answer"),
         done: `${a} has made an answer`,
         missing: `${a} ${asked ? "has the offer, but has not made an answer" : "waits for an offer"}`,
       };
@@ -129,14 +123,7 @@ export const AGREEMENT = {
     asks: "whether a client keeps an answer of its own",
     needs: OF,
     ask(bench, { of }) {
-      const a = clientOf(bench, of);
-      return {
-        met: keptBy(bench[a], "answer").length > 0,
-        done: `${a} keeps the answer as its local description`,
-        missing: hasAnswered(bench[a])
-          ? `${a} has made an answer, but does not keep it yet`
-          : `${a} has no local description`,
-      };
+      return keeps(bench, clientOf(bench, of), "answer");
     },
   },
   "answer-with": {
@@ -223,10 +210,17 @@ const sectionsOf = (sdp: string): readonly string[] => [...sdp.matchAll(/^m=(\w+
 /** The media sections of an SDP, each with its lines. */
 const sectionTexts = (sdp: string): readonly string[] => sdp.split(/^(?=m=)/m).slice(1);
 
-const hasOffered = (session: Session): boolean =>
-  keptBy(session, "offer").length > 0 || finished(session, "createOffer").length > 0;
-const hasAnswered = (session: Session): boolean =>
-  keptBy(session, "answer").length > 0 || finished(session, "createAnswer").length > 0;
+const hasMade = (session: Session, what: "offer" | "answer"): boolean =>
+  keptBy(session, what).length > 0 || finished(session, what === "offer" ? "createOffer" : "createAnswer").length > 0;
+
+/** Whether a client keeps a description that it made. */
+const keeps = (bench: Bench, client: ClientName, what: "offer" | "answer"): Answer => ({
+  met: keptBy(bench[client], what).length > 0,
+  done: `${client} keeps the ${what} as its local description`,
+  missing: hasMade(bench[client], what)
+    ? `${client} has made an ${what}, but does not keep it yet`
+    : `${client} has no local description`,
+});
 
 /** What is missing of a description that should have come, and where it is instead. */
 const missingCard = (bench: Bench, there: Session, cards: readonly Card[], missing: string): string => {
