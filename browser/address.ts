@@ -1,7 +1,10 @@
 /** What the address of the page asks for, and what it carries. */
 import type { ClientName, Mode } from "../protocol/facts/mod.ts";
 
-/** What a link carried behind its `#`, which no server sees; taken off the address at once. Empty if there was nothing. */
+/**
+ * What a link carried behind its `#`, which no server sees; taken off the address at once. Empty if there was nothing;
+ * as it stood there, if its percent signs are broken.
+ */
 export function takeFragment(): string {
   const carried = location.hash.slice(1);
   if (carried === "" || document.getElementById(carried)) return ""; // an anchor of the page itself
@@ -9,7 +12,7 @@ export function takeFragment(): string {
   try {
     return decodeURIComponent(carried);
   } catch {
-    return "";
+    return carried;
   }
 }
 

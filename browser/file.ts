@@ -20,12 +20,37 @@ export function saveText(name: string, text: string, type = "application/json"):
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** The text of a file that was dropped or chosen. */
+/** The first bytes of a stream, at most so many; what comes after them is not waited for. */
+export async function firstBytes(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
+  const chunks: BlobPart[] = [];
+  let length = 0;
+  const reader = stream.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    chunks.push(new Uint8Array(read.value));
+    length += read.value.length;
+    if (length >= most) {
+      void reader.cancel();
+      break;
+    }
+  }
+  return await readBytes(new Blob(chunks), most);
+}
+
+/** One byte more than the largest trace has: whoever reads a text of so many says that it is too large. */
+const LONGEST = 50_000_001;
+
+/**
+ * The text of a file that was dropped or chosen, its first {@link LONGEST} bytes at most, also where it was compressed,
+ * so that no small file unfolds to gigabytes. Rejects where a compressed file is damaged.
+ */
 export async function readFile(file: Blob): Promise<string> {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const [first, second] = await readBytes(file, 2);
   // Chromium saves its dumps compressed: gzip begins with these two bytes (RFC 1952 §2.3.1).
-  if (first !== 0x1f || second !== 0x8b) return await file.text();
-  return await new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  const isGzip = first === 0x1f && second === 0x8b;
+  const bytes = isGzip
+    ? await firstBytes(file.stream().pipeThrough(new DecompressionStream("gzip")), LONGEST)
+    : await readBytes(file, LONGEST);
+  return new TextDecoder().decode(bytes);
 }
 
 /** A file is not read further than this many bytes; a longer text is none that the page would take. */

@@ -50,7 +50,7 @@ export function ReaderPage(props: Props) {
   const { text, problem, documents, annotated, shown, onText, onFile, children } = props;
   const sdp = annotated[shown];
   const changed = foundText(props.found);
-  const about = problem && text.trim() !== "" ? explain(problem) : undefined;
+  const about = problem && explain(problem);
   return (
     <div
       class="reader-page"

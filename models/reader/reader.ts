@@ -1,8 +1,9 @@
 /** The SDP reader: what was given to it, what is open, and how it is to be handed out. */
 import { computed, createModel, signal } from "@preact/signals";
-import { comparisonsOf, mendedText, readDocuments } from "../../protocol/blob/mod.ts";
+import { comparisonsOf, mendedText, readDocuments, TOO_LONG } from "../../protocol/blob/mod.ts";
 import type { AnnotatedSdp, Reader, Spot } from "../../protocol/sdp/mod.ts";
 import type { Found, LessonCode } from "../../protocol/handout/mod.ts";
+import type { Problem } from "../../protocol/problems/mod.ts";
 import { HandoutModel, type HandoutTools } from "./handout.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 
@@ -27,6 +28,8 @@ const WINDOW = 400;
 export const ReaderModel = createModel((tools: ReaderTools) => {
   const notes = new NotesModel(tools.notes);
   const text = signal("");
+  /** Why the last file was not taken: the text that was there before it stays. */
+  const fileProblem = signal<Problem | undefined>(undefined);
   const view = signal<View>("annotated");
   const shown = signal(0);
   const spot = signal<Spot | undefined>(undefined);
@@ -43,6 +46,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   });
   const trace = computed(() => traced.value?.ok ? traced.value.trace : undefined);
   const reading = computed(() => {
+    if (fileProblem.value) return { ok: false as const, problem: fileProblem.value };
     if (traced.value?.ok === false) return traced.value;
     if (!trace.value) return readDocuments(text.value, { asItStands: asItStands.value });
     const documents = handouts.value!.documentsOf({ documents: [], trace: trace.value });
@@ -88,14 +92,30 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   }
   function give(given: string) {
     text.value = given;
+    fileProblem.value = undefined;
     asItStands.value = false;
     shown.value = 0;
     spot.value = undefined;
     drawn.value = WINDOW;
   }
+  /** Why a text is not shown at all: browsers take minutes to lay out what is that long. */
+  async function unfitProblem(given: string): Promise<Problem | undefined> {
+    const { length } = given;
+    if (length <= 2 * TOO_LONG) return undefined;
+    const { isTrace, readTrace } = await tools.loadHandouts();
+    if (!isTrace(given)) return { code: "too-long", length };
+    const read = readTrace(given);
+    return read.ok ? undefined : read.problem;
+  }
   async function giveFile(file: Blob) {
-    const given = await tools.readFile(file);
-    give(given);
+    try {
+      const given = await tools.readFile(file);
+      const unfit = await unfitProblem(given);
+      if (unfit) fileProblem.value = unfit;
+      else give(given);
+    } catch {
+      fileProblem.value = { code: "file-unread", why: "unread" };
+    }
   }
   function show(index: number) {
     shown.value = index;
