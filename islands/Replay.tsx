@@ -14,7 +14,8 @@ import { ReplayModel } from "../models/replay/replay.ts";
 import { ZOOMS } from "../protocol/diagram/mod.ts";
 import * as pressTools from "../wiring/lazy/press-tools.ts";
 import { useCapture } from "../wiring/use-capture.ts";
-import { replayView, scrubberProps } from "../wiring/replay-view.ts";
+import { scrubberProps } from "../wiring/replay-scrubber.ts";
+import { replayView } from "../wiring/replay-view.ts";
 import { TOOLS } from "../wiring/use-bench.ts";
 
 const loadJoin = () => import("../protocol/trace/lazy.ts");

@@ -1,6 +1,6 @@
 /** Renders a lesson's Markdown, step by step. */
 import { Marked } from "marked";
-import { doneKey, type LessonText } from "../components/lesson/Article.tsx";
+import { doneKey, type LessonText } from "../components/lesson/view.ts";
 import type { LessonOnMap } from "../components/lesson/Course.tsx";
 import type { LessonFile } from "../lessons/format/read.ts";
 

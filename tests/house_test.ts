@@ -147,3 +147,37 @@ Deno.test("the server fence bites: an island that needs the browser while render
   const Careless = () => h("p", null, (globalThis as { document?: Document }).document!.title);
   assert.throws(() => renderToString(h(Careless, null)));
 });
+
+/** Tables, which may be long: a reader looks one row up, and reads no further. */
+const TABLES = [
+  "protocol/advice/why/wording.ts",
+  "protocol/blob/code/dictionary.ts",
+  "protocol/glossary/terms.ts",
+  "protocol/machines/text.ts",
+  "protocol/packets/dtls/extensions.ts",
+  "protocol/packets/sctp/parameters.ts",
+  "protocol/packets/stun/attributes-ice.ts",
+  "protocol/packets/stun/attributes-stun.ts",
+  "protocol/problems/refused-lines.ts",
+  "protocol/sdp/findings/wording.ts",
+  "protocol/sdp/rows/codecs.ts",
+  "protocol/sdp/rows/named-rfc8866.ts",
+  "protocol/sdp/rows/named-streaming.ts",
+  "protocol/sdp/rows/named-telephony.ts",
+  "protocol/sdp/rows/other.ts",
+  "protocol/sdp/rows/rtp.ts",
+  "protocol/sdp/rows/session.ts",
+];
+
+Deno.test("no file is longer than 200 lines but a table; the median has at most 70", async () => {
+  const lengths = new Map<string, number>();
+  for await (const path of sources()) {
+    if (path.startsWith("tests/")) continue;
+    const text = await Deno.readTextFile(new URL(path, HOUSE));
+    lengths.set(path, text.trimEnd().split("\n").length);
+  }
+  const long = [...lengths].filter(([, length]) => length > 200).map(([path]) => path);
+  assert.deepEqual(long.toSorted(), TABLES);
+  const sorted = [...lengths.values()].toSorted((a, b) => a - b);
+  assert.ok(sorted[sorted.length >> 1] <= 70, `the median file has ${sorted[sorted.length >> 1]} lines`);
+});

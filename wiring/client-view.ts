@@ -1,6 +1,6 @@
 /** The view of one client of a live bench: what its component reads, and what it can do. */
 import type { FunctionComponent } from "preact";
-import type { ClientActions, ClientView } from "../components/bench/view.ts";
+import type { ClientActions, ClientView } from "../components/bench/client-view.ts";
 import type { ClientName } from "../protocol/facts/mod.ts";
 import type { LiveBench } from "./use-bench.ts";
 

@@ -3,7 +3,7 @@ import { signal, useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { withStyles } from "../browser/late-styles.ts";
 import { after } from "../browser/timers.ts";
-import { useClient } from "../components/bench/view.ts";
+import { useClient } from "../components/bench/client-view.ts";
 import { MediaPanel } from "../components/media/MediaPanel.tsx";
 import { RELAY_LABEL } from "../protocol/facts/mod.ts";
 import type { LiveBench } from "./use-bench.ts";

@@ -1,23 +1,22 @@
 /** The view of a replay: what the components of the bench read there. What would act does nothing, and says so. */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { useModel } from "@preact/signals";
-import type { BenchActions, BenchView, ClientActions, ClientView } from "../components/bench/view.ts";
+import type { ClientActions, ClientView } from "../components/bench/client-view.ts";
+import type { BenchActions, BenchView } from "../components/bench/view.ts";
 import type { Listings } from "../components/client/Code.tsx";
-import type { ScrubberProps } from "../components/replay/Scrubber.tsx";
 import { MediaSummary } from "../components/media/MediaSummary.tsx";
 import { presentStates } from "../models/client/shown-states.ts";
-import { type Speed, SPEEDS } from "../models/replay/player.ts";
 import type { ReplayModel } from "../models/replay/replay.ts";
 import { type ClientName, CLIENTS } from "../protocol/facts/mod.ts";
 import { methodFor } from "../protocol/session/mod.ts";
-import { moment } from "../protocol/text/mod.ts";
 import { entryText } from "../protocol/trace/mod.ts";
 import { SdpPane } from "./lazy/sdp-pane.ts";
 import { handOut } from "./late-parts.ts";
 import * as kit from "./lazy/instruments.ts";
 import { replayTimelineOf } from "./timeline.tsx";
 
-type Replay = ReturnType<typeof useModel<InstanceType<typeof ReplayModel>>>;
+/** The model of a replay. */
+export type Replay = ReturnType<typeof useModel<InstanceType<typeof ReplayModel>>>;
 
 const nothing = () => {};
 const never = signal(false);
@@ -191,28 +190,5 @@ function clientActions(replay: Replay, name: ClientName): ClientActions {
     chooseChannel: channels.choose,
     write: nothing,
     send: nothing,
-  };
-}
-
-/** What the slider of a replay shows, and what it can do. */
-export function scrubberProps({ moments, player, present, ticks }: Replay): ScrubberProps {
-  const now = present.value;
-  return {
-    total: moments.value.length,
-    passed: player.passed.value,
-    ...(now && { present: { client: now.client, time: moment(now.at), words: entryText(now.entry) } }),
-    end: moment(moments.value.at(-1)?.at ?? 0),
-    playing: player.playing.value,
-    speed: player.speed.value,
-    speeds: SPEEDS,
-    ticks: ticks.value,
-    onGo: player.go,
-    onFirst: player.first,
-    onBack: player.back,
-    onForward: player.forward,
-    onLast: player.last,
-    onPlay: player.play,
-    onPause: player.pause,
-    onSpeed: (speed) => player.choose(speed as Speed),
   };
 }

@@ -1,7 +1,8 @@
 /** How long the other browser can wait, and what the bench does about it. */
 import { everWas } from "../../protocol/session/mod.ts";
 import { count, remaining } from "../../protocol/text/mod.ts";
-import { useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useBench } from "../bench/view.ts";
 
 /** Candidates of an offer wait for its answer, where they travel inside the description. */
 export function Withhold() {

@@ -1,7 +1,8 @@
 /** The calls of one client that take nothing from the box, in the order in which they are usually made. */
 import type { Button } from "../../protocol/facts/mod.ts";
 import { isUsed } from "../../protocol/session/mod.ts";
-import { useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useBench } from "../bench/view.ts";
 import { useArrows } from "../bench/arrows.ts";
 import { CallButton } from "./CallButton.tsx";
 

@@ -1,6 +1,7 @@
 /** One API call of a client: pressed, the real call is made with what is there, and nothing else. */
 import type { Button } from "../../protocol/facts/mod.ts";
-import { useActs, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useActs } from "../bench/view.ts";
 import { usePress } from "./next-press.ts";
 
 export function CallButton({ button }: { button: Button }) {

@@ -2,7 +2,8 @@
 import { readCandidate } from "../../protocol/sdp/mod.ts";
 import { across } from "../../protocol/facts/mod.ts";
 import { candidatesGiven, statusOf } from "../../protocol/session/mod.ts";
-import { useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useBench } from "../bench/view.ts";
 
 export function Candidates() {
   const { sessions: { value: bench } } = useBench();

@@ -1,7 +1,8 @@
 /** Messages over the data channel, both ways. */
 import { across, RELAY_LABEL } from "../../protocol/facts/mod.ts";
 import { clock, count, shorten, visible } from "../../protocol/text/mod.ts";
-import { useActs, useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useActs, useBench } from "../bench/view.ts";
 import { Channels } from "./Channels.tsx";
 import { LongText } from "./LongText.tsx";
 import { usePress } from "./next-press.ts";

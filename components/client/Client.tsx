@@ -1,7 +1,7 @@
 /** One client on the bench: its states, its calls, its cards, its box, and its panes. */
 import { roleSoFar } from "../../protocol/session/mod.ts";
 import { Standing } from "../bench/Standing.tsx";
-import { ClientContext, type ClientView } from "../bench/view.ts";
+import { ClientContext, type ClientView } from "../bench/client-view.ts";
 import { Cards } from "../desk/Cards.tsx";
 import { ApiButtons, LaterCalls } from "./ApiButtons.tsx";
 import { Panes } from "./Panes.tsx";

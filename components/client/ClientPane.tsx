@@ -2,7 +2,8 @@
 import { identify } from "../../protocol/sdp/mod.ts";
 import { outgoing, type Pane } from "../../protocol/session/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
-import { useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useBench } from "../bench/view.ts";
 import { SdpText } from "../reader/SdpText.tsx";
 import { CodePane } from "./CodePane.tsx";
 

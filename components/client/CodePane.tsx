@@ -1,7 +1,8 @@
 /** The Code tab of one client: what it runs. */
 import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { roleOf } from "../../protocol/session/mod.ts";
-import { useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useBench } from "../bench/view.ts";
 import { Code, type ShownLine, textOf } from "./Code.tsx";
 
 export function CodePane() {

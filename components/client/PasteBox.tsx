@@ -1,7 +1,8 @@
 /** Where blobs arrive: it reads first, says what it read, and changes nothing by itself. */
 import { across, type SignalingMessage } from "../../protocol/facts/mod.ts";
 import { asJson, TOO_LONG } from "../../protocol/blob/mod.ts";
-import { useActs, useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useActs, useBench } from "../bench/view.ts";
 import { fold } from "../bench/fold.ts";
 import { useArrows } from "../bench/arrows.ts";
 import { CallButton } from "./CallButton.tsx";

@@ -1,7 +1,8 @@
 /** The SDP of one client, explained; the reader's own page makes handouts. */
 import type { Reader } from "../../protocol/sdp/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
-import { useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useBench } from "../bench/view.ts";
 import { Difference } from "../reader/Difference.tsx";
 import { Findings } from "../reader/Findings.tsx";
 import { HandoutLink } from "../reader/HandoutLink.tsx";

@@ -5,7 +5,8 @@ import { toneOf } from "../../protocol/machines/mod.ts";
 import { duration } from "../../protocol/text/mod.ts";
 import { isUsed, stateOf } from "../../protocol/session/mod.ts";
 import { useArrows } from "../bench/arrows.ts";
-import { useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useBench } from "../bench/view.ts";
 
 /** Two rows: what the whole connection is, and what it is made of. */
 const ORDER: readonly Machine[] = ["signaling", "ice", "connection", "gathering", "dtls", "sctp", "channel"];

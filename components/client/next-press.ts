@@ -1,5 +1,6 @@
 /** What of a client is the dark button: the one sensible next thing to press. */
-import { useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useBench } from "../bench/view.ts";
 
 /** The press that is suggested for this client: a call, `paste` or `send`. */
 export function usePress(): string | undefined {

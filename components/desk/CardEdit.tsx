@@ -3,7 +3,8 @@ import { asJson } from "../../protocol/blob/mod.ts";
 import type { SignalingMessage } from "../../protocol/facts/mod.ts";
 import { compareLines, readSdp } from "../../protocol/sdp/mod.ts";
 import { type Card, outgoing } from "../../protocol/session/mod.ts";
-import { useActs, useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useActs, useBench } from "../bench/view.ts";
 import { DifferenceLines } from "../reader/Difference.tsx";
 
 interface Props {

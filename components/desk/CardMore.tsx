@@ -3,7 +3,8 @@ import type { WrittenForm } from "../../protocol/blob/mod.ts";
 import { carrierWords } from "../../protocol/facts/mod.ts";
 import { clock, count } from "../../protocol/text/mod.ts";
 import type { Card } from "../../protocol/session/mod.ts";
-import { useActs, useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useActs, useBench } from "../bench/view.ts";
 import { CardEdit } from "./CardEdit.tsx";
 
 interface Props {

@@ -10,7 +10,8 @@ import {
   stateOf,
   statusOf,
 } from "../../protocol/session/mod.ts";
-import { useActs, useBench, useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useActs, useBench } from "../bench/view.ts";
 import { useCopy } from "../client/next-press.ts";
 
 export function Cards() {

@@ -1,6 +1,6 @@
 /** Where video and audio lie on a client: closed until somebody opens it, or until a track comes. */
 import type { ComponentChildren } from "preact";
-import { useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
 
 interface Props {
   /** The tracks that came, and those that are sent, once what draws them is there. */

@@ -1,6 +1,6 @@
 /** Video and audio in a replay: a trace tells of tracks, and holds none. */
 import { across, nameOfTrack } from "../../protocol/facts/mod.ts";
-import { useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
 
 export function MediaSummary() {
   const { client, session } = useClient();

@@ -4,7 +4,7 @@ import { across, type ClientName, type MediaRead, nameOfTrack, type TrackInit } 
 import { type FoundTrack, type Session, whyNothing } from "../../protocol/session/mod.ts";
 import { wantsOffer } from "../../protocol/advice/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
-import { useClient } from "../bench/view.ts";
+import { useClient } from "../bench/client-view.ts";
 import { Relay, type RelayView } from "./Relay.tsx";
 
 /** The media of a bench, as a model holds them. */

@@ -1,12 +1,15 @@
 /** The library of checks: what the goals of a lesson are made of. */
 import type { Goal, Step } from "../../protocol/goals/mod.ts";
-import { AGREEMENT } from "./agreement.ts";
+import { ANSWERS } from "./answers.ts";
 import { type CheckKind, checkOf } from "./check.ts";
 import { FLOW } from "./flow.ts";
+import { OFFERS } from "./offers.ts";
 import { PATHS } from "./paths.ts";
 
 /** Every check by its name. */
-export const CHECKS: ReadonlyMap<string, CheckKind> = new Map(Object.entries({ ...AGREEMENT, ...PATHS, ...FLOW }));
+export const CHECKS: ReadonlyMap<string, CheckKind> = new Map(
+  Object.entries({ ...OFFERS, ...ANSWERS, ...PATHS, ...FLOW }),
+);
 
 /** A step of a lesson, as its text gives it. */
 export interface StepText {

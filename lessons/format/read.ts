@@ -1,28 +1,11 @@
 /** Reads `lesson.md` into a lesson: its steps with their goals, predictions and hints. Prose stays Markdown. */
 import { type Goal, type Point, readPoint } from "../../protocol/goals/mod.ts";
-import {
-  type Challenge,
-  type Front,
-  type Read,
-  readChallenge,
-  readFront,
-  readGoal,
-  readTerm,
-  type Term,
-} from "./schema.ts";
-import { type Act, ACT_FORMS, readAct } from "./acts.ts";
-import { type Directive, type Mistake, type Part, scan } from "./scan.ts";
+import type { Act } from "./acts.ts";
+import { actsIn, challengeIn, type ChallengeText, type Prediction, predictionIn, taken } from "./directives.ts";
+import { type Front, readFront, readGoal, readTerm, type Term } from "./schema.ts";
+import { type Mistake, type Part, scan } from "./scan.ts";
 
 export type { Mistake } from "./scan.ts";
-
-/** A question before the press that matters, its options, and which of them happens, from 0. */
-interface Prediction {
-  readonly question: string;
-  readonly options: readonly string[];
-  readonly happens: number;
-  /** Why, in a sentence that is shown afterwards. */
-  readonly because: string;
-}
 
 /** A step as it was written; `prose` and what stands in directives are Markdown. */
 interface StepFile {
@@ -48,7 +31,7 @@ export interface LessonFile extends Front {
   readonly steps: readonly StepFile[];
   readonly endTitle: string;
   readonly end: string;
-  readonly challenge?: Challenge & { readonly text: string };
+  readonly challenge?: ChallengeText;
   readonly terms: readonly Term[];
 }
 
@@ -91,12 +74,6 @@ export function readLesson(slug: string, text: string): LessonFile | { readonly 
     ...(challenge && { challenge }),
     terms,
   };
-}
-
-function taken<T>(read: Read<T>, lineOf: (name: string) => number, mistakes: Mistake[]): T | undefined {
-  if ("ok" in read) return read.ok;
-  for (const { name, says } of read.mistakes) mistakes.push({ line: lineOf(name), says: `${name}: ${says}` });
-  return undefined;
 }
 
 /** What a lesson has to have, and this one has not. */
@@ -161,47 +138,4 @@ function stepFrom({ id, title, prose, directives }: Part, terms: Term[], mistake
     });
   }
   return { id, title, prose, ...step, solution, ...(prediction && { prediction }) };
-}
-
-/** The acts of a solution, each `- A createOffer` on a line of its own. */
-const actsIn = ({ inside, line }: Directive, mistakes: Mistake[]): readonly Act[] =>
-  inside.flatMap((text, i) => {
-    if (text === "") return [];
-    const act = text.startsWith("- ") ? readAct(text.slice(2)) : undefined;
-    if (!act) mistakes.push({ line: line + 1 + i, says: `“${text}” is no act. Acts are: - ${ACT_FORMS.join(", - ")}` });
-    return act ?? [];
-  });
-
-const OPTION = /^- \[([ x])\] (.+)$/;
-
-/** A question, its options as a list with a box before each, `[x]` before what happens, and why. */
-function predictionIn({ inside, line }: Directive, mistakes: Mistake[]): Prediction | undefined {
-  const first = inside.findIndex((one) => OPTION.test(one));
-  const options = inside.flatMap((one) => OPTION.exec(one)?.[2] ?? []);
-  const happens = inside.filter((one) => OPTION.test(one)).flatMap((one, i) => OPTION.exec(one)![1] === "x" ? [i] : []);
-  const says = options.length < 2
-    ? "a prediction has at least two options: - [ ] …"
-    : happens.length !== 1
-    ? `a prediction has one option that happens, - [x] …, and this one ${happens.length}`
-    : undefined;
-  if (says) {
-    mistakes.push({ line, says });
-    return undefined;
-  }
-  const because = inside.slice(first).filter((one) => !OPTION.test(one)).join(" ").trim();
-  if (because === "") mistakes.push({ line, says: "a prediction says below its options why it happens" });
-  return { question: inside.slice(0, first).join(" ").trim(), options, happens: happens[0], because };
-}
-
-function challengeIn({ directives }: Part, mistakes: Mistake[]): LessonFile["challenge"] {
-  let found: LessonFile["challenge"];
-  for (const { name, attributes, inside, line } of directives) {
-    if (name !== "challenge") {
-      mistakes.push({ line, says: `::${name} is no directive of an ending` });
-      continue;
-    }
-    const read = taken(readChallenge(attributes), () => line, mistakes);
-    if (read) found = { ...read, text: inside.join("\n").trim() };
-  }
-  return found;
 }

@@ -7,6 +7,7 @@ export { clientWaitingFor } from "./client-waiting.ts";
 export { nextAct, type Scene } from "./next-act.ts";
 export { type Box, wantsOffer } from "./next-press.ts";
 export { FIRST_ACT, type NextAct, type Suggestion, suggestionOf } from "./suggestion.ts";
-export { afterReturn, nextStepFor, type NextStepText } from "./next-step.ts";
+export { afterReturn } from "./after-return.ts";
+export { nextStepFor, type NextStepText } from "./next-step.ts";
 export { explainOnBench, type LastEvent, lastEventOf, type Obstacle, obstacleOf, reasonsOnBench } from "./one-voice.ts";
 export type { Reason } from "./why/mod.ts";

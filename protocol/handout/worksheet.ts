@@ -2,7 +2,8 @@
  * A worksheet: a sheet with blanks, and apart from it the key. What is blanked is blanked wherever it stands, under one
  * number, so that no blank can be read off elsewhere; what stands where nothing can be blanked is not asked for.
  */
-import { type Block, coded, heading, type Piece, plainWords, said, type Sheet, type Words } from "./sheet.ts";
+import { mapWords, merged } from "./change-words.ts";
+import { type Block, coded, heading, plainWords, said, type Sheet, type Words } from "./sheet.ts";
 
 /** What may be blanked: values in the lines, what values mean, what the answer did, states. */
 export const BLANKS = ["values", "meanings", "choices", "states"] as const;
@@ -173,36 +174,4 @@ function inOrder({ sheet, key }: Worksheet): Worksheet {
   const blocks = sheet.blocks.map((block) => mapWords(block, renumber));
   const counted = key.map(({ number, text }) => ({ number: numbers.get(number)!, text }));
   return { sheet: { ...sheet, blocks }, key: counted.sort((one, other) => one.number - other.number) };
-}
-
-/** Pieces that look alike and stand behind each other are one, and empty ones none. */
-export function merged(words: Words): Words {
-  const done: Piece[] = [];
-  for (const piece of words) {
-    if (piece.text === "" && piece.blank === undefined) continue;
-    const last = done.at(-1);
-    if (last && last.look === piece.look && last.blank === undefined && piece.blank === undefined) {
-      done[done.length - 1] = { ...last, text: last.text + piece.text };
-    } else done.push(piece);
-  }
-  return done;
-}
-
-/** A block with each of its texts changed. */
-export function mapWords(block: Block, change: (words: Words) => Words): Block {
-  switch (block.kind) {
-    case "heading":
-      return block;
-    case "paragraph":
-      return { ...block, words: change(block.words) };
-    case "list":
-      return { ...block, items: block.items.map(change) };
-    case "table":
-      return { ...block, rows: block.rows.map((row) => row.map(change)) };
-    case "notes":
-      return {
-        ...block,
-        items: block.items.map((note) => ({ ...note, words: change(note.words), values: note.values.map(change) })),
-      };
-  }
 }

@@ -16,7 +16,10 @@ export {
   type Visit,
 } from "./session.ts";
 export { growing, type Lists } from "./lists.ts";
-export { fold, initOf, type Translate } from "./step.ts";
+export { initOf, type Translate } from "./call-facts.ts";
+export { fold } from "./step.ts";
 export { whyNothing } from "./tracks-text.ts";
+export * from "./carrying.ts";
+export * from "./panes.ts";
 export * from "./questions.ts";
 export * from "./roles.ts";

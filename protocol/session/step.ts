@@ -1,24 +1,22 @@
 /** The fold: one case for every fact, and no fact makes it throw. */
-import {
-  type Call,
-  type ChannelInit,
-  type Entry,
-  isChannel,
-  isDescription,
-  type PeerFact,
-  whereOf,
-  type Word,
-} from "../facts/mod.ts";
+import { type Entry, type PeerFact, whereOf } from "../facts/mod.ts";
 import { ownValue } from "../text/mod.ts";
-import type { Problem } from "../problems/mod.ts";
 import { copying, type Lists } from "./lists.ts";
-import type { CallRecord, Happening, Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import { afterAct } from "./learner-acts.ts";
-import { candidateFound, described, localRead, replaced } from "./description-cards.ts";
-import { trackChanged, trackFound, tracksSent } from "./tracks.ts";
-
-/** Says what an exception means, judged by the session as it was when the call failed. */
-export type Translate = (session: Session, fact: PeerFact & { type: "call-failed" }) => Problem;
+import { candidateFound, localRead, replaced } from "./description-cards.ts";
+import {
+  callFailed,
+  callFinished,
+  callStarted,
+  channelOf,
+  ended,
+  happened,
+  ran,
+  type Translate,
+  withChannel,
+} from "./call-facts.ts";
+import { trackChanged, trackFound } from "./tracks.ts";
 
 /** What is known without a translator: that the browser refused, and its own words. */
 const untranslated: Translate = ({ client }, { call, name, message }) => ({
@@ -100,102 +98,6 @@ function folded(session: Session, entry: Entry, translate: Translate, lists: Lis
       return afterAct(session, entry);
   }
 }
-
-function callStarted(session: Session, fact: Entry & { type: "call-started" }, lists: Lists): Session {
-  const { id, call, argument, channel, at } = fact;
-  const record = {
-    id,
-    call,
-    startedAt: at,
-    outcome: "running" as const,
-    ...(argument !== undefined && { argument }),
-    ...(channel !== undefined && { channel }),
-  };
-  return { ...session, calls: lists.append(session.calls, record), latest: call };
-}
-
-function callFailed(
-  session: Session,
-  fact: PeerFact & { type: "call-failed" },
-  translate: Translate,
-  lists: Lists,
-): Session {
-  const { argument } = callOf(session, fact.id) ?? {};
-  const isOffer = fact.call === "setRemoteDescription" && isDescription(argument) && argument.type === "offer";
-  const problem = translate(session, fact);
-  return { ...ended(session, fact.id, "failed", lists), offerRefused: isOffer || session.offerRefused, problem };
-}
-
-/** The text a call was made with; nothing, if nobody saw it start. */
-const textOf = (argument: unknown): string => typeof argument === "string" ? argument : "";
-
-const ran = (session: Session, what: Word<Call> | Happening): Session => ({
-  ...session,
-  ran: { ...session.ran, [what]: (ownValue(session.ran, what) ?? 0) + 1 },
-});
-
-const happened = (session: Session, what: Happening): Session => ({ ...ran(session, what), latest: what });
-
-/** The call with this number that was started last; a trace may use a number twice. */
-const callOf = (session: Session, id: number): CallRecord | undefined =>
-  session.calls.findLast((record) => record.id === id);
-
-function ended(session: Session, id: number, outcome: "finished" | "failed", lists: Lists): Session {
-  const index = session.calls.findLastIndex((record) => record.id === id);
-  if (index < 0) return session;
-  return { ...session, calls: lists.put(session.calls, index, { ...session.calls[index], outcome }) };
-}
-
-function callFinished(session: Session, fact: PeerFact & { type: "call-finished" }, at: number, lists: Lists): Session {
-  const calm = { ...ran(session, fact.call), problem: undefined };
-  const made = callOf(session, fact.id);
-  switch (fact.call) {
-    case "createOffer":
-      return {
-        ...calm,
-        created: fact.result,
-        offerRefused: false,
-        offersMade: fact.result ? lists.append(session.offersMade, fact.result.sdp) : session.offersMade,
-      };
-    case "createAnswer":
-      return { ...calm, created: fact.result, offerRefused: false };
-    case "createDataChannel":
-      return withChannel(calm, initOf(made?.argument));
-    case "setLocalDescription":
-      return described({ ...calm, created: undefined, offerRefused: false }, at);
-    case "setRemoteDescription":
-      return { ...calm, offerRefused: false };
-    case "addTrack":
-    case "removeTrack":
-      return tracksSent(calm, fact.call === "addTrack", made?.argument);
-    case "send":
-      return {
-        ...calm,
-        messages: lists.append(session.messages, {
-          from: "here",
-          text: textOf(made?.argument),
-          at,
-          ...channelOf(made ?? {}),
-        }),
-      };
-    default:
-      return calm;
-  }
-}
-
-/** What a channel was made with; a label without more is a text, and nothing where nobody saw it start. */
-export function initOf(argument: unknown): ChannelInit {
-  if (isChannel(argument)) return argument;
-  return { label: textOf(argument) };
-}
-
-const withChannel = (session: Session, { label, ...options }: ChannelInit): Session => ({
-  ...session,
-  channels: [...session.channels, label],
-  channelOptions: [...session.channelOptions, options],
-});
-
-const channelOf = ({ channel }: { readonly channel?: string }) => channel === undefined ? {} : { channel };
 
 function stateChanged(
   session: Session,

@@ -1,5 +1,5 @@
 /** One lesson: prose and bench. */
-import type { LessonText } from "../../components/lesson/Article.tsx";
+import type { LessonText } from "../../components/lesson/view.ts";
 import type { Listings } from "../../components/client/Code.tsx";
 import { Island } from "../../server/island.tsx";
 

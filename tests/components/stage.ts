@@ -1,7 +1,8 @@
 /** A bench with a fake peer, drawn on the server: what its components show, and what their buttons do. */
 import { type ComponentChild, h, options, type VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { BenchContext, type BenchView, ClientContext } from "../../components/bench/view.ts";
+import { ClientContext } from "../../components/bench/client-view.ts";
+import { BenchContext, type BenchView } from "../../components/bench/view.ts";
 import type { ClientName } from "../../protocol/facts/mod.ts";
 import { highlightedListings } from "../../server/highlight.ts";
 import { benchView } from "../../wiring/bench-view.ts";

@@ -3,7 +3,7 @@ import { identify, isSameCandidate, readCandidate, readSdp, ufragOf } from "../.
 import { clock } from "../../text/mod.ts";
 import { isCandidate, type Machine, type PairRead, whereOf } from "../../facts/mod.ts";
 import type { Words } from "../../problems/mod.ts";
-import type { CallRecord, Session } from "../../session/mod.ts";
+import { type CallRecord, type Card, currentCards, type Session, stateOf, statusOf } from "../../session/mod.ts";
 import { REASONS, type WhyCode } from "./wording.ts";
 
 /** What the reasons are told from. */
@@ -115,3 +115,17 @@ export const usable = (session: Session): readonly Given[] => givenTo(session).f
 
 /** Whether a candidate has an mDNS name in the place of its address. */
 export const isName = (line: string): boolean => /\.local$/.test(readCandidate(line)?.address ?? "");
+
+/** Whether a client has given its connection up, or ICE has. */
+export const isFailed = (session: Session): boolean =>
+  stateOf(session, "connection") === "failed" || stateOf(session, "ice") === "failed";
+
+/** Candidates of a client that the other has not been given; alone, those that never left. */
+export function heldBy(session: Session, { here, there }: Clues): readonly Card[] {
+  const other = session === here ? there : here;
+  const bench = other && { A: session, B: session, [session.client]: session, [other.client]: other };
+  return currentCards(session).filter((card) => {
+    if (card.kind !== "candidate") return false;
+    return bench ? statusOf(card, bench, session.client) !== "added" : card.copiedAt === undefined;
+  });
+}

@@ -1,9 +1,10 @@
 /** Reasons in ICE: the candidates that it was given, and how its checks fare. */
 import { identify, isSameCandidate, sketch } from "../../sdp/mod.ts";
 import { clock, count } from "../../text/mod.ts";
-import { across, isCandidate, isDescription, type PairRead, sumOf, tally } from "../../facts/mod.ts";
-import { type Card, currentCards, finished, isNegotiated, type Session, stateOf, statusOf } from "../../session/mod.ts";
-import { type Clues, givenTo, isName, known, type Reason, reason, since, stands, usable } from "./clues.ts";
+import { across, isCandidate } from "../../facts/mod.ts";
+import { currentCards, isNegotiated, type Session, stateOf } from "../../session/mod.ts";
+import { checksOf } from "./checks.ts";
+import { type Clues, givenTo, heldBy, isFailed, known, type Reason, reason, since, stands, usable } from "./clues.ts";
 import { needsRelay, serverReasons } from "./servers.ts";
 
 /** For so many milliseconds no check is called slow; those that work take some milliseconds. */
@@ -50,9 +51,6 @@ export function withoutNetwork({ here, isOffline }: Clues): readonly Reason[] {
     `${here.client} has found 0 candidates of its own`,
   ]);
 }
-
-const isFailed = (session: Session): boolean =>
-  stateOf(session, "connection") === "failed" || stateOf(session, "ice") === "failed";
 
 const given = (to: Session): string =>
   `${to.client} has ${count(usable(to).length, "candidate")} of ${across(to.client)}`;
@@ -129,55 +127,6 @@ function refusedCandidates(session: Session): readonly Reason[] {
     `${client}: addIceCandidate failed ${count(tries.length, "time")}, last at ${clock(tries.at(-1)!.startedAt)}`,
     `${client} has 0 candidates of ${across(client)}`,
   ]);
-}
-
-/** How the checks of `here` fare, as far as it was given somewhere to send one. */
-function checksOf(clues: Clues, lines: readonly string[]): readonly Reason[] {
-  const { here, there, pairs } = clues;
-  if (lines.length === 0 || pairs?.some(({ state }) => state === "succeeded")) return [];
-  const states = [stands(here, "ice", "ICE"), stands(here, "connection")];
-  const told = pairs && pairs.length > 0 ? evidenceOf(here, pairs) : [];
-  const names = lines.every(isName);
-  const addresses = `${here.client} has ${names ? "only names" : "the addresses"}: ${some(lines.map(sketch))}`;
-  const [received, answered] = pairs
-    ? [sumOf(pairs, "requestsReceived") ?? 0, sumOf(pairs, "responsesReceived") ?? 0]
-    : [0, 0];
-  if (received > 1 && answered === 0) return reason("checks-refused", here, {}, [...told, ...states]);
-  // Chromium forgets its pairs when ICE fails, and stays `new` as long as no name is resolved.
-  const sure = pairs?.length === 0 && stateOf(here, "ice") === "new";
-  if (names && told.length === 0) {
-    return reason("names-only", here, { sure }, [addresses, sure && "no pair", ...states]);
-  }
-  // Alone, whoever was given candidates inside the description was given all of them.
-  const more = there ? heldBy(there, clues).length > 0 : !wasGivenInside(here);
-  return reason("unreachable", here, { failed: isFailed(here), more }, [...told, addresses, ...states]);
-}
-
-const wasGivenInside = (session: Session): boolean =>
-  finished(session, "setRemoteDescription").some(({ argument }) =>
-    isDescription(argument) && identify(argument.sdp).candidates.length > 0
-  );
-
-function evidenceOf({ client }: Session, pairs: readonly PairRead[]): readonly string[] {
-  const [sent, received] = [sumOf(pairs, "requestsSent"), sumOf(pairs, "requestsReceived")];
-  const answered = sumOf(pairs, "responsesReceived") ?? 0;
-  const checks = sent === undefined ? "" : `${client}: ${count(sent, "check")} sent, ${answered} answered` +
-    (received === undefined ? "" : `, ${received} received`);
-  return [`${client}: ${count(pairs.length, "pair")}: ${tally(pairs)}`, ...(checks ? [checks] : [])];
-}
-
-/** The first four of a list, and how many more there are. */
-const some = (all: readonly string[]): string =>
-  all.length > 4 ? `${all.slice(0, 4).join(", ")}, and ${all.length - 4} more` : all.join(", ");
-
-/** Candidates of a client that the other has not been given; alone, those that never left. */
-function heldBy(session: Session, { here, there }: Clues): readonly Card[] {
-  const other = session === here ? there : here;
-  const bench = other && { A: session, B: session, [session.client]: session, [other.client]: other };
-  return currentCards(session).filter((card) => {
-    if (card.kind !== "candidate") return false;
-    return bench ? statusOf(card, bench, session.client) !== "added" : card.copiedAt === undefined;
-  });
 }
 
 function held(clues: Clues): readonly Reason[] {

@@ -4,8 +4,8 @@ import { hexNumber, numberOf, shownBytes } from "../bytes.ts";
 import type { FieldReader } from "../field-reader.ts";
 import { feedbackNamed, readFeedback } from "./feedback.ts";
 import { readReceiverReport, readSenderReport } from "./reports.ts";
-import { ssrc } from "./rtp.ts";
 import { readApp, readBye, readSdes } from "./sources.ts";
+import { readProtected, trailerOf } from "./srtcp.ts";
 import { readExtendedReport } from "./xr.ts";
 
 interface PacketRow {
@@ -151,60 +151,11 @@ function readHeader(r: FieldReader, type: number, five: number): void {
   });
 }
 
-/** SRTCP (RFC 3711 §3.4): the first eight bytes are in the clear, the rest is not, and an index stands at the end. */
+/** SRTCP (RFC 3711 §3.4): the first eight bytes are in the clear. */
 function readEncrypted(r: FieldReader): string {
   const [five, type] = [r.peek(1)[0] & 31, r.peek(2)[1]];
-  const name = `${nameOf(type, five)}, encrypted`;
   const trailer = trailerOf(r);
   readHeader(r, type, five);
-  if (r.left >= 4) r.number(4, ssrc("SSRC of sender", "RFC 3711 §3.4", "who reports"));
-  const size = r.left - (trailer?.size ?? 0);
-  if (size > 0) {
-    r.raw(size, {
-      name: "encrypted",
-      source: "RFC 3711 §3.4",
-      means: (b) =>
-        `${count(b.length, "byte")} (${shownBytes(b)}) of reports that only the two sides can read${
-          trailer ? "" : ", with their index and their proof"
-        }.`,
-    });
-  }
-  if (trailer && r.left >= trailer.size) {
-    r.bits(4, {
-      name: "E and SRTCP index",
-      source: trailer.source,
-      shows: (n) => hexNumber(n, 8),
-      means: (n) => `${hexNumber(n, 8)}: told by its place and its first bit.`,
-    }, [
-      { name: "E", width: 1, source: "RFC 3711 §3.4", means: (n) => n ? "1: encrypted." : "0: not encrypted." },
-      {
-        name: "SRTCP index",
-        width: 31,
-        source: "RFC 3711 §3.4",
-        means: (n) => `${n}: this is packet ${n} of its sender.`,
-      },
-    ]);
-    r.rest({
-      name: "authentication tag",
-      source: "RFC 3711 §3.4",
-      means: (b) => `${shownBytes(b)}: the proof that nothing was changed.`,
-    });
-  }
-  return `RTCP ${name}`;
-}
-
-/** Larger than the index of any packet of a lesson: at one a second it lasts for twelve days. */
-const LIKELY_INDEX = 2 ** 20;
-
-/**
- * Where the index stands: at the very end where the cipher is AES-GCM (RFC 7714 §9.2), else ten bytes before it, as
- * AES-CM with HMAC-SHA1-80 has it (RFC 3711 §3.4). Nothing in the packet says which; a small number with its first bit
- * set does.
- */
-function trailerOf(r: FieldReader): { readonly size: number; readonly source: string } | undefined {
-  for (const [size, source] of [[4, "RFC 7714 §9.2"], [14, "RFC 3711 §3.4"]] as const) {
-    const at = r.end - size;
-    const word = at >= r.at + 8 ? numberOf(r.bytes.subarray(at, at + 4)) : 0;
-    if (word >= 2 ** 31 && word - 2 ** 31 < LIKELY_INDEX) return { size, source };
-  }
+  readProtected(r, trailer);
+  return `RTCP ${nameOf(type, five)}, encrypted`;
 }

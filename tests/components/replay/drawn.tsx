@@ -8,7 +8,8 @@ import { ReplayModel } from "../../../models/replay/replay.ts";
 import { MACHINES } from "../../../protocol/facts/mod.ts";
 import { highlightedListings } from "../../../server/highlight.ts";
 import * as pressTools from "../../../wiring/lazy/press-tools.ts";
-import { replayView, scrubberProps } from "../../../wiring/replay-view.ts";
+import { scrubberProps } from "../../../wiring/replay-scrubber.ts";
+import { replayView } from "../../../wiring/replay-view.ts";
 
 const listings = await highlightedListings();
 const ignore = () => {};

@@ -1,7 +1,8 @@
 /** What is said to somebody who has one client only: one thing to do at every moment, and how long that may take. */
 import assert from "node:assert/strict";
 import { across } from "../../../protocol/facts/mod.ts";
-import { afterReturn, nextStepFor } from "../../../protocol/advice/next-step.ts";
+import { afterReturn } from "../../../protocol/advice/after-return.ts";
+import { nextStepFor } from "../../../protocol/advice/next-step.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
 import { type Act, boxesOf, BROWSERS, is, lesson, made, play, refused, sessionOf } from "../support/mod.ts";
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { type Blank, BLANKS, type Given, sheetOf, writeHandout } from "../../../protocol/handout/mod.ts";
 import type { Sheet } from "../../../protocol/handout/sheet.ts";
-import { filled, mapWords, merged, worksheetOf } from "../../../protocol/handout/worksheet.ts";
+import { mapWords, merged } from "../../../protocol/handout/change-words.ts";
+import { filled, worksheetOf } from "../../../protocol/handout/worksheet.ts";
 import { given, HANDED, handed } from "./support.ts";
 
 const whole = (sheet: Sheet): Sheet => ({ ...sheet, blocks: sheet.blocks.map((block) => mapWords(block, merged)) });

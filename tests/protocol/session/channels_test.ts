@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { Fact } from "../../../protocol/facts/mod.ts";
 import { channelsOf, nextChannel, wished } from "../../../protocol/session/channels.ts";
 import { setupOf } from "../../../protocol/listing/setup.ts";
-import { initOf } from "../../../protocol/session/step.ts";
+import { initOf } from "../../../protocol/session/call-facts.ts";
 import { conversation, made, opened, sessionOf, takes } from "../support/mod.ts";
 
 const { offer, answer } = conversation("chromium-156");
