@@ -1,5 +1,5 @@
 // deno-fmt-ignore-file since the formatter writes commas that old browsers cannot read
-// deno-lint-ignore-file no-var
+// deno-lint-ignore-file no-var house/function-lines -- the outermost function is the file: old browsers know no modules
 // Looks, before anything else runs, whether this browser has what the pages need. Any browser can read this file: it is
 // written as browsers were in 2011. What is easily had is given to those that are a little older; where more is missing,
 // one sentence says what, and nothing is woken.

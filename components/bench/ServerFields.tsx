@@ -1,6 +1,6 @@
 /** One ICE server as it is written down, tried, and removed. */
 import type { ComponentChildren, TargetedMouseEvent } from "preact";
-import type { ServerRow } from "../../models/bench/settings.ts";
+import type { ServerRow } from "../../models/bench/servers.ts";
 import type { TrialText } from "../../protocol/ice/mod.ts";
 import type { SettingsView } from "./Settings.tsx";
 

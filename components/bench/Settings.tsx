@@ -2,7 +2,8 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
-import type { Policies, ServerRow } from "../../models/bench/settings.ts";
+import type { ServerRow } from "../../models/bench/servers.ts";
+import type { Policies } from "../../models/bench/settings.ts";
 import { Reset } from "./BenchBar.tsx";
 import { type Server, ServerFields } from "./ServerFields.tsx";
 

@@ -5,6 +5,7 @@ import { type AnnotatedSdp, type Comparison, type Finding, readSdp, type Spot } 
 import { type Found, foundText } from "../../protocol/handout/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
 import { SAMPLES } from "../../protocol/blob/mod.ts";
+import { Choice } from "./Choice.tsx";
 import { Rounds } from "./Difference.tsx";
 import { Findings } from "./Findings.tsx";
 import { SdpReader } from "./SdpReader.tsx";
@@ -47,10 +48,8 @@ interface Props {
 const SHOWN = 100_000;
 
 export function ReaderPage(props: Props) {
-  const { text, problem, documents, annotated, shown, onText, onFile, children } = props;
+  const { text, annotated, shown, onText, onFile, children } = props;
   const sdp = annotated[shown];
-  const changed = foundText(props.found);
-  const about = problem && explain(problem);
   return (
     <div
       class="reader-page"
@@ -62,54 +61,7 @@ export function ReaderPage(props: Props) {
         onFile(file);
       }}
     >
-      <section class="give">
-        <label for="given">An SDP, a description as JSON, candidates; several at once if you like</label>
-        <textarea
-          id="given"
-          rows={documents.length > 0 ? 3 : 8}
-          spellcheck={false}
-          autocomplete="off"
-          placeholder="Paste here, or drop a file here. Nothing you give leaves this page."
-          value={text.length > SHOWN ? "" : text}
-          onPaste={(event) => {
-            const pasted = event.clipboardData?.getData("text/plain") ?? "";
-            if (pasted.length <= SHOWN) return;
-            event.preventDefault();
-            onText(pasted);
-          }}
-          onInput={(event) => onText(event.currentTarget.value)}
-        />
-        <p class="give-acts">
-          <label class="file">
-            Open a file{" "}
-            <input
-              type="file"
-              onChange={(event) => {
-                const [file] = event.currentTarget.files ?? [];
-                if (file) onFile(file);
-              }}
-            />
-          </label>
-          {text !== "" && <button type="button" class="plain" onClick={() => onText("")}>Clear</button>}
-        </p>
-        <p role="status">
-          {about
-            ? `${about.said} ${about.next}`
-            : documents.length > 0
-            ? `Read: ${documents.map(({ name }) => name).join(", ")}. ${changed.join(" ")}`.trimEnd()
-            : ""}
-        </p>
-        {(changed.length > 0 || props.asItStands) && (
-          <label class="as-it-stands">
-            <input
-              type="checkbox"
-              checked={props.asItStands}
-              onChange={(event) => props.onStand(event.currentTarget.checked)}
-            />{" "}
-            Show it as it stands, with nothing left out and nothing mended
-          </label>
-        )}
-      </section>
+      <Give {...props} />
       {text === "" && (
         <p class="give-acts">
           Or try one: {SAMPLES.map(([name, sample]) => (
@@ -131,6 +83,63 @@ export function ReaderPage(props: Props) {
   );
 }
 
+/** Where a text is given, and what was read in it. */
+function Give(props: Props) {
+  const { text, problem, documents, onText, onFile } = props;
+  const changed = foundText(props.found);
+  const about = problem && explain(problem);
+  return (
+    <section class="give">
+      <label for="given">An SDP, a description as JSON, candidates; several at once if you like</label>
+      <textarea
+        id="given"
+        rows={documents.length > 0 ? 3 : 8}
+        spellcheck={false}
+        autocomplete="off"
+        placeholder="Paste here, or drop a file here. Nothing you give leaves this page."
+        value={text.length > SHOWN ? "" : text}
+        onPaste={(event) => {
+          const pasted = event.clipboardData?.getData("text/plain") ?? "";
+          if (pasted.length <= SHOWN) return;
+          event.preventDefault();
+          onText(pasted);
+        }}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+      <p class="give-acts">
+        <label class="file">
+          Open a file{" "}
+          <input
+            type="file"
+            onChange={(event) => {
+              const [file] = event.currentTarget.files ?? [];
+              if (file) onFile(file);
+            }}
+          />
+        </label>
+        {text !== "" && <button type="button" class="plain" onClick={() => onText("")}>Clear</button>}
+      </p>
+      <p role="status">
+        {about
+          ? `${about.said} ${about.next}`
+          : documents.length > 0
+          ? `Read: ${documents.map(({ name }) => name).join(", ")}. ${changed.join(" ")}`.trimEnd()
+          : ""}
+      </p>
+      {(changed.length > 0 || props.asItStands) && (
+        <label class="as-it-stands">
+          <input
+            type="checkbox"
+            checked={props.asItStands}
+            onChange={(event) => props.onStand(event.currentTarget.checked)}
+          />{" "}
+          Show it as it stands, with nothing left out and nothing mended
+        </label>
+      )}
+    </section>
+  );
+}
+
 const VIEWS = [["annotated", "Annotated"], ["raw", "Raw"], ["difference", "Difference"]] as const;
 
 function Shown(props: Props & { sdp: AnnotatedSdp }) {
@@ -141,30 +150,18 @@ function Shown(props: Props & { sdp: AnnotatedSdp }) {
     <section class="shown reading-of" aria-label={name}>
       <h2 class="hidden">{name}</h2>
       <header>
-        <div class="choice" role="group" aria-label="Which description">
-          {documents.map((document, i) => (
-            <button
-              key={i}
-              type="button"
-              aria-pressed={i === shown}
-              onClick={() => onShow(i)}
-            >
-              {document.name}
-            </button>
-          ))}
-        </div>
-        <div class="choice" role="group" aria-label="How it is shown">
-          {VIEWS.filter(([one]) => one !== "difference" || differs).map(([one, words]) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={view === one}
-              onClick={() => onView(one)}
-            >
-              {words}
-            </button>
-          ))}
-        </div>
+        <Choice
+          label="Which description"
+          choices={documents.map((document, i) => [i, document.name])}
+          chosen={shown}
+          onChoose={onShow}
+        />
+        <Choice
+          label="How it is shown"
+          choices={VIEWS.filter(([one]) => one !== "difference" || differs)}
+          chosen={view}
+          onChoose={onView}
+        />
       </header>
       <p class="quiet">
         {count(sdp.lines.length, "line")},{" "}

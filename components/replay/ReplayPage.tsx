@@ -32,45 +32,9 @@ export function ReplayPage(props: Props) {
   );
   if (name === undefined) {
     return (
-      <div id="bench" class="replay-empty" tabIndex={-1}>
-        <p class="lead">
-          A trace is one session, saved: everything that both clients did and saw, with its time. Here it plays again,
-          as fast or slow as you like, and every pane shows that moment.
-        </p>
+      <Empty benchHref={benchHref} onFiles={onFiles} onText={onText}>
         {alert}
-        <div class="give-trace">
-          <p class="give-acts">
-            <FileButton label="Open a trace" isNext many onFiles={onFiles} />
-            <span class="quiet">or drop the file anywhere on this page; of two devices, both files at once</span>
-          </p>
-          <label for="given-trace">Or paste its text</label>
-          <textarea
-            id="given-trace"
-            rows={3}
-            spellcheck={false}
-            autocomplete="off"
-            placeholder='{ "format": "out-of-band/trace", …'
-            value=""
-            onInput={(event) => onText(event.currentTarget.value)}
-          />
-          <p class="quiet">
-            A capture that tcpdump or Wireshark has written (<code>.pcap</code>,{" "}
-            <code>.pcapng</code>) is opened here, too, and its packets are explained. Nothing you give leaves this page.
-          </p>
-        </div>
-        <h2 class="small">Where a trace comes from</h2>
-        <ol class="replay-ways">
-          <li>
-            Make a connection in a lesson or on the <a href={benchHref}>free bench</a>; one that fails will do as well.
-          </li>
-          <li>
-            Below it, under <b>What happened</b>, press <b>Save trace</b>. You get a file that ends in{" "}
-            <code>.trace.json</code>. If the two clients were on two devices, save it on both: opened together here, the
-            two are joined into one session.
-          </li>
-          <li>Send it to whoever is to look at it. Addresses and keys have substitutes, unless you chose otherwise.</li>
-        </ol>
-      </div>
+      </Empty>
     );
   }
   return (
@@ -102,6 +66,51 @@ export function ReplayPage(props: Props) {
       {alert}
       {note !== "" && <p class="quiet replay-note" role="status">{note}</p>}
       {children}
+    </div>
+  );
+}
+
+/** What is seen before anything is opened; `children` is what the last try came to. */
+function Empty({ benchHref, onFiles, onText, children }: Pick<Props, "benchHref" | "onFiles" | "onText" | "children">) {
+  return (
+    <div id="bench" class="replay-empty" tabIndex={-1}>
+      <p class="lead">
+        A trace is one session, saved: everything that both clients did and saw, with its time. Here it plays again, as
+        fast or slow as you like, and every pane shows that moment.
+      </p>
+      {children}
+      <div class="give-trace">
+        <p class="give-acts">
+          <FileButton label="Open a trace" isNext many onFiles={onFiles} />
+          <span class="quiet">or drop the file anywhere on this page; of two devices, both files at once</span>
+        </p>
+        <label for="given-trace">Or paste its text</label>
+        <textarea
+          id="given-trace"
+          rows={3}
+          spellcheck={false}
+          autocomplete="off"
+          placeholder='{ "format": "out-of-band/trace", …'
+          value=""
+          onInput={(event) => onText(event.currentTarget.value)}
+        />
+        <p class="quiet">
+          A capture that tcpdump or Wireshark has written (<code>.pcap</code>,{" "}
+          <code>.pcapng</code>) is opened here, too, and its packets are explained. Nothing you give leaves this page.
+        </p>
+      </div>
+      <h2 class="small">Where a trace comes from</h2>
+      <ol class="replay-ways">
+        <li>
+          Make a connection in a lesson or on the <a href={benchHref}>free bench</a>; one that fails will do as well.
+        </li>
+        <li>
+          Below it, under <b>What happened</b>, press <b>Save trace</b>. You get a file that ends in{" "}
+          <code>.trace.json</code>. If the two clients were on two devices, save it on both: opened together here, the
+          two are joined into one session.
+        </li>
+        <li>Send it to whoever is to look at it. Addresses and keys have substitutes, unless you chose otherwise.</li>
+      </ol>
     </div>
   );
 }

@@ -5,15 +5,16 @@ export const slugOf = (title: string): string =>
   title.normalize("NFKD").toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "");
 
 /** The text of a new lesson. Whoever writes it changes one thing after the other, and it stays a lesson. */
-export const templateOf = (title: string): string =>
-  `---
+export const templateOf = (title: string): string => TEMPLATE.replace("{title}", () => title);
+
+const TEMPLATE = `---
 summary: In a line, what it is about
 minutes: 5
 chapter: "Hands: how two strangers agree"
 question: What do learners ask that this answers?
 ---
 
-# ${title}
+# {title}
 
 What this lesson is about, in two sentences. It ends with something that has happened, and not with something read.
 

@@ -89,9 +89,41 @@ function readBox({ clients, sole }: Deps, client: ClientName, tools: PressTools,
   return tools.readOnBench(here.pasted, { here, others, asItIs });
 }
 
+/** Applies what lies in a box. It leaves the box with that; candidates that came with a description stay in it. */
+const boxApplier =
+  (deps: Deps, call: ReturnType<typeof caller>) =>
+  async (client: ClientName, button: Applies, tools: PressTools, asItIs = false): Promise<void> => {
+    const { latest, record } = deps.clients[client];
+    const reading = readBox(deps, client, tools, asItIs);
+    const held = latest.peek().pasted !== "";
+    const all = await call(client, button, asItIs ? onlyFor(button, reading) : reading, asItIs);
+    if (!all || !held || !reading.ok) return;
+    const stays = reading.messages.filter((message) =>
+      (message.kind === "description") === (button === "addIceCandidate")
+    );
+    record({ type: "pasted", text: stays.map(asJson).join("\n") });
+  };
+
+/** Takes a card across and applies it there, as the learner's hands would. */
+const cardCarrier =
+  ({ clients, answerDeadline }: Deps, call: ReturnType<typeof caller>) =>
+  async (from: ClientName, id: BlobId): Promise<boolean> => {
+    const card = clients[from].latest.peek().cards.find((one) => one.id === id);
+    if (!card) return false;
+    clients[from].record({ type: "delivered", blob: id, by: "bench" });
+    const message = outgoing(card);
+    const button = message.kind === "description" ? "setRemoteDescription" : "addIceCandidate";
+    const reading: BlobReading = { ok: true, messages: [message], repairs: [], origin: "other" };
+    const all = await call(across(from), button, reading, card.edited !== undefined);
+    await answerDeadline.releaseWithheld(from, id);
+    return all;
+  };
+
 export const ActionQueueModel = createModel((deps: Deps) => {
-  const { clients, pressTools, ready, answerDeadline } = deps;
+  const { clients, pressTools, ready } = deps;
   const call = caller(deps);
+  const applyBox = boxApplier(deps, call);
+  const carryNow = cardCarrier(deps, call);
   const { inTurn, forget } = oneAtATime();
   /** The clients whose next card is carried as soon as it is there. */
   const pendingCarry = signal<readonly ClientName[]>([]);
@@ -122,19 +154,6 @@ export const ActionQueueModel = createModel((deps: Deps) => {
     else await call(client, button, EMPTY_READING);
   }
 
-  /** Applies what lies in a box. It leaves the box with that; candidates that came with a description stay in it. */
-  async function applyBox(client: ClientName, button: Applies, tools: PressTools, asItIs = false) {
-    const { latest, record } = clients[client];
-    const reading = readBox(deps, client, tools, asItIs);
-    const held = latest.peek().pasted !== "";
-    const all = await call(client, button, asItIs ? onlyFor(button, reading) : reading, asItIs);
-    if (!all || !held || !reading.ok) return;
-    const stays = reading.messages.filter((message) =>
-      (message.kind === "description") === (button === "addIceCandidate")
-    );
-    record({ type: "pasted", text: stays.map(asJson).join("\n") });
-  }
-
   const carry = (from: ClientName, id: BlobId): Promise<boolean> => inTurn(() => carryNow(from, id));
   /** Carries what lies on top. With nothing there, the next card is carried as it comes; a second press takes that back. */
   const carryNext = (from: ClientName): Promise<void> =>
@@ -160,19 +179,6 @@ export const ActionQueueModel = createModel((deps: Deps) => {
   }
   /** Carries all candidates of a client's present description that the other does not have yet, up to a refusal. */
   const carryRest = (from: ClientName): Promise<void> => inTurn(() => carryRestNow(from));
-
-  /** Takes a card across and applies it there, as the learner's hands would. */
-  async function carryNow(from: ClientName, id: BlobId): Promise<boolean> {
-    const card = clients[from].latest.peek().cards.find((one) => one.id === id);
-    if (!card) return false;
-    clients[from].record({ type: "delivered", blob: id, by: "bench" });
-    const message = outgoing(card);
-    const button = message.kind === "description" ? "setRemoteDescription" : "addIceCandidate";
-    const reading: BlobReading = { ok: true, messages: [message], repairs: [], origin: "other" };
-    const all = await call(across(from), button, reading, card.edited !== undefined);
-    await answerDeadline.releaseWithheld(from, id);
-    return all;
-  }
 
   async function carryRestNow(from: ClientName) {
     for (const card of restToCarry(bench(), from)) {

@@ -29,6 +29,23 @@ interface Deps {
   readonly elapsed: Readonly<Record<ClientName, ReadonlySignal<number>>>;
 }
 
+/** What candidates of an offer do that wait for its answer. */
+const withheldBy = (clients: Deps["clients"]) => ({
+  /** Once an offer is applied: what was withheld of it. */
+  recordWithheld(client: ClientName, reading: BlobReading) {
+    const { candidates } = stripCandidates(reading);
+    if (candidates.length > 0) clients[client].record({ type: "withheld", candidates });
+  },
+  /** The answer is on its way: what was withheld is given to the client that made it. */
+  async releaseWithheld(client: ClientName, blob: BlobId) {
+    const { latest, record, addIceCandidate } = clients[client];
+    const { withheld } = latest.peek();
+    if (!blob.startsWith("answer") || withheld.length === 0) return;
+    record({ type: "released" });
+    for (const candidate of withheld) await addIceCandidate(candidate);
+  },
+});
+
 export const AnswerDeadlineModel = createModel(({ clients, engine, after, elapsed, pressTools }: Deps) => {
   /** Whether an offer’s candidates wait for its answer, where they travel inside the description. */
   const withholds = signal(true);
@@ -40,21 +57,6 @@ export const AnswerDeadlineModel = createModel(({ clients, engine, after, elapse
   }
   function withhold(on: boolean) {
     withholds.value = on;
-  }
-
-  /** Once an offer is applied: what was withheld of it. */
-  function recordWithheld(client: ClientName, reading: BlobReading) {
-    const { candidates } = stripCandidates(reading);
-    if (candidates.length > 0) clients[client].record({ type: "withheld", candidates });
-  }
-
-  /** The answer is on its way: what was withheld is given to the client that made it. */
-  async function releaseWithheld(client: ClientName, blob: BlobId) {
-    const { latest, record, addIceCandidate } = clients[client];
-    const { withheld } = latest.peek();
-    if (!blob.startsWith("answer") || withheld.length === 0) return;
-    record({ type: "released" });
-    for (const candidate of withheld) await addIceCandidate(candidate);
   }
 
   const deadlineFor = (client: ClientName) =>
@@ -106,8 +108,7 @@ export const AnswerDeadlineModel = createModel(({ clients, engine, after, elapse
     runs,
     awake,
     withhold,
-    recordWithheld,
-    releaseWithheld,
+    ...withheldBy(clients),
     answered,
     keepAlive,
     stop,

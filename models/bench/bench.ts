@@ -1,6 +1,6 @@
 /** The bench: both clients, and what is carried between them. */
 import { computed, createModel, signal } from "@preact/signals";
-import { type Engine, FIRST_ACT, type NextAct, type Scene, suggestionOf } from "../../protocol/advice/mod.ts";
+import type { Engine } from "../../protocol/advice/mod.ts";
 import { type ClientName, CLIENTS, type Mode } from "../../protocol/facts/mod.ts";
 import { type Bench, isAtStake, isUsed } from "../../protocol/session/mod.ts";
 import { writeTrace } from "../../protocol/trace/mod.ts";
@@ -16,6 +16,7 @@ import { burstPublisher, type Soon } from "./burst-publisher.ts";
 import { type PressTools, PressToolsModel } from "./press-tools.ts";
 import { ElapsedModel, SecondTickerModel } from "./second-ticker.ts";
 import { StartModel } from "./start.ts";
+import { VoiceModel } from "./voice.ts";
 
 /** What a bench needs of the world. */
 export interface BenchTools extends ClientTools, BenchViewTools, OutgoingTools, IncomingTools {
@@ -43,30 +44,7 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string, alone
   const here = computed((): readonly ClientName[] => sole.value ? [sole.value] : CLIENTS);
   const sessions = computed((): Bench => ({ A: clients.A.session.value, B: clients.B.session.value }));
   const { readings, boxTexts, boxes } = new PasteBoxesModel({ sessions, sole, pressTools });
-  /** What everything that says what to do next is asked of. */
-  const scene = computed((): Scene => ({
-    bench: sessions.value,
-    ...(sole.value && { sole: sole.value }),
-    boxes: { A: boxes.A.value, B: boxes.B.value },
-  }));
-  /** The next act. What finds it out comes with the first press; until then only the first act can be next. */
-  const found = computed((): NextAct | undefined =>
-    pressTools.value ? pressTools.value.nextAct(scene.value) : sole.value ? undefined : FIRST_ACT
-  );
-  /** What a lesson wants pressed next in place of that; with `null` nothing that the bench could press. */
-  const led = signal<NextAct | null | undefined>(undefined);
-  const next = computed(() => led.value === undefined ? found.value : led.value ?? undefined);
-  function lead(act: NextAct | null | undefined) {
-    if (JSON.stringify(led.peek()) !== JSON.stringify(act)) led.value = act;
-  }
-  /** The one sensible next press: the dark button. */
-  const suggestion = computed(() => next.value && suggestionOf(next.value));
-  /** The next act in one sentence, once there are words: what a step, a message and the bottom line say to do. */
-  const nextText = computed(() => next.value && pressTools.value?.actText(next.value, scene.value));
-  /** The one present obstacle; `undefined` while nothing is wrong, or nothing has words yet. */
-  const obstacle = computed(() => pressTools.value?.obstacleOf(scene.value));
-  /** The last thing that happened, on either client. */
-  const lastEvent = computed(() => pressTools.value?.lastEventOf({ A: clients.A.log.value, B: clients.B.log.value }));
+  const { scene, lead, ...voice } = new VoiceModel({ clients, sessions, sole, boxes, pressTools });
   const { elapsed, time } = new ElapsedModel(tools.now, clients);
   const answerDeadline = new AnswerDeadlineModel({ ...tools, clients, elapsed, pressTools });
   const isShown = computed(() =>
@@ -109,11 +87,8 @@ export const BenchModel = createModel((tools: BenchTools, lesson?: string, alone
     readings,
     boxTexts,
     scene,
-    suggestion,
     lead,
-    nextText,
-    obstacle,
-    lastEvent,
+    ...voice,
     elapsed,
     atStake,
     used,

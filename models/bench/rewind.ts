@@ -118,7 +118,7 @@ export const RewindModel = createModel((bench: Deps, { after }: World) => {
     let done = 0;
     for (let left = steps; left.length > 0;) {
       say("under way", underWay(done, acts));
-      const next = await comes(left, old);
+      const next = await comes(bench, after, left, old);
       // Somebody has begun anew meanwhile.
       if (bench.since.peek() !== begun) return void (state.value = undefined);
       if (!next) return say("early", endedEarly(left[0]));
@@ -128,23 +128,6 @@ export const RewindModel = createModel((bench: Deps, { after }: World) => {
       done++;
     }
     if (bench.since.peek() === begun) say("done", backAt(acts > 0 ? at : undefined));
-  }
-
-  /** The next step as soon as one can be performed; `undefined` where none could for too long. */
-  function comes(steps: readonly RewindStep[], old: Bench): Promise<Next> {
-    const ask = (): Next => nextOf(steps, old, { A: bench.A.latest.value, B: bench.B.latest.value });
-    const atOnce = ask();
-    if (atOnce) return Promise.resolve(atOnce);
-    const { promise, resolve } = Promise.withResolvers<Next>();
-    const stop = effect(() => {
-      const now = ask();
-      if (now) resolve(now);
-    });
-    const off = after(PATIENCE, () => resolve(undefined));
-    return promise.finally(() => {
-      off();
-      stop();
-    });
   }
 
   async function make(act: Act): Promise<void> {
@@ -162,6 +145,23 @@ export const RewindModel = createModel((bench: Deps, { after }: World) => {
 
   return { state, lastAct, blocked, goBack, undo, dismiss };
 });
+
+/** The next step as soon as one can be performed; `undefined` where none could for too long. */
+function comes(bench: Deps, after: World["after"], steps: readonly RewindStep[], old: Bench): Promise<Next> {
+  const ask = (): Next => nextOf(steps, old, { A: bench.A.latest.value, B: bench.B.latest.value });
+  const atOnce = ask();
+  if (atOnce) return Promise.resolve(atOnce);
+  const { promise, resolve } = Promise.withResolvers<Next>();
+  const stop = effect(() => {
+    const now = ask();
+    if (now) resolve(now);
+  });
+  const off = after(PATIENCE, () => resolve(undefined));
+  return promise.finally(() => {
+    off();
+    stop();
+  });
+}
 
 /** Makes the real call of a step. */
 async function callOf(client: OneClient, { call, argument, channel }: Act & { do: "call" }): Promise<unknown> {

@@ -3,18 +3,15 @@ import { computed, createModel, signal } from "@preact/signals";
 import {
   type BoxDescription,
   type FromBox,
-  fromMessage,
   type LineChange,
-  type PairDescription,
   readBoxDescription,
   readFromBox,
-  type SeenPacket,
-  type Settings,
   type Side,
   type ToBox,
   writeBoxMessage,
 } from "../../protocol/box/mod.ts";
 import type { Problem } from "../../protocol/problems/mod.ts";
+import { PairModel, serversOf } from "./pair.ts";
 
 /** What the box needs of the world. */
 export interface BoxTools {
@@ -33,64 +30,72 @@ export interface BoxTools {
 /** `none`: this page comes from no box. `gone`: there was one, or there should be. */
 export type BoxState = "unasked" | "asking" | "none" | "joined" | "gone";
 
-/** How many packets are kept: as many as the box keeps of a pair. */
-const MOST_KEPT = 2000;
+/** The one way to a box at a time: what comes over an earlier one is not heard. */
+function wireOf(connect: BoxTools["connect"], hearing: {
+  readonly opened: () => void;
+  readonly heard: (message: FromBox) => void;
+  readonly closed: () => void;
+}) {
+  let wire: ReturnType<BoxTools["connect"]>;
+  return {
+    /** `false` where that would lead elsewhere. */
+    open(path: string): boolean {
+      wire?.close();
+      const mine = wire = connect(path, {
+        opened: hearing.opened,
+        heard: (text) => {
+          const message = mine === wire ? readFromBox(text) : undefined;
+          if (message) hearing.heard(message);
+        },
+        closed: () => {
+          if (mine === wire) hearing.closed();
+        },
+      });
+      return mine !== undefined;
+    },
+    send: (message: ToBox) => void wire?.send(writeBoxMessage(message)),
+    close: () => void wire?.close(),
+    drop() {
+      wire = undefined;
+    },
+  };
+}
 
 export const BoxModel = createModel((tools: BoxTools) => {
   const state = signal<BoxState>("unasked");
   const problem = signal<Problem | undefined>(undefined);
   const description = signal<BoxDescription | undefined>(undefined);
-  /** The pair that this page plays. Its secrets are held here, in memory, and nowhere else. */
-  const pair = signal<PairDescription | undefined>(undefined);
-  const settings = signal<Settings | undefined>(undefined);
-  const packets = signal<readonly SeenPacket[]>([]);
-  /** How many packets were left out on their way to the page. */
-  const missed = signal(0);
-  /** What the page’s clock showed when the box began. */
-  const beganAt = signal(0);
-  let wire: ReturnType<BoxTools["connect"]>;
+  const { joined: joins, set: settle, hear: keep, leave, ...played } = new PairModel(tools.now);
+  const { pair, packets } = played;
+  const wire = wireOf(tools.connect, {
+    opened: () => send({ type: "join", ...(pair.peek() && { token: pair.peek()!.token }) }),
+    heard: hear,
+    closed: () => lose(problem.peek() ?? { code: "box-gone" }),
+  });
+  const { send } = wire;
 
   /** Looks for the box, and joins it: the pair that this page had, or a new one. */
   async function ask() {
     if (state.peek() === "asking" || state.peek() === "joined") return;
     state.value = "asking";
     problem.value = undefined;
-    let answer: unknown;
-    try {
-      answer = await tools.ask();
-    } catch {
-      return lose({ code: "box-gone" });
-    }
+    const asked = await tools.ask().then((answer) => ({ answer }), () => undefined);
+    if (!asked) return lose({ code: "box-gone" });
+    const { answer } = asked;
     const found = description.value = readBoxDescription(answer);
-    if (found) return join(found.socket);
+    if (found) {
+      if (!wire.open(found.socket)) lose({ code: "box-unknown" });
+      return;
+    }
     state.value = "none";
     // Something is there, and it is no box of this version.
     if (answer !== undefined) problem.value = { code: "box-unknown" };
   }
 
-  function join(path: string) {
-    wire?.close();
-    const mine = wire = tools.connect(path, {
-      opened: () => send({ type: "join", ...(pair.peek() && { token: pair.peek()!.token }) }),
-      heard: (text) => {
-        const message = mine === wire ? readFromBox(text) : undefined;
-        if (message) hear(message);
-      },
-      closed: () => {
-        if (mine === wire) lose(problem.peek() ?? { code: "box-gone" });
-      },
-    });
-    if (!mine) lose({ code: "box-unknown" });
-  }
-
   function lose(why: Problem) {
-    wire = undefined;
+    wire.drop();
     state.value = "gone";
     problem.value = why;
-  }
-
-  function send(message: ToBox) {
-    wire?.send(writeBoxMessage(message));
   }
 
   function hear(message: FromBox) {
@@ -98,23 +103,16 @@ export const BoxModel = createModel((tools: BoxTools) => {
       case "joined":
         return joined(message);
       case "settings":
-        settings.value = message.settings;
-        return;
+        return settle(message.settings);
       case "packets":
-        packets.value = [...packets.peek(), ...message.packets.map(fromMessage)].slice(-MOST_KEPT);
-        missed.value += message.missed;
-        return;
+        return keep(message);
       case "refused":
         return refused(message.code);
     }
   }
 
-  function joined({ pair: now, at }: FromBox & { type: "joined" }) {
-    const isNew = pair.peek()?.token !== now.token;
-    if (isNew) forget();
-    pair.value = now;
-    settings.value = now.settings;
-    beganAt.value = tools.now() - at;
+  function joined(message: FromBox & { type: "joined" }) {
+    joins(message);
     state.value = "joined";
     problem.value = undefined;
     send({ type: "watch", packets: true, after: packets.peek().at(-1)?.number ?? 0 });
@@ -123,11 +121,11 @@ export const BoxModel = createModel((tools: BoxTools) => {
   function refused(code: string) {
     // A box that was started anew knows nothing of the pair: this page gets another.
     if (code === "box-pair-unknown" && pair.peek()) {
-      pair.value = undefined;
+      leave();
       return send({ type: "join" });
     }
     problem.value = { code } as Problem;
-    if (state.peek() !== "joined") wire?.close();
+    if (state.peek() !== "joined") wire.close();
   }
 
   /** Changes one client’s line, in both directions alike. The next datagram meets it. */
@@ -135,43 +133,9 @@ export const BoxModel = createModel((tools: BoxTools) => {
     problem.value = undefined;
     send({ type: "set", side, change });
   }
-  function pull(side: Side) {
-    send({ type: "pull", side });
-  }
-  function plug(side: Side) {
-    send({ type: "plug", side });
-  }
-  /** Forgets the packets so far. */
-  function forget() {
-    packets.value = [];
-    missed.value = 0;
-  }
+  const pull = (side: Side) => send({ type: "pull", side });
+  const plug = (side: Side) => send({ type: "plug", side });
+  const servers = computed(() => serversOf(pair.value));
 
-  /** The servers of the pair, each for the client that it was made for. */
-  const servers = computed(() => {
-    const now = pair.value;
-    if (!now) return [];
-    const { username, credential } = now;
-    return (["A", "B"] as const).flatMap((client) => [
-      { client, urls: now[client].stun, username: "", credential: "" },
-      { client, urls: now[client].turn, username, credential },
-    ]);
-  });
-
-  return {
-    state,
-    problem,
-    description,
-    pair,
-    settings,
-    servers,
-    packets,
-    missed,
-    beganAt,
-    ask,
-    set,
-    pull,
-    plug,
-    forget,
-  };
+  return { ...played, state, problem, description, servers, ask, set, pull, plug };
 });

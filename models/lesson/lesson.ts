@@ -20,6 +20,35 @@ export interface Alone {
   readonly checksSeenFrom: ReadonlySignal<((here: Session, step: Step) => readonly OneSidedCheck[]) | undefined>;
 }
 
+/** How the steps are shown: one of them open, folded to its title, or all of them listed. */
+const ListingModel = createModel((shown: ReadonlySignal<string | undefined>) => {
+  /** The step that its reader has folded to its title; the next one lies open again. */
+  const foldedStep = signal<string | undefined>(undefined);
+  const folded = computed(() => foldedStep.value !== undefined && foldedStep.value === shown.value);
+  function fold(isFolded: boolean) {
+    foldedStep.value = isFolded ? shown.peek() : undefined;
+  }
+  const listsAll = signal(false);
+  function listAll(all: boolean) {
+    listsAll.value = all;
+  }
+  return { folded, fold, listsAll, listAll };
+});
+
+/** The step that was met last, of those that were not met when the lesson was opened. */
+const JustMetModel = createModel((standings: ReadonlySignal<readonly Standing[]>) => {
+  const justMet = signal<string | undefined>(undefined);
+  let metBefore: readonly string[] = [];
+  effect(() => {
+    const met = standings.value.filter((step) => step.met).map(({ id }) => id);
+    const fresh = met.filter((id) => !metBefore.includes(id));
+    if (fresh.length > 0) justMet.value = fresh.at(-1);
+    else if (!met.includes(justMet.peek() ?? "")) justMet.value = undefined;
+    metBefore = met;
+  });
+  return { justMet };
+});
+
 export const LessonModel = createModel(
   (lesson: Pick<Lesson, "steps">, sessions: ReadonlySignal<Bench>, alone?: Alone) => {
     const rounds = roundsOf(lesson.steps);
@@ -49,26 +78,8 @@ export const LessonModel = createModel(
     /** The step that lies open: the one turned to, else the current one. */
     const shown = computed(() => turnedTo.value ?? current.value);
 
-    /** The step that was met last, of those that were not met when the lesson was opened. */
-    const justMet = signal<string | undefined>(undefined);
-    let metBefore: readonly string[] = [];
-    effect(() => {
-      const met = standings.value.filter((step) => step.met).map(({ id }) => id);
-      const fresh = met.filter((id) => !metBefore.includes(id));
-      if (fresh.length > 0) justMet.value = fresh.at(-1);
-      else if (!met.includes(justMet.peek() ?? "")) justMet.value = undefined;
-      metBefore = met;
-    });
-    /** The step that its reader has folded to its title; the next one lies open again. */
-    const foldedStep = signal<string | undefined>(undefined);
-    const folded = computed(() => foldedStep.value !== undefined && foldedStep.value === shown.value);
-    function fold(isFolded: boolean) {
-      foldedStep.value = isFolded ? shown.peek() : undefined;
-    }
-    const listsAll = signal(false);
-    function listAll(all: boolean) {
-      listsAll.value = all;
-    }
+    const { justMet } = new JustMetModel(standings);
+    const listing = new ListingModel(shown);
 
     function turnTo(id: string) {
       turnedTo.value = id === current.value ? undefined : id;
@@ -103,10 +114,7 @@ export const LessonModel = createModel(
       current,
       shown,
       justMet,
-      folded,
-      fold,
-      listsAll,
-      listAll,
+      ...listing,
       turnTo,
       skip,
       back,

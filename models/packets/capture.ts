@@ -51,19 +51,7 @@ export const CaptureModel = createModel(({ readBytes, descriptions }: Deps) => {
   const packets = computed(() => isAll.value ? known.value : spoken.value);
   const keys = computed(() => passwordsIn(descriptions.value));
   const list = new PacketsModel({ packets, descriptions, keys });
-  /** How many frames were what. */
-  const summary = computed(() => {
-    if (!capture.value) return "";
-    const { frames, udp, tcp, fragments, other, unreadable } = capture.value.counts;
-    const rest = [
-      [tcp, "of TCP"],
-      [fragments, "in fragments"],
-      [other, "of other protocols"],
-      [unreadable, "unreadable"],
-    ] as const;
-    const said = rest.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
-    return `${count(frames, "frame")}: ${count(udp, "UDP datagram")}${said.map((one) => `, ${one}`).join("")}.`;
-  });
+  const summary = computed(() => capture.value ? summaryOf(capture.value) : "");
   const hidden = computed(() => known.value.length - spoken.value.length);
 
   /** Opens what was given, if it is a capture or is called one; resolves to whether it was. */
@@ -113,6 +101,18 @@ export const CaptureModel = createModel(({ readBytes, descriptions }: Deps) => {
 
   return { name, problem, summary, hidden, isAll, list, open, close, showAll };
 });
+
+/** How many frames were what. */
+function summaryOf({ counts: { frames, udp, tcp, fragments, other, unreadable } }: Capture): string {
+  const rest = [
+    [tcp, "of TCP"],
+    [fragments, "in fragments"],
+    [other, "of other protocols"],
+    [unreadable, "unreadable"],
+  ] as const;
+  const said = rest.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
+  return `${count(frames, "frame")}: ${count(udp, "UDP datagram")}${said.map((one) => `, ${one}`).join("")}.`;
+}
 
 function troubleOf({ ended, datagrams, counts: { frames } }: Capture): Problem | undefined {
   if (ended === "damaged") return { code: "capture-damaged", datagrams: datagrams.length };
