@@ -1,0 +1,185 @@
+/** A hand in Firefox that does what a lesson's solution says; what it copies is kept by the test, and typed into the box. */
+import { expect } from "@playwright/test";
+import type { Page } from "puppeteer-core";
+import type { Act } from "../../lessons/format/acts.ts";
+
+const within = (client: string, path: string) => `//section[contains(@class,"client ${client}")]${path}`;
+const button = (client: string, name: string) => within(client, `//button[normalize-space()="${name}"]`);
+
+/** Presses what is there, or comes. */
+export async function click(page: Page, path: string): Promise<void> {
+  const found = await page.waitForSelector(`::-p-xpath(${path})`, { timeout: 20_000 });
+  await found!.evaluate((one) => (one as HTMLElement).click());
+}
+
+/** Waits until a question is answered with yes in the page. */
+export const until = (page: Page, ask: (...given: string[]) => boolean, what: string, ...given: string[]) =>
+  expect.poll(() => page.evaluate(ask, ...given), { timeout: 30_000, message: what }).toBe(true);
+
+/** Types a text over what a field has. */
+async function write(page: Page, selector: string, text: string): Promise<void> {
+  await page.waitForSelector(selector);
+  await page.evaluate(
+    (selector, text) => {
+      const field = document.querySelector(selector) as HTMLTextAreaElement;
+      field.value = text;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    },
+    selector,
+    text,
+  );
+}
+
+/** What `navigator.clipboard.writeText` is given stays with the test: a headless Firefox has no clipboard to read. */
+export const keepCopies = (page: Page): Promise<unknown> =>
+  page.evaluateOnNewDocument(() => {
+    const keep = (text: string) => {
+      Reflect.set(globalThis, "carried", text);
+      return Promise.resolve();
+    };
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: keep } });
+  });
+
+async function carry(page: Page, one: Act & { act: "carry" }): Promise<void> {
+  await page.evaluate(() => Reflect.deleteProperty(globalThis, "carried"));
+  await click(
+    page,
+    one.card === "a candidate"
+      ? within(one.client, '//button[starts-with(normalize-space(),"Copy candidate")]')
+      : button(one.client, `Copy ${one.card}`),
+  );
+  await until(page, () => Reflect.has(globalThis, "carried"), `${one.card} is copied`);
+  await paste(page, one.into, await page.evaluate(() => String(Reflect.get(globalThis, "carried"))));
+}
+
+async function paste(page: Page, into: string, text: string): Promise<void> {
+  await write(page, `#paste-${into}`, text);
+  await until(page, (id) => document.getElementById(id)!.textContent !== "", "it is read", `read-${into}`);
+}
+
+async function edit(page: Page, one: Act & { act: "edit" }): Promise<void> {
+  const field = `.client.${one.client} textarea[aria-label="${one.card}, to be edited"]`;
+  if (await page.$(field) === null) {
+    await click(page, within(one.client, `//summary[normalize-space()="More about ${one.card}"]`));
+  }
+  await page.waitForSelector(field);
+  const text = await page.$eval(field, (editor) => (editor as HTMLTextAreaElement).value);
+  const edited = text.replace(new RegExp(one.from), one.to);
+  expect(edited, `${one.from} is in the card`).not.toBe(text);
+  await write(page, field, edited);
+  await click(page, button(one.client, `Keep ${one.card} like this`));
+}
+
+async function add(page: Page, { client, kind }: Act & { act: "add" }): Promise<void> {
+  const sent = () => page.$$eval(`.client.${client} .media [aria-label^="Tracks that"] li`, (all) => all.length);
+  const media = within(client, '//section[@class="media"]//summary[normalize-space()="Video and audio"]');
+  if (await page.$(`::-p-xpath(${button(client, `Add synthetic ${kind}`)})`) === null) await click(page, media);
+  const before = await sent();
+  await click(page, button(client, `Add synthetic ${kind}`));
+  await expect.poll(sent).toBe(before + 1);
+}
+
+async function option(page: Page, one: Act & { act: "option" }): Promise<void> {
+  const wish = `.client.${one.client} .wish`;
+  if (await page.$(wish) === null) {
+    await click(page, within(one.client, '//summary[starts-with(normalize-space(),"Options")]'));
+  }
+  await page.waitForSelector(wish);
+  await page.evaluate(
+    (wish, name, value) => {
+      const label = [...document.querySelectorAll(`${wish} label`)].find((one) =>
+        one.querySelector("code")!.textContent === name
+      )!;
+      const field = label.querySelector("input")!;
+      if (field.type === "checkbox") {
+        if (field.checked !== (value === "true")) field.click();
+        return;
+      }
+      field.value = value;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    },
+    wish,
+    one.name,
+    one.value,
+  );
+}
+
+async function say(page: Page, one: Act & { act: "say" }): Promise<void> {
+  await click(page, within(one.client, '//button[@role="tab"][starts-with(.,"Chat")]'));
+  if (one.channel) {
+    const send = `.client.${one.client} .send-on select`;
+    await page.waitForSelector(send);
+    await page.evaluate(
+      (send, label) => {
+        const field = document.querySelector<HTMLSelectElement>(send)!;
+        field.value = [...field.options].find(({ text }) => text === label)!.value;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      },
+      send,
+      one.channel,
+    );
+  }
+  await write(page, `#message-${one.client}`, one.words);
+  await click(page, button(one.client, "Send"));
+}
+
+/** Closes both clients, where that is asked first, too. */
+async function reset(page: Page): Promise<void> {
+  await click(page, '//button[normalize-space()="Reset the bench"]');
+  const sure = await page.$('::-p-xpath(//button[normalize-space()="Close both and start again"])');
+  await sure?.evaluate((one) => (one as HTMLElement).click());
+  await until(
+    page,
+    () =>
+      [...document.querySelectorAll<HTMLElement>('[data-machine="connection"]')].every((one) =>
+        one.dataset.state === "new"
+      ),
+    "both are new",
+  );
+}
+
+/** Does one act. */
+export async function act(page: Page, one: Act): Promise<void> {
+  switch (one.act) {
+    case "press":
+      await click(page, button(one.client, one.call));
+      // What it made, or why not, is drawn before the next press is sensible.
+      return await until(
+        page,
+        (client) => document.querySelector(`.client.${client} .call[aria-busy="true"]`) === null,
+        `${one.call} is done`,
+        one.client,
+      );
+    case "carry":
+      return await carry(page, one);
+    case "paste":
+      return await paste(page, one.client, one.text);
+    case "edit":
+      return await edit(page, one);
+    case "add":
+      return await add(page, one);
+    case "option":
+      return await option(page, one);
+    case "say":
+      return await say(page, one);
+    case "wait":
+      return await until(
+        page,
+        (client, machine, state) =>
+          document.querySelector<HTMLElement>(`.client.${client} [data-machine="${machine}"]`)?.dataset.state === state,
+        `${one.client} ${one.machine} ${one.state}`,
+        one.client,
+        one.machine,
+        one.state,
+      );
+    case "mode":
+      return await click(
+        page,
+        `//label[contains(.,"${
+          one.mode === "trickle" ? "one by one" : "inside the description"
+        }")]//input[@type="radio"]`,
+      );
+    case "reset":
+      return await reset(page);
+  }
+}
