@@ -10,6 +10,7 @@ import {
   closeCard,
   face,
   hears,
+  hit,
   type Name,
   openEditor,
   press,
@@ -20,10 +21,10 @@ import {
 } from "./person.ts";
 
 async function reset(page: Page) {
-  await page.getByRole("button", { name: "Reset the bench" }).click();
+  await hit(page.getByRole("button", { name: "Reset the bench" }));
   const sure = page.getByRole("button", { name: "Close both and start again" });
   // It asks only where something would be lost.
-  if (await sure.isVisible()) await sure.click();
+  if (await sure.isVisible()) await hit(sure);
   for (const name of ["A", "B"] as const) {
     await expect(state(page, name, "connection")).toHaveAttribute("data-state", "new");
   }
@@ -38,10 +39,12 @@ async function nameOf(page: Page, name: Name, card: string): Promise<string> {
   return (await copy.textContent())!.trim().replace("Copy ", "");
 }
 
-async function act(page: Page, one: Act): Promise<void> {
+/** Does one act, and waits until it is done. */
+export async function act(page: Page, one: Act): Promise<void> {
   switch (one.act) {
     case "press":
-      return await press(page, one.client, one.call);
+      await press(page, one.client, one.call);
+      return await settled(page, one);
     case "carry": {
       await carry(page, one.client, await nameOf(page, one.client, one.card), one.into);
       return await expect(reading(page, one.into)).not.toBeEmpty();
@@ -60,17 +63,17 @@ async function act(page: Page, one: Act): Promise<void> {
       await face(page, one.client);
       const media = page.getByRole("region", { name: `Video and audio of Client ${one.client}` });
       const button = media.getByRole("button", { name: `Add synthetic ${one.kind}` });
-      if (!await button.isVisible()) await media.getByText("Video and audio", { exact: true }).click();
+      if (!await button.isVisible()) await hit(media.getByText("Video and audio", { exact: true }));
       const sent = media.getByRole("list", { name: `Tracks that Client ${one.client} sends` }).getByRole("listitem");
       const before = await sent.count();
-      await button.click();
+      await hit(button);
       return await expect(sent).toHaveCount(before + 1);
     }
     case "option": {
       await face(page, one.client);
       const wish = client(page, one.client).getByRole("group", { name: /Options of Client/ });
       if (!await wish.isVisible()) {
-        await client(page, one.client).getByText("Options", { exact: false }).first().click();
+        await hit(client(page, one.client).getByText("Options", { exact: false }).first());
       }
       await expect(wish).toBeVisible();
       const named = new RegExp(`^${one.name}\\b`);
@@ -100,11 +103,9 @@ async function act(page: Page, one: Act): Promise<void> {
   }
 }
 
-/** Whether a call of a client is done, or failed and said so, before the next act. */
-async function settled(page: Page, one: Act) {
-  if (
-    one.act === "press" && one.call.endsWith("Description") || one.act === "press" && one.call === "addIceCandidate"
-  ) {
+/** Waits until a call of a client is done, or has failed and said so. */
+async function settled(page: Page, one: Act & { act: "press" }) {
+  if (one.call.endsWith("Description") || one.call === "addIceCandidate") {
     await expect(page.locator(`.client.${one.client} .call[aria-busy="true"]`)).toHaveCount(0);
   }
 }
@@ -117,10 +118,7 @@ export async function walkLesson(page: Page, lesson: LessonFile): Promise<void> 
       "data-met",
       "false",
     );
-    for (const one of step.solution) {
-      await act(page, one);
-      await settled(page, one);
-    }
+    for (const one of step.solution) await act(page, one);
     await expect.poll(() => met(step.id), { timeout: 30_000, message: `${step.id}: ${await missing(page, step.id)}` })
       .toBe("true");
     for (const { id } of lesson.steps.slice(0, i)) expect(await met(id), `${id} stays met`).toBe("true");

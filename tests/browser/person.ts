@@ -4,6 +4,15 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export type Name = "A" | "B";
 const across = (name: Name): Name => name === "A" ? "B" : "A";
 
+/** Pages that are used with a finger: what is pressed there is tapped. */
+const touched = new WeakSet<Page>();
+
+/** From now on this page, whose context has touch, is used with a finger. */
+export const useFinger = (page: Page): unknown => touched.add(page);
+
+/** Presses what stands there, with what the page is used with. */
+export const hit = (target: Locator): Promise<void> => touched.has(target.page()) ? target.tap() : target.click();
+
 /** Opens a page and waits until its islands are awake. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -20,14 +29,14 @@ export const client = (page: Page, name: Name): Locator =>
 /** Where there is room for one client only, brings this one to the front. */
 export async function face(page: Page, name: Name): Promise<void> {
   const front = page.getByRole("group", { name: "Client in front" }).getByRole("button", { name: `Client ${name}` });
-  if (await front.isVisible() && await front.getAttribute("aria-pressed") !== "true") await front.click();
+  if (await front.isVisible() && await front.getAttribute("aria-pressed") !== "true") await hit(front);
 }
 
 export async function press(page: Page, name: Name, button: string): Promise<void> {
   await face(page, name);
   const target = client(page, name).getByRole("button", { name: button, exact: true });
   await uncover(page, name, target);
-  await target.click();
+  await hit(target);
 }
 
 /** Closes the card or the drawer that lies over what is to be pressed, if one does. */
@@ -46,7 +55,7 @@ async function uncover(page: Page, name: Name, target: Locator): Promise<void> {
 async function closeOver(page: Page, name: Name): Promise<void> {
   await closeCard(page, name);
   const openers = client(page, name).locator(".over[open] > summary");
-  while (await openers.count() > 0) await openers.first().click();
+  while (await openers.count() > 0) await hit(openers.first());
 }
 
 export const state = (page: Page, name: Name, machine: string): Locator =>
@@ -69,7 +78,8 @@ export async function carry(page: Page, from: Name, what: string, into: Name = a
     .toBeVisible();
   await face(page, into);
   await uncover(page, into, box(page, into));
-  await box(page, into).click();
+  if (touched.has(page)) return await press(page, into, "Paste");
+  await hit(box(page, into));
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.press("ControlOrMeta+V");
 }
@@ -77,7 +87,7 @@ export async function carry(page: Page, from: Name, what: string, into: Name = a
 /** Opens what else can be done with a card; it lies over the box and the pane. */
 export async function more(page: Page, name: Name, what: string): Promise<void> {
   await face(page, name);
-  await client(page, name).getByText(`More about ${what}`, { exact: true }).click();
+  await hit(client(page, name).getByText(`More about ${what}`, { exact: true }));
 }
 
 /** Opens a card to be edited, if it is not. */
@@ -88,14 +98,14 @@ export async function openEditor(page: Page, name: Name, what: string): Promise<
   if (await editor.isVisible()) return;
   const summary = client(page, name).getByText(`Edit ${what} on the way`);
   if (!await summary.isVisible()) await more(page, name, what);
-  await summary.click();
+  await hit(summary);
 }
 
 /** Closes the card that lies open over a client, if one does. */
 export async function closeCard(page: Page, name: Name): Promise<void> {
   await face(page, name);
   const close = client(page, name).locator(".over-head").getByRole("button", { name: /^Close / });
-  if (await close.isVisible()) await close.click();
+  if (await close.isVisible()) await hit(close);
   await expect(close).toBeHidden();
 }
 
@@ -104,20 +114,20 @@ export async function showPane(page: Page, name: Name, pane: string): Promise<vo
   await face(page, name);
   const tab = client(page, name).getByRole("tab", { name: new RegExp(`^${pane}`) });
   await uncover(page, name, tab);
-  if (await tab.getAttribute("aria-selected") !== "true") await tab.click();
+  if (await tab.getAttribute("aria-selected") !== "true") await hit(tab);
 }
 
 /** Closes whatever drawer lies open over the bench. */
 export async function closeDrawers(page: Page): Promise<void> {
   for (const drawer of await page.locator(".bottom-line > details[open]").all()) {
-    await drawer.locator("> summary").click();
+    await hit(drawer.locator("> summary"));
   }
 }
 
 /** Chooses how candidates travel, which is under Bench. */
 export async function chooseMode(page: Page, mode: "one by one" | "inside the description"): Promise<void> {
   await openDrawer(page, "Bench");
-  await page.getByRole("radio", { name: mode }).check();
+  await hit(page.getByRole("radio", { name: mode }));
   await closeDrawers(page);
 }
 
@@ -132,7 +142,7 @@ export async function withhold(page: Page, on: boolean): Promise<void> {
 export async function otherWays(page: Page, name: Name): Promise<void> {
   const ways = client(page, name).locator(".paste-ways");
   await uncover(page, name, ways.locator("> summary"));
-  if (await ways.getAttribute("open") === null) await ways.locator("> summary").click();
+  if (await ways.getAttribute("open") === null) await hit(ways.locator("> summary"));
 }
 
 /** Opens one of the drawers of the bottom line, if it is not open. */
@@ -143,7 +153,7 @@ export async function openDrawer(
   const drawer = page.locator(".bottom-line > details").filter({
     has: page.getByRole("heading", { name, exact: true }).first(),
   });
-  if (await drawer.getAttribute("open") === null) await drawer.locator("> summary").click();
+  if (await drawer.getAttribute("open") === null) await hit(drawer.locator("> summary"));
 }
 
 export async function say(page: Page, name: Name, words: string): Promise<void> {
