@@ -13,9 +13,9 @@ export function afterAct(session: Session, entry: Entry & Exclude<Fact, PeerFact
     case "mode-chosen":
       return isOneOf(MODES, entry.mode) ? { ...session, mode: entry.mode } : session;
     case "withheld":
-      return { ...session, withheld: entry.candidates };
+      return { ...session, withheld: entry.candidates, released: [] };
     case "released":
-      return { ...session, withheld: [] };
+      return { ...session, withheld: [], released: session.withheld };
     case "copied":
       return { ...withDeparture(session, entry.blob, entry.by ?? "clipboard", at), problem: undefined };
     case "copy-refused":

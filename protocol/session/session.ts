@@ -126,6 +126,8 @@ export interface Session {
   readonly offerRefused: boolean;
   /** Candidates of the offer that wait until the answer is on its way. */
   readonly withheld: readonly CandidateInit[];
+  /** Those that waited so, and were given to the browser when it left. */
+  readonly released: readonly CandidateInit[];
   readonly channels: readonly string[];
   /** The options that each of them was made with; none, where the other client made it. */
   readonly channelOptions: readonly ChannelOptions[];
@@ -177,6 +179,7 @@ export function newSession(client: ClientName): Session {
     pastedAt: 0,
     offerRefused: false,
     withheld: [],
+    released: [],
     channels: [],
     channelOptions: [],
     channelReads: {},

@@ -87,6 +87,22 @@ export async function reads<C extends WhyCode>(
   await expect(lines.filter({ hasText: evidence }), `${code}: ${evidence}`).not.toHaveCount(0);
 }
 
+/** The same of the first reason on the side of `name`, the one that a person reads and follows. */
+export async function leads<C extends WhyCode>(
+  page: Page,
+  name: Name,
+  code: C,
+  about: Name,
+  more: Say<C>,
+  evidence: RegExp,
+): Promise<void> {
+  await ask(page);
+  const first = side(page, name).locator("> ol > li > p").first();
+  await expect(first, `first on the side of ${name}: ${code}`).toContainText(sentences(code, about, more).said);
+  await reads(page, name, code, about, more, evidence);
+  await expect(first, `still first: ${code}`).toContainText(sentences(code, about, more).said);
+}
+
 /** A reason that is not, or no longer, there. */
 export async function silent<C extends WhyCode>(page: Page, name: Name, code: C, about: Name, more: Say<C>) {
   await ask(page);

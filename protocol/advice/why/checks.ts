@@ -17,8 +17,7 @@ export function checksOf(clues: Clues, lines: readonly string[]): readonly Reaso
     ? [sumOf(pairs, "requestsReceived") ?? 0, sumOf(pairs, "responsesReceived") ?? 0]
     : [0, 0];
   if (received > 1 && answered === 0) return reason("checks-refused", here, {}, [...told, ...states]);
-  // Chromium forgets its pairs when ICE fails, and stays `new` as long as no name is resolved.
-  const sure = pairs?.length === 0 && stateOf(here, "ice") === "new";
+  const sure = resolvesNone(clues);
   if (names && told.length === 0) {
     return reason("names-only", here, { sure }, [addresses, sure && "no pair", ...states]);
   }
@@ -27,7 +26,15 @@ export function checksOf(clues: Clues, lines: readonly string[]): readonly Reaso
   return reason("unreachable", here, { failed: isFailed(here), more }, [...told, addresses, ...states]);
 }
 
+/**
+ * Whether the browser has made no pair yet, and so has resolved none of the names that it was given. Chromium stays
+ * `new` as long as that is so; later it forgets its pairs, and that says nothing.
+ */
+export const resolvesNone = ({ here, pairs }: Clues): boolean => pairs?.length === 0 && stateOf(here, "ice") === "new";
+
+/** Also where they came inside an offer, and waited until the answer left. */
 const wasGivenInside = (session: Session): boolean =>
+  session.released.length > 0 ||
   finished(session, "setRemoteDescription").some(({ argument }) =>
     isDescription(argument) && identify(argument.sdp).candidates.length > 0
   );

@@ -3,6 +3,7 @@ import { across, type PairRead } from "../../facts/mod.ts";
 import { identify } from "../../sdp/mod.ts";
 import { everWas, hadPath, isNegotiated, keptBy, type Session, stateOf } from "../../session/mod.ts";
 import { disagreements, handshake } from "./agreement.ts";
+import { resolvesNone } from "./checks.ts";
 import { type Clues, known, type Reason, reason, since, stands } from "./clues.ts";
 import { inHand } from "./hand.ts";
 import { tooLate, unseen } from "./late.ts";
@@ -42,7 +43,9 @@ export function why(
   // Where the descriptions do not fit, no candidate and no patience helps.
   if (desk || apart.length > 0) return [...apart, ...answer];
   const found = hadPath(here) ? handshake(clues) : path(clues);
-  const all = hadTime(here) ? [...found, ...answer] : [...answer, ...found];
+  // Names that this browser cannot resolve stay so, whatever the other side has applied.
+  const isSure = hadTime(here) || found[0]?.code === "names-only" && resolvesNone(clues);
+  const all = isSure ? [...found, ...answer] : [...answer, ...found];
   return all.length > 0 ? all : reason("under-way", here, {}, [
     stands(here, "signaling"),
     stands(here, "ice", "ICE"),

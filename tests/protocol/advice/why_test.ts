@@ -234,6 +234,16 @@ Deno.test("only names: sure when no pair was made, else it could be; other candi
   assert.deepEqual(codes(here, answerer(...adds(offered[0])), [], 100).slice(0, 1), ["candidates-held"]);
 });
 
+Deno.test("alone after the answer: names that are not resolved are known, and come before what cannot be seen", () => {
+  const alone = answerer(...adds(offered[0]));
+  const told = codes(alone, undefined, []);
+  assert.equal(told[0], "names-only");
+  assert.ok(told.includes("answer-unseen"));
+  assert.deepEqual(codes(alone).slice(0, 2), ["answer-unseen", "names-only"]);
+  const checking = answerer(...adds(offered[0]), only(...is(["ice", "checking"])));
+  assert.equal(codes(checking, undefined, [])[0], "answer-unseen");
+});
+
 Deno.test("addresses that do not answer", () => {
   const far = { ...answered[0]!, candidate: "candidate:1 1 udp 2113937151 198.51.100.7 40000 typ host" };
   const here = offerer(...adds(far), only(...is(["ice", "checking"], ["connection", "failed"])));
@@ -507,6 +517,11 @@ Deno.test("alone, candidates that came inside the description are not asked for 
   const told = ask(A(keeps(offer), takes(gathered), failed), undefined, [pair({ requestsSent: 3 })])[0];
   assert.equal(told.code, "unreachable");
   assert.doesNotMatch(told.next, /remaining candidates/);
+  // So are those that waited until the answer was on its way.
+  const waited = only({ type: "withheld", candidates: [offered[0]!] }, { type: "released" });
+  const after = B(takes(offer), waited, keeps(answer), copied("answer-1"), ...adds(offered[0]), failed);
+  const there = ask(after, undefined, [pair({ requestsSent: 3 })]).find(({ code }) => code === "unreachable")!;
+  assert.doesNotMatch(there.next, /remaining candidates/);
 });
 
 Deno.test("an ICE restart that is half carried is said over the connection that stands", () => {
