@@ -52,6 +52,7 @@ import {
   toNobody,
   withSilentServer,
 } from "./why-panel.ts";
+import { READ_AS_WHOLE, SPOILED } from "./spoiled-answers.ts";
 import { deadPort, ownAddress, serve } from "./stun-server.ts";
 
 /** The reasons whose causes need long deadlines, and their tests in why-slow.spec.ts. */
@@ -665,21 +666,6 @@ cause(
   },
 );
 
-/** Answers that browsers refuse. */
-const SPOILED: Readonly<Record<string, (sdp: string) => string>> = {
-  "a=setup:actpass": (text) => text.replace(/setup:(?:active|passive)/, "setup:actpass"),
-  "another mid": (text) => text.replace(/a=mid:0/, "a=mid:7"),
-  "two sections": (text) => {
-    const sdp: string = JSON.parse(text).sdp;
-    return JSON.stringify({ type: "answer", sdp: sdp + sdp.slice(sdp.indexOf("m=")).replace("a=mid:0", "a=mid:1") });
-  },
-  "cut off before m=": (text) => {
-    const sdp: string = JSON.parse(text).sdp;
-    return JSON.stringify({ type: "answer", sdp: sdp.slice(0, sdp.indexOf("m=")) });
-  },
-  "no fingerprint": (text) => text.replace(/a=fingerprint:[^\\]*\\r\\n/, ""),
-};
-
 for (const [what, spoil] of Object.entries(SPOILED)) {
   cause("answer-waits", `refused, with ${what}; carried again unchanged, it connects`, async ({ page, reads }) => {
     await open(page, "bench/");
@@ -693,7 +679,7 @@ for (const [what, spoil] of Object.entries(SPOILED)) {
     await expect(client(page, "A").getByRole("alert")).not.toBeEmpty();
     for (const name of ["A", "B"] as const) {
       // What cannot be read as a whole description is not called the answer.
-      const where = ["a=setup:actpass", "two sections"].includes(what) ? "refused" : "other-text";
+      const where = READ_AS_WHOLE.includes(what) ? "refused" : "other-text";
       await reads(page, name, "answer-waits", "B", { where }, /^B’s answer has waited/);
     }
     // A candidate in the box is not the answer, either.
