@@ -12,13 +12,13 @@ import { isNote, isPairNote } from "../protocol/sdp/mod.ts";
 import type { Problem } from "../protocol/problems/mod.ts";
 import { visible } from "../protocol/text/mod.ts";
 import { isTrace, readTrace } from "../protocol/trace/mod.ts";
-import { type Ending, give, type Given, main, refusalOf, say, wrong } from "./command.ts";
+import { type Ending, give, type Given, main, refusalOf, say, tell, wrong } from "./command.ts";
 import { readText } from "./input.ts";
 
 const OPTIONS = {
   format: { takes: FORMATS.join("|"), says: "How it is written: as text, Markdown, a page, or JSON." },
   "as-it-stands": { says: "Leave nothing out and mend nothing: every line counts." },
-  redact: { says: "Put substitutes for addresses, names and keys." },
+  whole: { says: "Keep the real addresses, names and keys; else substitutes stand for them." },
   brief: { says: "Only what matters: long lists are counted." },
   worksheet: { says: "The same with blanks." },
   key: { says: "What belongs in the blanks of the worksheet." },
@@ -38,11 +38,12 @@ async function run({ values, files }: Given<typeof OPTIONS>): Promise<Ending> {
   }
   const read = readAll(texts, values["as-it-stands"] === true);
   if ("problem" in read) return refusalOf(read.problem);
+  const redacted = !values.whole;
   const handout = handoutOf(read, {
     title: values.title ?? "",
     className: values.class ?? "",
     date: values.date ?? "",
-    redacted: values.redact === true,
+    redacted,
     brief: values.brief === true,
     notes: false,
     sources: true,
@@ -50,6 +51,10 @@ async function run({ values, files }: Given<typeof OPTIONS>): Promise<Ending> {
     blanks: BLANKS,
   });
   if (handout.parts.length === 0) return wrong("There is nothing to read.");
+  // Whoever reads it at once may have come for the real values; what goes on to a file or a program is left in peace.
+  if (redacted && Deno.stdout.isTerminal()) {
+    tell("Substitutes stand for addresses, names and keys. With --whole the real ones stay.");
+  }
   const written = writeHandout(handout, format).trimEnd();
   if (format === "json") give(written);
   else if (format === "text" && Deno.stdout.isTerminal() && !Deno.noColor) console.log(coloured(visible(written)));

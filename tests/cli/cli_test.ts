@@ -11,7 +11,7 @@ const ANSWER = "tests/fixtures/sdp/chromium-156/data-only.answerer.gathered.answ
 const annotate = (args: string[], stdin = "") => run(["run", "--allow-read", "cli/annotate.ts", ...args], { stdin });
 
 Deno.test("a file as text: every line, what it says, no colour in a pipe, exit 0", async () => {
-  const { code, said } = await annotate([SDP]);
+  const { code, said } = await annotate([SDP, "--whole"]);
   assert.equal(code, 0);
   assert.match(said, /^\d+ a=ice-ufrag:c1S0 \[(\d+)\]\n[^]*^\[\1\] a=ice-ufrag The ICE user fragment/m);
   assert.ok(!said.includes("\x1b"));
@@ -23,14 +23,14 @@ Deno.test("standard input takes a description as JSON, candidates as lines, and 
   const candidate = "candidate:1 1 udp 2113937151 192.0.2.1 5000 typ host";
   assert.match((await annotate(["-"], candidate)).said, /type preference 126/);
   assert.match(
-    (await annotate(["-"], JSON.stringify({ candidate, sdpMid: "0" }))).said,
+    (await annotate(["-", "--whole"], JSON.stringify({ candidate, sdpMid: "0" }))).said,
     /192\.0\.2\.1: an address for documentation/,
   );
 });
 
 Deno.test("JSON joins back to the input; Markdown and HTML are whole; two files are compared", async () => {
   const sdp = await Deno.readTextFile(new URL(SDP, HOUSE));
-  const { lines } = JSON.parse((await annotate([SDP, "--format", "json"])).said);
+  const { lines } = JSON.parse((await annotate([SDP, "--whole", "--format", "json"])).said);
   assert.equal(lines.map((line: { text: string; ending: string }) => line.text + line.ending).join(""), sdp);
   assert.match((await annotate([SDP, "--format", "md", "--title", "Lesson"])).said, /^# Lesson\n/);
   assert.match((await annotate([SDP, "--format", "html"])).said, /^<!doctype html>/);
@@ -43,11 +43,15 @@ Deno.test("a trace is the handout of a session: what happened, and the states of
   assert.match(said, /^OFFER AND ANSWER\n[^]*^WHAT HAPPENED\n[^]*^STATES OVER TIME\n/m);
 });
 
-Deno.test("redacted, nothing of the original is left", async () => {
-  const { said } = await annotate([SDP, "--redact"]);
-  for (const secret of ["c1S0", "AeoGYdK0elwvr31dpb05GGG6", "20:09:1A:A4", "5139f470", "6902154636338699393"]) {
-    assert.ok(!said.includes(secret), secret);
+Deno.test("unless the whole is asked for, nothing of the original is left in any format, and the help says how to get it", async () => {
+  const secrets = ["c1S0", "AeoGYdK0elwvr31dpb05GGG6", "20:09:1A:A4", "5139f470", "6902154636338699393"];
+  for (const format of ["text", "md", "html", "json"]) {
+    const { said } = await annotate([SDP, "--format", format]);
+    for (const secret of secrets) assert.ok(!said.includes(secret), `${format}: ${secret}`);
+    const whole = await annotate([SDP, "--format", format, "--whole"]);
+    for (const secret of secrets) assert.ok(whole.said.includes(secret), `${format}: ${secret}`);
   }
+  assert.match((await annotate(["--help"])).said, /--whole +Keep the real addresses, names and keys/);
 });
 
 Deno.test("exit 1 with problems, 2 when nothing can be read, each with a sentence", async () => {

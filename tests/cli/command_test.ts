@@ -73,7 +73,7 @@ for (const name of COMMANDS) {
 Deno.test("an option that lacks its value, or has one too many, is named; so is one file too many", async () => {
   const cases: [name: string, args: string[], says: RegExp][] = [
     ["blob", [SDP, "--to"], /^The option “--to” needs json\|sdp.* behind it\. Use: /],
-    ["annotate", [SDP, "--redact=yes"], /^The option “--redact” takes no value\. Use: /],
+    ["annotate", [SDP, "--whole=yes"], /^The option “--whole” takes no value\. Use: /],
     ["blob", [SDP, SDP], /^Only one file can be read at a time\. Use: /],
     ["follow", [TRACE, TRACE], /^Only one file can be read at a time\. Use: /],
     ["join", [TRACE], /^Two files are joined\. Use: /],
