@@ -19,6 +19,8 @@ const FRONT = v.strictObject({
   question: TEXT,
   /** What it needs beside a browser, for the course list. */
   needs: v.optional(TEXT),
+  /** Why no trace of it can be recorded by a hand on one page; else one is, for its worksheet. */
+  unrecorded: v.optional(TEXT),
   /** How candidates travel at first. */
   mode: v.optional(v.picklist(["trickle", "gathered"]), "trickle"),
   /** Whether video and audio can be added. */

@@ -1,7 +1,7 @@
 /** What a trace holds to read: every description that was made or came, and the candidates that travelled alone. */
 import type { Document } from "../blob/mod.ts";
 import { across, type ClientName, CLIENTS, isCandidate, isDescription } from "../facts/mod.ts";
-import { type Bench, finished, newSession } from "../session/mod.ts";
+import { type Bench, finished, newSession, type Session } from "../session/mod.ts";
 import { momentsOf } from "../facts/mod.ts";
 import { sessionsAt, type Trace } from "../trace/mod.ts";
 
@@ -53,8 +53,19 @@ function made(bench: Bench, client: ClientName): readonly Carried[] {
       places.push({ sdpMid, sdpMLineIndex, usernameFragment });
     }
   }
+  if (found.length === 0) found.push(...neverKept(bench[client], client));
   if (lines.length > 0) found.push({ at: 0, client, document: { kind: "candidates", sdp: lines.join(""), places } });
   return found;
+}
+
+/** The offers that a client made and kept none of, so that none became a card. */
+function neverKept(session: Session, client: ClientName): readonly Carried[] {
+  const calls = finished(session, "createOffer");
+  return session.offersMade.map((sdp, i) => ({
+    at: calls[i]?.startedAt ?? 0,
+    client,
+    document: { kind: "offer", sdp },
+  }));
 }
 
 /** What came from a client that nothing is known of: from another device, say. */

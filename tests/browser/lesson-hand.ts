@@ -110,20 +110,27 @@ async function settled(page: Page, one: Act & { act: "press" }) {
   }
 }
 
-/** Does a whole lesson as its text says; each step is met by its own acts, and not before. */
-export async function walkLesson(page: Page, lesson: LessonFile): Promise<void> {
+/**
+ * Does a whole lesson as its text says; each step is met by its own acts, and not before. `atEnd` is done at the end of
+ * each bench: before a reset, and after the last step.
+ */
+export async function walkLesson(page: Page, lesson: LessonFile, atEnd?: () => Promise<void>): Promise<void> {
   const met = (id: string) => page.locator(`[data-step="${id}"]`).getAttribute("data-met");
   for (const [i, step] of lesson.steps.entries()) {
     await expect(page.locator(`[data-step="${step.id}"]`), `${step.id} is not met before`).toHaveAttribute(
       "data-met",
       "false",
     );
-    for (const one of step.solution) await act(page, one);
+    for (const one of step.solution) {
+      if (one.act === "reset") await atEnd?.();
+      await act(page, one);
+    }
     await expect.poll(() => met(step.id), { timeout: 30_000, message: `${step.id}: ${await missing(page, step.id)}` })
       .toBe("true");
     for (const { id } of lesson.steps.slice(0, i)) expect(await met(id), `${id} stays met`).toBe("true");
   }
   await expect(page.getByRole("heading", { name: lesson.endTitle })).toBeVisible();
+  await atEnd?.();
 }
 
 const missing = async (page: Page, id: string): Promise<string> =>

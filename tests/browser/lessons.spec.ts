@@ -2,6 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { FILES } from "../lessons/course.ts";
 import { walkLesson } from "./lesson-hand.ts";
+import { recorderOf } from "./lesson-recording.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { metSteps, open, press } from "./person.ts";
 
@@ -11,7 +12,7 @@ for (const lesson of FILES) {
     page.setDefaultTimeout(20_000);
     await page.setViewportSize({ width: 1440, height: 900 });
     await open(page, `/lessons/${lesson.slug}/`);
-    await walkLesson(page, lesson);
+    await walkLesson(page, lesson, recorderOf(page, lesson));
     await isAccessible(page);
     await nothingOverlaps(page);
   });
