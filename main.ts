@@ -2,7 +2,18 @@
 import { Hono } from "hono";
 import { ssgParams } from "hono/ssg";
 import { SLUGS } from "./lessons/mod.ts";
-import { annotate, bench, device, glossary, home, lesson, lessons, notFoundPage, replay } from "./routes/pages.tsx";
+import {
+  annotate,
+  bench,
+  device,
+  glossary,
+  home,
+  lesson,
+  lessons,
+  lessonSheet,
+  notFoundPage,
+  replay,
+} from "./routes/pages.tsx";
 import { refusal, site } from "./routes/site.ts";
 import { type Address, addressIn } from "./server/address.ts";
 import { listen } from "./server/listen.ts";
@@ -11,6 +22,7 @@ export const app = new Hono()
   .get("/", home)
   .get("/lessons/", lessons)
   .get("/lessons/:slug/", ssgParams(SLUGS.map((slug) => ({ slug }))), lesson)
+  .get("/lessons/:slug/sheet.json", ssgParams(SLUGS.map((slug) => ({ slug }))), lessonSheet)
   .get("/bench/", bench)
   .get("/device/", device)
   .get("/device/:slug/", ssgParams(SLUGS.map((slug) => ({ slug }))), device)

@@ -36,6 +36,12 @@ export function clientAsked(): ClientName | undefined {
 /** The lesson that the address names, as in `?lesson=the-first-connection`. */
 export const lessonAsked = (): string | undefined => new URLSearchParams(location.search).get("lesson") ?? undefined;
 
+/** Which sheet of that lesson the address asks for, as in `?lesson=channels&as=key`. */
+export function sheetAsked(): "worksheet" | "key" | undefined {
+  const asked = new URLSearchParams(location.search).get("as");
+  return asked === "worksheet" || asked === "key" ? asked : undefined;
+}
+
 /** How candidates travel on the other side, where the address says so, as in `?mode=trickle`. */
 export const modeAsked = (): Mode | undefined =>
   new URLSearchParams(location.search).get("mode") === "trickle" ? "trickle" : undefined;

@@ -1,4 +1,9 @@
 /** Reads an SDP, a description as JSON, or candidates, and explains it. */
+import { existsSync, readFileSync } from "node:fs";
+import { readLesson } from "../lessons/format/read.ts";
+import { tracesOf } from "../lessons/format/recorded.ts";
+import { sheetSteps } from "../lessons/format/sheet-steps.ts";
+import { SLUGS } from "../lessons/mod.ts";
 import { type Document, mendedText, readDocuments } from "../protocol/blob/mod.ts";
 import {
   BLANKS,
@@ -12,7 +17,7 @@ import { isNote, isPairNote } from "../protocol/sdp/mod.ts";
 import type { Problem } from "../protocol/problems/mod.ts";
 import { visible } from "../protocol/text/mod.ts";
 import { isTrace, readTrace } from "../protocol/trace/mod.ts";
-import { type Ending, give, type Given, main, refusalOf, say, tell, wrong } from "./command.ts";
+import { type Ending, give, type Given, main, type Refusal, refusalOf, say, tell, wrong } from "./command.ts";
 import { readText } from "./input.ts";
 
 const OPTIONS = {
@@ -20,6 +25,7 @@ const OPTIONS = {
   "as-it-stands": { says: "Leave nothing out and mend nothing: every line counts." },
   whole: { says: "Keep the real addresses, names and keys; else substitutes stand for them." },
   brief: { says: "Only what matters: long lists are counted." },
+  lesson: { takes: "SLUG", says: "In place of files: a lesson, from its recorded session." },
   worksheet: { says: "The same with blanks." },
   key: { says: "What belongs in the blanks of the worksheet." },
   title: { takes: "TITLE", says: "What stands above it." },
@@ -30,17 +36,16 @@ const OPTIONS = {
 async function run({ values, files }: Given<typeof OPTIONS>): Promise<Ending> {
   const format = FORMATS.find((one) => one === (values.format ?? "text"));
   if (!format) return wrong(`There is no format “${values.format}”.`);
-  const texts: string[] = [];
-  for (const file of files.length === 0 ? ["-"] : files) {
-    const text = await readText(file);
-    if (typeof text !== "string") return text;
-    texts.push(text);
-  }
-  const read = readAll(texts, values["as-it-stands"] === true);
+  const read = values.lesson === undefined
+    ? await readAll(files.length === 0 ? ["-"] : files, values["as-it-stands"] === true)
+    : files.length === 0
+    ? lessonGiven(values.lesson)
+    : wrong("A lesson is read in place of files.");
   if ("problem" in read) return refusalOf(read.problem);
+  if ("refused" in read) return read;
   const redacted = !values.whole;
   const handout = handoutOf(read, {
-    title: values.title ?? "",
+    title: values.title ?? read.title ?? "",
     className: values.class ?? "",
     date: values.date ?? "",
     redacted,
@@ -50,7 +55,7 @@ async function run({ values, files }: Given<typeof OPTIONS>): Promise<Ending> {
     as: values.key ? "key" : values.worksheet ? "worksheet" : "handout",
     blanks: BLANKS,
   });
-  if (handout.parts.length === 0) return wrong("There is nothing to read.");
+  if (handout.parts.length + handout.steps.length === 0) return wrong("There is nothing to read.");
   // Whoever reads it at once may have come for the real values; what goes on to a file or a program is left in peace.
   if (redacted && Deno.stdout.isTerminal()) {
     tell("Substitutes stand for addresses, names and keys. With --whole the real ones stay.");
@@ -65,8 +70,34 @@ async function run({ values, files }: Given<typeof OPTIONS>): Promise<Ending> {
     : 0;
 }
 
-/** What the texts hold: one trace, or any number of descriptions and candidates. */
-function readAll(texts: readonly string[], asItStands: boolean): GivenToRead | { readonly problem: Problem } {
+/** What is read: for a lesson with its title. */
+type Reading = GivenToRead & { readonly title?: string } | { readonly problem: Problem } | Refusal;
+
+/** A lesson: its steps, and its recorded trace, where there is one. */
+function lessonGiven(slug: string): Reading {
+  if (!SLUGS.some((one) => one === slug)) {
+    return wrong(`There is no lesson “${slug}”. There is: ${SLUGS.join(", ")}.`);
+  }
+  const folder = new URL("../lessons/", import.meta.url);
+  const lesson = readLesson(slug, readFileSync(new URL(`${slug}/lesson.md`, folder), "utf8"));
+  if ("mistakes" in lesson) {
+    return { refused: lesson.mistakes.map(({ line, says }) => `${slug}/lesson.md:${line}: ${says}`).join("\n") };
+  }
+  const of = { documents: [], steps: sheetSteps(lesson), title: lesson.title };
+  const path = new URL(tracesOf(lesson)[0], folder);
+  if (!existsSync(path)) return of;
+  const recorded = readTrace(readFileSync(path, "utf8"));
+  return recorded.ok ? { ...of, trace: recorded.trace } : { problem: recorded.problem };
+}
+
+/** What the files hold: one trace, or any number of descriptions and candidates. */
+async function readAll(files: readonly string[], asItStands: boolean): Promise<Reading> {
+  const texts: string[] = [];
+  for (const file of files) {
+    const text = await readText(file);
+    if (typeof text !== "string") return text;
+    texts.push(text);
+  }
   const [first] = texts;
   if (texts.length === 1 && isTrace(first)) {
     const reading = readTrace(first);

@@ -3,9 +3,10 @@ import { useModel } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { readFile, saveText } from "../browser/file.ts";
 import { loadNotes, saveNotes } from "../browser/notes.ts";
-import { lessonAsked, siteBase } from "../browser/address.ts";
+import { lessonAsked, sheetAsked, siteBase } from "../browser/address.ts";
 import { printPage, today } from "../browser/document.ts";
 import { takeCarried } from "../browser/hand-out.ts";
+import { siteText } from "../browser/site-file.ts";
 import { showSheet } from "../browser/print-sheet.ts";
 import { HandoutPanel } from "../components/reader/HandoutPanel.tsx";
 import { ReaderPage } from "../components/reader/ReaderPage.tsx";
@@ -26,9 +27,16 @@ async function lessonFrom({ root, titles }: Props) {
   const slug = lessonAsked();
   if (slug === undefined || !Object.hasOwn(titles, slug)) return undefined;
   const address = `${siteBase(root)}lessons/${slug}/`;
+  const as = sheetAsked();
+  const file = as && siteText(`${address}sheet.json`);
   const { qrOf } = await import("../wiring/lazy/qr.ts");
   const qr = qrOf(address);
-  return { title: titles[slug], address, ...(qr && { path: qr.path, size: qr.modules + 8 }) };
+  return {
+    title: titles[slug],
+    address,
+    ...(qr && { path: qr.path, size: qr.modules + 8 }),
+    ...(as && { as, file: await file }),
+  };
 }
 
 export default function Annotate(props: Props) {
@@ -66,6 +74,7 @@ export default function Annotate(props: Props) {
       drawn={reader.drawn.value}
       spot={reader.spot.value}
       notes={reader.notes.notes.value}
+      hasLesson={reader.steps.value.length > 0}
       onText={reader.give}
       onFile={(file) => void reader.giveFile(file)}
       onShow={reader.show}
@@ -74,7 +83,13 @@ export default function Annotate(props: Props) {
       onSpot={reader.look}
       onNote={reader.notes.write}
     >
-      <HandoutPanel choices={reader.choices.value} onChoose={reader.choose} onSave={reader.save} onPrint={printPage} />
+      <HandoutPanel
+        choices={reader.choices.value}
+        hasLesson={reader.steps.value.length > 0}
+        onChoose={reader.choose}
+        onSave={reader.save}
+        onPrint={printPage}
+      />
     </ReaderPage>
   );
 }

@@ -54,6 +54,7 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
         text={text}
         benchHref={benchHref}
         nextLesson={nextLesson}
+        sheetHref={`${root}annotate/?lesson=${slug}`}
         doneBefore={progress?.doneBefore.value}
         help={progress && <progress.StepHelp view={progress.help} />}
       >

@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { SLUGS } from "../lessons/mod.ts";
 import { courseFiles, lessonFile } from "../server/course.ts";
 import { assetsFor, readStyle, type Sheet } from "../server/assets.ts";
+import { lessonSheetText } from "../server/lesson-sheet.ts";
 import { highlightedListings } from "../server/highlight.ts";
 import type { IslandName } from "../server/island.tsx";
 import { hashOf } from "../server/policy.ts";
@@ -58,7 +59,7 @@ export async function lessons(c: Context) {
     description: "Lessons in which you connect two live WebRTC clients by hand.",
     here: "lessons",
     islands: ["Course"],
-    body: () => <Lessons course={course} />,
+    body: (root) => <Lessons root={root} course={course} />,
   });
 }
 
@@ -77,6 +78,12 @@ export async function lesson(c: Context) {
     islands: ["Lesson"],
     body: (root) => <LessonPage slug={found.slug} root={root} text={text} listings={listings} after={after} />,
   });
+}
+
+/** `/lessons/<slug>/sheet.json`: what its worksheet is made from. */
+export async function lessonSheet(c: Context) {
+  const slug = SLUGS.find((one) => one === c.req.param("slug"));
+  return slug ? c.body(await lessonSheetText(slug), 200, { "Content-Type": "application/json" }) : c.notFound();
 }
 
 export async function bench(c: Context) {

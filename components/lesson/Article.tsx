@@ -12,6 +12,7 @@ interface Props {
   readonly text: LessonText;
   readonly nextLesson?: { readonly title: string; readonly href: string };
   readonly benchHref: string;
+  readonly sheetHref?: string;
   /** The steps that were done on an earlier visit, and not yet on this one. */
   readonly doneBefore?: readonly string[];
   /** The prediction and the hints of the present step, once what draws them has come. */
@@ -20,7 +21,7 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
-export function Article({ view, text, benchHref, nextLesson, doneBefore = [], help, children }: Props) {
+export function Article({ view, text, benchHref, sheetHref, nextLesson, doneBefore = [], help, children }: Props) {
   const steps = view.standings.value;
   const current = view.current.value;
   const through = current === undefined;
@@ -71,7 +72,7 @@ export function Article({ view, text, benchHref, nextLesson, doneBefore = [], he
         <summary>
           <h2>{text.endTitle}</h2>
         </summary>
-        <Ending benchHref={benchHref} nextLesson={nextLesson} />
+        <Ending benchHref={benchHref} sheetHref={sheetHref} nextLesson={nextLesson} />
         {text.challenge && (
           <>
             <Prose html={text.html?.challenge} />

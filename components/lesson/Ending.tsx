@@ -8,6 +8,8 @@ import { HandoutLink } from "../reader/HandoutLink.tsx";
 interface Props {
   readonly nextLesson?: { readonly title: string; readonly href: string };
   readonly benchHref: string;
+  /** Where sheets of this lesson are made, up to which one; nothing where there are none. */
+  readonly sheetHref?: string;
 }
 
 /** How many carries or presses the present bench has taken, beside the fewest that it can be done with. */
@@ -21,7 +23,7 @@ export function Challenge({ par, counts }: { readonly par: number; readonly coun
   );
 }
 
-export function Ending({ nextLesson, benchHref }: Props) {
+export function Ending({ nextLesson, benchHref, sheetHref }: Props) {
   const { sessions, sole, codeTools, isUnaided, actions, clients } = useBench();
   const bench = sessions.value;
   const took = connectedAfter(bench);
@@ -46,6 +48,13 @@ export function Ending({ nextLesson, benchHref }: Props) {
         <button type="button" onClick={() => actions.again(true)}>Again, without the dark button</button>
         <a class={nextLesson ? "" : "button"} href={benchHref}>Go on at the free bench</a>
       </p>
+      {sheetHref && (
+        <p class="quiet">
+          For teachers, filled from a recorded session:{" "}
+          <a href={`${sheetHref}&as=worksheet`} target="_blank" rel="noopener">Worksheet</a> and{" "}
+          <a href={`${sheetHref}&as=key`} target="_blank" rel="noopener">Key</a>
+        </p>
+      )}
     </>
   );
 }

@@ -1,8 +1,10 @@
 /** How a handout is made, and the buttons that make it. */
-import type { Format, HandoutChoices } from "../../protocol/handout/mod.ts";
+import type { Blank, Format, HandoutChoices } from "../../protocol/handout/mod.ts";
 
 interface Props {
   readonly choices: HandoutChoices;
+  /** Whether it is of a lesson, whose predictions and steps can be blanked, too. It lies open then: it was asked for. */
+  readonly hasLesson: boolean;
   readonly onChoose: (change: Partial<HandoutChoices>) => void;
   readonly onSave: (format: Format) => void;
   readonly onPrint: () => void;
@@ -20,17 +22,21 @@ const SHEETS = [["handout", "Handout"], ["worksheet", "Worksheet, with blanks"],
   "Key to the worksheet",
 ]] as const;
 const BLANK_WORDS = [
+  ["predictions", "Blank what was to be predicted"],
+  ["steps", "Blank what happened at each step"],
   ["values", "Blank values"],
   ["meanings", "Blank what values mean"],
   ["choices", "Blank what the answer did"],
   ["states", "Blank states"],
 ] as const;
+/** What only the sheet of a lesson has. */
+const OF_LESSONS: readonly Blank[] = ["predictions", "steps"];
 
 const BUTTONS = [["md", "Save Markdown"], ["html", "Save HTML"], ["json", "Save JSON"], ["text", "Save text"]] as const;
 
-export function HandoutPanel({ choices, onChoose, onSave, onPrint }: Props) {
+export function HandoutPanel({ choices, hasLesson, onChoose, onSave, onPrint }: Props) {
   return (
-    <details class="handout">
+    <details class="handout" open={hasLesson}>
       <summary>
         <h2>Make a handout</h2>
       </summary>
@@ -73,7 +79,7 @@ export function HandoutPanel({ choices, onChoose, onSave, onPrint }: Props) {
       </p>
       {choices.as !== "handout" && (
         <p class="handout-switches" role="group" aria-label="What is blanked">
-          {BLANK_WORDS.map(([blank, words]) => (
+          {BLANK_WORDS.filter(([blank]) => hasLesson || !OF_LESSONS.includes(blank)).map(([blank, words]) => (
             <label key={blank}>
               <input
                 type="checkbox"
@@ -81,7 +87,9 @@ export function HandoutPanel({ choices, onChoose, onSave, onPrint }: Props) {
                 onChange={(event) =>
                   onChoose({
                     blanks: [
-                      ...choices.blanks.filter((one) => one !== blank),
+                      ...choices.blanks.filter((one) =>
+                        one !== blank
+                      ),
                       ...(event.currentTarget.checked ? [blank] : []),
                     ],
                   })}

@@ -40,6 +40,8 @@ interface Props {
   readonly onMore: () => void;
   readonly onSpot: (spot: Spot) => void;
   readonly onNote: (line: string, text: string) => void;
+  /** Whether a lesson is handed out, which may be steps alone. */
+  readonly hasLesson: boolean;
   /** The panel that makes handouts. */
   readonly children: ComponentChildren;
 }
@@ -77,7 +79,7 @@ export function ReaderPage(props: Props) {
         </p>
       )}
       {sdp && <Shown {...props} sdp={sdp} />}
-      {sdp && children}
+      {(sdp || props.hasLesson) && children}
       <div ref={props.paper} class="printed" aria-hidden="true" />
     </div>
   );

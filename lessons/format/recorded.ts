@@ -10,10 +10,10 @@ import type { LessonFile } from "./read.ts";
 
 /** What `deno task record-lessons` notes in a trace: the lesson, and a digest of the acts that were done. */
 const NOTE = v.object({ type: v.literal("recorded"), lesson: v.string(), walked: v.string() });
-export type RecordedNote = v.InferOutput<typeof NOTE>;
+type RecordedNote = v.InferOutput<typeof NOTE>;
 
 /** The note of a lesson as its text is now. */
-export const noteOf = (lesson: LessonFile): RecordedNote => ({
+const noteOf = (lesson: LessonFile): RecordedNote => ({
   type: "recorded",
   lesson: lesson.slug,
   walked: digest(JSON.stringify([lesson.mode, lesson.steps.map(({ fresh, solution }) => [fresh, solution])])),
@@ -27,7 +27,7 @@ function digest(text: string): string {
 }
 
 /** The steps of a lesson by the bench that they are done on: one that begins on a fresh bench begins the next. */
-export function benchesOf(lesson: LessonFile): readonly LessonFile["steps"][] {
+function benchesOf(lesson: LessonFile): readonly LessonFile["steps"][] {
   const benches: LessonFile["steps"][number][][] = [[]];
   for (const step of lesson.steps) {
     if (step.fresh && benches[0].length > 0) benches.push([]);

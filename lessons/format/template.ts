@@ -12,6 +12,7 @@ summary: In a line, what it is about
 minutes: 5
 chapter: "Hands: how two strangers agree"
 question: What do learners ask that this answers?
+unrecorded: It is being written. Take this line out at its end, and record it for its worksheet
 ---
 
 # {title}

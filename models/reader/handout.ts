@@ -1,7 +1,7 @@
 /** What was read, as it is to be handed out: the choices, the sheet, and the files. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import type { Document } from "../../protocol/blob/mod.ts";
-import type { Format, Found, Handout, HandoutChoices, LessonCode } from "../../protocol/handout/mod.ts";
+import type { Format, Found, Handout, HandoutChoices, LessonCode, LessonStep } from "../../protocol/handout/mod.ts";
 import type { AnnotatedSdp } from "../../protocol/sdp/mod.ts";
 import type { Trace } from "../../protocol/trace/mod.ts";
 import type { Notes } from "./notes.ts";
@@ -18,6 +18,8 @@ interface Deps {
   readonly annotated: ReadonlySignal<readonly AnnotatedSdp[]>;
   readonly notes: ReadonlySignal<Notes>;
   readonly lesson: ReadonlySignal<LessonCode | undefined>;
+  /** The steps of the lesson, where it is the lesson itself that is handed out. */
+  readonly steps: ReadonlySignal<readonly LessonStep[]>;
   /** What makes and writes handouts, once it has come. */
   readonly tools: ReadonlySignal<HandoutTools | undefined>;
   readonly save: (name: string, text: string, type: string) => void;
@@ -34,7 +36,7 @@ const TYPES: Record<Format, string> = {
 const PRINTED = 2000;
 
 export const HandoutModel = createModel((deps: Deps) => {
-  const { documents, trace, found, annotated, notes, lesson, tools, save: saveFile } = deps;
+  const { documents, trace, found, annotated, notes, lesson, steps, tools, save: saveFile } = deps;
   const choices = signal<HandoutChoices>({
     title: "",
     className: "",
@@ -44,7 +46,7 @@ export const HandoutModel = createModel((deps: Deps) => {
     notes: true,
     sources: true,
     as: "handout",
-    blanks: ["values", "meanings", "choices", "states"],
+    blanks: ["predictions", "steps", "values", "meanings", "choices", "states"],
   });
 
   function choose(change: Partial<HandoutChoices>) {
@@ -59,6 +61,7 @@ export const HandoutModel = createModel((deps: Deps) => {
       found: found.value,
       notes: notes.value,
       ...(lesson.value && { lesson: lesson.value }),
+      steps: steps.value,
     }, choices.value)
   );
 
@@ -66,7 +69,7 @@ export const HandoutModel = createModel((deps: Deps) => {
   const printed = computed(() => {
     const lines = annotated.value.reduce((sum, { lines }) => sum + lines.length, 0);
     const made = tools.value;
-    if (!made || lines === 0 || lines > PRINTED || !handout.value) return undefined;
+    if (!made || lines === 0 && steps.value.length === 0 || lines > PRINTED || !handout.value) return undefined;
     return { markup: made.sheetMarkup(made.sheetOf(handout.value)), style: made.SHEET_STYLE, paper: made.PAPER_STYLE };
   });
 

@@ -2,7 +2,7 @@
 import { createModel, signal } from "@preact/signals";
 import { TOO_LONG } from "../../protocol/blob/mod.ts";
 import type { Reader } from "../../protocol/sdp/mod.ts";
-import type { LessonCode } from "../../protocol/handout/mod.ts";
+import type { LessonCode, LessonStep } from "../../protocol/handout/mod.ts";
 import type { Problem } from "../../protocol/problems/mod.ts";
 import { HandoutModel, type HandoutTools } from "./handout.ts";
 import { LookingModel } from "./looking.ts";
@@ -19,8 +19,15 @@ export interface ReaderTools {
   readonly readFile: (file: Blob) => Promise<string>;
   /** What a link carried here; empty if nothing. */
   readonly carried: () => Promise<string>;
-  /** The lesson that it was carried from, and its title. */
-  readonly lesson: () => Promise<(LessonCode & { readonly title: string }) | undefined>;
+  /** The lesson that it was carried from, or a sheet of which is asked for. */
+  readonly lesson: () => Promise<LessonAsked | undefined>;
+}
+
+/** A lesson with its title; where a sheet of it is asked for, which, and what that is made from, if it came. */
+export interface LessonAsked extends LessonCode {
+  readonly title: string;
+  readonly as?: "worksheet" | "key";
+  readonly file?: string;
 }
 
 /** Why a text is not shown at all: browsers take minutes to lay out what is that long. */
@@ -44,6 +51,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   const asItStands = signal(false);
   const handouts = signal<HandoutTools | undefined>(undefined);
   const lesson = signal<LessonCode | undefined>(undefined);
+  const steps = signal<readonly LessonStep[]>([]);
   const { trace, reading, found, documents, annotated, comparisons } = new ReadingModel({
     text,
     fileProblem,
@@ -58,6 +66,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     annotated,
     notes: notes.notes,
     lesson,
+    steps,
     tools: handouts,
     save: tools.save,
   });
@@ -73,8 +82,18 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     if (!from) return;
     lesson.value = from;
     handout.choose({ title: from.title });
+    if (from.as) takeLesson(from, made);
+  }
+  /** The sheet of a lesson, as somebody gets it who has not done the lesson. */
+  function takeLesson({ as = "worksheet", file = "" }: LessonAsked, made: HandoutTools) {
+    const sheet = made.readLessonSheet(file);
+    if (sheet?.trace) give(made.writeWhole(sheet.trace));
+    steps.value = sheet?.steps ?? [];
+    if (!sheet) fileProblem.value = { code: "lesson-sheet-missing" };
+    handout.choose({ as, brief: true });
   }
   function give(given: string) {
+    steps.value = [];
     text.value = given;
     fileProblem.value = undefined;
     asItStands.value = false;
@@ -99,6 +118,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     ...looking,
     found,
     notes,
+    steps,
     text,
     asItStands,
     reading,

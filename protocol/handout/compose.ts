@@ -4,6 +4,7 @@ import { candidateBlocks } from "./candidates.ts";
 import { foundText } from "./found.ts";
 import { type Handout, type HandoutPart, secrecy } from "./handout.ts";
 import { diagramBlocks, stateBlocks } from "./happened.ts";
+import { lessonBlocks } from "./lesson-sheet.ts";
 import { linesBlocks, sidesBlocks, SIGNS } from "./lines.ts";
 import { Notes, sourcesOf } from "./notes.ts";
 import { type Block, heading, paragraph, said, type Sheet } from "./sheet.ts";
@@ -29,7 +30,8 @@ function blocksOf(handout: Handout): readonly Block[] {
   const rfcs = sources ? sourcesOf(shown) : [];
   const items = notes.items();
   return [
-    paragraph(said([secrecy(handout), ...(found ? foundText(found) : [])].join(" "))),
+    ...(parts.length > 0 ? [paragraph(said([secrecy(handout), ...(found ? foundText(found) : [])].join(" ")))] : []),
+    ...lessonBlocks(handout.steps),
     ...described,
     ...(items.length > 0 ? [heading("Notes"), { kind: "notes" as const, items }] : []),
     ...candidateBlocks(parts, bench),

@@ -7,6 +7,7 @@ import type { Blank } from "./worksheet.ts";
 import { documentsOfTrace } from "./trace-documents.ts";
 import type { Found } from "./found.ts";
 import type { LessonCode } from "./sheet.ts";
+import type { LessonStep } from "./lesson-sheet.ts";
 
 /** One description of a handout, and its name: "offer", "answer 2". */
 export interface HandoutPart {
@@ -41,6 +42,8 @@ export interface Given {
   /** The teacher's notes by `noteKeys`. */
   readonly notes?: Readonly<Record<string, string>>;
   readonly lesson?: LessonCode;
+  /** The steps of the lesson, where it is a sheet of the lesson itself. */
+  readonly steps?: readonly LessonStep[];
 }
 
 /** Everything that stands on a sheet. */
@@ -52,6 +55,7 @@ export interface Handout extends HandoutChoices {
   readonly trace?: Trace;
   readonly found?: Found;
   readonly lesson?: LessonCode;
+  readonly steps: readonly LessonStep[];
 }
 
 /** What a sheet is called where nobody gave it a title. */
@@ -82,9 +86,10 @@ export function handoutOf(given: Given, choices: HandoutChoices): Handout {
     ...(document.kind === "candidates" && { isCandidates: true }),
   }));
   const rounds = comparisonsOf(shown, texts);
-  const { found, lesson } = given;
+  const { found, lesson, steps = [] } = given;
   return {
     ...choices,
+    steps,
     title: own(choices.title).trim() || UNTITLED,
     className: own(choices.className).trim(),
     date: own(choices.date).trim(),

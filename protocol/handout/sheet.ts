@@ -25,7 +25,8 @@ type TableLook = "sides" | "lines" | "between" | "candidates" | "diagram" | "sta
 export type Block =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "paragraph"; readonly words: Words }
-  | { readonly kind: "list"; readonly items: readonly Words[] }
+  /** `asks`: what a lesson asks, whose answer is the last piece of each item. */
+  | { readonly kind: "list"; readonly asks?: "predictions" | "steps"; readonly items: readonly Words[] }
   | {
     readonly kind: "table";
     readonly look: TableLook;

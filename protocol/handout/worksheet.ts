@@ -5,8 +5,11 @@
 import { mapWords, merged } from "./change-words.ts";
 import { type Block, coded, heading, plainWords, said, type Sheet, type Words } from "./sheet.ts";
 
-/** What may be blanked: values in the lines, what values mean, what the answer did, states. */
-export const BLANKS = ["values", "meanings", "choices", "states"] as const;
+/**
+ * What may be blanked: the answers to a lesson’s predictions, what happened at its steps, values in the lines, what values
+ * mean, what the answer did, states. Whole sentences come first, so that no word of theirs is blanked by itself.
+ */
+export const BLANKS = ["predictions", "steps", "values", "meanings", "choices", "states"] as const;
 /** One of these. */
 export type Blank = typeof BLANKS[number];
 
@@ -90,6 +93,10 @@ function asked(blocks: readonly Block[], kind: Blank): readonly string[] {
   const codes = (rows: readonly (readonly Words[])[]) =>
     rows.flat(2).filter(({ look }) => look === "code").map(({ text }) => text);
   switch (kind) {
+    case "predictions":
+    case "steps":
+      return blocks.flatMap((block) => block.kind === "list" && block.asks === kind ? block.items : [])
+        .flatMap((words) => words.at(-1)?.text ?? []);
     case "values":
       return codes(tables("lines", "sides")).flatMap((line) => VALUES.flatMap((value) => value.exec(line)?.[1] ?? []));
     case "meanings":
@@ -160,6 +167,12 @@ const fixedText = ({ title, className, date, lesson, blocks }: Sheet): string =>
     date,
     lesson?.address ?? "",
     ...blocks.flatMap((block) => block.kind === "heading" ? [block.text] : block.kind === "table" ? block.columns : []),
+    // A machine’s name may be a state of its own: gathering.
+    ...blocks.flatMap((block) => block.kind === "table" && block.look === "states" ? block.rows : [])
+      .map(([machine]) => plainWords(machine)),
+    // What a lesson asks is read before it is answered.
+    ...blocks.flatMap((block) => block.kind === "list" && block.asks ? block.items : [])
+      .map((words) => plainWords(words.slice(0, -1))),
   ].join("\n");
 
 /** The blanks counted anew, in the order in which they stand on the sheet. */

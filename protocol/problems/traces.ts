@@ -7,6 +7,10 @@ const AS_SAVED = "Take the file as it was saved.";
 const ONE_SESSION = "Take the two traces that were saved after one session";
 
 export const TRACES = {
+  "lesson-sheet-missing": worded({}, () => ({
+    said: "What this lesson’s worksheet is made from did not come.",
+    next: "Reload the page; or do the lesson, and press Make a handout at its end.",
+  })),
   // One file
   "trace-not-json": worded({}, () => ({ said: "This is not JSON, so it is no trace.", next: SAVED })),
   "trace-cut-off": worded({}, () => ({

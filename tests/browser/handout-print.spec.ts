@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { type HandoutChoices, writeHandout } from "../../protocol/handout/mod.ts";
 import { annotate, noteKeys } from "../../protocol/sdp/mod.ts";
 import { DATA_OFFER, given, HANDED, handed, SESSION } from "../protocol/handout/support.ts";
-import { canReadPdf, outOfPage, overlaps, type PdfPage, readPdf } from "./pdf.ts";
+import { canReadPdf, isWellSet, outOfPage, overlaps, type PdfPage, readPdf } from "./pdf.ts";
 import { open } from "./person.ts";
 
 test.skip(!canReadPdf, "There is no pdftotext (Debian’s poppler-utils) to read what is printed.");
@@ -14,15 +14,6 @@ async function printed(page: Page, html: string, format: typeof PAPERS[number]):
   await page.goto("about:blank"); // The site’s policy lets no text become a page.
   await page.setContent(html);
   return readPdf(await page.pdf({ format }));
-}
-
-function isWellSet(pages: readonly PdfPage[]) {
-  for (const [i, page] of pages.entries()) {
-    expect(outOfPage(page), `page ${i + 1}: outside`).toEqual([]);
-    expect(overlaps(page), `page ${i + 1}: on each other`).toEqual([]);
-    const text = page.words.map((word) => word.text).join(" ");
-    expect(text).toContain(`${i + 1} of ${pages.length}`);
-  }
 }
 
 /** Everything but spaces: where a line is broken is not what is compared, nor that a head is repeated on each page. */

@@ -1,5 +1,6 @@
 /** PDF read back: every word with its place, by poppler’s `pdftotext`. */
 import { execFileSync } from "node:child_process";
+import { expect } from "@playwright/test";
 import { existsSync } from "node:fs";
 import type { Buffer } from "node:buffer";
 
@@ -51,4 +52,14 @@ export function overlaps({ words }: PdfPage): readonly (readonly [Word, Word])[]
     }
   }
   return found;
+}
+
+/** Every word of these pages is on its page and on no other word, and each page has its number. */
+export function isWellSet(pages: readonly PdfPage[]) {
+  for (const [i, page] of pages.entries()) {
+    expect(outOfPage(page), `page ${i + 1}: outside`).toEqual([]);
+    expect(overlaps(page), `page ${i + 1}: on each other`).toEqual([]);
+    const text = page.words.map((word) => word.text).join(" ");
+    expect(text).toContain(`${i + 1} of ${pages.length}`);
+  }
 }

@@ -43,6 +43,20 @@ Deno.test("a trace is the handout of a session: what happened, and the states of
   assert.match(said, /^OFFER AND ANSWER\n[^]*^WHAT HAPPENED\n[^]*^STATES OVER TIME\n/m);
 });
 
+Deno.test("a lesson is read from its recorded session: handout, worksheet and key; another one is named", async () => {
+  const of = (...more: string[]) => annotate(["--lesson", "the-first-connection", "--brief", ...more]);
+  assert.match(
+    (await of()).said,
+    /^The first connection\n[^]*^- 1\. Make an offer: A has an offer[^]*^OFFER AND ANSWER$/m,
+  );
+  assert.match((await of("--worksheet")).said, /^- 1\. Make an offer: ____\(4\)____$/m);
+  assert.match((await of("--key")).said, /^\(4\) \| A has an offer and keeps it/m);
+  const unknown = await annotate(["--lesson", "constructor"]);
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.complained, /There is no lesson “constructor”\. There is: the-first-connection, /);
+  assert.match((await annotate(["--lesson", "channels", SDP])).complained, /A lesson is read in place of files/);
+});
+
 Deno.test("unless the whole is asked for, nothing of the original is left in any format, and the help says how to get it", async () => {
   const secrets = ["c1S0", "AeoGYdK0elwvr31dpb05GGG6", "20:09:1A:A4", "5139f470", "6902154636338699393"];
   for (const format of ["text", "md", "html", "json"]) {

@@ -84,6 +84,16 @@ Deno.test("a session: candidates that travelled alone, what happened, and the st
   for (const [, ufrag] of real.matchAll(/ice-ufrag:(\S{4})/g)) assert.ok(!text.includes(ufrag), ufrag);
 });
 
+Deno.test("offers that were made and never kept are read as well: they are all there is", () => {
+  const result = { type: "offer", sdp: DATA_OFFER } as const;
+  const log = [
+    { type: "call-started", call: "createOffer", id: 2, at: 5 },
+    { type: "call-finished", call: "createOffer", id: 2, result, at: 6 },
+  ] as const;
+  const trace = { ...SESSION.trace!, clients: { A: { log }, B: { log: [] } } };
+  assert.match(written({ documents: [], trace }, "text"), /^OFFER\n\n.*\n1 v=0/m);
+});
+
 Deno.test("offer and answer stand side by side, with what the answer made of it", async () => {
   const text = written(HANDED[0][1], "text");
   assert.match(text, /^≠ \d+ a=setup:actpass.*\n +\d+ a=setup:active/m);

@@ -2,6 +2,9 @@
 import { readFileSync } from "node:fs";
 import { readDocuments } from "../../../protocol/blob/mod.ts";
 import { BLANKS, type Given, type HandoutChoices, handoutOf } from "../../../protocol/handout/mod.ts";
+import { tracesOf } from "../../../lessons/format/recorded.ts";
+import { sheetSteps } from "../../../lessons/format/sheet-steps.ts";
+import { FILES } from "../../lessons/course.ts";
 import { readTrace } from "../../../protocol/trace/mod.ts";
 
 const read = (path: string) => readFileSync(`tests/fixtures/${path}`, "utf8");
@@ -54,3 +57,14 @@ export const HANDED: readonly (readonly [name: string, given: Given, brief: numb
 ];
 
 export const handed = (of: Given, change: Partial<HandoutChoices> = {}) => handoutOf(of, { ...CHOICES, ...change });
+
+/** Every lesson, as its worksheet is made by whoever has not done it. */
+export const LESSONS: readonly (readonly [name: string, given: Given])[] = FILES.map((lesson) => {
+  const recorded = lesson.unrecorded ? undefined : readTrace(readFileSync(`lessons/${tracesOf(lesson)[0]}`, "utf8"));
+  return [`the lesson ${lesson.slug}`, {
+    documents: [],
+    ...(recorded?.ok && { trace: recorded.trace }),
+    steps: sheetSteps(lesson),
+    lesson: { ...SESSION.lesson, address: `https://example.org/lessons/${lesson.slug}/` },
+  }];
+});

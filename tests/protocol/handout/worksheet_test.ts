@@ -1,11 +1,19 @@
 /** Worksheets: the key joined with the blanks is the handout, and no blank is answered elsewhere. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { type Blank, BLANKS, type Given, sheetOf, writeHandout } from "../../../protocol/handout/mod.ts";
+import {
+  type Blank,
+  BLANKS,
+  type Given,
+  readLessonSheet,
+  sheetOf,
+  writeHandout,
+  writeLessonSheet,
+} from "../../../protocol/handout/mod.ts";
 import type { Sheet } from "../../../protocol/handout/sheet.ts";
 import { mapWords, merged } from "../../../protocol/handout/change-words.ts";
 import { filled, worksheetOf } from "../../../protocol/handout/worksheet.ts";
-import { given, HANDED, handed } from "./support.ts";
+import { given, HANDED, handed, LESSONS } from "./support.ts";
 
 const whole = (sheet: Sheet): Sheet => ({ ...sheet, blocks: sheet.blocks.map((block) => mapWords(block, merged)) });
 
@@ -43,7 +51,7 @@ function isFair(of: Given, brief: boolean, blanks: readonly Blank[]): number {
   return worksheet.key.length;
 }
 
-for (const [name, of] of HANDED) {
+for (const [name, of] of [...HANDED, ...LESSONS]) {
   Deno.test(`${name}: a worksheet of any choice joins with its key, and is not answered elsewhere`, () => {
     for (const brief of [true, false]) {
       for (const blank of BLANKS) isFair(of, brief, [blank]);
@@ -81,4 +89,33 @@ Deno.test("the key holds every answer by its number, and nothing of the sheet", 
   assert.match(key, /^Key: /);
   assert.match(key, /^\(\d+\) \| UDP\/DTLS\/SCTP$/m);
   assert.doesNotMatch(key, /webrtc-datachannel\r?$/m);
+});
+
+for (const [name, of] of LESSONS) {
+  Deno.test(`${name}: each prediction and each step has a blank, and the key has its answer`, () => {
+    const { steps = [] } = of;
+    const answers = [...steps.flatMap(({ prediction }) => prediction?.answer ?? []), ...steps.map(({ done }) => done)];
+    const { key } = worksheetOf(sheetOf(handed(of, { redacted: true, brief: true })), BLANKS);
+    const texts = key.map(({ text }) => text);
+    // Of each kind at most eight are asked.
+    assert.ok(answers.filter((answer) => texts.includes(answer)).length >= Math.min(answers.length, 8));
+    assert.ok(key.length > Math.min(steps.length, 8));
+    for (const text of texts) assert.doesNotMatch(text, /[`*]|\]\(|(?<![\p{L}\p{N}])_/u);
+  });
+}
+
+Deno.test("what a lesson’s worksheet is made from is read as it was written; any other text is refused", () => {
+  for (const [, { steps = [], trace }] of LESSONS) {
+    const sheet = { steps, ...(trace && { trace }) };
+    assert.deepEqual(readLessonSheet(writeLessonSheet(sheet)), sheet);
+  }
+  const texts = ["", "{}", "null", '{"format":"out-of-band/lesson-sheet","version":2,"steps":[]}'];
+  for (const text of texts) assert.equal(readLessonSheet(text), undefined);
+  fc.assert(fc.property(fc.string(), fc.json(), (text, json) => {
+    assert.equal(readLessonSheet(text), undefined);
+    assert.equal(
+      readLessonSheet(`{"format":"out-of-band/lesson-sheet","version":1,"steps":${json},"trace":1}`),
+      undefined,
+    );
+  }));
 });

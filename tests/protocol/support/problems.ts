@@ -171,6 +171,7 @@ export const SERVER_SAMPLES: Samples<keyof typeof SERVERS> = {
 };
 
 export const TRACE_SAMPLES: Samples<keyof typeof TRACES> = {
+  "lesson-sheet-missing": [{ code: "lesson-sheet-missing" }],
   "trace-not-json": [{ code: "trace-not-json" }],
   "trace-cut-off": [{ code: "trace-cut-off" }],
   "not-a-trace": [{ code: "not-a-trace" }],
