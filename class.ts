@@ -4,6 +4,7 @@ import { type Ending, type Given, main, say, tell, wrong } from "./cli/command.t
 import { Box } from "./network/box.ts";
 import { obey } from "./network/console.ts";
 import { doorOf } from "./network/door.ts";
+import { loadGlass } from "./network/glass/seat.ts";
 import { readSettings } from "./network/options.ts";
 import { describePair } from "./network/pairs.ts";
 import { refusal, site } from "./routes/site.ts";
@@ -41,7 +42,7 @@ async function run({ values }: Given<typeof OPTIONS>): Promise<Ending> {
   }
   let box: Box;
   try {
-    box = new Box({ host, settings, ...(seed && { seed: Number(seed) }) });
+    box = new Box({ host, settings, ...(seed && { seed: Number(seed) }), loadGlass: loadOrTell });
   } catch {
     tell(`This machine has no address ${host}, or gives no socket there. \`hostname -I\` tells its addresses.`);
     return 1;
@@ -76,6 +77,16 @@ async function run({ values }: Given<typeof OPTIONS>): Promise<Ending> {
     });
   });
 }
+
+/** Brings what plays the peers of glass, and says in the terminal, too, where it is not there. */
+const loadOrTell: typeof loadGlass = async () => {
+  try {
+    return await loadGlass();
+  } catch (error) {
+    tell("A page asks for a peer of glass, and werift, which plays it, is not installed; `deno install` brings it.");
+    throw error;
+  }
+};
 
 /** Obeys what is typed, for as long as there is somebody who types. */
 async function obeyWhatIsTyped(box: Box): Promise<void> {

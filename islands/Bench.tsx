@@ -22,6 +22,7 @@ export default function Bench({ listings, root }: { listings: Listings; root: st
     media: () => mediaOf(bench),
     packets: box.packets,
     packetsSeen: box.seen,
+    glass: box.glass,
   });
   const two = loaded.value;
   return (

@@ -4,7 +4,8 @@ import type { ProblemCode } from "../protocol/problems/mod.ts";
 import type { Endpoint } from "../protocol/packets/mod.ts";
 import { Nonces } from "./credentials.ts";
 import { admit, closeAllocation, closeMapping, dismiss, leave, type Servers } from "./forwarding.ts";
-import { Allowance, isNear, MOST_HELD, MOST_PAIRS, MOST_STRANGERS, PAIR_LIFE, SILENCE } from "./limits.ts";
+import { type GlassRoom, loadGlass } from "./glass/seat.ts";
+import { Allowance, isNear, MOST_GLASS, MOST_HELD, MOST_PAIRS, MOST_STRANGERS, PAIR_LIFE, SILENCE } from "./limits.ts";
 import { keyOf, MAPPING_LIFE } from "./nat.ts";
 import { type Change, changeLines, closePair, lineAfter, makePair } from "./pairs.ts";
 import { type OpenSocket, socketsAt } from "./socket.ts";
@@ -22,12 +23,14 @@ export interface BoxOptions {
   readonly open?: OpenSocket;
   readonly now?: () => number;
   readonly later?: (milliseconds: number, act: () => void) => void;
+  readonly loadGlass?: GlassRoom["load"];
 }
 
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
 
 export class Box {
   readonly world: World;
+  readonly glass: GlassRoom;
   /** With it, a page changes the network of every pair. */
   readonly key = randomBytes(8).toHex();
   readonly #pairs = new Map<string, Pair>();
@@ -39,8 +42,15 @@ export class Box {
 
   /** It throws where there is no such address on this machine. */
   constructor(
-    { host, settings, seed, open = socketsAt(host), now, later = (milliseconds, act) => setTimeout(act, milliseconds) }:
-      BoxOptions,
+    {
+      host,
+      settings,
+      seed,
+      open = socketsAt(host),
+      now,
+      later = (milliseconds, act) => setTimeout(act, milliseconds),
+      loadGlass: load = loadGlass,
+    }: BoxOptions,
   ) {
     const began = performance.now();
     this.#settings = settings;
@@ -58,6 +68,7 @@ export class Box {
       hosts: new Map(),
       others: new Map(),
     };
+    this.glass = { world: this.world, seats: new Map(), most: MOST_GLASS, load };
     this.#servers = serversOf(this.world);
     this.#make();
   }
@@ -145,6 +156,7 @@ export class Box {
     for (const host of [...world.hosts.values()]) {
       if (host.mappings.size === 0 && now - host.heardAt >= MAPPING_LIFE) dismiss(world, host);
     }
+    for (const seat of this.glass.seats.values()) if (seat.isIdle(now)) void seat.expire();
     for (const pair of this.pairs) {
       if (!pair.isTaken || pair.pages.size > 0 || now - pair.usedAt < PAIR_LIFE) continue;
       closePair(world, pair);
@@ -154,6 +166,7 @@ export class Box {
 
   /** Closes every socket. */
   close(): void {
+    for (const seat of this.glass.seats.values()) seat.leave();
     for (const pair of this.pairs) closePair(this.world, pair);
     this.#pairs.clear();
   }

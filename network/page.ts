@@ -11,6 +11,7 @@ import {
 import type { ProblemCode } from "../protocol/problems/mod.ts";
 import type { Box } from "./box.ts";
 import { pullCables, touchCables } from "./cable.ts";
+import { GlassSeat } from "./glass/seat.ts";
 import { Allowance, MOST_MESSAGES, MOST_PAGES } from "./limits.ts";
 import { changeLines, describePair } from "./pairs.ts";
 import type { Pair } from "./world.ts";
@@ -31,6 +32,7 @@ const MOST_IN_ONE = 200;
 
 export class Page {
   #pair?: Pair;
+  #glass?: GlassSeat;
   #stopListening?: () => void;
   #packets: SeenPacket[] = [];
   #missed = 0;
@@ -61,6 +63,7 @@ export class Page {
   /** The page is gone. */
   leave(): void {
     this.#stopListening?.();
+    this.#glass?.leave();
     this.#pair?.pages.delete(this.#tell);
     this.#pair = undefined;
   }
@@ -85,6 +88,8 @@ export class Page {
         return this.#watch(pair, message.packets, message.after);
       case "clock":
         return wire.send({ type: "clock", id: message.id, at: box.world.now() });
+      case "glass":
+        return (this.#glass ??= new GlassSeat(box.glass, pair, this.#tell)).hear(message);
     }
     const isForAll = message.key !== undefined;
     if (isForAll && message.key !== box.key) return this.#refuse("box-key-wrong");

@@ -37,7 +37,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ["components", "lessons", "protocol", "server"],
     packages: ["hono", "preact", "preact-render-to-string"],
   },
-  network: { rooms: ["protocol"], packages: [] },
+  // `werift` plays the peer of glass; `node:process` is what it finds its environment in.
+  network: { rooms: ["protocol"], packages: ["node", "werift"] },
   cli: { rooms: ["protocol", "lessons"], packages: ["node"] },
   "main.ts": { rooms: ["routes", "server", "lessons"], packages: ["hono"] },
   // The site and the box in one process. `lean-qr` draws the page’s address for phones, in the terminal.

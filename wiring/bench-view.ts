@@ -30,6 +30,8 @@ export interface BenchViewOptions {
   readonly media?: () => FunctionComponent;
   /** What draws the packets of a client, once a box tells of them. */
   readonly packets?: BenchView["Packets"];
+  /** What is said of Client B where a box plays it. */
+  readonly glass?: BenchView["Glass"];
   /** The packets themselves, as rows of what happened. */
   readonly packetsSeen?: ReadonlySignal<readonly PacketSeen[]>;
 }
@@ -105,6 +107,7 @@ export function benchView(
     qr: outgoing.shown,
     scanning: incoming.scanning,
     Packets: options.packets ?? signal(undefined),
+    Glass: options.glass ?? signal(undefined),
     parts: lateParts(Timeline),
     wantsInstruments,
     codeTools: kit,

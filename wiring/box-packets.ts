@@ -27,7 +27,7 @@ export function packetsOf(bench: LiveBench, box: Box) {
   /** Those of the clients that are on the bench now, in milliseconds since it opened. */
   const known = computed((): readonly BoxPacket[] => {
     const offset = box.beganAt.value - bench.since.value;
-    return box.packets.value.filter(({ at }) => at + offset >= 0).map(({ number, at, from, to, fate, bytes }) => ({
+    return box.packets.value.filter(({ at }) => at + offset >= 0).map(({ number, at, from, to, fate, bytes, as }) => ({
       number,
       at: at + offset,
       from: placeText(from),
@@ -35,8 +35,9 @@ export function packetsOf(bench: LiveBench, box: Box) {
       fate: fateText(fate),
       isDropped: isDropped(fate),
       bytes,
+      as,
       ends: [from.side, to.side],
-      isFromClient: from.who === "client",
+      isFromClient: from.who === "client" || from.who === "glass",
     }));
   });
   const descriptions = computed(() => bench.here.value.flatMap((client) => describedBy(bench, client)));
@@ -83,7 +84,7 @@ interface BoxPacket extends KnownPacket {
 
 /** As the diagram has it: at the client that sent it, or that a server sent it to. */
 function asSeen(
-  { number, at, from, to, bytes, fate, isDropped, ends, isFromClient }: BoxPacket,
+  { number, at, from, to, bytes, as, fate, isDropped, ends, isFromClient }: BoxPacket,
 ): readonly PacketSeen[] {
   const client = isFromClient ? ends[0] : ends[1] ?? ends[0];
   if (!client) return [];
@@ -91,7 +92,7 @@ function asSeen(
     number,
     at,
     client,
-    name: nameOf(bytes),
+    name: nameOf({ bytes, as }),
     said: `From ${from} to ${to}, ${count(bytes.length, "byte")}. ${fate}`,
     crosses: isFromClient && ends[1] !== undefined && ends[1] !== client,
     isDropped: isDropped === true,

@@ -86,6 +86,7 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
     qr: outgoing.shown,
     scanning: none(undefined),
     Packets: none(undefined),
+    Glass: none(undefined),
     parts: { ...kit, SdpPane, Timeline: replayTimelineOf(timeline, () => replay.trace.peek()!) },
     wantsInstruments: none(true),
     codeTools: none(kit),

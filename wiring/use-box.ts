@@ -19,6 +19,7 @@ export function useBox(bench: LiveBench, settings: InstanceType<typeof SettingsM
     return {
       summary: computed(() => box.value?.summary.value ?? ""),
       packets: computed(() => box.value?.packets.value),
+      glass: computed(() => box.value?.glass.value),
       seen: computed(() => box.value?.seen.value ?? []),
       Panel: chunk.part(({ Panel }) => Panel),
       // What fails to load says so itself, where it should be drawn.

@@ -113,6 +113,8 @@ export interface BenchView {
   readonly scanning: ReadonlySignal<Scanning | undefined>;
   /** What draws the packets of a client, where a box tells of them; or `only` one of them, by its number. */
   readonly Packets: ReadonlySignal<FunctionComponent<PacketsProps> | undefined>;
+  /** What is said of Client B where a box plays it, as a peer of glass; `undefined` where it is the browser’s. */
+  readonly Glass: ReadonlySignal<FunctionComponent | undefined>;
   /** Parts of the page that come late; and whether there is something to look at, so that they may come. */
   readonly parts: LateParts;
   readonly wantsInstruments: ReadonlySignal<boolean>;

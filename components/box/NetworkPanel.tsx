@@ -9,7 +9,6 @@ import {
   NAT_KINDS,
   NAT_TEXTS,
   type NatKind,
-  type PairDescription,
   type Settings,
   type Side,
   SIDES,
@@ -18,13 +17,13 @@ import {
 import { explain, type Problem } from "../../protocol/problems/mod.ts";
 import { Reset } from "../bench/BenchBar.tsx";
 import { useBench } from "../bench/view.ts";
+import { GlassChoice, type GlassView } from "./GlassChoice.tsx";
 
 /** The box as a model holds it. */
-export interface BoxView {
+export interface BoxView extends GlassView {
   readonly state: ReadonlySignal<BoxState>;
   readonly problem: ReadonlySignal<Problem | undefined>;
   readonly description: ReadonlySignal<BoxDescription | undefined>;
-  readonly pair: ReadonlySignal<PairDescription | undefined>;
   readonly settings: ReadonlySignal<Settings | undefined>;
   /** Whether the clients on the bench were made with the servers of the box. */
   readonly isGiven: ReadonlySignal<boolean>;
@@ -52,6 +51,7 @@ export function NetworkPanel({ view }: { readonly view: BoxView }) {
       {view.state.value === "joined" && settings && (
         <>
           <Given view={view} />
+          <GlassChoice view={view} />
           <div class="network-lines">
             {SIDES.map((side) => <LineFields key={side} side={side} line={settings[side]} view={view} />)}
           </div>

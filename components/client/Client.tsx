@@ -1,5 +1,6 @@
 /** One client on the bench: its states, its calls, its cards, its box, and its panes. */
 import { roleSoFar } from "../../protocol/session/mod.ts";
+import { useBench } from "../bench/view.ts";
 import { Standing } from "../bench/Standing.tsx";
 import { ClientContext, type ClientView } from "../bench/client-view.ts";
 import { Cards } from "../desk/Cards.tsx";
@@ -10,6 +11,7 @@ import { StateMachines } from "./StateMachines.tsx";
 
 export function Client({ view }: { view: ClientView }) {
   const { client, session, Media } = view;
+  const Glass = useBench().Glass.value;
   return (
     <ClientContext.Provider value={view}>
       <section class={`client ${client}`} role="region" aria-labelledby={`client-${client}`}>
@@ -18,6 +20,7 @@ export function Client({ view }: { view: ClientView }) {
           <p>{roleSoFar(session.value)}</p>
           <LaterCalls />
         </header>
+        {client === "B" && Glass && <Glass />}
         <StateMachines />
         <ApiButtons />
         <Standing what="The list of what is to be carried">

@@ -11,12 +11,17 @@ import {
   writeBoxMessage,
 } from "../../protocol/box/mod.ts";
 import type { Problem } from "../../protocol/problems/mod.ts";
+import { GlassModel } from "./glass.ts";
 import { PairModel, serversOf } from "./pair.ts";
 
 /** What the box needs of the world. */
 export interface BoxTools {
   /** Milliseconds, from any beginning; the same as the bench’s. */
   readonly now: () => number;
+  /** Runs something later; gives back how to call it off. */
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  /** The box cannot play a peer of glass. */
+  readonly glassRefused: () => void;
   /** What this page’s origin says of a box; rejects where nobody answers at all. */
   readonly ask: () => Promise<unknown>;
   /** Opens the way to it; nothing, where that would lead elsewhere. */
@@ -73,6 +78,7 @@ export const BoxModel = createModel((tools: BoxTools) => {
     closed: () => lose(problem.peek() ?? { code: "box-gone" }),
   });
   const { send } = wire;
+  const glass = new GlassModel({ send, after: tools.after });
 
   /** Looks for the box, and joins it: the pair that this page had, or a new one. */
   async function ask() {
@@ -96,6 +102,7 @@ export const BoxModel = createModel((tools: BoxTools) => {
     wire.drop();
     state.value = "gone";
     problem.value = why;
+    glass.lose();
   }
 
   function hear(message: FromBox) {
@@ -106,6 +113,8 @@ export const BoxModel = createModel((tools: BoxTools) => {
         return settle(message.settings);
       case "packets":
         return keep(message);
+      case "glass":
+        return glass.hear(message);
       case "refused":
         return refused(message.code);
     }
@@ -125,6 +134,10 @@ export const BoxModel = createModel((tools: BoxTools) => {
       return send({ type: "join" });
     }
     problem.value = { code } as Problem;
+    if (code === "box-glass-missing" || code === "box-glass-full") {
+      glass.lose();
+      tools.glassRefused();
+    }
     if (state.peek() !== "joined") wire.close();
   }
 
@@ -137,5 +150,5 @@ export const BoxModel = createModel((tools: BoxTools) => {
   const plug = (side: Side) => send({ type: "plug", side });
   const servers = computed(() => serversOf(pair.value));
 
-  return { ...played, state, problem, description, servers, ask, set, pull, plug };
+  return { ...played, glass, state, problem, description, servers, ask, set, pull, plug };
 });

@@ -34,6 +34,8 @@ export const ClientPeerModel = createModel(
     const pairs = signal<readonly PairRead[]>([]);
     /** The selected pair over the last two minutes. */
     const samples = signal<readonly Sample[]>([]);
+    /** What plays this client in the place of the browser, from the next connection on. */
+    const playedBy = signal<OpenPeer | undefined>(undefined);
     let peer: Peer | undefined;
     let opening = 0;
 
@@ -49,7 +51,8 @@ export const ClientPeerModel = createModel(
     /** Opens a connection in place of an earlier one. */
     function connect() {
       const mine = opening;
-      peer = openPeer((fact) => {
+      const open = playedBy.peek() ?? openPeer;
+      peer = open((fact) => {
         if (mine !== opening) return;
         // What has collected candidates is whole now: it is read before it is said to be.
         const isEnd = fact.type === "candidate-found" && fact.candidate === null;
@@ -87,6 +90,24 @@ export const ClientPeerModel = createModel(
       peer?.send(text, channel) ?? Promise.resolve(false);
     const media = (): Promise<PeerMedia | undefined> => peer?.media(client) ?? Promise.resolve(undefined);
 
-    return { pairs, samples, hangUp, connect, call, readStates, addIceCandidate, createDataChannel, sendOn, media };
+    /** Chooses it; without one it is the browser. */
+    function playBy(open: OpenPeer | undefined) {
+      playedBy.value = open;
+    }
+
+    return {
+      pairs,
+      samples,
+      playedBy,
+      playBy,
+      hangUp,
+      connect,
+      call,
+      readStates,
+      addIceCandidate,
+      createDataChannel,
+      sendOn,
+      media,
+    };
   },
 );

@@ -21,6 +21,8 @@ export interface KnownPacket {
   readonly from: string;
   readonly to: string;
   readonly bytes: Uint8Array;
+  /** What they are, where that is not told by the first: SCTP, from inside of DTLS. */
+  readonly as?: "sctp";
   /** What became of it, in a sentence. */
   readonly fate?: string;
   readonly isDropped?: boolean;
@@ -44,8 +46,8 @@ const wayOf = ({ from, to }: KnownPacket): string => `${from} ${to}`;
 
 /** What a packet is called, found out once. */
 const NAMES = new WeakMap<Uint8Array, string>();
-export function nameOf(bytes: Uint8Array): string {
-  const name = NAMES.get(bytes) ?? readPacket(bytes).name;
+export function nameOf({ bytes, as }: Pick<KnownPacket, "bytes" | "as">): string {
+  const name = NAMES.get(bytes) ?? readPacket(bytes, { as }).name;
   NAMES.set(bytes, name);
   return name;
 }
@@ -62,7 +64,7 @@ export const PacketsModel = createModel(({ packets, descriptions, keys }: Deps) 
     return packets.value.slice(from, from + SHOWN);
   });
   const rows = computed(() =>
-    shown.value.map(({ bytes, ...rest }) => ({ ...rest, name: nameOf(bytes), length: bytes.length }))
+    shown.value.map(({ bytes, as, ...rest }) => ({ ...rest, name: nameOf({ bytes, as }), length: bytes.length }))
   );
   const place = computed(() =>
     chosen.value === undefined ? -1 : packets.value.findIndex(({ number }) => number === chosen.value)
@@ -70,9 +72,11 @@ export const PacketsModel = createModel(({ packets, descriptions, keys }: Deps) 
   /** One that is no longer there cannot lie open. */
   const opened = computed(() => place.value < 0 ? undefined : chosen.value);
   const bytes = computed(() => packets.value[place.value]?.bytes);
+  const as = computed(() => packets.value[place.value]?.as);
   /** What lies open, read with all that is known. */
   const packet = computed((): Packet | undefined =>
     bytes.value && readPacket(bytes.value, {
+      as: as.value,
       keys: keys.value,
       earlier: earlierOf(packets.peek(), place.peek(), wayOf),
     })

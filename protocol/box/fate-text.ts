@@ -18,7 +18,8 @@ const LINES = {
 };
 
 /** Whether a datagram ended before whom it was for. */
-export const isDropped = ({ outcome }: Fate): boolean => !["delivered", "answered", "relayed"].includes(outcome);
+export const isDropped = ({ outcome }: Fate): boolean =>
+  !["delivered", "answered", "relayed", "sealed", "unsealed"].includes(outcome);
 
 /** Words what became of a datagram. */
 export function fateText(fate: Fate): string {
@@ -29,6 +30,10 @@ export function fateText(fate: Fate): string {
       return "The server took it.";
     case "relayed":
       return "The relay took it, and sends on what is inside.";
+    case "sealed":
+      return "The peer of glass put it into a DTLS record, and sent that: on the wire nobody reads this.";
+    case "unsealed":
+      return "It came inside of a DTLS record, which the peer of glass has opened: on the wire nobody reads this.";
     case "lost":
     case "crowded":
     case "unplugged":

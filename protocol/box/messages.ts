@@ -1,5 +1,6 @@
 /** What goes through the box’s WebSocket, both ways, one JSON text each (docs/box.md). */
 import * as v from "valibot";
+import { FROM_GLASS, TO_GLASS } from "./glass.ts";
 import { SEEN } from "./packet.ts";
 import { LINE_CHANGE, SETTINGS, SIDES } from "./settings.ts";
 
@@ -28,6 +29,8 @@ const TO_BOX = v.variant("type", [
   v.strictObject({ type: v.literal("clock"), id: COUNT }),
   /** How many datagrams met which fate; with the teacher’s key, of every pair. */
   v.strictObject({ type: v.literal("count"), key: KEY }),
+  /** A call on the peer of glass, which plays Client B. */
+  TO_GLASS,
 ]);
 export type ToBox = v.InferOutput<typeof TO_BOX>;
 
@@ -63,13 +66,17 @@ const FROM_BOX = v.variant("type", [
     /** Datagrams that belong to no pair, by their fate. */
     others: COUNTS,
   }),
+  /** What has happened to the peer of glass. */
+  FROM_GLASS,
   /** What was asked for is not done, and why: a code that `protocol/problems/` words. */
   v.strictObject({ type: v.literal("refused"), code: NAME }),
 ]);
 export type FromBox = v.InferOutput<typeof FROM_BOX>;
 
-/** A longer message is refused unread. */
+/** A longer message is refused unread; those for a peer of glass hold descriptions. */
 const LONGEST_MESSAGE = 2000;
+const LONGEST_FOR_GLASS = 20_000;
+const FOR_GLASS = '{"type":"glass"';
 
 function read<T>(schema: v.GenericSchema<unknown, T>, text: string): T | undefined {
   let value: unknown;
@@ -84,7 +91,7 @@ function read<T>(schema: v.GenericSchema<unknown, T>, text: string): T | undefin
 
 /** Reads a page’s message; `undefined` if it is none. */
 export const readToBox = (text: string): ToBox | undefined =>
-  text.length > LONGEST_MESSAGE ? undefined : read(TO_BOX, text);
+  text.length > (text.startsWith(FOR_GLASS) ? LONGEST_FOR_GLASS : LONGEST_MESSAGE) ? undefined : read(TO_BOX, text);
 /** Reads a box’s message; `undefined` if it is none, as from a newer box. */
 export const readFromBox = (text: string): FromBox | undefined => read(FROM_BOX, text);
 

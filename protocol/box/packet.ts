@@ -10,10 +10,11 @@ const SIDE = v.picklist(SIDES);
 
 /**
  * Who is at one end. `client`: its own address, inside its NAT; `nat`: its outside address; `server`: where it asks
- * STUN and TURN; `relay`: an address that TURN gave it; `stranger`: nobody whom the box knows.
+ * STUN and TURN; `relay`: an address that TURN gave it; `glass`: the inside of a peer that the box plays; `stranger`:
+ * nobody whom the box knows.
  */
 const PLACE = v.strictObject({
-  who: v.picklist(["client", "nat", "server", "relay", "stranger"]),
+  who: v.picklist(["client", "nat", "server", "relay", "glass", "stranger"]),
   /** Whose it is; nobody’s for a stranger. */
   side: v.optional(SIDE),
   /** The pair’s number, where it is not the pair that is told. */
@@ -47,6 +48,8 @@ const FATE = v.variant("outcome", [
   }),
   /** A relay whose client has given no permission (RFC 8656 §9), or no such channel. */
   v.strictObject({ outcome: v.picklist(["unpermitted", "unbound"]), side: SIDE }),
+  /** No datagram, but what was inside of one: a peer of glass puts it into a DTLS record, or has taken it out. */
+  v.strictObject({ outcome: v.picklist(["sealed", "unsealed"]) }),
   /** Nothing is at that address; or only inside of a NAT, where nobody comes from outside. */
   v.strictObject({ outcome: v.picklist(["nowhere", "inside"]) }),
   /** The sender has never asked this box for anything. */
@@ -72,6 +75,8 @@ export const SEEN = v.strictObject({
   from: PLACE,
   to: PLACE,
   fate: FATE,
+  /** What the bytes are, where it is no datagram: an SCTP packet from inside of DTLS (RFC 8261). */
+  as: v.optional(v.literal("sctp")),
   /** In base64. */
   bytes: v.pipe(v.string(), v.base64(), v.maxLength(Math.ceil(WRAPPED / 3) * 4)),
 });

@@ -9,6 +9,7 @@ export function placeText({ who, side, pair, address, port }: Place): string {
     nat: `${client}’s NAT`,
     server: `${client}’s server`,
     relay: `${client}’s relay`,
+    glass: `${client}, inside DTLS`,
     stranger: "a stranger",
   };
   return `${names[who]} · ${address}:${port}`;

@@ -30,6 +30,14 @@ export const BOX = {
     said: "The box does not understand what the page asked of it.",
     next: "Load the page anew from the box itself, so that both are of one version.",
   })),
+  "box-glass-missing": worded({}, () => ({
+    said: "This box plays no peer of glass: werift, the package that it is made of, is not there.",
+    next: "Run deno install in the project’s folder and start the box again; until then Client B is this browser’s.",
+  })),
+  "box-glass-full": worded({}, () => ({
+    said: "The box plays as many peers of glass as it can at one time.",
+    next: "Wait until another pair has closed its own, and choose it again; until then Client B is this browser’s.",
+  })),
   "box-hurried": worded({}, () => ({
     said: "The page asked more of the box in one second than it does, and the box has hung up.",
     next: "Connect again, and ask less often.",

@@ -1,19 +1,9 @@
 /** The network between the clients, set on the free bench as a person does it, with the real box behind the page. */
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { type RunningBox, startBox } from "./box.ts";
+import { carryCandidates, connect, line, network, openNetwork, openOnBox } from "./box-hand.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import {
-  answerIt,
-  carry,
-  client,
-  closeDrawers,
-  makeOffer,
-  open,
-  openDrawer,
-  press,
-  showPane,
-  state,
-} from "./person.ts";
+import { answerIt, carry, client, makeOffer, open, openDrawer, press, showPane, state } from "./person.ts";
 
 test.setTimeout(120_000);
 
@@ -23,47 +13,9 @@ test.afterEach(() => {
   box = undefined;
 });
 
-const network = (page: Page): Locator => page.locator("details.network");
-const line = (page: Page, name: "A" | "B"): Locator => network(page).getByRole("group", { name: `Client ${name}` });
-
-/** Opens the network between the clients. */
-async function openNetwork(page: Page) {
-  await openDrawer(page, "Bench");
-  if (await network(page).getAttribute("open") === null) await network(page).locator("> summary").click();
-}
-
 /** Starts a box, and gives both clients its servers. */
 async function onTheBox(page: Page, options: readonly string[] = []) {
-  box = await startBox(options);
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: box.address });
-  await open(page, `${box.address}/bench/`);
-  await openNetwork(page);
-  await network(page).getByRole("button", { name: "Give both clients these servers" }).click();
-  await expect(network(page).getByText("The clients on the bench have them.")).toBeVisible();
-  await closeDrawers(page);
-}
-
-/** Carries those cards of a client that are candidates of one type, and adds each. */
-async function carryCandidates(page: Page, from: "A" | "B", type: "srflx" | "relay") {
-  const cards = client(page, from).getByRole("list", { name: `To carry from Client ${from}` }).getByRole("listitem");
-  await expect(cards.filter({ hasText: "end of candidates" })).toBeVisible();
-  const texts = await cards.filter({ hasText: type }).allTextContents();
-  const names = texts.map((text) => /candidate \d+/.exec(text)![0]);
-  expect(names.length).toBeGreaterThan(0);
-  for (const name of names) {
-    await carry(page, from, name);
-    await press(page, from === "A" ? "B" : "A", "addIceCandidate");
-  }
-}
-
-/** Connects both clients by the outside addresses that the box gave them. */
-async function connect(page: Page) {
-  await makeOffer(page);
-  await carry(page, "A", "offer");
-  await answerIt(page);
-  await carry(page, "B", "answer");
-  await press(page, "A", "setRemoteDescription");
-  for (const name of ["A", "B"] as const) await carryCandidates(page, name, "srflx");
+  box = await openOnBox(page, options);
 }
 
 test("both clients get the box’s servers with one press, and the cable of one is pulled and plugged in again", async ({ page }) => {

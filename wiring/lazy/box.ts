@@ -3,11 +3,13 @@ import { computed } from "@preact/signals";
 import { h } from "preact";
 import { siteBase } from "../../browser/address.ts";
 import { askForBox, openBoxWire } from "../../browser/box.ts";
-import { now } from "../../browser/timers.ts";
+import { after, now } from "../../browser/timers.ts";
+import { GlassNote } from "../../components/box/GlassNote.tsx";
 import { NetworkPanel } from "../../components/box/NetworkPanel.tsx";
 import type { SettingsModel } from "../../models/bench/settings.ts";
 import { BoxModel } from "../../models/box/box.ts";
 import { networkText } from "../../protocol/box/mod.ts";
+import type { OpenPeer } from "../../protocol/facts/mod.ts";
 import { packetsOf } from "../box-packets.ts";
 import type { LiveBench } from "../use-bench.ts";
 
@@ -16,6 +18,11 @@ export function boxOf(bench: LiveBench, settings: InstanceType<typeof SettingsMo
   const base = () => siteBase(root);
   const box = new BoxModel({
     now,
+    after,
+    glassRefused: () => {
+      // The one press that asked for it is taken back.
+      playBy(undefined);
+    },
     ask: () => askForBox(base()),
     connect: (path, hearing) => openBoxWire(base(), path, hearing),
   });
@@ -29,13 +36,23 @@ export function boxOf(bench: LiveBench, settings: InstanceType<typeof SettingsMo
     settings.give(box.servers.peek());
     bench.reset();
   }
+  /** Makes both clients anew, Client B as a peer of glass, or as this browser’s. */
+  function playBy(glass: OpenPeer | undefined) {
+    bench.B.playBy(glass);
+    give();
+  }
+  const isGlass = computed(() => bench.B.playedBy.value !== undefined);
+  const playGlass = (on: boolean) => playBy(on ? box.glass.openPeer.peek() : undefined);
   const { seen, Packets } = packetsOf(bench, box);
-  const view = { ...box, isGiven, give };
+  const view = { ...box, isGiven, give, isGlass, playGlass };
+  const Glass = () => h(GlassNote, { isStuck: box.glass.isStuck, onAgain: bench.reset });
   return {
     ask: box.ask,
     Panel: () => h(NetworkPanel, { view }),
     /** What draws a client’s packets, once the box was joined. */
     packets: computed(() => box.pair.value && Packets),
+    /** What is said of Client B where it is a peer of glass. */
+    glass: computed(() => isGlass.value ? Glass : undefined),
     seen,
     summary: computed(() => box.state.value === "joined" ? networkText(box.settings.value!) : ""),
   };

@@ -28,9 +28,16 @@ const BOX = describeBox({ host: "127.0.0.1", socket: "box", pairs: { joined: 0, 
 /** A page, and the box’s end of its wires. */
 function page(answer: () => Promise<unknown> = () => Promise.resolve(BOX), leadsElsewhere = false) {
   const wires: { sent: unknown[]; closed: boolean; hearing: Parameters<Connect>[1] }[] = [];
+  const timers: { readonly milliseconds: number; readonly run: () => void }[] = [];
+  const refusals: string[] = [];
   type Connect = ConstructorParameters<typeof BoxModel>[0]["connect"];
   const model = new BoxModel({
     now: () => 1000,
+    after: (milliseconds, run) => {
+      timers.push({ milliseconds, run });
+      return () => timers.splice(timers.findIndex((timer) => timer.run === run), 1);
+    },
+    glassRefused: () => refusals.push("glass"),
     ask: answer,
     connect: (_path, hearing) => {
       if (leadsElsewhere) return undefined;
@@ -45,7 +52,7 @@ function page(answer: () => Promise<unknown> = () => Promise.resolve(BOX), leads
     wires.at(-1)!.hearing.opened();
     say({ type: "joined", pair: pairOf(number), at: 400 });
   }
-  return { model, wires, say, join, sent: () => wires.at(-1)!.sent };
+  return { model, wires, timers, refusals, say, join, sent: () => wires.at(-1)!.sent };
 }
 
 Deno.test("a page joins, is given a pair’s servers, and watches its packets", async () => {

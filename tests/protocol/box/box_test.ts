@@ -35,6 +35,8 @@ const FATES: Readonly<Record<Fate["outcome"], Fate>> = {
   filtered: { outcome: "filtered", side, nat: "port-restricted", source },
   unpermitted: { outcome: "unpermitted", side },
   unbound: { outcome: "unbound", side },
+  sealed: { outcome: "sealed" },
+  unsealed: { outcome: "unsealed" },
   nowhere: { outcome: "nowhere" },
   inside: { outcome: "inside" },
   stranger: { outcome: "stranger" },

@@ -100,6 +100,8 @@ const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } 
   "box-pair-crowded": [{ code: "box-pair-crowded" }],
   "box-key-wrong": [{ code: "box-key-wrong" }],
   "box-message-unreadable": [{ code: "box-message-unreadable" }],
+  "box-glass-missing": [{ code: "box-glass-missing" }],
+  "box-glass-full": [{ code: "box-glass-full" }],
   "box-hurried": [{ code: "box-hurried" }],
   "clipboard-unread": [{ code: "clipboard-unread", client: "A" }],
   "dtls-unfinished": [{ code: "dtls-unfinished", ...where }],
