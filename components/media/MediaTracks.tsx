@@ -78,6 +78,9 @@ export function SentTracks({ view, relay }: { view: MediaView; relay: RelayView 
   );
 }
 
+/** So many tracks are shown, at most: each is a picture or a sound that the browser plays. */
+const MOST_SHOWN = 16;
+
 /** What comes to this client, and what it needs a new offer for. */
 export function FoundTracks({ view }: { view: MediaView }) {
   const { client, session: { value: session } } = useClient();
@@ -95,8 +98,17 @@ export function FoundTracks({ view }: { view: MediaView }) {
       )}
       {tracksFound.length > 0 && (
         <ul class="media-tracks" aria-label={`Tracks that came to Client ${client}`}>
-          {tracksFound.map((track) => <FoundRow key={track.mid} view={view} session={session} track={track} />)}
+          {tracksFound.slice(0, MOST_SHOWN).map((track) => (
+            <FoundRow key={track.mid} view={view} session={session} track={track} />
+          ))}
         </ul>
+      )}
+      {tracksFound.length > MOST_SHOWN && (
+        <p class="quiet">
+          {count(tracksFound.length - MOST_SHOWN, "more track")}{" "}
+          {tracksFound.length === MOST_SHOWN + 1 ? "has" : "have"} come; the first {MOST_SHOWN}{" "}
+          are shown here, since each is a picture or a sound to play.
+        </p>
       )}
     </>
   );

@@ -97,6 +97,36 @@ test("after a flood of messages, channels and long labels the page still answers
   await hears(page, "A", "still here");
 });
 
+test("a flood of tracks is shown in part and counted, and the page still answers @slow", async ({ page }) => {
+  test.setTimeout(180_000);
+  await connected(page);
+  const tracks = 120;
+  await page.evaluate((tracks) => {
+    const [connection] = Reflect.get(globalThis, "all").filter((pc: RTCPeerConnection) =>
+      pc.connectionState === "connected"
+    );
+    const { stream } = new AudioContext().createMediaStreamDestination();
+    const canvas = document.createElement("canvas");
+    canvas.getContext("2d");
+    const sources = [...stream.getTracks(), ...canvas.captureStream(5).getTracks()];
+    for (let i = 0; i < tracks; i++) connection.addTransceiver(sources[i % 2].clone(), { direction: "sendonly" });
+  }, tracks);
+  for (const call of ["createOffer", "setLocalDescription"]) await press(page, "A", call);
+  await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
+  await press(page, "A", "Carry offer for me");
+  await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
+  for (const call of ["createAnswer", "setLocalDescription"]) await press(page, "B", call);
+  await expect(state(page, "B", "signaling")).toHaveText("stable");
+  await press(page, "B", "Carry answer for me");
+  await expect(state(page, "A", "signaling")).toHaveText("stable");
+  const found = client(page, "B").getByRole("list", { name: "Tracks that came to Client B" });
+  await expect(found).toBeVisible();
+  await expect(client(page, "B")).toContainText(/\d+ more tracks have come/);
+  expect(await client(page, "B").locator("video, audio").count()).toBeLessThanOrEqual(20);
+  await say(page, "B", "still here");
+  await hears(page, "A", "still here");
+});
+
 test("a message of 10 MB is refused in words, and the next one goes", async ({ page }) => {
   await connected(page);
   const field = client(page, "A").getByRole("textbox", { name: "Message from Client A" });
