@@ -2,9 +2,9 @@
 import { createModel, signal } from "@preact/signals";
 import { TOO_LONG } from "../../protocol/blob/mod.ts";
 import type { Reader } from "../../protocol/sdp/mod.ts";
-import type { LessonCode, LessonStep } from "../../protocol/handout/mod.ts";
 import type { Problem } from "../../protocol/problems/mod.ts";
 import { HandoutModel, type HandoutTools } from "./handout.ts";
+import { type LessonAsked, LessonOfSheetModel } from "./lesson-of-sheet.ts";
 import { LookingModel } from "./looking.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
 import { ReadingModel } from "./reading.ts";
@@ -21,13 +21,6 @@ export interface ReaderTools {
   readonly carried: () => Promise<string>;
   /** The lesson that it was carried from, or a sheet of which is asked for. */
   readonly lesson: () => Promise<LessonAsked | undefined>;
-}
-
-/** A lesson with its title; where a sheet of it is asked for, which, and what that is made from, if it came. */
-export interface LessonAsked extends LessonCode {
-  readonly title: string;
-  readonly as?: "worksheet" | "key";
-  readonly file?: string;
 }
 
 /** Why a text is not shown at all: browsers take minutes to lay out what is that long. */
@@ -50,8 +43,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   /** Whether the text is shown with nothing left out of it and nothing mended. */
   const asItStands = signal(false);
   const handouts = signal<HandoutTools | undefined>(undefined);
-  const lesson = signal<LessonCode | undefined>(undefined);
-  const steps = signal<readonly LessonStep[]>([]);
+  const of = new LessonOfSheetModel();
   const { trace, reading, found, documents, annotated, comparisons } = new ReadingModel({
     text,
     fileProblem,
@@ -65,8 +57,8 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     found,
     annotated,
     notes: notes.notes,
-    lesson,
-    steps,
+    lesson: of.lesson,
+    steps: of.steps,
     tools: handouts,
     save: tools.save,
   });
@@ -78,22 +70,11 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     reader.value = read;
     handouts.value = made;
     if (carried !== "") give(carried);
-    const from = await tools.lesson();
-    if (!from) return;
-    lesson.value = from;
-    handout.choose({ title: from.title });
-    if (from.as) takeLesson(from, made);
-  }
-  /** The sheet of a lesson, as somebody gets it who has not done the lesson. */
-  function takeLesson({ as = "worksheet", file = "" }: LessonAsked, made: HandoutTools) {
-    const sheet = made.readLessonSheet(file);
-    if (sheet?.trace) give(made.writeWhole(sheet.trace));
-    steps.value = sheet?.steps ?? [];
-    if (!sheet) fileProblem.value = { code: "lesson-sheet-missing" };
-    handout.choose({ as, brief: true });
+    const refuse = (problem: Problem) => void (fileProblem.value = problem);
+    of.take(await tools.lesson(), made, { choose: handout.choose, give, refuse });
   }
   function give(given: string) {
-    steps.value = [];
+    of.leave();
     text.value = given;
     fileProblem.value = undefined;
     asItStands.value = false;
@@ -118,7 +99,7 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
     ...looking,
     found,
     notes,
-    steps,
+    steps: of.steps,
     text,
     asItStands,
     reading,

@@ -20,6 +20,7 @@ import type { MediaModel } from "../../models/media/media.ts";
 import type { RelayModel } from "../../models/media/relay.ts";
 import type { CaptureModel } from "../../models/packets/capture.ts";
 import type { PacketsModel } from "../../models/packets/packets.ts";
+import type { LessonOfSheetModel } from "../../models/reader/lesson-of-sheet.ts";
 import type { ReaderModel } from "../../models/reader/reader.ts";
 import type { ReplayModel } from "../../models/replay/replay.ts";
 import type { DeviceLinkModel } from "../../models/two-devices/link.ts";
@@ -55,6 +56,7 @@ Deno.test("no model gives out a question as a function", () => {
   noQuestions<InstanceType<typeof RelayModel>>();
   noQuestions<InstanceType<typeof CaptureModel>>();
   noQuestions<InstanceType<typeof PacketsModel>>();
+  noQuestions<InstanceType<typeof LessonOfSheetModel>>();
   noQuestions<InstanceType<typeof ReaderModel>>();
   noQuestions<InstanceType<typeof ReplayModel>>();
   noQuestions<InstanceType<typeof DeviceLinkModel>>();
