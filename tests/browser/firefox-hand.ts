@@ -7,7 +7,7 @@ const within = (client: string, path: string) => `//section[contains(@class,"cli
 const button = (client: string, name: string) => within(client, `//button[normalize-space()="${name}"]`);
 
 /** Presses what is there, or comes. */
-export async function click(page: Page, path: string): Promise<void> {
+async function click(page: Page, path: string): Promise<void> {
   const found = await page.waitForSelector(`::-p-xpath(${path})`, { timeout: 20_000 });
   await found!.evaluate((one) => (one as HTMLElement).click());
 }
