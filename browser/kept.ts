@@ -7,7 +7,8 @@ const OTHERS = { theme: "theme", notes: "out-of-band/notes" };
 /** What keeps a page from keeping anything. */
 export type StorageProblem = "storage-blocked" | "storage-full";
 
-const problemOf = (error: unknown): StorageProblem =>
+/** What an error of `localStorage` says is in the way. */
+export const problemOf = (error: unknown): StorageProblem =>
   error instanceof DOMException && error.name === "QuotaExceededError" ? "storage-full" : "storage-blocked";
 
 /** The text that is kept, or `null`; or what is in the way. */

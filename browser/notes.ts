@@ -1,5 +1,7 @@
 /** Notes on this device: localStorage, where the browser keeps it. */
 
+import { problemOf, type StorageProblem } from "./kept.ts";
+
 const KEY = "out-of-band/notes";
 
 /** The notes kept here; none, where there are none or the browser keeps nothing. */
@@ -13,11 +15,11 @@ export function loadNotes(): Record<string, string> {
   }
 }
 
-/** Keeps the notes; without storage they live as long as the page. */
-export function saveNotes(notes: Readonly<Record<string, string>>): void {
+/** Keeps the notes, or says what is in the way: then they live as long as the page. */
+export function saveNotes(notes: Readonly<Record<string, string>>): StorageProblem | undefined {
   try {
     localStorage.setItem(KEY, JSON.stringify(notes));
-  } catch {
-    // The page still shows them.
+  } catch (error) {
+    return problemOf(error);
   }
 }

@@ -74,6 +74,7 @@ export default function Annotate(props: Props) {
       drawn={reader.drawn.value}
       spot={reader.spot.value}
       notes={reader.notes.notes.value}
+      unkept={reader.notes.unkept.value}
       hasLesson={reader.steps.value.length > 0}
       onText={reader.give}
       onFile={(file) => void reader.giveFile(file)}

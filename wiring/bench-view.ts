@@ -104,6 +104,7 @@ export function benchView(
     codeCopied: view.codeCopied,
     reader: view.reader,
     notes: view.notes.notes,
+    noteUnkept: view.notes.unkept,
     qr: outgoing.shown,
     scanning: incoming.scanning,
     Packets: options.packets ?? signal(undefined),

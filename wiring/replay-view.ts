@@ -83,6 +83,7 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
     codeCopied: view.codeCopied,
     reader: view.reader,
     notes: view.notes.notes,
+    noteUnkept: view.notes.unkept,
     qr: outgoing.shown,
     scanning: none(undefined),
     Packets: none(undefined),

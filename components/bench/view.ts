@@ -16,6 +16,7 @@ import type { CodeCopied } from "../../models/bench/bench-view.ts";
 import type { Scanning } from "../../models/desk/incoming.ts";
 import type { Shown } from "../../models/desk/shown-qr.ts";
 import type { CodeTools, Listings } from "../client/Code.tsx";
+import type { Problem } from "../../protocol/problems/mod.ts";
 import type { Explain } from "../client/ProblemNote.tsx";
 import type { ClientView } from "./client-view.ts";
 import type { LateParts } from "./late-parts.ts";
@@ -108,6 +109,8 @@ export interface BenchView {
   /** The SDP reader, once it has come; and a teacher’s notes, by the text of a line. */
   readonly reader: ReadonlySignal<Reader | undefined>;
   readonly notes: ReadonlySignal<Readonly<Record<string, string>>>;
+  /** Why the note that was written last is not kept. */
+  readonly noteUnkept: ReadonlySignal<Problem | undefined>;
   /** The card that is shown as a QR code, and the camera, while they are open. */
   readonly qr: ReadonlySignal<Shown | undefined>;
   readonly scanning: ReadonlySignal<Scanning | undefined>;

@@ -23,6 +23,7 @@ export function SdpPane({ reader, sdp, before, label }: Props) {
   const { local, remote } = session.value;
   const [first, second] = local?.type === "answer" ? [remote, local] : [local, remote];
   const annotated = reader.annotate(sdp);
+  const unkept = bench.noteUnkept.value && bench.explain.value?.(bench.noteUnkept.value);
   const fresh = before ? reader.newLines(before, sdp) : undefined;
   return (
     <div class="reading-of">
@@ -34,6 +35,7 @@ export function SdpPane({ reader, sdp, before, label }: Props) {
         lit={point.value?.lines}
         spot={token.value}
         notes={bench.notes.value}
+        unkept={unkept && `${unkept.said} ${unkept.next}`}
         onSpot={actions.openToken}
         onNote={bench.actions.writeNote}
       />

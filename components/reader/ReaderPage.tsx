@@ -33,6 +33,8 @@ interface Props {
   readonly paper: RefObject<HTMLDivElement | null>;
   readonly spot?: Spot;
   readonly notes: Readonly<Record<string, string>>;
+  /** Why the note that was written last is not kept. */
+  readonly unkept?: Problem;
   readonly onText: (text: string) => void;
   readonly onFile: (file: Blob) => void;
   readonly onShow: (index: number) => void;
@@ -178,14 +180,16 @@ function Shown(props: Props & { sdp: AnnotatedSdp }) {
 }
 
 function Annotated(
-  { sdp, documents, shown, drawn, spot, notes, between, onSpot, onNote, onMore }: Props & { sdp: AnnotatedSdp },
+  { sdp, documents, shown, drawn, spot, notes, unkept, between, onSpot, onNote, onMore }: Props & { sdp: AnnotatedSdp },
 ) {
   const original = readSdp(documents[shown].sdp).lines;
+  const why = unkept && explain(unkept);
+  const noted = { notes, unkept: why && `${why.said} ${why.next}`, onNote };
   const part = sdp.lines.length > drawn ? { ...sdp, lines: sdp.lines.slice(0, drawn) } : sdp;
   return (
     <>
       <Findings problems={sdp.problems} between={between} onSpot={onSpot} />
-      <SdpReader sdp={part} label={documents[shown].name} spot={spot} notes={notes} onSpot={onSpot} onNote={onNote} />
+      <SdpReader sdp={part} label={documents[shown].name} spot={spot} onSpot={onSpot} {...noted} />
       {sdp.lines.length > drawn && (
         <button type="button" onClick={onMore}>Show more of {original.length.toLocaleString("en")} lines</button>
       )}

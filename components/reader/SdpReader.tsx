@@ -22,6 +22,8 @@ interface Props {
   readonly spot?: Spot;
   /** A teacher's notes, by `noteKeys`. Without them there is nowhere to write one. */
   readonly notes?: Readonly<Record<string, string>>;
+  /** What to say of the note that was written last, if it could not be kept. */
+  readonly unkept?: string;
   readonly onSpot: (spot: Spot) => void;
   readonly onNote?: (key: string, text: string) => void;
 }
@@ -32,7 +34,7 @@ const WORDS = 300;
 /** Where the keyboard stands before anything was pressed. */
 const START: Spot = { line: 0, field: 0 };
 
-export function SdpReader({ sdp, label, fresh, lit, spot, notes, onSpot, onNote }: Props) {
+export function SdpReader({ sdp, label, fresh, lit, spot, notes, unkept, onSpot, onNote }: Props) {
   const together = relatedTo(sdp, spot);
   const keys = noteKeys(sdp);
   function move(event: TargetedKeyboardEvent<HTMLOListElement>) {
@@ -63,6 +65,7 @@ export function SdpReader({ sdp, label, fresh, lit, spot, notes, onSpot, onNote 
               line={line}
               field={spot.field}
               note={notes?.[keys[i]]}
+              unkept={unkept}
               onNote={onNote && ((text) => onNote(keys[i], text))}
             />
           )}
@@ -102,10 +105,11 @@ interface WhyProps {
   readonly line: AnnotatedLine;
   readonly field: number;
   readonly note?: string;
+  readonly unkept?: string;
   readonly onNote?: (text: string) => void;
 }
 
-function Why({ line, field, note, onNote }: WhyProps) {
+function Why({ line, field, note, unkept, onNote }: WhyProps) {
   const chosen = line.fields[field];
   const terms = expandedIn(`${chosen?.meaning ?? ""} ${line.summary} ${line.answer ?? ""}`);
   return (
@@ -129,6 +133,7 @@ function Why({ line, field, note, onNote }: WhyProps) {
               onKeyDown={(event) => event.stopPropagation()}
             />
           </label>
+          {unkept && <p role="status">{unkept}</p>}
         </details>
       )}
     </div>

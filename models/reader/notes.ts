@@ -1,16 +1,19 @@
 /** A teacher's own notes on lines of SDP, kept on this device, by `noteKeys`. */
 import { createModel, signal } from "@preact/signals";
+import type { Problem } from "../../protocol/problems/mod.ts";
 
 export type Notes = Readonly<Record<string, string>>;
 
-/** Where notes are kept; a device that keeps nothing gives none back. */
+/** Where notes are kept; a device that keeps nothing gives none back, and says what is in the way. */
 export interface NoteStore {
   readonly load: () => Notes;
-  readonly save: (notes: Notes) => void;
+  readonly save: (notes: Notes) => "storage-blocked" | "storage-full" | undefined;
 }
 
 export const NotesModel = createModel((store: NoteStore) => {
   const notes = signal<Notes>({});
+  /** Why the note that was written last is not kept. */
+  const unkept = signal<Problem | undefined>(undefined);
 
   function open() {
     notes.value = store.load();
@@ -19,7 +22,8 @@ export const NotesModel = createModel((store: NoteStore) => {
   function write(key: string, text: string) {
     const { [key]: _, ...others } = notes.value;
     notes.value = text.trim() === "" ? others : { ...others, [key]: text };
-    store.save(notes.value);
+    const inTheWay = store.save(notes.value);
+    unkept.value = inTheWay && { code: "note-unkept", full: inTheWay === "storage-full" };
   }
-  return { notes, open, write };
+  return { notes, unkept, open, write };
 });

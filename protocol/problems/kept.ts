@@ -1,5 +1,5 @@
 /** What a browser keeps, where it keeps nothing or gives back what cannot be read (HTML §12.2). */
-import { NUMBER, worded } from "./words.ts";
+import { FLAG, NUMBER, worded } from "./words.ts";
 
 const WORKS_ON = "Everything works on; it is forgotten when the page is left.";
 
@@ -11,6 +11,12 @@ export const KEPT = {
   "storage-full": worded({}, () => ({
     said: "The storage that this browser gives the page is full, so it cannot remember how far you are.",
     next: WORKS_ON,
+  })),
+  "note-unkept": worded({ full: FLAG }, (p) => ({
+    said: p.full
+      ? "The storage that this browser gives the page is full, so your note is not kept."
+      : "This browser does not let the page keep anything, so your note is not kept.",
+    next: "It stays until you leave the page: take it along in a handout.",
   })),
   "kept-unreadable": worded({}, () => ({
     said: "What this browser had kept of your progress cannot be read.",

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { isAccessible } from "./looks.ts";
-import { answerIt, carry, client, makeOffer, metSteps, open, openDrawer, press, state } from "./person.ts";
+import { answerIt, carry, client, makeOffer, metSteps, open, openDrawer, press, showPane, state } from "./person.ts";
 
 const LESSON = "/lessons/the-first-connection/";
 const leftOff = (page: Page) => page.getByRole("status").filter({ hasText: "You were here before" });
@@ -157,5 +157,35 @@ for (
     await expect(client(page, "B").getByRole("alert")).toHaveCount(0);
     await open(page, "/");
     expect(errors).toEqual([]);
+  });
+}
+
+for (
+  const [what, name, said] of [
+    ["full", "QuotaExceededError", "is full, so your note is not kept"],
+    ["blocked", "SecurityError", "does not let the page keep anything, so your note is not kept"],
+  ] as const
+) {
+  test(`a teacher’s note that a ${what} storage does not keep says so, in the reader and on the bench`, async ({ page }) => {
+    await page.addInitScript((name) => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("no", name);
+      };
+    }, name);
+    const writes = async () => {
+      await page.getByRole("button", { name: "a=setup", exact: true }).click();
+      await page.getByText(/^Write a note on line/).click();
+      await page.getByRole("textbox", { name: /Your note on line/ }).fill("Ask the class who speaks first.");
+      await expect(page.locator(".note").getByRole("status")).toContainText(said);
+    };
+    await open(page, "/annotate/");
+    await page.getByRole("textbox").first().fill(
+      await readFile("tests/fixtures/stacks/libdatachannel.offer.txt", "utf8"),
+    );
+    await writes();
+    await open(page, "/bench/");
+    await makeOffer(page);
+    await showPane(page, "A", "Local SDP");
+    await writes();
   });
 }

@@ -21,7 +21,7 @@ export const newReplay = () =>
     readFile: (file) => file.text(),
     loadReader: () => import("../../../protocol/sdp/lazy.ts"),
     loadJoin: () => import("../../../protocol/trace/lazy.ts"),
-    notes: { load: () => ({}), save: ignore },
+    notes: { load: () => ({}), save: () => undefined },
     pressTools,
     copy: () => Promise.resolve(true),
     save: ignore,

@@ -30,6 +30,7 @@ const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } 
   "storage-blocked": [{ code: "storage-blocked" }],
   "storage-full": [{ code: "storage-full" }],
   "kept-unreadable": [{ code: "kept-unreadable" }],
+  "note-unkept": [{ code: "note-unkept", full: true }, { code: "note-unkept", full: false }],
   "kept-version": [{ code: "kept-version", version: 2 }],
   "base64-damaged": [{ code: "base64-damaged" }],
   "compressed": [{ code: "compressed", what: "gzip" }, { code: "compressed", what: "binary" }],
