@@ -1,5 +1,5 @@
 /** The box that serves this page, if one does: asked for, joined, obeyed; and every packet that it tells of. */
-import { computed, createModel, signal } from "@preact/signals";
+import { createModel, signal } from "@preact/signals";
 import {
   type BoxDescription,
   type FromBox,
@@ -12,7 +12,7 @@ import {
 } from "../../protocol/box/mod.ts";
 import type { Problem } from "../../protocol/problems/mod.ts";
 import { GlassModel } from "./glass.ts";
-import { PairModel, serversOf } from "./pair.ts";
+import { PairModel } from "./pair.ts";
 
 /** What the box needs of the world. */
 export interface BoxTools {
@@ -78,7 +78,7 @@ export const BoxModel = createModel((tools: BoxTools) => {
     closed: () => lose(problem.peek() ?? { code: "box-gone" }),
   });
   const { send } = wire;
-  const glass = new GlassModel({ send, after: tools.after });
+  const glass = new GlassModel({ ...tools, send });
 
   /** Looks for the box, and joins it: the pair that this page had, or a new one. */
   async function ask() {
@@ -89,10 +89,8 @@ export const BoxModel = createModel((tools: BoxTools) => {
     if (!asked) return lose({ code: "box-gone" });
     const { answer } = asked;
     const found = description.value = readBoxDescription(answer);
-    if (found) {
-      if (!wire.open(found.socket)) lose({ code: "box-unknown" });
-      return;
-    }
+    if (found && wire.open(found.socket)) return;
+    if (found) return lose({ code: "box-unknown" });
     state.value = "none";
     // Something is there, and it is no box of this version.
     if (answer !== undefined) problem.value = { code: "box-unknown" };
@@ -134,10 +132,7 @@ export const BoxModel = createModel((tools: BoxTools) => {
       return send({ type: "join" });
     }
     problem.value = { code } as Problem;
-    if (code === "box-glass-missing" || code === "box-glass-full") {
-      glass.lose();
-      tools.glassRefused();
-    }
+    glass.refused(code);
     if (state.peek() !== "joined") wire.close();
   }
 
@@ -148,7 +143,6 @@ export const BoxModel = createModel((tools: BoxTools) => {
   }
   const pull = (side: Side) => send({ type: "pull", side });
   const plug = (side: Side) => send({ type: "plug", side });
-  const servers = computed(() => serversOf(pair.value));
 
-  return { ...played, glass, state, problem, description, servers, ask, set, pull, plug };
+  return { ...played, glass, state, problem, description, ask, set, pull, plug };
 });

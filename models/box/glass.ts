@@ -8,12 +8,15 @@ import {
   type ToBox,
   writeBoxMessage,
 } from "../../protocol/box/mod.ts";
-import type { Call, Machine, OpenPeer, PeerFact } from "../../protocol/facts/mod.ts";
+import { glassVerbs } from "./glass-verbs.ts";
+import type { Argument, Call, Machine, OpenPeer, PeerFact } from "../../protocol/facts/mod.ts";
 
 interface Deps {
   readonly send: (message: ToBox) => void;
   /** Runs something later; gives back how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
+  /** The box plays none. */
+  readonly glassRefused: () => void;
 }
 
 /** A connection in the box. */
@@ -29,18 +32,22 @@ const NO_BOX = { name: "InvalidStateError", message: "The box, which plays this 
 const NO_MEDIA = { name: "NotSupportedError", message: "The peer of glass has data channels only." };
 const UNTAKEN = { name: "TypeError", message: "The peer of glass does not take this argument." };
 
-export const GlassModel = createModel(({ send, after }: Deps) => {
-  /** Whether a handshake of DTLS has gone on for so long that nothing will come of it. */
+/** Tells of a handshake, by the state of DTLS, when it has gone on for so long that nothing will come of it. */
+function handshakeWatch(after: Deps["after"]) {
   const isStuck = signal(false);
+  let stop = () => {};
+  function watchHandshake(state: string) {
+    stop();
+    isStuck.value = false;
+    stop = state === "connecting" ? after(HANDSHAKE_PATIENCE, () => isStuck.value = true) : () => {};
+  }
+  return { isStuck, watchHandshake };
+}
+
+export const GlassModel = createModel(({ send, after, glassRefused }: Deps) => {
+  const { isStuck, watchHandshake } = handshakeWatch(after);
   let opened: Opened | undefined;
   let [peers, ids] = [0, 0];
-  let stopWaiting = () => {};
-
-  function watchHandshake(state: string) {
-    stopWaiting();
-    isStuck.value = false;
-    stopWaiting = state === "connecting" ? after(HANDSHAKE_PATIENCE, () => isStuck.value = true) : () => {};
-  }
 
   function end({ waiting, report }: Opened, id: number, failed?: { readonly name: string; readonly message: string }) {
     const found = waiting.get(id);
@@ -51,10 +58,9 @@ export const GlassModel = createModel(({ send, after }: Deps) => {
   }
 
   /** Makes a call in the box, and reports it; `argument` is what is told of it. */
-  function call(on: Opened, made: GlassCall, argument: unknown, more: { readonly channel?: string } = {}) {
+  function call(on: Opened, made: GlassCall, argument: Argument | undefined) {
     const id = ++ids;
-    const said = { call: made.call, id, ...(argument !== undefined && { argument: argument as string }), ...more };
-    on.report({ type: "call-started", ...said });
+    on.report({ type: "call-started", call: made.call, id, ...(argument !== undefined && { argument }) });
     return new Promise<boolean>((done) => {
       on.waiting.set(id, { call: made.call, done });
       const message: ToBox = { type: "glass", peer: on.peer, id, made };
@@ -70,35 +76,11 @@ export const GlassModel = createModel(({ send, after }: Deps) => {
     opened = mine;
     watchHandshake("new");
     void call(mine, { call: "RTCPeerConnection" }, configuration?.safe);
-    const plain = (name: "createOffer" | "createAnswer" | "restartIce" | "close") => () =>
-      call(mine, { call: name }, undefined);
-    const withoutMedia = (name: Call) => (argument: unknown) => {
+    return glassVerbs((made, argument) => call(mine, made, argument), (name, argument) => {
       const id = ++ids;
-      report({ type: "call-started", call: name, id, argument: argument as string });
+      report({ type: "call-started", call: name, id, argument });
       report({ type: "call-failed", call: name, id, ...NO_MEDIA });
-      return Promise.resolve(false);
-    };
-    return {
-      createDataChannel: (argument) => call(mine, { call: "createDataChannel", argument }, argument),
-      createOffer: plain("createOffer"),
-      createAnswer: plain("createAnswer"),
-      setLocalDescription: (argument) =>
-        call(mine, { call: "setLocalDescription", ...(argument && { argument }) }, argument),
-      setRemoteDescription: (argument) => call(mine, { call: "setRemoteDescription", argument }, argument),
-      addIceCandidate: (argument) => call(mine, { call: "addIceCandidate", argument }, argument),
-      restartIce: plain("restartIce"),
-      close: plain("close"),
-      send: (argument, channel = 0) => call(mine, { call: "send", argument, channel }, argument),
-      // The box tells by itself what changes.
-      readStates: () => {},
-      media: () =>
-        Promise.resolve({
-          addTrack: withoutMedia("addTrack"),
-          removeTrack: withoutMedia("removeTrack"),
-          show: () => {},
-          read: () => Promise.resolve([]),
-        }),
-    };
+    });
   });
 
   function hear({ peer, facts }: FromBox & { type: "glass" }) {
@@ -131,5 +113,12 @@ export const GlassModel = createModel(({ send, after }: Deps) => {
     }
   }
 
-  return { isStuck, openPeer, hear, lose };
+  /** The box does not do what it was asked for; where that was a peer of glass, there is none. */
+  function refused(code: string) {
+    if (code !== "box-glass-missing" && code !== "box-glass-full") return;
+    lose();
+    glassRefused();
+  }
+
+  return { isStuck, openPeer, hear, lose, refused };
 });

@@ -1,5 +1,5 @@
 /** The pair that a page plays on a box, and the packets that its box tells of. */
-import { createModel, signal } from "@preact/signals";
+import { computed, createModel, signal } from "@preact/signals";
 import {
   type FromBox,
   fromMessage,
@@ -12,7 +12,7 @@ import {
 const MOST_KEPT = 2000;
 
 /** The servers of a pair, each for the client that it was made for. */
-export function serversOf(pair: PairDescription | undefined) {
+function serversOf(pair: PairDescription | undefined) {
   if (!pair) return [];
   const { username, credential } = pair;
   return (["A", "B"] as const).flatMap((client) => [
@@ -53,5 +53,6 @@ export const PairModel = createModel((now: () => number) => {
     packets.value = [];
     missed.value = 0;
   }
-  return { pair, settings, packets, missed, beganAt, joined, set, hear, leave, forget };
+  const servers = computed(() => serversOf(pair.value));
+  return { pair, servers, settings, packets, missed, beganAt, joined, set, hear, leave, forget };
 });

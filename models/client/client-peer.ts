@@ -90,16 +90,10 @@ export const ClientPeerModel = createModel(
       peer?.send(text, channel) ?? Promise.resolve(false);
     const media = (): Promise<PeerMedia | undefined> => peer?.media(client) ?? Promise.resolve(undefined);
 
-    /** Chooses it; without one it is the browser. */
-    function playBy(open: OpenPeer | undefined) {
-      playedBy.value = open;
-    }
-
     return {
       pairs,
       samples,
       playedBy,
-      playBy,
       hangUp,
       connect,
       call,

@@ -113,13 +113,15 @@ export class GlassPeer {
     this.#tell("local", sdp && without("any", sdp));
   }
 
-  /** Tells the candidates that were found meanwhile, and the description with them inside. */
+  /** Tells the candidates that were found meanwhile; and before their end the description with them inside. */
   #tellFound(): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
-    for (const fact of waiting) this.deps.report(fact);
-    const { sdp } = this.#pc.localDescription ?? {};
-    if (waiting.length > 0) this.#tell("local", sdp && without("host", sdp));
+    for (const fact of waiting) {
+      const { sdp } = this.#pc.localDescription ?? {};
+      if (fact.type === "candidate-found" && fact.candidate === null) this.#tell("local", sdp && without("host", sdp));
+      this.deps.report(fact);
+    }
   }
 
   #tell(side: "local" | "remote", sdp: string | undefined): void {

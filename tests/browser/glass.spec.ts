@@ -1,9 +1,9 @@
 /** The peer of glass on the free bench: the box plays Client B, and its chunks stand in the clear beside A’s records. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { RunningBox } from "./box.ts";
-import { connect, openOnBox } from "./box-hand.ts";
+import { connect, line, network, openNetwork, openOnBox } from "./box-hand.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { client, hears, say, showPane, state } from "./person.ts";
+import { client, closeDrawers, hears, press, say, showPane, state } from "./person.ts";
 
 test.setTimeout(120_000);
 
@@ -16,38 +16,39 @@ test.afterEach(() => {
 const CHOOSE = "Make Client B a peer of glass";
 
 /** The rows of Client B’s packets that are called so. */
-const rows = (page: Page, name: RegExp) =>
+const rows = (page: Page, name: RegExp): Locator =>
   client(page, "B").getByRole("table", { name: "Packets of Client B" }).getByRole("row").filter({
     has: page.getByRole("button", { name }),
   });
 
-test("Client B as a peer of glass: carried by hand, connected, and every chunk from INIT to a message read in the clear", async ({ page }) => {
-  box = await openOnBox(page, [], CHOOSE);
-  await expect(client(page, "B").getByText("A peer of glass: the box plays this client.")).toBeVisible();
-  await connect(page);
+async function areConnected(page: Page) {
   for (const name of ["A", "B"] as const) {
     for (const machine of ["connection", "dtls", "sctp", "channel"]) {
       await expect(state(page, name, machine), `${machine} of ${name}`).toHaveText(/^(connected|open)$/);
     }
   }
+}
+
+test("Client B as a peer of glass: carried by hand, connected, and every chunk from INIT to a message read in the clear", async ({ page }) => {
+  box = await openOnBox(page, [], CHOOSE);
+  await expect(client(page, "B").getByText("A peer of glass: the box plays this client.")).toBeVisible();
+  await connect(page);
+  await areConnected(page);
   await say(page, "A", "through glass");
   await hears(page, "B", "through glass");
   await say(page, "B", "and back");
   await hears(page, "A", "and back");
   await showPane(page, "B", "Packets");
-  for (
-    const name of [
-      /^INIT$/,
-      /^INIT ACK$/,
-      /^COOKIE ECHO/,
-      /COOKIE ACK/,
-      /DATA_CHANNEL_OPEN/,
-      /DATA_CHANNEL_ACK/,
-      /SACK/,
-    ]
-  ) {
-    await expect(rows(page, name).first(), String(name)).toBeVisible();
-  }
+  const chunks = [
+    "^INIT$",
+    "^INIT ACK$",
+    "^COOKIE ECHO",
+    "COOKIE ACK",
+    "DATA_CHANNEL_OPEN",
+    "DATA_CHANNEL_ACK",
+    "SACK",
+  ];
+  for (const name of chunks) await expect(rows(page, new RegExp(name)).first(), name).toBeVisible();
   // A’s records, which are sealed, and what is in them, side by side.
   await expect(rows(page, /^ApplicationData, encrypted$/).first()).toBeVisible();
   const said = rows(page, /“through glass”/).first();
@@ -56,6 +57,99 @@ test("Client B as a peer of glass: carried by hand, connected, and every chunk f
   const fields = client(page, "B").getByRole("list", { name: /^Fields of DATA/ });
   await fields.getByRole("button", { name: /^User Data/ }).click();
   await expect(fields).toContainText("a text in UTF-8");
-  await isAccessible(page);
   await nothingOverlaps(page);
+});
+
+test("an unordered channel that sends nothing again gives up what was lost with FORWARD TSN, and close ends all", async ({ page }) => {
+  box = await openOnBox(page, [], CHOOSE);
+  await client(page, "A").getByText("Options of Client A’s next data channel").click();
+  const options = client(page, "A").getByRole("group", { name: "Options of Client A’s next data channel" });
+  await options.getByLabel("maxRetransmits").fill("0");
+  await options.getByLabel("ordered").uncheck();
+  await connect(page);
+  await areConnected(page);
+  const lose = async (percent: string) => {
+    await openNetwork(page);
+    await line(page, "A").getByLabel("Loss, %").fill(percent);
+    await line(page, "A").getByLabel("Loss, %").press("Enter");
+    await expect(network(page).locator("> summary")).toContainText(percent === "0" ? /A open ·/ : `${percent} % loss`);
+    await closeDrawers(page);
+  };
+  await lose("100");
+  await say(page, "A", "lost for ever");
+  await lose("0");
+  await say(page, "A", "and on");
+  await hears(page, "B", "and on");
+  await expect(client(page, "B").getByRole("log", { name: "Messages of Client B" })).not.toContainText("lost for ever");
+  await showPane(page, "B", "Packets");
+  const open = rows(page, /DATA_CHANNEL_OPEN/).first().getByRole("button", { name: /DATA_CHANNEL_OPEN/ });
+  await open.click();
+  const fields = client(page, "B").getByRole("list", { name: /^Fields of DATA/ });
+  await fields.getByRole("button", { name: /^Channel Type/ }).click();
+  // What was chosen for the channel is what its first message says.
+  await expect(fields).toContainText("ordered: false, maxRetransmits");
+  await open.click();
+  const forward = rows(page, /FORWARD TSN/).first();
+  await expect(forward).toBeVisible();
+  await forward.getByRole("button", { name: /FORWARD TSN/ }).click();
+  await expect(client(page, "B").getByRole("list", { name: /^Fields of .*FORWARD TSN/ })).toContainText(
+    "New Cumulative TSN",
+  );
+  await press(page, "B", "close");
+  await expect(state(page, "B", "connection")).toHaveText("closed");
+  await expect(state(page, "A", "channel")).toHaveText("closed");
+});
+
+test("what a peer of glass does not take, it refuses as a browser would", async ({ page }) => {
+  box = await openOnBox(page, [], CHOOSE);
+  for (const call of ["createDataChannel", "createOffer", "setLocalDescription"]) await press(page, "A", call);
+  await client(page, "A").getByRole("button", { name: "Carry offer for me" }).click();
+  await press(page, "B", "setRemoteDescription");
+  await client(page, "A").getByRole("button", { name: "Carry candidate 1 for me" }).click();
+  await press(page, "B", "addIceCandidate");
+  await expect(client(page, "B").getByRole("alert")).toContainText("through the box only");
+});
+
+/** Stands between the page and its box, and changes what the box says. */
+async function between(page: Page, change: (message: { type: string; facts?: unknown[] }) => unknown) {
+  await page.routeWebSocket(/\/box$/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((text) => {
+      const changed = change(JSON.parse(String(text)));
+      if (changed) socket.send(JSON.stringify(changed));
+    });
+  });
+}
+
+test("a handshake that comes to nothing is said to hang, and another peer of glass is one press away @slow", async ({ page }) => {
+  // The end of the handshake is kept from the page, as it would be where it never came.
+  let isHeldBack = true;
+  await between(page, (message) => {
+    const facts = message.facts as { type: string; machine?: string; state?: string }[] | undefined;
+    const left = facts?.filter(({ machine, state }) => !isHeldBack || machine !== "dtls" || state !== "connected");
+    return left ? { ...message, facts: left } : message;
+  });
+  box = await openOnBox(page, [], CHOOSE);
+  await connect(page);
+  const alert = client(page, "B").getByRole("alert").filter({ hasText: "the handshake of DTLS has come to nothing" });
+  await expect(alert).toContainText("For 8 seconds");
+  await isAccessible(page);
+  isHeldBack = false;
+  await alert.getByRole("button", { name: "Begin anew with another" }).click();
+  await expect(alert).toBeHidden();
+  await connect(page);
+  await areConnected(page);
+});
+
+test("where the box has no peer of glass the page says what it lacks, and Client B is the browser’s again", async ({ page }) => {
+  await between(page, (message) => message.type === "glass" ? { type: "refused", code: "box-glass-missing" } : message);
+  box = await openOnBox(page, [], CHOOSE);
+  await openNetwork(page);
+  await expect(network(page).getByRole("alert")).toContainText("This box plays no peer of glass: werift");
+  await expect(network(page).getByText("Both clients are this browser’s")).toBeVisible();
+  await isAccessible(page);
+  await closeDrawers(page);
+  await expect(client(page, "B").getByText("A peer of glass")).toHaveCount(0);
+  await connect(page);
+  await areConnected(page);
 });

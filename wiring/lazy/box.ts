@@ -38,7 +38,7 @@ export function boxOf(bench: LiveBench, settings: InstanceType<typeof SettingsMo
   }
   /** Makes both clients anew, Client B as a peer of glass, or as this browser’s. */
   function playBy(glass: OpenPeer | undefined) {
-    bench.B.playBy(glass);
+    bench.B.playedBy.value = glass;
     give();
   }
   const isGlass = computed(() => bench.B.playedBy.value !== undefined);

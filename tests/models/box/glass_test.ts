@@ -7,7 +7,9 @@ import { confidential, type PeerFact } from "../../../protocol/facts/mod.ts";
 function begin() {
   const sent: (ToBox & { type: "glass" })[] = [];
   const timers = new Map<() => void, number>();
+  const refusals: string[] = [];
   const model = new GlassModel({
+    glassRefused: () => void refusals.push("refused"),
     send: (message) => void sent.push(message as ToBox & { type: "glass" }),
     after: (milliseconds, run) => {
       timers.set(run, milliseconds);
@@ -18,7 +20,7 @@ function begin() {
   const open = (tell: (fact: PeerFact) => void = (fact) => void facts.push(fact)) =>
     model.openPeer.value(tell, undefined, confidential({ iceServers: [{ urls: "stun:192.0.2.2:1" }] }));
   const hear = (...facts: PeerFact[]) => model.hear({ type: "glass", peer: sent.at(-1)!.peer, facts });
-  return { model, sent, timers, facts, open, hear };
+  return { model, sent, timers, refusals, facts, open, hear };
 }
 const failureOf = (facts: readonly PeerFact[]) => {
   const last = facts.at(-1);
@@ -120,5 +122,16 @@ Deno.test("where the box is gone, what was called has failed, what was open is c
   assert.equal(await waiting, false);
   assert.deepEqual(facts.at(-1), { type: "state-changed", machine: "connection", state: "closed" });
   assert.equal(await peer.createAnswer(), false);
+  assert.equal(failureOf(facts), "InvalidStateError");
+});
+
+Deno.test("where the box plays none, its peer is lost, and whoever has chosen it is told; other refusals are not its", async () => {
+  const { model, facts, open, refusals } = begin();
+  const waiting = open().createOffer();
+  model.refused("box-hurried");
+  assert.deepEqual(refusals, []);
+  model.refused("box-glass-missing");
+  assert.equal(await waiting, false);
+  assert.deepEqual(refusals, ["refused"]);
   assert.equal(failureOf(facts), "InvalidStateError");
 });

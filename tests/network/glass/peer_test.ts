@@ -96,7 +96,7 @@ async function connect(begun: Begun) {
   return { a, channel, offer };
 }
 
-async function end({ box, page }: Begun, a?: RTCPeerConnection) {
+async function leave({ box, page }: Begun, a?: RTCPeerConnection) {
   await a?.close();
   page.leave();
   box.close();
@@ -143,7 +143,7 @@ Deno.test(
     await begun.call({ call: "close" });
     assert.equal(begun.box.glass.seats.size, 0);
     assert.equal(begun.states("connection").at(-1), "closed");
-    await end(begun, a);
+    await leave(begun, a);
   },
 );
 
@@ -154,13 +154,19 @@ Deno.test("host candidates of the peer are told to nobody, and its others lead t
     fact.type === "candidate-found" ? [fact.candidate?.candidate ?? "end"] : []
   );
   assert.ok(found.length >= 2 && found.at(-1) === "end");
+  const end = begun.facts().findIndex((fact) => fact.type === "candidate-found" && fact.candidate === null);
+  const whole = begun.facts()[end - 1];
+  assert.ok(
+    whole.type === "description-read" && whole.description!.sdp.includes(found[0]),
+    "the whole comes before the end",
+  );
   for (const candidate of found.slice(0, -1)) assert.match(candidate, / typ srflx /);
   for (const fact of begun.facts()) {
     if (fact.type === "description-read" && fact.side === "local") {
       assert.doesNotMatch(fact.description!.sdp, / typ host/);
     }
   }
-  await end(begun, a);
+  await leave(begun, a);
 });
 
 Deno.test("whatever a description or a candidate names, the peer sends nothing past the box", options, async () => {
@@ -186,7 +192,7 @@ Deno.test("whatever a description or a candidate names, the peer sends nothing p
   await until("checks on the way through the box", () => checks().length > 0);
   assert.equal(heard, 0);
   stranger.close();
-  await end(begun, a);
+  await leave(begun, a);
 });
 
 Deno.test("no description makes the box end, and none with video is taken", options, async () => {
@@ -217,7 +223,7 @@ Deno.test("no description makes the box end, and none with video is taken", opti
     }),
     { numRuns: 15 },
   );
-  await end(begun);
+  await leave(begun);
 });
 
 Deno.test("where werift is not there, and where there are as many as may be, the page is told", options, async () => {
@@ -227,7 +233,7 @@ Deno.test("where werift is not there, and where there are as many as may be, the
     "the refusal",
     () => without.heard.some((one) => one.type === "refused" && one.code === "box-glass-missing"),
   );
-  await end(without);
+  await leave(without);
   const begun = begin();
   Object.assign(begun.box.glass, { most: 1 });
   await begun.call({ call: "RTCPeerConnection" });
@@ -237,7 +243,7 @@ Deno.test("where werift is not there, and where there are as many as may be, the
   begun.page.leave();
   assert.equal(begun.box.glass.seats.size, 0);
   await other.call({ call: "RTCPeerConnection" });
-  await end({ ...begun, page: other.page });
+  await leave({ ...begun, page: other.page });
 });
 
 Deno.test("a peer on which nobody calls for a quarter of an hour is closed, and its page told", options, async () => {
@@ -250,7 +256,7 @@ Deno.test("a peer on which nobody calls for a quarter of an hour is closed, and 
   time += 2;
   begun.box.sweep();
   await until("its end", () => begun.states("connection").includes("closed") && begun.box.glass.seats.size === 0);
-  await end(begun);
+  await leave(begun);
 });
 
 Deno.test("another page of the pair takes the place of the first, and the first is told", options, async () => {
@@ -261,5 +267,5 @@ Deno.test("another page of the pair takes the place of the first, and the first 
   assert.equal(begun.states("connection").at(-1), "closed");
   assert.equal(begun.box.glass.seats.size, 1);
   other.page.leave();
-  await end(begun);
+  await leave(begun);
 });
