@@ -12,7 +12,7 @@ import { useTwoDevices } from "../wiring/use-two-devices.ts";
 export default function Bench({ listings, root }: { listings: Listings; root: string }) {
   const { configurationOf, settings } = useSettings();
   const bench = useLiveBench({ root, configurationOf });
-  const box = useBox(bench, settings, root);
+  const box = useBox(bench, { settings, root, reset: bench.reset });
   const { loaded, move } = useTwoDevices(bench, root);
   const view = useBenchView(bench, {
     root,

@@ -6,7 +6,7 @@ import { nameTab } from "../browser/document.ts";
 import { isTouched, watchPresence } from "../browser/page-visibility.ts";
 import { handOver } from "../browser/tabs.ts";
 import { Device as DeviceOnScreen } from "../components/bench/Device.tsx";
-import { Settings } from "../components/bench/Settings.tsx";
+import { Network, Settings } from "../components/bench/Settings.tsx";
 import { BenchContext } from "../components/bench/view.ts";
 import type { Listings } from "../components/client/Code.tsx";
 import { Article } from "../components/lesson/Article.tsx";
@@ -21,6 +21,7 @@ import { checksSeenFrom } from "../protocol/goals/mod.ts";
 import { mediaOf } from "../wiring/media.tsx";
 import { nextStepView } from "../wiring/next-step-view.ts";
 import { TOOLS, useBenchView, useLiveBench } from "../wiring/use-bench.ts";
+import { useBox } from "../wiring/use-box.ts";
 import { useKept } from "../wiring/use-kept.ts";
 import { useSettings } from "../wiring/use-settings.ts";
 import { useStepAddress } from "../wiring/use-step-address.ts";
@@ -37,13 +38,14 @@ const alone = () => ({ client: clientAsked(), mode: modeAsked() });
 export default function Device({ listings, root, lesson: slug, text }: Props) {
   const { configurationOf, settings } = useSettings();
   const bench = useLiveBench({ root, lesson: slug, alone, configurationOf });
+  const box = useBox(bench, { settings, root, reset });
   const received = useModel(() => new ReceiveModel(bench, handOver));
   const visibility = useModel(() => new VisibilityModel(bench, { after: TOOLS.after, isTouched }));
   const lesson = useModel(() =>
     new LessonModel({ steps: text?.steps.map(stepOf) ?? [] }, bench.sessions, {
       sole: bench.sole,
       checksSeenFrom: signal(checksSeenFrom),
-    })
+    }, box.network)
   );
   useStepAddress(lesson);
   const progress =
@@ -60,8 +62,11 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
     name: nameOfFiles(bench, slug),
     entered: () => settings.entered.peek(),
     media: () => mediaOf(bench),
+    packets: box.packets,
+    packetsSeen: box.seen,
     ...(slug !== undefined && { lesson: slug }),
   });
+  useEffect(() => void (text?.network && box.onOpen()), [box]);
   useEffect(() => {
     visibility.awake();
     return watchPresence(visibility.go);
@@ -90,7 +95,12 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
         <DeviceOnScreen
           handed={handed}
           isWhole={text !== undefined}
-          settings={<Settings view={settings} alone />}
+          settings={
+            <>
+              <Settings view={settings} alone />
+              <Network summary={box.summary} onOpen={box.onOpen} Panel={box.Panel} isOpen={text?.network} alone />
+            </>
+          }
           nextStep={<NextStep view={nextStep} />}
           onSit={bench.sitAlone}
         />

@@ -13,6 +13,7 @@ import { ledBy } from "../wiring/led-by.ts";
 import { lateMediaOf } from "../wiring/late-media.ts";
 import { pointAt } from "../wiring/point-at.ts";
 import { useKept } from "../wiring/use-kept.ts";
+import { useLateConfiguration, useLessonNetwork } from "../wiring/use-lesson-network.ts";
 import { useStepAddress } from "../wiring/use-step-address.ts";
 import { useTwoDevices } from "../wiring/use-two-devices.ts";
 
@@ -26,12 +27,16 @@ interface Props {
 }
 
 export default function Lesson({ slug, text, listings, benchHref, root, nextLesson }: Props) {
-  const bench = useLiveBench({ root, lesson: slug });
+  const late = useLateConfiguration();
+  const bench = useLiveBench({ root, lesson: slug, configurationOf: late.configurationOf });
+  const network = useLessonNetwork(late, bench, root, reset);
+  useEffect(() => void (text.network && network.bring()), [network]);
   const { loaded, move } = useTwoDevices(bench, root, slug);
   useEffect(() => bench.choose(text.mode), [bench]);
   const lesson = useModel(() => {
     const checksSeenFrom = computed(() => loaded.value?.checksSeenFrom);
-    return new LessonModel({ steps: text.steps.map(stepOf) }, bench.sessions, { sole: bench.sole, checksSeenFrom });
+    const alone = { sole: bench.sole, checksSeenFrom };
+    return new LessonModel({ steps: text.steps.map(stepOf) }, bench.sessions, alone, network.seen);
   });
   useSignalEffect(() => {
     const step = text.steps.find(({ id }) => id === lesson.shown.value);
@@ -45,7 +50,8 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
     bench.reset();
   }
   const media = text.media ? { media: () => lateMediaOf(bench) } : {};
-  const view = useBenchView(bench, { root, listings, move, reset, isTaught: true, lesson: slug, ...media });
+  const onBox = text.network ? network.view : {};
+  const view = useBenchView(bench, { root, listings, move, reset, isTaught: true, lesson: slug, ...media, ...onBox });
   const two = loaded.value;
   return (
     <BenchContext.Provider value={view}>
@@ -58,9 +64,18 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
         doneBefore={progress?.doneBefore.value}
         help={progress && <progress.StepHelp view={progress.help} />}
       >
+        {text.network && <network.Note />}
         {progress && <progress.LeftOff view={progress} />}
       </Article>
-      <Workbench otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />} />
+      <Workbench
+        settings={text.network && (
+          <>
+            <network.Settings />
+            <network.Network />
+          </>
+        )}
+        otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />}
+      />
     </BenchContext.Provider>
   );
 }

@@ -17,6 +17,7 @@ export function proseOf(
     title,
     mode: front.mode,
     media: front.media,
+    network: front.network,
     steps: steps.map(({ id, title, points, goals, fresh, prediction, hints }) => ({
       id,
       title,

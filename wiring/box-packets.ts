@@ -1,11 +1,12 @@
 /** The packets that a box tells of, as the clients of a bench show them. */
-import { computed, useModel } from "@preact/signals";
+import { computed, effect, useModel } from "@preact/signals";
 import { type FunctionComponent, h } from "preact";
 import { useEffect } from "preact/hooks";
 import type { PacketsProps } from "../components/bench/view.ts";
 import { PacketsMissed } from "../components/box/PacketsMissed.tsx";
 import { OpenedPacket, PacketList } from "../components/packets/PacketList.tsx";
 import type { BoxModel } from "../models/box/box.ts";
+import { NetworkSeenModel } from "../models/box/network-seen.ts";
 import { type KnownPacket, nameOf, PacketsModel } from "../models/packets/packets.ts";
 import { fateText, isDropped, placeText } from "../protocol/box/mod.ts";
 import type { ClientName } from "../protocol/facts/mod.ts";
@@ -24,6 +25,7 @@ interface Described extends NamedSdp {
 
 /** The packets of a bench’s clients; each is read when it is first shown. */
 export function packetsOf(bench: LiveBench, box: Box) {
+  const network = new NetworkSeenModel({ ...box, since: bench.since });
   /** Those of the clients that are on the bench now, in milliseconds since it opened. */
   const known = computed((): readonly BoxPacket[] => {
     const offset = box.beganAt.value - bench.since.value;
@@ -51,6 +53,12 @@ export function packetsOf(bench: LiveBench, box: Box) {
   const packets = (client: ClientName) => computed(() => known.value.filter(({ ends }) => ends.includes(client)));
   const modelOf = (client: ClientName) => new PacketsModel({ packets: packets(client), descriptions, keys });
   const models = { A: modelOf("A"), B: modelOf("B") };
+  const opening = (model: InstanceType<typeof PacketsModel>) =>
+    effect(() => {
+      if (model.opened.value !== undefined) network.opened(model.opened.value);
+    });
+  opening(models.A);
+  opening(models.B);
   const onTie = ({ text, line }: { readonly text: number; readonly line: number }) => {
     const { client, pane } = descriptions.peek()[text];
     bench.view.openHappened(false);
@@ -61,7 +69,10 @@ export function packetsOf(bench: LiveBench, box: Box) {
   /** One packet by itself, whatever lies open in the panes. */
   const Only: FunctionComponent<{ readonly client: ClientName; readonly number: number }> = ({ client, number }) => {
     const model = useModel(() => modelOf(client));
-    useEffect(() => model.open(number), [number]);
+    useEffect(() => {
+      model.open(number);
+      network.opened(number);
+    }, [number]);
     return h("div", { class: "packet-list" }, h(OpenedPacket, { view: model, onTie }));
   };
   const Packets: FunctionComponent<PacketsProps> = ({ client, only }) =>
@@ -72,7 +83,7 @@ export function packetsOf(bench: LiveBench, box: Box) {
         h(PacketsMissed, { missed: box.missed }),
       )
       : h(Only, { client, number: only });
-  return { seen, Packets };
+  return { seen, Packets, network: network.seen };
 }
 
 /** A packet of the box, and the client at each of its ends. */

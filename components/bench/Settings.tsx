@@ -106,14 +106,19 @@ interface NetworkProps {
   /** What is in it, once it is opened. */
   readonly onOpen: () => void;
   readonly Panel: FunctionComponent;
+  /** Whether it lies open from the beginning. */
+  readonly isOpen?: boolean;
+  /** Whether the other client is on another device. */
+  readonly alone?: boolean;
 }
 
 /** The network between the clients. What plays it is looked for when this is first opened. */
-export function Network({ summary, onOpen, Panel }: NetworkProps) {
-  const [isOpened, setOpened] = useState(false);
+export function Network({ summary, onOpen, Panel, isOpen = false, alone }: NetworkProps) {
+  const [isOpened, setOpened] = useState(isOpen);
   return (
     <details
       class="network"
+      open={isOpen}
       onToggle={({ currentTarget }) => {
         if (!currentTarget.open) return;
         onOpen();
@@ -121,7 +126,7 @@ export function Network({ summary, onOpen, Panel }: NetworkProps) {
       }}
     >
       <summary>
-        <h2>Network between the clients</h2> <span class="quiet">{summary}</span>
+        <h2>{alone ? "Network of this client" : "Network between the clients"}</h2> <span class="quiet">{summary}</span>
       </summary>
       <div class="settings-body">{isOpened && <Panel />}</div>
     </details>

@@ -32,6 +32,8 @@ export interface LessonText {
   readonly mode: Mode;
   /** Whether video and audio can be added. */
   readonly media: boolean;
+  /** Whether it is done on the box: its servers, the network between the clients, and their packets. */
+  readonly network: boolean;
   readonly steps: readonly StepOutline[];
   readonly endTitle: string;
   /** The fewest of something that it can be done with. */

@@ -1,6 +1,6 @@
 /** What a check is made of: what it may be asked with, and its words. */
 import { across, type ClientName, CLIENTS } from "../../protocol/facts/mod.ts";
-import type { Check, Goal } from "../../protocol/goals/mod.ts";
+import type { Check, Goal, NetworkSeen } from "../../protocol/goals/mod.ts";
 import { type Bench, offererOf } from "../../protocol/session/mod.ts";
 
 /** What an attribute may be: one of a few words, a whole number, or any text. */
@@ -25,7 +25,8 @@ export interface CheckKind {
   /** The attributes that it must have, and those that it may have. */
   readonly needs: Readonly<Record<string, Attribute>>;
   readonly may?: Readonly<Record<string, Attribute>>;
-  readonly ask: (bench: Bench, goal: Goal) => Answer;
+  /** `network` is what a box told; nothing where none serves the page. */
+  readonly ask: (bench: Bench, goal: Goal, network?: NetworkSeen) => Answer;
 }
 
 /** Whom a check is asked of: a client by name, or by what it does in the exchange (RFC 3264). */

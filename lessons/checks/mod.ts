@@ -3,12 +3,13 @@ import type { Goal, Step } from "../../protocol/goals/mod.ts";
 import { ANSWERS } from "./answers.ts";
 import { type CheckKind, checkOf } from "./check.ts";
 import { FLOW } from "./flow.ts";
+import { NETWORK } from "./network.ts";
 import { OFFERS } from "./offers.ts";
 import { PATHS } from "./paths.ts";
 
 /** Every check by its name. */
 export const CHECKS: ReadonlyMap<string, CheckKind> = new Map(
-  Object.entries({ ...OFFERS, ...ANSWERS, ...PATHS, ...FLOW }),
+  Object.entries({ ...OFFERS, ...ANSWERS, ...PATHS, ...FLOW, ...NETWORK }),
 );
 
 /** A step of a lesson, as its text gives it. */
@@ -22,9 +23,9 @@ export interface StepText {
 export const stepOf = ({ id, goals, fresh = false }: StepText): Step => ({
   id,
   fresh,
-  checks: (bench) =>
+  checks: (bench, network) =>
     goals.flatMap((goal) => {
       const kind = CHECKS.get(goal.check);
-      return kind ? [checkOf(kind.ask(bench, goal))] : [];
+      return kind ? [checkOf(kind.ask(bench, goal, network))] : [];
     }),
 });

@@ -1,8 +1,10 @@
 /** The acts of a step’s solution: what a hand does that follows the text, one act a line. */
 import { type Button, BUTTONS, type ClientName, type Machine, MACHINES, type Mode } from "../../protocol/facts/mod.ts";
+import { NETWORK_ACT_FORMS, type NetworkAct, readNetworkAct } from "./network-acts.ts";
 
 /** One act of a hand. */
 export type Act =
+  | NetworkAct
   | { readonly act: "press"; readonly client: ClientName; readonly call: Button }
   /** Copies a card, and pastes it into a client. */
   | { readonly act: "carry"; readonly client: ClientName; readonly card: string; readonly into: ClientName }
@@ -37,6 +39,7 @@ export const ACT_FORMS: readonly string[] = [
   "A waits for connection connected",
   "mode gathered",
   "reset",
+  ...NETWORK_ACT_FORMS,
 ];
 
 const across = (client: ClientName): ClientName => client === "A" ? "B" : "A";
@@ -44,6 +47,9 @@ const across = (client: ClientName): ClientName => client === "A" ? "B" : "A";
 /** Reads one act; `undefined` where it is none. */
 export function readAct(text: string): Act | undefined {
   if (text === "reset") return { act: "reset" };
+  if (text === "servers of the box") return { act: "servers" };
+  const policy = /^policy (all|relay)$/.exec(text)?.[1];
+  if (policy) return { act: "policy", policy };
   const mode = /^mode (trickle|gathered)$/.exec(text)?.[1];
   if (mode === "trickle" || mode === "gathered") return { act: "mode", mode };
   const [, who, rest = ""] = /^(A|B) (.+)$/.exec(text) ?? [];
@@ -79,6 +85,6 @@ export function readAct(text: string): Act | undefined {
       return machine ? { act: "wait", client, machine, state } : undefined;
     }
     default:
-      return undefined;
+      return readNetworkAct(client, rest);
   }
 }

@@ -25,6 +25,8 @@ const FRONT = v.strictObject({
   mode: v.optional(v.picklist(["trickle", "gathered"]), "trickle"),
   /** Whether video and audio can be added. */
   media: v.optional(v.pipe(v.picklist(["yes", "no"]), v.transform((word) => word === "yes")), "no"),
+  /** Whether it is done on the box: its servers, the network between the clients, and their packets can be reached. */
+  network: v.optional(v.pipe(v.picklist(["yes", "no"]), v.transform((word) => word === "yes")), "no"),
 });
 
 /** The front matter of a lesson. */

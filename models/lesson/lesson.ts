@@ -1,7 +1,7 @@
 /** Where the reader of a lesson stands. What was done is asked of the sessions; this holds only the reading. */
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { ClientName } from "../../protocol/facts/mod.ts";
-import type { Lesson, OneSidedCheck, Step } from "../../protocol/goals/mod.ts";
+import type { Lesson, NetworkSeen, OneSidedCheck, Step } from "../../protocol/goals/mod.ts";
 import type { Bench, Session } from "../../protocol/session/mod.ts";
 
 /** A step as it stands now. */
@@ -17,7 +17,9 @@ export interface Standing {
 /** Where one client is on another device: the one that is here, and how a step is seen from there, once that has come. */
 export interface Alone {
   readonly sole: ReadonlySignal<ClientName | undefined>;
-  readonly checksSeenFrom: ReadonlySignal<((here: Session, step: Step) => readonly OneSidedCheck[]) | undefined>;
+  readonly checksSeenFrom: ReadonlySignal<
+    ((here: Session, step: Step, network?: NetworkSeen) => readonly OneSidedCheck[]) | undefined
+  >;
 }
 
 /** How the steps are shown: one of them open, folded to its title, or all of them listed. */
@@ -50,7 +52,13 @@ const JustMetModel = createModel((standings: ReadonlySignal<readonly Standing[]>
 });
 
 export const LessonModel = createModel(
-  (lesson: Pick<Lesson, "steps">, sessions: ReadonlySignal<Bench>, alone?: Alone) => {
+  (
+    lesson: Pick<Lesson, "steps">,
+    sessions: ReadonlySignal<Bench>,
+    alone?: Alone,
+    /** What a box told of the bench’s network, where one serves the page. */
+    network?: ReadonlySignal<NetworkSeen | undefined>,
+  ) => {
     const rounds = roundsOf(lesson.steps);
     /** The bench that is open, counted from 0 by the steps that begin on a fresh one; and what was done on those before. */
     const round = signal(0);
@@ -65,11 +73,12 @@ export const LessonModel = createModel(
         const before = earlier.value.get(id);
         if (before) return { ...before, skipped: skipped.value.includes(id) };
         const checks: readonly OneSidedCheck[] = here && seen
-          ? seen(sessions.value[here], step)
-          : step.checks(sessions.value);
-        // What begins on a later bench is not met by what was done on this one.
-        const met = rounds[i] <= round.value && checks.every((check) => check.met);
-        const elsewhere = !met && checks.every((check) => check.met || check.elsewhere);
+          ? seen(sessions.value[here], step, network?.value)
+          : step.checks(sessions.value, network?.value);
+        // What begins on a later bench is not met by what was done on this one, nor on the other device.
+        const hasBegun = rounds[i] <= round.value;
+        const met = hasBegun && checks.every((check) => check.met);
+        const elsewhere = hasBegun && !met && checks.every((check) => check.met || check.elsewhere);
         return { id, checks, met, elsewhere, skipped: skipped.value.includes(id) };
       });
     });

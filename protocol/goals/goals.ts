@@ -2,6 +2,7 @@
 import { type ClientName, type Logs, momentsOf } from "../facts/mod.ts";
 import { type Bench, growing, newSession } from "../session/mod.ts";
 import { step } from "../calls/mod.ts";
+import type { NetworkSeen } from "./network-seen.ts";
 
 /** A check: one thing that must have happened. While it has not, `says` is what is still missing. */
 export interface Check {
@@ -22,7 +23,8 @@ export interface Step {
   readonly id: string;
   /** Whether it begins on a fresh bench; what was done on the bench before stays done. */
   readonly fresh?: boolean;
-  readonly checks: (bench: Bench) => readonly Check[];
+  /** `network` is what a box told of the clients’ network; nothing, where there is none, and of a saved session. */
+  readonly checks: (bench: Bench, network?: NetworkSeen) => readonly Check[];
 }
 
 /** A lesson: what its pages are called, and the steps that it is made of. */

@@ -1,6 +1,7 @@
 /** One-sided checks: a lesson’s goals as they can be told from one client, whose other is on another device. */
 import type { Check, Step } from "./goals.ts";
 import type { Session } from "../session/mod.ts";
+import type { NetworkSeen } from "./network-seen.ts";
 import { provenBench, upperBound } from "./inferred-peer.ts";
 
 /**
@@ -15,9 +16,9 @@ export interface OneSidedCheck extends Check {
  * The checks of a step, asked of one side alone: met where its facts prove it, the other’s where only the other is
  * still wanted, and else missing here. Nothing is guessed.
  */
-export function checksSeenFrom(here: Session, step: Step): readonly OneSidedCheck[] {
-  const best = step.checks(upperBound(here));
-  return step.checks(provenBench(here)).map((check, i): OneSidedCheck => {
+export function checksSeenFrom(here: Session, step: Step, network?: NetworkSeen): readonly OneSidedCheck[] {
+  const best = step.checks(upperBound(here), network);
+  return step.checks(provenBench(here), network).map((check, i): OneSidedCheck => {
     if (check.met || !best[i]) return check;
     if (best[i].met) return { met: false, elsewhere: true, says: best[i].says };
     const { unseen } = best[i];

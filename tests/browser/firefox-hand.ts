@@ -181,5 +181,7 @@ export async function act(page: Page, one: Act): Promise<void> {
       );
     case "reset":
       return await reset(page);
+    default:
+      throw new Error(`This hand has no box: it cannot ${one.act}.`);
   }
 }

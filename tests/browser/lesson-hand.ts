@@ -2,6 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { Act } from "../../lessons/format/acts.ts";
 import type { LessonFile } from "../../lessons/format/read.ts";
+import { actOnNetwork } from "./network-hand.ts";
 import {
   box,
   carry,
@@ -30,11 +31,14 @@ async function reset(page: Page) {
   }
 }
 
-/** The name of a card: `a candidate` is the first one that lies there. */
+/** The name of a card: `a candidate` is the first one that lies there, `a srflx candidate` the first of its type. */
 async function nameOf(page: Page, name: Name, card: string): Promise<string> {
-  if (card !== "a candidate") return card;
+  const some = /^a (?:(\w+) )?candidate$/.exec(card);
+  if (!some) return card;
   await face(page, name);
-  const copy = client(page, name).getByRole("button", { name: /^Copy candidate \d+$/ }).first();
+  const cards = client(page, name).getByRole("list", { name: `To carry from Client ${name}` }).getByRole("listitem");
+  const copy = cards.filter({ hasText: some[1] ?? "candidate" })
+    .getByRole("button", { name: /^Copy candidate \d+$/ }).first();
   await expect(copy).toBeVisible();
   return (await copy.textContent())!.trim().replace("Copy ", "");
 }
@@ -100,6 +104,8 @@ export async function act(page: Page, one: Act): Promise<void> {
       });
     case "reset":
       return await reset(page);
+    default:
+      return await actOnNetwork(page, one);
   }
 }
 

@@ -3,8 +3,11 @@ import { expect, test } from "@playwright/test";
 import type { LessonFile } from "../../lessons/format/read.ts";
 import { FILES } from "../lessons/course.ts";
 import { act, walkLesson } from "./lesson-hand.ts";
+import { closeSite, siteOf } from "./lesson-site.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { metSteps, open, useFinger } from "./person.ts";
+
+test.afterEach(closeSite);
 
 /** The steps that are done on one bench, and then those on the next. */
 function benches({ steps }: LessonFile): LessonFile["steps"][] {
@@ -21,7 +24,7 @@ for (const lesson of FILES) {
     test.setTimeout(240_000);
     page.setDefaultTimeout(30_000);
     await page.setViewportSize({ width: 1440, height: 900 });
-    await open(page, `/lessons/${lesson.slug}/`);
+    await open(page, `${await siteOf(page, lesson)}/lessons/${lesson.slug}/`);
     const done: string[] = [];
     for (const steps of benches(lesson)) {
       const last = steps.at(-1)!.id;

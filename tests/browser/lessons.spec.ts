@@ -3,15 +3,22 @@ import { expect, test } from "@playwright/test";
 import { FILES } from "../lessons/course.ts";
 import { walkLesson } from "./lesson-hand.ts";
 import { recorderOf } from "./lesson-recording.ts";
+import { closeSite, siteOf } from "./lesson-site.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { metSteps, open, press } from "./person.ts";
 
+test.afterEach(closeSite);
+
+/** Lessons in which a browser is waited for until it gives up, or suspects. */
+const SLOW = ["two-nats", "the-path-breaks"];
+
 for (const lesson of FILES) {
-  test(`${lesson.slug}: a hand that does what its text says finishes it`, async ({ page }) => {
+  const slow = SLOW.includes(lesson.slug) ? "@slow " : "";
+  test(`${slow}${lesson.slug}: a hand that does what its text says finishes it`, async ({ page }) => {
     test.setTimeout(180_000);
     page.setDefaultTimeout(20_000);
     await page.setViewportSize({ width: 1440, height: 900 });
-    await open(page, `/lessons/${lesson.slug}/`);
+    await open(page, `${await siteOf(page, lesson)}/lessons/${lesson.slug}/`);
     await walkLesson(page, lesson, recorderOf(page, lesson));
     await isAccessible(page);
     await nothingOverlaps(page);

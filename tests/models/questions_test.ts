@@ -11,6 +11,7 @@ import type { RewindModel } from "../../models/bench/rewind.ts";
 import type { SettingsModel } from "../../models/bench/settings.ts";
 import type { BoxModel } from "../../models/box/box.ts";
 import type { GlassModel } from "../../models/box/glass.ts";
+import type { NetworkSeenModel } from "../../models/box/network-seen.ts";
 import type { DiagramModel } from "../../models/instruments/diagram.ts";
 import type { KeptModel } from "../../models/kept/kept.ts";
 import type { ProgressModel } from "../../models/kept/progress.ts";
@@ -47,6 +48,7 @@ Deno.test("no model gives out a question as a function", () => {
   noQuestions<InstanceType<typeof SettingsModel>>();
   noQuestions<InstanceType<typeof BoxModel>>();
   noQuestions<InstanceType<typeof GlassModel>>();
+  noQuestions<InstanceType<typeof NetworkSeenModel>>();
   noQuestions<InstanceType<typeof DiagramModel>>();
   noQuestions<InstanceType<typeof LessonModel>>();
   noQuestions<InstanceType<typeof StepHelpModel>>();

@@ -1,0 +1,96 @@
+/**
+ * Checks about the network between the clients and its packets. They ask what the box told of this bench: no fact of a
+ * client holds its packets. Where no box serves the page, that is what is said.
+ */
+import { NAT_KINDS, type Outcome } from "../../protocol/box/mod.ts";
+import type { NetworkSeen } from "../../protocol/goals/mod.ts";
+import type { Bench } from "../../protocol/session/mod.ts";
+import { type Answer, type CheckKind, clientOf, onlyThere, WHO } from "./check.ts";
+
+/** What is said of a network that nothing tells of. */
+const unknown = (what: string): string => `${what}: only the box sees that, and none serves this page`;
+
+/** How a packet ended before whom it was for, as authors name it. */
+const ENDS: Readonly<Record<string, readonly Outcome[]>> = {
+  NAT: ["filtered", "blocked"],
+  weather: ["lost", "crowded"],
+  cable: ["unplugged"],
+};
+const ENDED = ["NAT", "weather", "cable"] as const;
+const ENDED_WORDS: Readonly<Record<string, (client: string) => string>> = {
+  NAT: (client) => `${client}’s NAT`,
+  weather: (client) => `the weather on ${client}’s line`,
+  cable: (client) => `${client}’s pulled cable`,
+};
+
+/** Packets that a client sent, or that its server sent to it, by their name. */
+const sentBy = (network: NetworkSeen, of: string, name: string, to: string | undefined) =>
+  network.packets.filter((one) => one.from.side === of && one.name === name && (!to || one.to.who === to));
+
+/** To whom a packet went: the server that its sender asks, or the other client’s outside address. */
+const GOALS = ["server", "nat", "relay"] as const;
+
+function packets(
+  bench: Bench,
+  network: NetworkSeen | undefined,
+  { of, name, to }: { readonly of: string; readonly name: string; readonly to?: string },
+  isOpened: boolean,
+): Answer {
+  const client = clientOf(bench, of);
+  const place = { server: " to its server", nat: " to the other’s NAT", relay: " to a relay" }[to ?? ""] ?? "";
+  const what = `“${name}” of ${client}${place}`;
+  const found = network ? sentBy(network, client, name, to) : [];
+  return {
+    met: isOpened ? found.some(({ opened }) => opened) : found.length > 0,
+    done: isOpened ? `you have opened ${what}` : `the box has seen ${what}`,
+    missing: !network
+      ? unknown(what)
+      : isOpened && found.length > 0
+      ? `you have not opened ${what}, which is among the packets`
+      : `the box has seen no ${what}`,
+    ...onlyThere(client, isOpened ? `${what} is opened` : `${what} is sent`),
+  };
+}
+
+export const NETWORK = {
+  "nat-chosen": {
+    asks: "whether a client has been behind a NAT of a kind",
+    needs: { of: WHO, kind: NAT_KINDS },
+    ask(bench, { of, kind }, network) {
+      const client = clientOf(bench, of);
+      const had = network?.nats[client];
+      return {
+        met: had?.some((one) => one === kind) ?? false,
+        done: `${client} has been behind a NAT that is ${kind}`,
+        missing: had ? `${client}’s NAT is ${had.at(-1)}, and was never ${kind}` : unknown(`${client}’s NAT`),
+        ...onlyThere(client, `${client}’s NAT is ${kind}`),
+      };
+    },
+  },
+  "packet-seen": {
+    asks: "whether the box has seen a packet of a name that a client sent, or that its server sent to it",
+    needs: { of: WHO, name: "text" },
+    may: { to: GOALS },
+    ask: (bench, { of, name, to }, network) => packets(bench, network, { of, name, to }, false),
+  },
+  "packet-opened": {
+    asks: "whether the learner has opened such a packet",
+    needs: { of: WHO, name: "text" },
+    may: { to: GOALS },
+    ask: (bench, { of, name, to }, network) => packets(bench, network, { of, name, to }, true),
+  },
+  "packet-dropped": {
+    asks: "whether a packet ended at a client’s NAT, in the weather on its line, or at its pulled cable",
+    needs: { of: WHO, by: ENDED },
+    ask(bench, { of, by }, network) {
+      const client = clientOf(bench, of);
+      const what = ENDED_WORDS[by](client);
+      return {
+        met: network?.packets.some(({ outcome, endedAt }) => endedAt === client && ENDS[by].includes(outcome)) ?? false,
+        done: `${what} has dropped a packet`,
+        missing: network ? `no packet has ended at ${what}` : unknown(`what ended at ${what}`),
+        ...onlyThere(client, `a packet ends at ${what}`),
+      };
+    },
+  },
+} as const satisfies Record<string, CheckKind>;

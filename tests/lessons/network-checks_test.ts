@@ -1,0 +1,90 @@
+/** Checks that ask the box: met by what it told of this bench, missing in words, and said to be unseen without one. */
+import assert from "node:assert/strict";
+import { CHECKS, stepOf } from "../../lessons/checks/mod.ts";
+import { checksSeenFrom, type Goal, type NetworkSeen, type SeenKind } from "../../protocol/goals/mod.ts";
+import { newSession } from "../../protocol/session/mod.ts";
+
+const bench = { A: newSession("A"), B: newSession("B") };
+const kind = (more: Partial<SeenKind>): SeenKind => ({
+  name: "Binding request",
+  from: { who: "client", side: "A" },
+  to: { who: "server", side: "A" },
+  outcome: "answered",
+  opened: false,
+  ...more,
+});
+const seen = (...packets: readonly SeenKind[]): NetworkSeen => ({
+  nats: { A: ["open", "symmetric"], B: ["open", "open"] },
+  packets,
+});
+const ask = (goal: Goal, network?: NetworkSeen) => {
+  const { met, done, missing } = CHECKS.get(goal.check)!.ask(bench, goal, network);
+  return met ? `done: ${done}` : missing;
+};
+
+const OF_NETWORK = ["nat-chosen", "packet-seen", "packet-opened", "packet-dropped"];
+const GOALS: Readonly<Record<string, Goal>> = {
+  "nat-chosen": { check: "nat-chosen", of: "A", kind: "symmetric" },
+  "packet-seen": { check: "packet-seen", of: "A", name: "Binding request", to: "server" },
+  "packet-opened": { check: "packet-opened", of: "A", name: "Binding request" },
+  "packet-dropped": { check: "packet-dropped", of: "B", by: "NAT" },
+};
+
+Deno.test("without a box each says that only a box could tell", () => {
+  for (const name of OF_NETWORK) {
+    assert.match(ask(GOALS[name]), /: only the box sees that, and none serves this page$/, name);
+  }
+});
+
+Deno.test("a NAT counts from when it was chosen, also once another was", () => {
+  assert.equal(ask(GOALS["nat-chosen"], seen()), "done: A has been behind a NAT that is symmetric");
+  assert.equal(ask({ ...GOALS["nat-chosen"], kind: "open" }, seen()), "done: A has been behind a NAT that is open");
+  assert.equal(
+    ask({ ...GOALS["nat-chosen"], kind: "blocked" }, seen()),
+    "A’s NAT is symmetric, and was never blocked",
+  );
+});
+
+Deno.test("a packet is seen by its name, its sender and where it went", () => {
+  const goal = GOALS["packet-seen"];
+  assert.equal(ask(goal, seen()), "the box has seen no “Binding request” of A to its server");
+  assert.equal(ask(goal, seen(kind({ to: { who: "nat", side: "B" } }))), ask(goal, seen()));
+  assert.equal(ask(goal, seen(kind({ from: { who: "client", side: "B" } }))), ask(goal, seen()));
+  assert.equal(ask(goal, seen(kind({}))), "done: the box has seen “Binding request” of A to its server");
+});
+
+Deno.test("one that is there and was not opened is said to be among the packets", () => {
+  const goal = GOALS["packet-opened"];
+  assert.equal(ask(goal, seen()), "the box has seen no “Binding request” of A");
+  assert.equal(ask(goal, seen(kind({}))), "you have not opened “Binding request” of A, which is among the packets");
+  assert.equal(ask(goal, seen(kind({ opened: true }))), "done: you have opened “Binding request” of A");
+});
+
+Deno.test("what dropped a packet is told apart: a NAT, the weather, a cable; and whose", () => {
+  const dropped = (by: string, packet: SeenKind) => ask({ check: "packet-dropped", of: "B", by }, seen(packet));
+  for (
+    const [by, outcome, says] of [
+      ["NAT", "filtered", "B’s NAT"],
+      ["NAT", "blocked", "B’s NAT"],
+      ["weather", "lost", "the weather on B’s line"],
+      ["weather", "crowded", "the weather on B’s line"],
+      ["cable", "unplugged", "B’s pulled cable"],
+    ] as const
+  ) {
+    assert.equal(dropped(by, kind({ outcome, endedAt: "B" })), `done: ${says} has dropped a packet`);
+    assert.equal(dropped(by, kind({ outcome, endedAt: "A" })), `no packet has ended at ${says}`);
+    assert.equal(dropped(by, kind({ outcome: "delivered" })), `no packet has ended at ${says}`);
+  }
+});
+
+Deno.test("of the other device it is said that it cannot be seen from here; of this one, what the box told", () => {
+  const step = stepOf({ id: "step", goals: [{ ...GOALS["packet-seen"] }, { ...GOALS["packet-seen"], of: "B" }] });
+  const [own, other] = checksSeenFrom(bench.A, step, seen(kind({})));
+  assert.deepEqual(own, {
+    met: true,
+    says: "the box has seen “Binding request” of A to its server",
+    unseen: { of: "A", says: "“Binding request” of A to its server is sent: that cannot be seen from here" },
+  });
+  assert.deepEqual([other.met, other.elsewhere], [false, true]);
+  assert.match(other.says, /that cannot be seen from here$/);
+});

@@ -1,0 +1,35 @@
+/** Where the reader of a lesson stands: steps on later benches, and what a box tells. */
+import assert from "node:assert/strict";
+import { signal } from "@preact/signals";
+import { LessonModel } from "../../../models/lesson/lesson.ts";
+import type { Check, NetworkSeen, Step } from "../../../protocol/goals/mod.ts";
+import { newSession } from "../../../protocol/session/mod.ts";
+
+const sessions = signal({ A: newSession("A"), B: newSession("B") });
+
+Deno.test("a step that begins on a fresh bench waits for it, whatever would meet it on this one", () => {
+  const isMet = signal(false);
+  const ask = (): readonly Check[] => [{ met: isMet.value, says: "it is done" }];
+  const steps: Step[] = [{ id: "first", checks: ask }, { id: "second", fresh: true, checks: ask }];
+  const lesson = new LessonModel({ steps }, sessions);
+  isMet.value = true;
+  const second = () => lesson.standings.value[1];
+  assert.deepEqual([second().met, second().elsewhere, lesson.current.value], [false, false, "second"]);
+  assert.equal(lesson.wantsFresh.value, true);
+  lesson.startOver();
+  assert.deepEqual(lesson.standings.value.map(({ met }) => met), [true, true]);
+});
+
+Deno.test("checks are asked with what a box tells, and again when it tells more", () => {
+  const network = signal<NetworkSeen | undefined>(undefined);
+  const asked: (NetworkSeen | undefined)[] = [];
+  const checks: Step["checks"] = (_bench, seen) => {
+    asked.push(seen);
+    return [{ met: seen?.nats.A.at(-1) === "symmetric", says: "A’s NAT is symmetric" }];
+  };
+  const lesson = new LessonModel({ steps: [{ id: "only", checks }] }, sessions, undefined, network);
+  assert.equal(lesson.current.value, "only");
+  network.value = { nats: { A: ["open", "symmetric"], B: ["open", "open"] }, packets: [] };
+  assert.equal(lesson.current.value, undefined);
+  assert.equal(asked[0], undefined);
+});
