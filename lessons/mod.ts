@@ -9,6 +9,7 @@ export const SLUGS = [
   "one-candidate-at-a-time",
   "seven-machines",
   "what-is-a-candidate",
+  "from-outside",
   "channels",
   "tracks-and-sections",
   "both-at-once",
