@@ -10,6 +10,7 @@ export const SLUGS = [
   "seven-machines",
   "what-is-a-candidate",
   "from-outside",
+  "two-nats",
   "channels",
   "tracks-and-sections",
   "both-at-once",
