@@ -14,4 +14,5 @@ export const SLUGS = [
   "channels",
   "tracks-and-sections",
   "both-at-once",
+  "how-small",
 ] as const;

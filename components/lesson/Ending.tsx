@@ -1,6 +1,6 @@
 /** What a learner has at the end of a lesson: the time, their own diagram, their code, the sheet, and what comes next. */
 import { CLIENTS } from "../../protocol/facts/mod.ts";
-import { carriesOf, connectedAfter, pressesOf } from "../../protocol/session/mod.ts";
+import { bytesOf, carriesOf, connectedAfter, pressesOf } from "../../protocol/session/mod.ts";
 import { clock } from "../../protocol/text/mod.ts";
 import { useBench } from "../bench/view.ts";
 import { HandoutLink } from "../reader/HandoutLink.tsx";
@@ -12,13 +12,15 @@ interface Props {
   readonly sheetHref?: string;
 }
 
-/** How many carries or presses the present bench has taken, beside the fewest that it can be done with. */
-export function Challenge({ par, counts }: { readonly par: number; readonly counts: "carries" | "presses" }) {
+const TAKEN = { carries: carriesOf, presses: pressesOf, bytes: bytesOf };
+
+/** What the present bench has taken, beside the fewest that it can be done with. */
+export function Challenge({ par, counts }: { readonly par: number; readonly counts: keyof typeof TAKEN }) {
   const { sessions } = useBench();
-  const taken = counts === "carries" ? carriesOf(sessions.value) : pressesOf(sessions.value);
   return (
     <p class="quiet">
-      Par: {par} {counts}. On this bench so far: {taken}. What was refused does not count.
+      Par: {par} {counts}. On this bench so far: {TAKEN[counts](sessions.value) ?? "no connection"}.{" "}
+      What was refused does not count.
     </p>
   );
 }

@@ -37,7 +37,7 @@ export interface LessonText {
   readonly steps: readonly StepOutline[];
   readonly endTitle: string;
   /** The fewest of something that it can be done with. */
-  readonly challenge?: { readonly par: number; readonly counts: "carries" | "presses" };
+  readonly challenge?: { readonly par: number; readonly counts: "carries" | "presses" | "bytes" };
   readonly html?: Readonly<Record<string, string>>;
 }
 

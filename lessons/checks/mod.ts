@@ -6,10 +6,11 @@ import { FLOW } from "./flow.ts";
 import { NETWORK } from "./network.ts";
 import { OFFERS } from "./offers.ts";
 import { PATHS } from "./paths.ts";
+import { SIZES } from "./sizes.ts";
 
 /** Every check by its name. */
 export const CHECKS: ReadonlyMap<string, CheckKind> = new Map(
-  Object.entries({ ...OFFERS, ...ANSWERS, ...PATHS, ...FLOW, ...NETWORK }),
+  Object.entries({ ...OFFERS, ...ANSWERS, ...PATHS, ...FLOW, ...SIZES, ...NETWORK }),
 );
 
 /** A step of a lesson, as its text gives it. */

@@ -1,4 +1,5 @@
 /** The acts of a step’s solution: what a hand does that follows the text, one act a line. */
+import { FORMS, type WrittenForm } from "../../protocol/blob/mod.ts";
 import { type Button, BUTTONS, type ClientName, type Machine, MACHINES, type Mode } from "../../protocol/facts/mod.ts";
 import { NETWORK_ACT_FORMS, type NetworkAct, readNetworkAct } from "./network-acts.ts";
 
@@ -15,12 +16,25 @@ export type Act =
     readonly from: string;
     readonly to: string;
   }
+  /** Leaves lines of a card out, on its way; they are named by how they begin. */
+  | {
+    readonly act: "leave-out";
+    readonly client: ClientName;
+    readonly card: string;
+    readonly lines: readonly string[];
+  }
+  /** Puts a card back as it was made. */
+  | { readonly act: "put-back"; readonly client: ClientName; readonly card: string }
   | { readonly act: "add"; readonly client: ClientName; readonly kind: "video" | "audio" }
   | { readonly act: "option"; readonly client: ClientName; readonly name: string; readonly value: string }
   | { readonly act: "say"; readonly client: ClientName; readonly words: string; readonly channel?: string }
   /** Writes a text into the box. */
   | { readonly act: "paste"; readonly client: ClientName; readonly text: string }
+  /** Gives the browser what lies in the box, and what the box advises against. */
+  | { readonly act: "as-it-is"; readonly client: ClientName }
   | { readonly act: "mode"; readonly mode: Mode }
+  /** Chooses the form in which cards are copied. */
+  | { readonly act: "form"; readonly form: WrittenForm }
   | { readonly act: "reset" }
   /** Waits until a machine shows a state. */
   | { readonly act: "wait"; readonly client: ClientName; readonly machine: Machine; readonly state: string };
@@ -31,13 +45,17 @@ export const ACT_FORMS: readonly string[] = [
   "A carry offer",
   "A carry offer into A",
   "A edit candidate 1: udp → udq",
+  "A leaves out of offer: a=mid a=group",
+  "A puts back offer",
   "A add video",
   "A option maxRetransmits 0",
   "A say hello",
   "A say hello on channel 2",
   'A pastes {"type":"rollback","sdp":""}',
+  "A gives it as it is",
   "A waits for connection connected",
   "mode gathered",
+  "form compact",
   "reset",
   ...NETWORK_ACT_FORMS,
 ];
@@ -52,12 +70,15 @@ export function readAct(text: string): Act | undefined {
   if (policy) return { act: "policy", policy };
   const mode = /^mode (trickle|gathered)$/.exec(text)?.[1];
   if (mode === "trickle" || mode === "gathered") return { act: "mode", mode };
+  const form = FORMS.find((one) => text === `form ${one}`);
+  if (form) return { act: "form", form };
   const [, who, rest = ""] = /^(A|B) (.+)$/.exec(text) ?? [];
   if (!who) return undefined;
   const client: ClientName = who === "B" ? "B" : "A";
   const call = BUTTONS.find((one) => one === rest);
   if (call) return { act: "press", client, call };
-  const [, verb, what] = /^(carry|edit|add|option|say|pastes|waits for) (.+)$/.exec(rest) ?? [];
+  if (rest === "gives it as it is") return { act: "as-it-is", client };
+  const [, verb, what] = /^(carry|edit|leaves out of|puts back|add|option|say|pastes|waits for) (.+)$/.exec(rest) ?? [];
   switch (verb) {
     case "carry": {
       const [, card, into] = /^(.+?)(?: into (A|B))?$/.exec(what)!;
@@ -67,6 +88,12 @@ export function readAct(text: string): Act | undefined {
       const [, card, from, to] = /^(.+?): (.+) → (.*)$/.exec(what) ?? [];
       return card ? { act: "edit", client, card, from, to } : undefined;
     }
+    case "leaves out of": {
+      const [, card, lines] = /^(.+?): (.+)$/.exec(what) ?? [];
+      return card ? { act: "leave-out", client, card, lines: lines.split(" ") } : undefined;
+    }
+    case "puts back":
+      return { act: "put-back", client, card: what };
     case "add":
       return what === "video" || what === "audio" ? { act: "add", client, kind: what } : undefined;
     case "option": {
@@ -87,4 +114,10 @@ export function readAct(text: string): Act | undefined {
     default:
       return readNetworkAct(client, rest);
   }
+}
+
+/** A card’s text after an act that changes it on its way; one whose words are not in it leaves it as it is. */
+export function editedBy(act: Act & { readonly act: "edit" | "leave-out" }, text: string): string {
+  if (act.act === "edit") return text.replace(new RegExp(act.from), act.to);
+  return text.split("\n").filter((line) => !act.lines.some((start) => line.startsWith(start))).join("\n");
 }

@@ -83,7 +83,7 @@ export function readGoal(check: string, attributes: Readonly<Record<string, stri
 }
 
 /** What a challenge counts. */
-const COUNTED = ["carries", "presses"] as const;
+const COUNTED = ["carries", "presses", "bytes"] as const;
 const CHALLENGE = v.strictObject({ par: v.pipe(NUMBER, v.minValue(1)), counts: v.picklist(COUNTED) });
 
 /** A challenge: the fewest that it can be done with, and of what. */

@@ -161,5 +161,18 @@ export const carriesOf = (bench: Bench): number =>
 export const pressesOf = (bench: Bench): number =>
   bothCalls(bench).filter(({ call }) => call !== "RTCPeerConnection").length;
 
+/**
+ * The bytes of the smallest offer that a client took and was connected by: an SDP is counted with its line breaks, CRLF
+ * (RFC 8866 §5), and has one byte for each character, as browsers write it. `undefined` before there is one.
+ */
+export function bytesOf({ A, B }: Bench): number | undefined {
+  const taken = [A, B].filter((session) => everWas(session, "connection", "connected")).flatMap((session) =>
+    finished(session, "setRemoteDescription").flatMap(({ argument }) =>
+      isDescription(argument) && argument.type === "offer" ? [argument.sdp.length] : []
+    )
+  );
+  return taken.length === 0 ? undefined : Math.min(...taken);
+}
+
 /** Whether anything was called on a client beside its making. */
 export const isUsed = (session: Session): boolean => session.calls.some(({ call }) => call !== "RTCPeerConnection");

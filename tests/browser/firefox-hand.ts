@@ -1,7 +1,7 @@
 /** A hand in Firefox that does what a lesson's solution says; what it copies is kept by the test, and typed into the box. */
 import { expect } from "@playwright/test";
 import type { Page } from "puppeteer-core";
-import type { Act } from "../../lessons/format/acts.ts";
+import { type Act, editedBy } from "../../lessons/format/acts.ts";
 
 const within = (client: string, path: string) => `//section[contains(@class,"client ${client}")]${path}`;
 const button = (client: string, name: string) => within(client, `//button[normalize-space()="${name}"]`);
@@ -57,17 +57,44 @@ async function paste(page: Page, into: string, text: string): Promise<void> {
   await until(page, (id) => document.getElementById(id)!.textContent !== "", "it is read", `read-${into}`);
 }
 
-async function edit(page: Page, one: Act & { act: "edit" }): Promise<void> {
-  const field = `.client.${one.client} textarea[aria-label="${one.card}, to be edited"]`;
+/** Opens a card to be edited, if it is not; gives the selector of its field. */
+async function openEditor(page: Page, client: string, card: string): Promise<string> {
+  const field = `.client.${client} textarea[aria-label="${card}, to be edited"]`;
   if (await page.$(field) === null) {
-    await click(page, within(one.client, `//summary[normalize-space()="More about ${one.card}"]`));
+    await click(page, within(client, `//summary[normalize-space()="More about ${card}"]`));
   }
   await page.waitForSelector(field);
+  return field;
+}
+
+async function edit(page: Page, one: Act & { act: "edit" | "leave-out" }): Promise<void> {
+  const field = await openEditor(page, one.client, one.card);
   const text = await page.$eval(field, (editor) => (editor as HTMLTextAreaElement).value);
-  const edited = text.replace(new RegExp(one.from), one.to);
-  expect(edited, `${one.from} is in the card`).not.toBe(text);
+  const edited = editedBy(one, text);
+  expect(edited, `${JSON.stringify(one)} finds something`).not.toBe(text);
   await write(page, field, edited);
   await click(page, button(one.client, `Keep ${one.card} like this`));
+}
+
+async function putBack(page: Page, { client, card }: Act & { act: "put-back" }): Promise<void> {
+  const field = await openEditor(page, client, card);
+  const edited = await page.$eval(field, (editor) => (editor as HTMLTextAreaElement).defaultValue);
+  await click(page, button(client, `Put ${card} back as it was made`));
+  await until(
+    page,
+    (field, edited) => document.querySelector<HTMLTextAreaElement>(field)?.defaultValue !== edited,
+    "it is as it was made",
+    field,
+    edited,
+  );
+}
+
+/** It stands in every card; which one is opened does not matter. */
+async function chooseForm(page: Page, form: string): Promise<void> {
+  const choice = ".card-form select";
+  if (await page.$(choice) === null) await click(page, '//summary[starts-with(normalize-space(),"More about")]');
+  await page.waitForSelector(choice);
+  await page.select(choice, form);
 }
 
 async function add(page: Page, { client, kind }: Act & { act: "add" }): Promise<void> {
@@ -155,7 +182,14 @@ export async function act(page: Page, one: Act): Promise<void> {
     case "paste":
       return await paste(page, one.client, one.text);
     case "edit":
+    case "leave-out":
       return await edit(page, one);
+    case "put-back":
+      return await putBack(page, one);
+    case "as-it-is":
+      return await click(page, button(one.client, `Give it as it is to Client ${one.client}`));
+    case "form":
+      return await chooseForm(page, one.form);
     case "add":
       return await add(page, one);
     case "option":

@@ -1,6 +1,6 @@
 /** A hand that does what a lesson's solution says, by the names that a person reads on the screen. */
 import { expect, type Page } from "@playwright/test";
-import type { Act } from "../../lessons/format/acts.ts";
+import { type Act, editedBy } from "../../lessons/format/acts.ts";
 import type { LessonFile } from "../../lessons/format/read.ts";
 import { actOnNetwork } from "./network-hand.ts";
 import {
@@ -53,15 +53,28 @@ export async function act(page: Page, one: Act): Promise<void> {
       await carry(page, one.client, await nameOf(page, one.client, one.card), one.into);
       return await expect(reading(page, one.into)).not.toBeEmpty();
     }
-    case "edit": {
+    case "edit":
+    case "leave-out": {
       await openEditor(page, one.client, one.card);
       const editor = client(page, one.client).getByRole("textbox", { name: `${one.card}, to be edited` });
       const text = await editor.inputValue();
-      const edited = text.replace(new RegExp(one.from), one.to);
-      expect(edited, `${one.from} is in the card`).not.toBe(text);
+      const edited = editedBy(one, text);
+      expect(edited, `${JSON.stringify(one)} finds something`).not.toBe(text);
       await editor.fill(edited);
       await press(page, one.client, `Keep ${one.card} like this`);
       return await closeCard(page, one.client);
+    }
+    case "put-back":
+      await openEditor(page, one.client, one.card);
+      await press(page, one.client, `Put ${one.card} back as it was made`);
+      return await closeCard(page, one.client);
+    case "form": {
+      const choice = page.getByLabel("Copy as").first();
+      // It stands in every card; which one is opened does not matter.
+      if (!await choice.isVisible()) await page.getByText(/^More about /).first().click();
+      await choice.selectOption(one.form);
+      for (const name of ["A", "B"] as const) await closeCard(page, name);
+      return;
     }
     case "add": {
       await face(page, one.client);
@@ -96,6 +109,8 @@ export async function act(page: Page, one: Act): Promise<void> {
       await face(page, one.client);
       await box(page, one.client).fill(one.text);
       return await expect(reading(page, one.client)).not.toBeEmpty();
+    case "as-it-is":
+      return await press(page, one.client, `Give it as it is to Client ${one.client}`);
     case "mode":
       return await chooseMode(page, one.mode === "trickle" ? "one by one" : "inside the description");
     case "wait":

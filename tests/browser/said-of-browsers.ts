@@ -126,6 +126,10 @@ export const HELD: readonly (readonly [part: string, held: Held])[] = [
   ["browsers accept it for UDP/TLS/RTP/SAVPF", claims("RTP/SAVPF")],
   ["browsers ignore it", claims("i=, u=, e= and p=")],
   ["not used between browsers", writes("repetitions")],
+  [
+    "That these browsers take it does not make it a right offer",
+    { spec: "smallest-offer.spec.ts", test: "connects by an offer without seven of its lines" },
+  ],
   // What they write.
   ["Firefox writes it all the same", writes("a direction in a data section")],
   ["browsers never signal it", writes("peer-reflexive candidates")],
