@@ -49,7 +49,9 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
   );
   useStepAddress(lesson);
   const progress =
-    useKept(({ followLesson }) => slug === undefined ? undefined : followLesson(slug, text?.steps ?? [], lesson)).value;
+    useKept(({ followLesson }) =>
+      slug === undefined ? undefined : followLesson(slug, text?.steps ?? [], lesson, bench, reset)
+    ).value;
   const [nextStep] = useState(() => nextStepView(bench, nextStepFor, visibility));
   function reset() {
     lesson.startOver();
@@ -87,7 +89,8 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
             text={text}
             benchHref={`${root}bench/`}
             doneBefore={progress?.doneBefore.value}
-            help={progress && <progress.StepHelp view={progress.help} />}
+            shownSteps={progress?.shownSteps.value}
+            help={progress && <progress.StepHelp view={progress.help} show={progress.show} />}
           >
             {progress && <progress.LeftOff view={progress} />}
           </Article>

@@ -44,11 +44,11 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
   });
   useSignalEffect(() => bench.lead(ledBy(text, lesson)));
   useStepAddress(lesson);
-  const progress = useKept(({ followLesson }) => followLesson(slug, text.steps, lesson)).value;
   function reset() {
     lesson.startOver();
     bench.reset();
   }
+  const progress = useKept(({ followLesson }) => followLesson(slug, text.steps, lesson, bench, reset)).value;
   const media = text.media ? { media: () => lateMediaOf(bench) } : {};
   const onBox = text.network ? network.view : {};
   const view = useBenchView(bench, { root, listings, move, reset, isTaught: true, lesson: slug, ...media, ...onBox });
@@ -62,7 +62,8 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
         nextLesson={nextLesson}
         sheetHref={`${root}annotate/?lesson=${slug}`}
         doneBefore={progress?.doneBefore.value}
-        help={progress && <progress.StepHelp view={progress.help} />}
+        shownSteps={progress?.shownSteps.value}
+        help={progress && <progress.StepHelp view={progress.help} show={progress.show} />}
       >
         {text.network && <network.Note />}
         {progress && <progress.LeftOff view={progress} />}

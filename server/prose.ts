@@ -18,11 +18,12 @@ export function proseOf(
     mode: front.mode,
     media: front.media,
     network: front.network,
-    steps: steps.map(({ id, title, points, goals, fresh, prediction, hints }) => ({
+    steps: steps.map(({ id, title, points, goals, fresh, prediction, hints, solution }) => ({
       id,
       title,
       points,
       goals,
+      solution,
       ...(fresh && { fresh }),
       ...(prediction && { prediction }),
       ...(hints.length > 0 && { hints }),

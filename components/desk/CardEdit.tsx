@@ -1,6 +1,5 @@
 /** A card, edited on the way: typed over, kept, and put back. */
-import { asJson } from "../../protocol/blob/mod.ts";
-import type { SignalingMessage } from "../../protocol/facts/mod.ts";
+import { editable } from "../../protocol/blob/mod.ts";
 import { compareLines, readSdp } from "../../protocol/sdp/mod.ts";
 import { type Card, outgoing } from "../../protocol/session/mod.ts";
 import { useClient } from "../bench/client-view.ts";
@@ -56,7 +55,3 @@ export function CardEdit({ card, name }: Props) {
     </details>
   );
 }
-
-/** A description is edited as SDP, a candidate as the JSON that browsers take. */
-const editable = (message: SignalingMessage): string =>
-  message.kind === "description" ? message.sdp.replaceAll("\r\n", "\n") : asJson(message);

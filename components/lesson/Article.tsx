@@ -15,13 +15,17 @@ interface Props {
   readonly sheetHref?: string;
   /** The steps that were done on an earlier visit, and not yet on this one. */
   readonly doneBefore?: readonly string[];
+  /** The steps of which something was shown in place of being done. */
+  readonly shownSteps?: readonly string[];
   /** The prediction and the hints of the present step, once what draws them has come. */
   readonly help?: ComponentChildren;
   /** What is to be said before the steps. */
   readonly children?: ComponentChildren;
 }
 
-export function Article({ view, text, benchHref, sheetHref, nextLesson, doneBefore = [], help, children }: Props) {
+export function Article(
+  { view, text, benchHref, sheetHref, nextLesson, doneBefore = [], shownSteps = [], help, children }: Props,
+) {
   const steps = view.standings.value;
   const current = view.current.value;
   const through = current === undefined;
@@ -64,6 +68,7 @@ export function Article({ view, text, benchHref, sheetHref, nextLesson, doneBefo
             number={i + 1}
             title={text.steps[i].title}
             wasDone={doneBefore.includes(step.id)}
+            wasShown={shownSteps.includes(step.id)}
           />
         ))}
       </ol>

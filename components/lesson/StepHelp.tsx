@@ -1,6 +1,7 @@
-/** Below the present step: a prediction before its press, what became of the last one, and hints in three grades. */
+/** Below the present step: a prediction before its press, what became of the last one, hints, and “show me”. */
 import type { ReadonlySignal } from "@preact/signals";
 import type { Compared, Question } from "../../models/lesson/step-help.ts";
+import { ShowMeButtons, ShowMeSays, type ShowMeView } from "./ShowMe.tsx";
 
 interface HelpView {
   readonly question: ReadonlySignal<Question | undefined>;
@@ -14,7 +15,7 @@ interface HelpView {
 /** Words of a lesson, in which only `code` is marked. */
 const words = (text: string) => text.split("`").map((part, i) => i % 2 === 1 ? <code key={i}>{part}</code> : part);
 
-export function StepHelp({ view }: { view: HelpView }) {
+export function StepHelp({ view, show }: { view: HelpView; show: ShowMeView }) {
   const question = view.question.value;
   const compared = view.compared.value;
   const hints = view.hints.value;
@@ -31,20 +32,24 @@ export function StepHelp({ view }: { view: HelpView }) {
           )} <span>{words(compared.because)}</span>
         </p>
       )}
-      {hints && (hints.left > 0 || hints.shown.length > 0) && (
+      {hints && hints.shown.length > 0 && (
         <div class="hints">
           <ol>{hints.shown.map((text) => <li key={text}>{words(text)}</li>)}</ol>
-          {hints.left > 0 && (
-            <button type="button" class="plain" onClick={view.hint}>
-              {hints.shown.length === 0
-                ? "Hint: where to look"
-                : hints.left === 1
-                ? "Tell me what to do"
-                : "Another hint"}
-            </button>
-          )}
         </div>
       )}
+      <p class="help-acts">
+        {hints && hints.left > 0 && (
+          <button type="button" class="plain" onClick={view.hint}>
+            {hints.shown.length === 0
+              ? "Hint: where to look"
+              : hints.left === 1
+              ? "Tell me what to do"
+              : "Another hint"}
+          </button>
+        )}
+        <ShowMeButtons view={show} />
+      </p>
+      <ShowMeSays view={show} />
     </div>
   );
 }

@@ -10,16 +10,18 @@ interface StepProps {
   readonly title: string;
   /** Whether it was done on an earlier visit, and not yet on this one. */
   readonly wasDone: boolean;
+  /** Whether something of it was shown in place of being done. */
+  readonly wasShown: boolean;
 }
 
-export function StepRow({ view, text, step, number, title, wasDone }: StepProps) {
+export function StepRow({ view, text, step, number, title, wasDone, wasShown }: StepProps) {
   const { id, met, elsewhere, skipped, checks } = step;
   const isCurrent = id === view.current.value;
   const isShown = id === view.shown.value;
   const isFolded = isShown && isCurrent && view.folded.value;
   const state = met ? "done" : isCurrent ? "now" : skipped ? "skipped" : elsewhere ? "elsewhere" : "";
   const word = met
-    ? "done"
+    ? wasShown ? "done, shown" : "done"
     : skipped
     ? "skipped"
     : elsewhere

@@ -1,7 +1,7 @@
 /** What components are given of a lesson: its text, and where its reader stands. */
 import type { ReadonlySignal } from "@preact/signals";
 import type { Mode } from "../../protocol/facts/mod.ts";
-import type { Goal, OneSidedCheck, Point } from "../../protocol/goals/mod.ts";
+import type { Act, Goal, OneSidedCheck, Point } from "../../protocol/goals/mod.ts";
 
 /** A question before a press, its options, which of them happens, and why; only `code` is marked in them. */
 interface PredictionText {
@@ -22,6 +22,8 @@ interface StepOutline {
   readonly prediction?: PredictionText;
   /** In three grades: where to look; which two facts disagree; the act. */
   readonly hints?: readonly string[];
+  /** What a hand does that follows the text: it can be shown. */
+  readonly solution: readonly Act[];
 }
 
 /** One lesson, with how its bench begins. Only the server has the HTML; in the browser it is already on the page. */

@@ -1,43 +1,8 @@
 /** The acts of a step’s solution: what a hand does that follows the text, one act a line. */
-import { FORMS, type WrittenForm } from "../../protocol/blob/mod.ts";
-import { type Button, BUTTONS, type ClientName, type Machine, MACHINES, type Mode } from "../../protocol/facts/mod.ts";
-import { NETWORK_ACT_FORMS, type NetworkAct, readNetworkAct } from "./network-acts.ts";
-
-/** One act of a hand. */
-export type Act =
-  | NetworkAct
-  | { readonly act: "press"; readonly client: ClientName; readonly call: Button }
-  /** Copies a card, and pastes it into a client. */
-  | { readonly act: "carry"; readonly client: ClientName; readonly card: string; readonly into: ClientName }
-  | {
-    readonly act: "edit";
-    readonly client: ClientName;
-    readonly card: string;
-    readonly from: string;
-    readonly to: string;
-  }
-  /** Leaves lines of a card out, on its way; they are named by how they begin. */
-  | {
-    readonly act: "leave-out";
-    readonly client: ClientName;
-    readonly card: string;
-    readonly lines: readonly string[];
-  }
-  /** Puts a card back as it was made. */
-  | { readonly act: "put-back"; readonly client: ClientName; readonly card: string }
-  | { readonly act: "add"; readonly client: ClientName; readonly kind: "video" | "audio" }
-  | { readonly act: "option"; readonly client: ClientName; readonly name: string; readonly value: string }
-  | { readonly act: "say"; readonly client: ClientName; readonly words: string; readonly channel?: string }
-  /** Writes a text into the box. */
-  | { readonly act: "paste"; readonly client: ClientName; readonly text: string }
-  /** Gives the browser what lies in the box, and what the box advises against. */
-  | { readonly act: "as-it-is"; readonly client: ClientName }
-  | { readonly act: "mode"; readonly mode: Mode }
-  /** Chooses the form in which cards are copied. */
-  | { readonly act: "form"; readonly form: WrittenForm }
-  | { readonly act: "reset" }
-  /** Waits until a machine shows a state. */
-  | { readonly act: "wait"; readonly client: ClientName; readonly machine: Machine; readonly state: string };
+import { FORMS } from "../../protocol/blob/mod.ts";
+import { BUTTONS, type ClientName, MACHINES } from "../../protocol/facts/mod.ts";
+import type { Act } from "../../protocol/goals/mod.ts";
+import { NETWORK_ACT_FORMS, readNetworkAct } from "./network-acts.ts";
 
 /** How an act is written, for authors and for what refuses one. */
 export const ACT_FORMS: readonly string[] = [
@@ -114,10 +79,4 @@ export function readAct(text: string): Act | undefined {
     default:
       return readNetworkAct(client, rest);
   }
-}
-
-/** A card’s text after an act that changes it on its way; one whose words are not in it leaves it as it is. */
-export function editedBy(act: Act & { readonly act: "edit" | "leave-out" }, text: string): string {
-  if (act.act === "edit") return text.replace(new RegExp(act.from), act.to);
-  return text.split("\n").filter((line) => !act.lines.some((start) => line.startsWith(start))).join("\n");
 }

@@ -1,5 +1,6 @@
 /** What stands inside the directives of a lesson: acts, a prediction, a challenge. */
-import { type Act, ACT_FORMS, readAct } from "./acts.ts";
+import type { Act } from "../../protocol/goals/mod.ts";
+import { ACT_FORMS, readAct } from "./acts.ts";
 import { type Challenge, type Read, readChallenge } from "./schema.ts";
 import type { Directive, Mistake, Part } from "./scan.ts";
 

@@ -1,19 +1,7 @@
 /** Acts on the network between the clients, in a lesson that is done on the box. */
-import { NAT_KINDS, type NatKind } from "../../protocol/box/mod.ts";
+import { NAT_KINDS } from "../../protocol/box/mod.ts";
 import type { ClientName } from "../../protocol/facts/mod.ts";
-
-/** One act of a hand on the network between the clients, or on what they are made with. */
-export type NetworkAct =
-  /** Gives both clients the servers of the box, and makes them anew. */
-  | { readonly act: "servers" }
-  | { readonly act: "policy"; readonly policy: string }
-  | { readonly act: "nat"; readonly client: ClientName; readonly nat: NatKind }
-  | { readonly act: "weather"; readonly client: ClientName; readonly name: string; readonly value: string }
-  | { readonly act: "cable"; readonly client: ClientName; readonly isPulled: boolean }
-  /** Writes another credential for a client’s TURN server. */
-  | { readonly act: "credential"; readonly client: ClientName; readonly value: string }
-  /** Opens a packet of this name, in whose row something stands. */
-  | { readonly act: "open"; readonly client: ClientName; readonly packet: string; readonly row: string };
+import type { NetworkAct } from "../../protocol/goals/mod.ts";
 
 /** How such an act is written. */
 export const NETWORK_ACT_FORMS: readonly string[] = [

@@ -1,6 +1,5 @@
 /** Reads `lesson.md` into a lesson: its steps with their goals, predictions and hints. Prose stays Markdown. */
-import { type Goal, type Point, readPoint } from "../../protocol/goals/mod.ts";
-import type { Act } from "./acts.ts";
+import { type Act, type Goal, type Point, readPoint } from "../../protocol/goals/mod.ts";
 import { actsIn, challengeIn, type ChallengeText, type Prediction, predictionIn, taken } from "./directives.ts";
 import { type Front, readFront, readGoal, readTerm, type Term } from "./schema.ts";
 import { type Mistake, type Part, scan } from "./scan.ts";

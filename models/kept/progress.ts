@@ -1,6 +1,15 @@
 /** How far a lesson went on earlier visits, and that the present one is kept. */
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { isDone, type Kept, type LessonKept, lessonOf, note, stepIsMet } from "../../protocol/kept/mod.ts";
+import {
+  isDone,
+  type Kept,
+  type LessonKept,
+  lessonOf,
+  note,
+  noteShown,
+  stepIsMet,
+  stepWasShown,
+} from "../../protocol/kept/mod.ts";
 
 interface Step {
   readonly id: string;
@@ -44,6 +53,14 @@ export const ProgressModel = createModel(({ slug, lesson, kept, now }: Deps) => 
     const before = earlier.value;
     return before ? lesson.standings.value.flatMap(({ id, met }) => !met && stepIsMet(before, id) ? [id] : []) : [];
   });
+  /** The steps of which something was shown, on this visit or an earlier one. */
+  const shownSteps = computed((): readonly string[] => {
+    const all = lessonOf(kept.kept.value, slug);
+    return lesson.standings.value.flatMap(({ id }) => stepWasShown(all, id) ? [id] : []);
+  });
+  function markShown(id: string) {
+    kept.change((all) => noteShown(all, slug, id, now()));
+  }
   const leftOff = computed((): LeftOff | undefined => {
     const before = earlier.value;
     const steps = lesson.standings.value;
@@ -82,5 +99,5 @@ export const ProgressModel = createModel(({ slug, lesson, kept, now }: Deps) => 
   function dismiss() {
     isDismissed.value = true;
   }
-  return { doneBefore, leftOff, awake, openStep, dismiss };
+  return { doneBefore, shownSteps, markShown, leftOff, awake, openStep, dismiss };
 });

@@ -3,7 +3,7 @@ export { type ComparedRound, comparisonsOf } from "./comparisons.ts";
 export { type Document, readDocuments } from "./documents.ts";
 export { asJson } from "./json-form.ts";
 export { writeLink } from "./link.ts";
-export { parseEdited } from "./parse-edited.ts";
+export { editable, parseEdited } from "./parse-edited.ts";
 export { readBlob } from "./read.ts";
 export { type Altered, type BlobReading, EMPTY_READING, mendedText, type Origin, TOO_LONG } from "./reading.ts";
 export { SAMPLES } from "./samples.ts";

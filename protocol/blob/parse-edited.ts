@@ -1,6 +1,6 @@
 /** A message as somebody has typed it over: of the same kind, and otherwise whatever it now says. */
 import { normalizeSdp } from "../sdp/mod.ts";
-import { parseJson } from "./json-form.ts";
+import { asJson, parseJson } from "./json-form.ts";
 import type { SignalingMessage } from "../facts/mod.ts";
 
 /**
@@ -15,3 +15,7 @@ export function parseEdited(message: SignalingMessage, text: string): SignalingM
   if (typeof candidate !== "string") return undefined;
   return candidate === "" ? { ...rest, kind: "end-of-candidates" } : { candidate, ...rest, kind: "candidate" };
 }
+
+/** A message as it is typed over: a description as SDP with line feeds, a candidate as the JSON that browsers take. */
+export const editable = (message: SignalingMessage): string =>
+  message.kind === "description" ? message.sdp.replaceAll("\r\n", "\n") : asJson(message);

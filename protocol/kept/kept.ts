@@ -1,9 +1,10 @@
 /** What is kept, as data. Times are milliseconds since 1970, as the browser's clock told them. */
 
-/** A step of a lesson: when it was first met, and when it was first skipped. */
+/** A step of a lesson: when it was first met, when it was first skipped, and when something of it was first shown. */
 export interface StepKept {
   readonly met?: number;
   readonly skipped?: number;
+  readonly shown?: number;
 }
 
 /** A lesson that was begun: its steps by their ids, and the one that lay open last. */
@@ -42,6 +43,18 @@ export const lessonOf = ({ lessons }: Kept, slug: string): LessonKept =>
 /** Whether a step was ever met. */
 export const stepIsMet = ({ steps }: LessonKept, id: string): boolean =>
   Object.hasOwn(steps, id) && steps[id].met !== undefined;
+
+/** Whether something of a step was ever shown in place of being done. */
+export const stepWasShown = ({ steps }: LessonKept, id: string): boolean =>
+  Object.hasOwn(steps, id) && steps[id].shown !== undefined;
+
+/** Notes that something of a step is shown at this time; the first time stays. */
+export function noteShown(kept: Kept, slug: string, id: string, at: number): Kept {
+  const before = lessonOf(kept, slug);
+  if (stepWasShown(before, id)) return kept;
+  const steps = { ...before.steps, [id]: { ...ownOf(before.steps, id), shown: at } };
+  return { ...kept, lessons: { ...kept.lessons, [slug]: { ...before, steps } } };
+}
 
 /** Whether every one of these steps was ever met. */
 export const isDone = (lesson: LessonKept, ids: readonly string[]): boolean =>

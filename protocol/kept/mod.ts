@@ -6,11 +6,13 @@ export {
   type LessonKept,
   lessonOf,
   note,
+  noteShown,
   predict,
   predictionOf,
   type SettingsKept,
   SKIPPED,
   stepIsMet,
+  stepWasShown,
 } from "./kept.ts";
 export { readKept, saveAs, writeKept } from "./schema.ts";
 export { settingsToKeep } from "./settings.ts";

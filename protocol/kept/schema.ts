@@ -8,7 +8,11 @@ const LARGEST = 1_000_000;
 
 const TIME = v.pipe(v.number(), v.finite(), v.minValue(0));
 const WORD = v.pipe(v.string(), v.maxLength(200));
-const STEP: v.GenericSchema<unknown, StepKept> = v.object({ met: v.optional(TIME), skipped: v.optional(TIME) });
+const STEP: v.GenericSchema<unknown, StepKept> = v.object({
+  met: v.optional(TIME),
+  skipped: v.optional(TIME),
+  shown: v.optional(TIME),
+});
 const LESSON: v.GenericSchema<unknown, LessonKept> = v.object({
   steps: v.record(WORD, STEP),
   open: v.optional(WORD),

@@ -1,34 +1,9 @@
 /** A hand in Firefox that does what a lesson's solution says; what it copies is kept by the test, and typed into the box. */
 import { expect } from "@playwright/test";
 import type { Page } from "puppeteer-core";
-import { type Act, editedBy } from "../../lessons/format/acts.ts";
-
-const within = (client: string, path: string) => `//section[contains(@class,"client ${client}")]${path}`;
-const button = (client: string, name: string) => within(client, `//button[normalize-space()="${name}"]`);
-
-/** Presses what is there, or comes. */
-async function click(page: Page, path: string): Promise<void> {
-  const found = await page.waitForSelector(`::-p-xpath(${path})`, { timeout: 20_000 });
-  await found!.evaluate((one) => (one as HTMLElement).click());
-}
-
-/** Waits until a question is answered with yes in the page. */
-export const until = (page: Page, ask: (...given: string[]) => boolean, what: string, ...given: string[]) =>
-  expect.poll(() => page.evaluate(ask, ...given), { timeout: 30_000, message: what }).toBe(true);
-
-/** Types a text over what a field has. */
-async function write(page: Page, selector: string, text: string): Promise<void> {
-  await page.waitForSelector(selector);
-  await page.evaluate(
-    (selector, text) => {
-      const field = document.querySelector(selector) as HTMLTextAreaElement;
-      field.value = text;
-      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    },
-    selector,
-    text,
-  );
-}
+import type { Act } from "../../protocol/goals/mod.ts";
+import { chooseForm, edit, putBack } from "./firefox-cards.ts";
+import { button, click, until, within, write } from "./firefox-presses.ts";
 
 /** What `navigator.clipboard.writeText` is given stays with the test: a headless Firefox has no clipboard to read. */
 export const keepCopies = (page: Page): Promise<unknown> =>
@@ -55,46 +30,6 @@ async function carry(page: Page, one: Act & { act: "carry" }): Promise<void> {
 async function paste(page: Page, into: string, text: string): Promise<void> {
   await write(page, `#paste-${into}`, text);
   await until(page, (id) => document.getElementById(id)!.textContent !== "", "it is read", `read-${into}`);
-}
-
-/** Opens a card to be edited, if it is not; gives the selector of its field. */
-async function openEditor(page: Page, client: string, card: string): Promise<string> {
-  const field = `.client.${client} textarea[aria-label="${card}, to be edited"]`;
-  if (await page.$(field) === null) {
-    await click(page, within(client, `//summary[normalize-space()="More about ${card}"]`));
-  }
-  await page.waitForSelector(field);
-  return field;
-}
-
-async function edit(page: Page, one: Act & { act: "edit" | "leave-out" }): Promise<void> {
-  const field = await openEditor(page, one.client, one.card);
-  const text = await page.$eval(field, (editor) => (editor as HTMLTextAreaElement).value);
-  const edited = editedBy(one, text);
-  expect(edited, `${JSON.stringify(one)} finds something`).not.toBe(text);
-  await write(page, field, edited);
-  await click(page, button(one.client, `Keep ${one.card} like this`));
-}
-
-async function putBack(page: Page, { client, card }: Act & { act: "put-back" }): Promise<void> {
-  const field = await openEditor(page, client, card);
-  const edited = await page.$eval(field, (editor) => (editor as HTMLTextAreaElement).defaultValue);
-  await click(page, button(client, `Put ${card} back as it was made`));
-  await until(
-    page,
-    (field, edited) => document.querySelector<HTMLTextAreaElement>(field)?.defaultValue !== edited,
-    "it is as it was made",
-    field,
-    edited,
-  );
-}
-
-/** It stands in every card; which one is opened does not matter. */
-async function chooseForm(page: Page, form: string): Promise<void> {
-  const choice = ".card-form select";
-  if (await page.$(choice) === null) await click(page, '//summary[starts-with(normalize-space(),"More about")]');
-  await page.waitForSelector(choice);
-  await page.select(choice, form);
 }
 
 async function add(page: Page, { client, kind }: Act & { act: "add" }): Promise<void> {

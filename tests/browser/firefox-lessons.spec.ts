@@ -2,7 +2,8 @@
 import { test } from "@playwright/test";
 import { FILES } from "../lessons/course.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";
-import { act, keepCopies, until } from "./firefox-hand.ts";
+import { act, keepCopies } from "./firefox-hand.ts";
+import { until } from "./firefox-presses.ts";
 
 test.skip(...noFirefox);
 

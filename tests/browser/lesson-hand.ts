@@ -1,6 +1,6 @@
 /** A hand that does what a lesson's solution says, by the names that a person reads on the screen. */
 import { expect, type Page } from "@playwright/test";
-import { type Act, editedBy } from "../../lessons/format/acts.ts";
+import { type Act, editedBy } from "../../protocol/goals/mod.ts";
 import type { LessonFile } from "../../lessons/format/read.ts";
 import { actOnNetwork } from "./network-hand.ts";
 import {

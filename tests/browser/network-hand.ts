@@ -1,6 +1,6 @@
 /** A hand on the network between the clients: its servers, NATs, weather, cables and packets, by their names. */
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { NetworkAct } from "../../lessons/format/network-acts.ts";
+import type { NetworkAct } from "../../protocol/goals/mod.ts";
 import { client, closeDrawers, type Name, openDrawer, showPane } from "./person.ts";
 
 const network = (page: Page): Locator => page.locator("details.network");

@@ -16,6 +16,7 @@ import type { DiagramModel } from "../../models/instruments/diagram.ts";
 import type { KeptModel } from "../../models/kept/kept.ts";
 import type { ProgressModel } from "../../models/kept/progress.ts";
 import type { LessonModel } from "../../models/lesson/lesson.ts";
+import type { ShowMeModel } from "../../models/lesson/show-me.ts";
 import type { StepHelpModel } from "../../models/lesson/step-help.ts";
 import type { MediaModel } from "../../models/media/media.ts";
 import type { RelayModel } from "../../models/media/relay.ts";
@@ -52,6 +53,7 @@ Deno.test("no model gives out a question as a function", () => {
   noQuestions<InstanceType<typeof DiagramModel>>();
   noQuestions<InstanceType<typeof LessonModel>>();
   noQuestions<InstanceType<typeof StepHelpModel>>();
+  noQuestions<InstanceType<typeof ShowMeModel>>();
   noQuestions<InstanceType<typeof KeptModel>>();
   noQuestions<InstanceType<typeof ProgressModel>>();
   noQuestions<InstanceType<typeof MediaModel>>();

@@ -1,11 +1,14 @@
 /** What a page loads, once it is quiet, to remember a learner: progress, settings, and how they are erased. */
 import { effect } from "@preact/signals";
 import { saveText } from "../../browser/file.ts";
+import { after, now } from "../../browser/timers.ts";
 import { eraseKept, loadKept, onKeptElsewhere, othersKept, saveKept } from "../../browser/kept.ts";
 import { StepHelp } from "../../components/lesson/StepHelp.tsx";
 import { LeftOff } from "../../components/kept/LeftOff.tsx";
 import { KeptModel } from "../../models/kept/kept.ts";
 import { ProgressModel } from "../../models/kept/progress.ts";
+import { performer, type Stage } from "../../models/lesson/performer.ts";
+import { ShowMeModel } from "../../models/lesson/show-me.ts";
 import { StepHelpModel } from "../../models/lesson/step-help.ts";
 import type { SettingsModel } from "../../models/bench/settings.ts";
 import { explain } from "../../protocol/problems/mod.ts";
@@ -22,18 +25,23 @@ export const kept = new KeptModel({
 kept.open();
 onKeptElsewhere(kept.open);
 
-/** Follows a lesson: what was done on earlier visits, and what is done on this one. */
+type Help = ConstructorParameters<typeof StepHelpModel>[0];
+type ShowMe = ConstructorParameters<typeof ShowMeModel>[0];
+
+/** Follows a lesson: what was done on earlier visits, what is done on this one, and what helps with its steps. */
 export function followLesson(
   slug: string,
-  steps: ConstructorParameters<typeof StepHelpModel>[0]["steps"],
-  lesson:
-    & ConstructorParameters<typeof ProgressModel>[0]["lesson"]
-    & ConstructorParameters<typeof StepHelpModel>[0]["lesson"],
+  steps: Help["steps"] & ShowMe["steps"],
+  lesson: ConstructorParameters<typeof ProgressModel>[0]["lesson"] & Help["lesson"] & ShowMe["lesson"],
+  bench: Stage & ShowMe["bench"],
+  reset: () => void,
 ) {
   const progress = new ProgressModel({ slug, lesson, kept, now: () => Date.now() });
   progress.awake();
   const help = new StepHelpModel({ slug, steps, lesson, kept });
-  return { ...progress, said: kept.said, LeftOff, help, StepHelp };
+  const perform = performer(bench, { after, reset });
+  const show = new ShowMeModel({ steps, lesson, bench, now, after, perform, noteShown: progress.markShown });
+  return { ...progress, said: kept.said, LeftOff, help, show, StepHelp };
 }
 
 /** Puts settings back as they were kept, and keeps what is chosen from now on. */
