@@ -7,6 +7,7 @@ import { doorOf } from "./network/door.ts";
 import { loadGlass } from "./network/glass/seat.ts";
 import { readSettings } from "./network/options.ts";
 import { describePair } from "./network/pairs.ts";
+import { signalingDoor } from "./network/signaling-door.ts";
 import { refusal, site } from "./routes/site.ts";
 import { listen } from "./server/listen.ts";
 
@@ -63,6 +64,7 @@ async function run({ values }: Given<typeof OPTIONS>): Promise<Ending> {
       port: Number(port),
       answer: async (request) => door(request) ?? await pages(request),
       refuse: refusal,
+      upgrade: signalingDoor(),
       upgradesTo: sockets.addr.port,
       onListen: (port) => open(box, host, port, hosts),
       onError: ({ code, message }) => {

@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { ssgParams } from "hono/ssg";
 import { SLUGS } from "./lessons/mod.ts";
+import { signalingDoor } from "./network/signaling-door.ts";
 import {
   annotate,
   bench,
@@ -36,11 +37,16 @@ export const app = new Hono()
   })
   .notFound(async (c) => c.html(await notFoundPage("/"), 404));
 
-if (import.meta.main) serve("dist", addressIn(Deno.env));
+if (import.meta.main) serve("dist", addressIn(Deno.env), Deno.args);
 
 /** Serves a built site, or says in a sentence why it cannot and ends with status 1. */
-function serve(root: string, address: Address): void {
+function serve(root: string, address: Address, options: readonly string[]): void {
   if ("problem" in address) fail(address.problem);
+  const strange = options.find((option) => option !== "--signaling");
+  if (strange !== undefined) {
+    fail(`There is no option “${strange}”. --signaling adds a signaling server; there is no other.`);
+  }
+  const isSignaling = options.includes("--signaling");
   try {
     Deno.statSync(`${root}/index.html`);
   } catch {
@@ -51,12 +57,15 @@ function serve(root: string, address: Address): void {
     ...address,
     answer: site(root).fetch,
     refuse: refusal,
-    onListen: (port) =>
+    ...(isSignaling && { upgrade: signalingDoor() }),
+    onListen: (port) => {
       console.log(
         `Out of Band is on http://${isEverywhere(hostname) ? "localhost" : hostname}:${port}${
           isEverywhere(hostname) ? ", and on this machine’s other addresses. HOST=127.0.0.1 keeps it to itself." : ""
         }`,
-      ),
+      );
+      if (isSignaling) console.log("Its signaling server is at /signaling, for rooms of two pages of this site.");
+    },
     onError: ({ code, message }) =>
       fail(
         code === "EADDRINUSE"

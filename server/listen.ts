@@ -16,6 +16,8 @@ export interface Listening {
   readonly answer: (request: Request) => Promise<Response>;
   /** What a request gets that is none: a status, and a sentence. */
   readonly refuse: (status: number, sentence: string) => Response;
+  /** Looks at a connection that is to become a WebSocket first; answers whether it has taken it. */
+  readonly upgrade?: (asked: IncomingMessage, connection: Duplex, head: Uint8Array) => boolean;
   /**
    * The port of this machine’s 127.0.0.1 that takes connections which are to become WebSockets. They are passed on as
    * they are, and are looked after there as soon as it has agreed (101); without it there are none.
@@ -29,7 +31,7 @@ export interface Listening {
 
 /** Serves until the process ends. */
 export function listen(listening: Listening): void {
-  const { hostname, port, idle = 10_000, upgradesTo, answer, refuse, onListen, onError } = listening;
+  const { hostname, port, idle = 10_000, upgrade, upgradesTo, answer, refuse, onListen, onError } = listening;
   const bounds = { headersTimeout: idle, requestTimeout: 2 * idle, keepAliveTimeout: idle };
   const server = createServer({ ...bounds, connectionsCheckingInterval: idle / 2 }, (asked, response) => {
     answerTo(asked)
@@ -42,8 +44,12 @@ export function listen(listening: Listening): void {
     // What comes with a request is of no use here, and is not kept.
     asked.resume();
   });
-  if (upgradesTo !== undefined) {
-    server.on("upgrade", (asked, connection, head) => passOn({ asked, connection, head, port: upgradesTo, idle }));
+  if (upgrade || upgradesTo !== undefined) {
+    server.on("upgrade", (asked, connection, head) => {
+      if (upgrade?.(asked, connection, head)) return;
+      if (upgradesTo !== undefined) passOn({ asked, connection, head, port: upgradesTo, idle });
+      else connection.end("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    });
   }
   server.on("error", onError);
   server.listen(port, hostname, () => onListen((server.address() as AddressInfo).port));

@@ -37,10 +37,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ["components", "lessons", "protocol", "server"],
     packages: ["hono", "preact", "preact-render-to-string"],
   },
-  // `werift` plays the peer of glass; `node:process` is what it finds its environment in.
+  // `werift` plays the peer of glass; `node:process` is what it finds its environment in. Of `node:http` and
+  // `node:stream` the types alone: what an upgraded connection comes as.
   network: { rooms: ["protocol"], packages: ["node", "werift"] },
   cli: { rooms: ["protocol", "lessons"], packages: ["node"] },
-  "main.ts": { rooms: ["routes", "server", "lessons"], packages: ["hono"] },
+  // `network` for the signaling server, where it is asked for.
+  "main.ts": { rooms: ["routes", "server", "network", "lessons"], packages: ["hono"] },
   // The site and the box in one process. `lean-qr` draws the page’s address for phones, in the terminal.
   "class.ts": { rooms: ["routes", "server", "network", "protocol", "cli"], packages: ["lean-qr"] },
   "build.ts": { rooms: ["routes", "server", "main.ts"], packages: ["hono", "vite", "workbox-build", "node"] },

@@ -35,6 +35,13 @@ async function start(folder: string, ...options: string[]) {
   return { child, said };
 }
 
+/** What is answered to a request for a WebSocket that does not say where it comes from. */
+async function talk(port: number, lines: readonly string[]): Promise<string> {
+  const connection = await Deno.connect({ hostname: "127.0.0.1", port });
+  await connection.write(new TextEncoder().encode([...lines, "Host: localhost", "", ""].join("\r\n")));
+  return await new Response(connection.readable).text();
+}
+
 Deno.test("it prints the address, each client’s servers, the password and the key; and serves site and box", () =>
   withSite(async (folder) => {
     const { child, said } = await start(folder, "--nat", "A=symmetric,B=blocked", "--loss", "10");
@@ -49,6 +56,14 @@ Deno.test("it prints the address, each client’s servers, the password and the 
       assert.equal(await (await fetch(`${address}/`)).text(), "index");
       const description = await (await fetch(`${address}/box.json`)).json();
       assert.equal(description.format, "out-of-band/box");
+      const port = Number(new URL(address).port);
+      // The box’s WebSocket and the signaling server are both there, and neither takes the other’s pages.
+      const refused = await talk(port, [
+        "GET /signaling?room=abcd HTTP/1.1",
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+      ]);
+      assert.match(refused, /^HTTP\/1\.1 403 [^]*This signaling server is for pages of its own address only/);
     } finally {
       child.kill();
       await child.status;

@@ -72,6 +72,49 @@ Deno.test("with a build: the address is printed, pages have their status", () =>
     }
   }));
 
+/** Deno lets a program say where it comes from, which a browser does by itself. */
+const Visitor = WebSocket as unknown as new (
+  address: string,
+  options: { readonly headers: Readonly<Record<string, string>> },
+) => WebSocket;
+
+Deno.test("asked for, there is a signaling server beside the pages, with no more permission; otherwise none", () =>
+  withSite(async (folder) => {
+    const strange = await run([...LEAST, MAIN, "--signalling"], { cwd: folder, env: { PORT: "0" } });
+    assert.deepEqual([strange.code, /no option “--signalling”/.test(strange.complained)], [1, true]);
+    for (const options of [["--signaling"], []]) {
+      const server = new Deno.Command(Deno.execPath(), {
+        args: [...LEAST, MAIN, ...options],
+        cwd: folder,
+        env: { PORT: "0", NO_COLOR: "1" },
+        stdout: "piped",
+        stderr: "inherit",
+      }).spawn();
+      const reader = server.stdout.getReader();
+      try {
+        let said = "";
+        while (!/:\d+[^]*\n/.test(said)) said += new TextDecoder().decode((await reader.read()).value);
+        const host = /localhost:\d+/.exec(said)![0];
+        const socket = new Visitor(`ws://${host}/signaling?room=abcd`, { headers: { origin: `http://${host}` } });
+        const first = await new Promise((done) => {
+          socket.onmessage = ({ data }) => done(data);
+          socket.onerror = () => done("none");
+        });
+        assert.equal(first, options.length > 0 ? '{"here":1}' : "none");
+        assert.equal((await fetch(`http://${host}/signaling`)).status, 404);
+        const closed = new Promise((done) => socket.onclose = done);
+        if (options.length > 0) {
+          socket.close();
+          await closed;
+        }
+      } finally {
+        server.kill();
+        await server.status;
+        await reader.cancel();
+      }
+    }
+  }));
+
 Deno.test("follow says when each step was met, and why it cannot", async () => {
   const trace = "tests/fixtures/traces/first-connection.trace.json";
   const follow = (...args: string[]) => run(["run", "--allow-read", "cli/follow.ts", ...args]);
