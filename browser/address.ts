@@ -42,6 +42,9 @@ export function sheetAsked(): "worksheet" | "key" | undefined {
   return asked === "worksheet" || asked === "key" ? asked : undefined;
 }
 
+/** The room of a signaling server that the address names, as in `?room=abcd1234`. */
+export const roomAsked = (): string | undefined => new URLSearchParams(location.search).get("room") ?? undefined;
+
 /** How candidates travel on the other side, where the address says so, as in `?mode=trickle`. */
 export const modeAsked = (): Mode | undefined =>
   new URLSearchParams(location.search).get("mode") === "trickle" ? "trickle" : undefined;

@@ -11,6 +11,7 @@ import { BenchContext } from "../components/bench/view.ts";
 import type { Listings } from "../components/client/Code.tsx";
 import { Article } from "../components/lesson/Article.tsx";
 import type { LessonText } from "../components/lesson/view.ts";
+import type { Sources } from "../components/signaling/sources.ts";
 import { NextStep } from "../components/two-devices/NextStep.tsx";
 import { stepOf } from "../lessons/mod.ts";
 import { LessonModel } from "../models/lesson/lesson.ts";
@@ -24,10 +25,12 @@ import { TOOLS, useBenchView, useLiveBench } from "../wiring/use-bench.ts";
 import { useBox } from "../wiring/use-box.ts";
 import { useKept } from "../wiring/use-kept.ts";
 import { useSettings } from "../wiring/use-settings.ts";
+import { useSignaling } from "../wiring/use-signaling.ts";
 import { useStepAddress } from "../wiring/use-step-address.ts";
 
 interface Props {
   readonly listings: Listings;
+  readonly sources: Sources;
   readonly root: string;
   readonly lesson?: string;
   readonly text?: LessonText;
@@ -35,7 +38,7 @@ interface Props {
 
 const alone = () => ({ client: clientAsked(), mode: modeAsked() });
 
-export default function Device({ listings, root, lesson: slug, text }: Props) {
+export default function Device({ listings, sources, root, lesson: slug, text }: Props) {
   const { configurationOf, settings } = useSettings();
   const bench = useLiveBench({ root, lesson: slug, alone, configurationOf });
   const box = useBox(bench, { settings, root, reset });
@@ -69,6 +72,7 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
     ...(slug !== undefined && { lesson: slug }),
   });
   useEffect(() => void (text?.network && box.onOpen()), [box]);
+  const Signaling = useSignaling(bench, root, sources);
   useEffect(() => {
     visibility.awake();
     return watchPresence(visibility.go);
@@ -104,6 +108,8 @@ export default function Device({ listings, root, lesson: slug, text }: Props) {
               <Network summary={box.summary} onOpen={box.onOpen} Panel={box.Panel} isOpen={text?.network} alone />
             </>
           }
+          settings={<Settings view={settings} alone />}
+          carriedBy={Signaling && <Signaling />}
           nextStep={<NextStep view={nextStep} />}
           onSit={bench.sitAlone}
         />

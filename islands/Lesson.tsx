@@ -6,6 +6,7 @@ import { Workbench } from "../components/bench/Workbench.tsx";
 import type { Listings } from "../components/client/Code.tsx";
 import { Article } from "../components/lesson/Article.tsx";
 import type { LessonText } from "../components/lesson/view.ts";
+import type { Sources } from "../components/signaling/sources.ts";
 import { stepOf } from "../lessons/mod.ts";
 import { LessonModel } from "../models/lesson/lesson.ts";
 import { useBenchView, useLiveBench } from "../wiring/use-bench.ts";
@@ -14,6 +15,7 @@ import { lateMediaOf } from "../wiring/late-media.ts";
 import { pointAt } from "../wiring/point-at.ts";
 import { useKept } from "../wiring/use-kept.ts";
 import { useLateConfiguration, useLessonNetwork } from "../wiring/use-lesson-network.ts";
+import { useSignaling } from "../wiring/use-signaling.ts";
 import { useStepAddress } from "../wiring/use-step-address.ts";
 import { useTwoDevices } from "../wiring/use-two-devices.ts";
 
@@ -21,12 +23,14 @@ interface Props {
   readonly slug: string;
   readonly text: LessonText;
   readonly listings: Listings;
+  /** Where programs may carry. */
+  readonly sources?: Sources;
   readonly benchHref: string;
   readonly root: string;
   readonly nextLesson?: { readonly title: string; readonly href: string };
 }
 
-export default function Lesson({ slug, text, listings, benchHref, root, nextLesson }: Props) {
+export default function Lesson({ slug, text, listings, sources, benchHref, root, nextLesson }: Props) {
   const late = useLateConfiguration();
   const bench = useLiveBench({ root, lesson: slug, configurationOf: late.configurationOf });
   const network = useLessonNetwork(late, bench, root, reset);
@@ -52,6 +56,7 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
   const media = text.media ? { media: () => lateMediaOf(bench) } : {};
   const onBox = text.network ? network.view : {};
   const view = useBenchView(bench, { root, listings, move, reset, isTaught: true, lesson: slug, ...media, ...onBox });
+  const Signaling = useSignaling(bench, root, sources);
   const two = loaded.value;
   return (
     <BenchContext.Provider value={view}>
@@ -75,6 +80,7 @@ export default function Lesson({ slug, text, listings, benchHref, root, nextLess
             <network.Network />
           </>
         )}
+        carriedBy={Signaling && <Signaling />}
         otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />}
       />
     </BenchContext.Provider>

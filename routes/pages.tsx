@@ -6,7 +6,7 @@ import { SLUGS } from "../lessons/mod.ts";
 import { courseFiles, lessonFile } from "../server/course.ts";
 import { assetsFor, readStyle, type Sheet } from "../server/assets.ts";
 import { lessonSheetText } from "../server/lesson-sheet.ts";
-import { highlightedListings } from "../server/highlight.ts";
+import { highlightedListings, highlightedSources } from "../server/highlight.ts";
 import type { IslandName } from "../server/island.tsx";
 import { hashOf } from "../server/policy.ts";
 import { mapOf, proseOf } from "../server/prose.ts";
@@ -70,13 +70,14 @@ export async function lesson(c: Context) {
   const after = at + 1 < SLUGS.length ? await lessonFile(SLUGS[at + 1]) : undefined;
   const text = proseOf(found);
   const listings = await highlightedListings();
+  const sources = found.programs ? await highlightedSources() : undefined;
   return respond(c, {
     title: found.title,
     description: `${found.summary}. A lesson of about ${found.minutes} minutes.`,
     here: "lessons",
     framed: true,
     islands: ["Lesson"],
-    body: (root) => <LessonPage slug={found.slug} root={root} text={text} listings={listings} after={after} />,
+    body: (root) => <LessonPage {...{ slug: found.slug, root, text, listings, sources, after }} />,
   });
 }
 
@@ -106,12 +107,13 @@ export async function device(c: Context) {
   const found = known && await lessonFile(known);
   const listings = await highlightedListings();
   const text = found && proseOf(found);
+  const sources = await highlightedSources();
   return respond(c, {
     title: found ? `One client, ${found.title}` : "One client",
     description: "One live WebRTC client; the other is on another device, and nothing between them but you.",
     framed: true,
     islands: ["Device"],
-    body: (root) => <DevicePage listings={listings} root={root} lesson={found && { slug: found.slug, text: text! }} />,
+    body: (root) => <DevicePage {...{ listings, sources, root }} lesson={found && { slug: found.slug, text: text! }} />,
   });
 }
 

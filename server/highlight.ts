@@ -2,6 +2,7 @@
 import type { Listings } from "../components/client/Code.tsx";
 import type { ShownLine, Tokens } from "../components/client/Code.tsx";
 import { CLIENTS } from "../protocol/facts/mod.ts";
+import type { Sources } from "../components/signaling/sources.ts";
 import { listing } from "../protocol/listing/mod.ts";
 
 /** What Shiki's variables become: one letter each, a class in `components/client/Code.css`. */
@@ -37,6 +38,21 @@ export async function highlightedListings(): Promise<Listings> {
   }
   highlighter.dispose();
   return listings;
+}
+
+/** The sources of the programs that carry in place of a hand, as they run. */
+export async function highlightedSources(): Promise<Sources> {
+  const { createCssVariablesTheme, createHighlighter } = await import("shiki");
+  const theme = createCssVariablesTheme();
+  const highlighter = await createHighlighter({ themes: [theme], langs: ["typescript"] });
+  const of = async (path: string) => {
+    const code = await Deno.readTextFile(new URL(`../${path}`, import.meta.url));
+    const options = { lang: "typescript", theme: theme.name!, tokenizeTimeLimit: 0 } as const;
+    return highlighter.codeToTokens(code.trimEnd(), options).tokens.map(joined);
+  };
+  const sources = { broadcast: await of("browser/broadcast.ts"), websocket: await of("network/signaling.ts") };
+  highlighter.dispose();
+  return sources;
 }
 
 /** Neighbours of one kind become one token. */

@@ -34,6 +34,8 @@ export function Crossing() {
       <p class="gap-says">
         {areConnected
           ? "Connected: they send to each other directly, and you carry nothing."
+          : crossings.some(({ card }) => byProgram(card))
+          ? "A program carries here. What it brings lies in the box, and the calls are yours."
           : "Nothing passes here unless you carry it."}
       </p>
       {sole.value === undefined && (hasCards || !isTaught) && (
@@ -50,6 +52,8 @@ export function Crossing() {
               <small>
                 {card.delivered?.by === "channel"
                   ? `by channel ${clock(at)}`
+                  : byProgram(card)
+                  ? `by ${byProgram(card)} ${clock(at)}`
                   : status === "carried"
                   ? WORDS.carried
                   : `${WORDS[status]} ${clock(at)}`}
@@ -83,6 +87,12 @@ function CarryNext({ from }: { from: ClientName }) {
 
 /** A name and its number stay together. */
 const solid = (label: string): string => label.replace(/ (?=\d+$)/, "\u00a0");
+
+/** The program that has carried a card last, if one did. */
+function byProgram({ departures }: Card): string | undefined {
+  const by = departures?.at(-1)?.by;
+  return by === "broadcast" ? "BroadcastChannel" : by === "websocket" ? "WebSocket" : undefined;
+}
 
 const WORDS: Record<CardStatus, string> = {
   held: "held",

@@ -19,12 +19,14 @@ interface Props {
   readonly settings?: ComponentChildren;
   /** Whether the page has no other title than what is shown here. */
   readonly isWhole?: boolean;
+  /** What can carry in place of the hands. */
+  readonly carriedBy?: ComponentChildren;
   /** What comes next, and how long that may take. */
   readonly nextStep?: ComponentChildren;
   readonly onSit: (client: ClientName) => void;
 }
 
-export function Device({ handed, settings, isWhole, nextStep, onSit }: Props) {
+export function Device({ handed, settings, isWhole, carriedBy, nextStep, onSit }: Props) {
   const { clients, sole, sessions, mode, used, announcement } = useBench();
   const client = sole.value ?? "B";
   const session = sessions.value[client];
@@ -59,10 +61,11 @@ export function Device({ handed, settings, isWhole, nextStep, onSit }: Props) {
           ))}
         </fieldset>
         <p class="quiet device-says">
-          Client {across(client)} is on another device. There is no server between you: you carry everything.
+          Client {across(client)} is on another device. Nothing passes between you unless it is carried.
         </p>
       </div>
       <PlainHttpNote />
+      {carriedBy}
       {nextStep}
       <Client view={clients[client]} />
       <BottomLine>

@@ -14,11 +14,13 @@ import { type BenchView, useBench } from "./view.ts";
 interface Props {
   /** What can be chosen for new clients, where it can be. */
   readonly settings?: ComponentChildren;
+  /** What can carry in place of the hands, where something can. */
+  readonly carriedBy?: ComponentChildren;
   /** What stands in the place of a client that was moved to another device. */
   readonly otherDevice?: ComponentChildren;
 }
 
-export function Workbench({ settings, otherDevice }: Props) {
+export function Workbench({ settings, carriedBy, otherDevice }: Props) {
   const bench = useBench();
   const { clients, here, sole, front, announcement } = bench;
   return (
@@ -29,6 +31,7 @@ export function Workbench({ settings, otherDevice }: Props) {
         </p>
       </noscript>
       <PlainHttpNote />
+      {carriedBy}
       {!sole.value && <Fronts bench={bench} />}
       <div class="clients">
         {here.value.includes("A") && <Client view={clients.A} />}

@@ -27,6 +27,8 @@ const FRONT = v.strictObject({
   media: v.optional(v.pipe(v.picklist(["yes", "no"]), v.transform((word) => word === "yes")), "no"),
   /** Whether it is done on the box: its servers, the network between the clients, and their packets can be reached. */
   network: v.optional(v.pipe(v.picklist(["yes", "no"]), v.transform((word) => word === "yes")), "no"),
+  /** Whether programs may carry in place of the hands: a BroadcastChannel, a signaling server. */
+  programs: v.optional(v.pipe(v.picklist(["yes", "no"]), v.transform((word) => word === "yes")), "no"),
 });
 
 /** The front matter of a lesson. */

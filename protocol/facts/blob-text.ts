@@ -26,6 +26,8 @@ const WORDS: Readonly<Record<Carrier, CarrierWords>> = {
   drag: { left: "dragged", came: "by dragging" },
   bench: { left: "carried", whole: "by the bench" },
   channel: { left: "sent through the channel", came: "by the channel" },
+  broadcast: { left: "sent by BroadcastChannel", came: "by BroadcastChannel" },
+  websocket: { left: "sent by WebSocket", came: "by WebSocket" },
 };
 
 /** The words of a carrier; a newer page may name one that is not known here. */

@@ -79,8 +79,21 @@ export type TrackState = "mute" | "unmute" | "ended";
 /** Names one blob of one client: `offer-1`, `candidate-2`, `end-of-candidates-1`. */
 export type BlobId = string;
 
-/** How a blob travelled. `bench` is the bench's own hand: "carry it for me"; `channel` an open data channel. */
-export type Carrier = "clipboard" | "link" | "qr" | "file" | "share" | "drag" | "bench" | "channel";
+/**
+ * How a blob travelled. `bench` is the bench's own hand: "carry it for me"; `channel` an open data channel; `broadcast`
+ * a BroadcastChannel between pages of one browser, `websocket` a signaling server.
+ */
+export type Carrier =
+  | "clipboard"
+  | "link"
+  | "qr"
+  | "file"
+  | "share"
+  | "drag"
+  | "bench"
+  | "channel"
+  | "broadcast"
+  | "websocket";
 
 /** The data channel that carries offers and answers, once there is a connection: its label, and its subprotocol. */
 export const RELAY_LABEL = "oob-signaling";

@@ -10,6 +10,7 @@ import { PLACE } from "./place.ts";
 import { REFUSED } from "./refused.ts";
 import { SEEN } from "./seen.ts";
 import { SERVERS } from "./servers.ts";
+import { SIGNALING } from "./signaling.ts";
 import { TRACES } from "./traces.ts";
 import { type AtLine, COMMAND, type Given, type Needs, PAGE, type Setting, type Worded, type Words } from "./words.ts";
 
@@ -29,6 +30,7 @@ const WORDS = {
   ...CAPTURES,
   ...BOX,
   ...KEPT,
+  ...SIGNALING,
 };
 
 type Table = typeof WORDS;

@@ -26,6 +26,8 @@ const WORDS = {
     drag: true,
     bench: true,
     channel: true,
+    broadcast: true,
+    websocket: true,
   }),
 };
 

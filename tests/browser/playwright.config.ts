@@ -37,7 +37,7 @@ export default defineConfig({
   },
   webServer: {
     command:
-      `${process.execPath} run --no-prompt --allow-net=0.0.0.0:${PORT} --allow-read=dist --allow-env=HOST,PORT main.ts`,
+      `${process.execPath} run --no-prompt --allow-net=0.0.0.0:${PORT} --allow-read=dist --allow-env=HOST,PORT main.ts --signaling`,
     cwd: "../..",
     env: { PORT: String(PORT) },
     url: `http://localhost:${PORT}/`,

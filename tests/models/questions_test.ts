@@ -25,6 +25,7 @@ import type { PacketsModel } from "../../models/packets/packets.ts";
 import type { LessonOfSheetModel } from "../../models/reader/lesson-of-sheet.ts";
 import type { ReaderModel } from "../../models/reader/reader.ts";
 import type { ReplayModel } from "../../models/replay/replay.ts";
+import type { SignalingModel } from "../../models/signaling/signaling.ts";
 import type { DeviceLinkModel } from "../../models/two-devices/link.ts";
 import type { ReceiveModel } from "../../models/two-devices/receive.ts";
 import type { VisibilityModel } from "../../models/two-devices/visibility.ts";
@@ -63,6 +64,7 @@ Deno.test("no model gives out a question as a function", () => {
   noQuestions<InstanceType<typeof LessonOfSheetModel>>();
   noQuestions<InstanceType<typeof ReaderModel>>();
   noQuestions<InstanceType<typeof ReplayModel>>();
+  noQuestions<InstanceType<typeof SignalingModel>>();
   noQuestions<InstanceType<typeof DeviceLinkModel>>();
   noQuestions<InstanceType<typeof ReceiveModel>>();
   noQuestions<InstanceType<typeof VisibilityModel>>();

@@ -3,7 +3,18 @@ import assert from "node:assert/strict";
 import { diagramOf, markText } from "../../../protocol/diagram/mod.ts";
 import { type Carrier, carrierWords, type Entry, entrySentence, nameOfBlob } from "../../../protocol/facts/mod.ts";
 
-const CARRIERS: readonly Carrier[] = ["clipboard", "link", "qr", "file", "share", "drag", "bench", "channel"];
+const CARRIERS: readonly Carrier[] = [
+  "clipboard",
+  "link",
+  "qr",
+  "file",
+  "share",
+  "drag",
+  "bench",
+  "channel",
+  "broadcast",
+  "websocket",
+];
 
 Deno.test("a blob is called by its kind, and a candidate by its number, too", () => {
   const ids = ["offer-1", "answer-2", "candidate-12", "end-of-candidates-3", "rollback-1", ""];

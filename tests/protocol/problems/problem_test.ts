@@ -12,6 +12,7 @@ import { PLACE } from "../../../protocol/problems/place.ts";
 import { REFUSED } from "../../../protocol/problems/refused.ts";
 import { SEEN } from "../../../protocol/problems/seen.ts";
 import { SERVERS } from "../../../protocol/problems/servers.ts";
+import { SIGNALING } from "../../../protocol/problems/signaling.ts";
 import { KEPT } from "../../../protocol/problems/kept.ts";
 import { TRACES } from "../../../protocol/problems/traces.ts";
 
@@ -104,6 +105,10 @@ const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } 
   "box-glass-missing": [{ code: "box-glass-missing" }],
   "box-glass-full": [{ code: "box-glass-full" }],
   "box-hurried": [{ code: "box-hurried" }],
+  "signaling-none": [{ code: "signaling-none" }],
+  "signaling-full": [{ code: "signaling-full" }],
+  "signaling-room": [{ code: "signaling-room" }],
+  "signaling-closed": [{ code: "signaling-closed" }],
   "clipboard-unread": [{ code: "clipboard-unread", client: "A" }],
   "dtls-unfinished": [{ code: "dtls-unfinished", ...where }],
   "path-lost": [{ code: "path-lost", ...where }],
@@ -225,9 +230,8 @@ Deno.test("a problem of a newer page is named, and one that lost what its words 
 });
 
 Deno.test("no code stands in two families, where one would hide the other", () => {
-  const families = [BOX, CAPTURES, DEVICES, FIT, KEPT, PASTED, PLACE, REFUSED, SEEN, SERVERS, TRACES].flatMap((one) =>
-    Object.keys(one)
-  );
+  const families = [BOX, CAPTURES, DEVICES, FIT, KEPT, PASTED, PLACE, REFUSED, SEEN, SERVERS, SIGNALING, TRACES]
+    .flatMap((one) => Object.keys(one));
   assert.equal(new Set(families).size, families.length);
   assert.deepEqual(new Set(families), new Set(Object.keys(SAMPLES)));
 });

@@ -1,7 +1,7 @@
 /** What programs that carry blobs say to a page: read by a schema, whatever comes. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isRoomName, LONGEST_BLOB, readFromServer } from "../../../protocol/signaling/mod.ts";
+import { isRoomName, LONGEST_BLOB, readBetween, readFromServer } from "../../../protocol/signaling/mod.ts";
 
 Deno.test("a server’s message is a blob, or how many are there; anything else is none", () => {
   assert.deepEqual(readFromServer('{"blob":"x"}'), { blob: "x" });
@@ -12,6 +12,14 @@ Deno.test("a server’s message is a blob, or how many are there; anything else 
   assert.ok(readFromServer(longest));
   assert.equal(readFromServer(JSON.stringify({ blob: "x".repeat(LONGEST_BLOB + 1) })), undefined);
   fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readFromServer(text)));
+});
+
+Deno.test("another page’s message says who speaks, and one thing", () => {
+  assert.ok(readBetween({ from: "A", id: "1", says: "hello" }));
+  assert.ok(readBetween({ from: "B", id: "1", blob: "x" }));
+  const strange = [{ from: "C", id: "1", says: "hello" }, { from: "A", says: "hello" }, { from: "A", id: "1" }, null];
+  for (const value of strange) assert.equal(readBetween(value), undefined);
+  fc.assert(fc.property(fc.anything(), (value) => void readBetween(value)));
 });
 
 Deno.test("a room’s name is letters and digits", () => {

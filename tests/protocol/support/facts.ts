@@ -55,7 +55,18 @@ const states = fc.constantFrom(
   "closed",
 );
 
-const carriers = fc.constantFrom("clipboard", "link", "qr", "file", "share", "drag", "bench", "channel");
+const carriers = fc.constantFrom(
+  "clipboard",
+  "link",
+  "qr",
+  "file",
+  "share",
+  "drag",
+  "bench",
+  "channel",
+  "broadcast",
+  "websocket",
+);
 const mids = fc.oneof(fc.constantFrom("0", "1"), words);
 const tracks = record({
   kind: fc.constantFrom("audio", "video"),

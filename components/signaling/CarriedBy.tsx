@@ -1,0 +1,195 @@
+/** What carries the blobs: the hands, or a program in their place; what it has passed on, and its source. */
+import type { ReadonlySignal } from "@preact/signals";
+import { across, type ClientName } from "../../protocol/facts/mod.ts";
+import { explain, type Problem } from "../../protocol/problems/mod.ts";
+import type { Program } from "../../protocol/signaling/mod.ts";
+import { clock, count } from "../../protocol/text/mod.ts";
+import type { Tokens } from "../client/Code.tsx";
+import { useBench } from "../bench/view.ts";
+import type { Sources } from "./sources.ts";
+
+/** A blob at one end. */
+interface Passed {
+  readonly client: ClientName;
+  readonly is: "sent" | "came";
+  readonly what: string;
+  readonly characters: number;
+  readonly at: number;
+}
+
+/** What carries, as a model holds it. */
+interface CarriedByView {
+  readonly program: ReadonlySignal<Program | undefined>;
+  readonly room: ReadonlySignal<string>;
+  readonly problem: ReadonlySignal<Problem | undefined>;
+  readonly others: ReadonlySignal<Readonly<Partial<Record<ClientName, number>>>>;
+  readonly passed: ReadonlySignal<readonly Passed[]>;
+  readonly waiting: ReadonlySignal<Readonly<Record<ClientName, readonly unknown[]>>>;
+  readonly choose: (program: Program | undefined) => void;
+  readonly writeRoom: (name: string) => void;
+}
+
+interface Props {
+  readonly view: CarriedByView;
+  readonly sources: Sources;
+}
+
+const CHOICES: readonly [Program | undefined, string][] = [
+  [undefined, "your hands"],
+  ["broadcast", "BroadcastChannel"],
+  ["websocket", "WebSocket server"],
+];
+
+export function CarriedBy({ view, sources }: Props) {
+  const program = view.program.value;
+  const words = view.problem.value && explain(view.problem.value);
+  return (
+    <section class="carried-by" aria-label="Carried by">
+      <div class="bench-bar">
+        <fieldset class="modes">
+          <legend>Carried by</legend>
+          {CHOICES.map(([value, label]) => (
+            <label key={label}>
+              <input
+                type="radio"
+                name="carried-by"
+                checked={program === value}
+                onChange={() => view.choose(value)}
+              />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+        <Others view={view} />
+      </div>
+      {words && (
+        <p class="problem" role="alert">
+          <b>{words.said}</b> {words.next}
+        </p>
+      )}
+      <details class="passes">
+        <summary>
+          What passes <Last view={view} />
+        </summary>
+        <div class="passes-body">
+          <Passes view={view} />
+          <Room view={view} />
+          {(["broadcast", "websocket"] as const).map((one) => (
+            <SourceOf key={one} program={one} lines={sources[one]} open={one === program} />
+          ))}
+        </div>
+      </details>
+    </section>
+  );
+}
+
+/** Whether anybody listens whom something could be carried to. */
+function Others({ view }: { readonly view: CarriedByView }) {
+  const { here, root } = useBench();
+  const program = view.program.value;
+  const known = here.value.map((client) => view.others.value[client]);
+  const other = across(here.value[0]);
+  const isWhole = here.value.length === 2;
+  return (
+    <p class="quiet" role="status">
+      {program === undefined
+        ? "Nothing passes unless you carry it."
+        : known.some((one) => one === undefined)
+        ? "It is coming…"
+        : known.some((one) => one === 0)
+        ? `Client ${other} does not listen yet.`
+        : "Each card passes as soon as it is there. The calls are still yours."}{" "}
+      {program === "broadcast" && (
+        <a href={`${root}device/?client=${isWhole ? "B" : other}`} target="_blank" rel="noopener">
+          {isWhole ? "Open a second Client B" : `Open Client ${other}`} in a new tab
+        </a>
+      )}
+      {program === "websocket" && !isWhole && (
+        <a href={`${root}device/?client=${other}&room=${view.room.value}`} target="_blank" rel="noopener">
+          Open Client {other} in this room in a new tab
+        </a>
+      )}
+    </p>
+  );
+}
+
+/** The last blob that passed, beside the title. */
+function Last({ view }: { readonly view: CarriedByView }) {
+  const last = view.passed.value.at(-1);
+  return <span class="quiet">{last ? passText(last) : "Nothing has passed yet."}</span>;
+}
+
+const passText = ({ client, is, what, characters }: Passed): string =>
+  `${is === "sent" ? `Client ${client} → ` : `→ Client ${client}: `}${what}, ${count(characters, "character")}`;
+
+function Passes({ view }: { readonly view: CarriedByView }) {
+  const waiting = (["A", "B"] as const).filter((client) => view.waiting.value[client].length > 0);
+  return (
+    <>
+      <ol class="passed" aria-label="What has passed">
+        {view.passed.value.map((one, i) => (
+          <li key={i} class={one.client}>
+            <time>{clock(one.at)}</time> {passText(one)}
+          </li>
+        ))}
+      </ol>
+      {waiting.map((client) => (
+        <p key={client} class="quiet">
+          {count(view.waiting.value[client].length, "more blob")}{" "}
+          {view.waiting.value[client].length === 1 ? "waits" : "wait"} until Client{" "}
+          {client}’s box is empty: one at a time, as a hand brings them.
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** The room of the server; whoever is in it is found by its name alone. */
+function Room({ view }: { readonly view: CarriedByView }) {
+  const isIn = view.program.value === "websocket";
+  return (
+    <label class="room">
+      Room on the server
+      <input
+        value={view.room.value}
+        disabled={isIn}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={(event) => view.writeRoom(event.currentTarget.value)}
+      />
+      <span class="quiet">Two pages that write the same name meet there.</span>
+    </label>
+  );
+}
+
+const NAMES: Readonly<Record<Program, string>> = {
+  broadcast: "How this page uses a BroadcastChannel",
+  websocket: "The whole signaling server",
+};
+
+interface SourceProps {
+  readonly program: Program;
+  readonly lines: readonly Tokens[];
+  readonly open: boolean;
+}
+
+function SourceOf({ program, lines, open }: SourceProps) {
+  return (
+    <details class="source" open={open}>
+      <summary>{NAMES[program]}: {count(lines.length, "line")}</summary>
+      <pre
+        tabIndex={0}
+        aria-label={NAMES[program]}
+      ><code>{lines.map((tokens, i) => <Line key={i} tokens={tokens} />)}</code></pre>
+    </details>
+  );
+}
+
+/** Kind and text in turn. */
+function Line({ tokens }: { readonly tokens: Tokens }) {
+  const spans = [];
+  for (let i = 0; i < tokens.length; i += 2) {
+    spans.push(tokens[i] ? <span class={`t-${tokens[i]}`}>{tokens[i + 1]}</span> : tokens[i + 1]);
+  }
+  return <span class="source-line">{spans}</span>;
+}
