@@ -108,7 +108,6 @@ export default function Device({ listings, sources, root, lesson: slug, text }: 
               <Network summary={box.summary} onOpen={box.onOpen} Panel={box.Panel} isOpen={text?.network} alone />
             </>
           }
-          settings={<Settings view={settings} alone />}
           carriedBy={Signaling && <Signaling />}
           nextStep={<NextStep view={nextStep} />}
           onSit={bench.sitAlone}

@@ -15,4 +15,5 @@ export const SLUGS = [
   "tracks-and-sections",
   "both-at-once",
   "how-small",
+  "from-hands-to-a-server",
 ] as const;

@@ -67,19 +67,22 @@ export const OFFERS = {
     },
   },
   "carried": {
-    asks: "whether a card of a client has left it",
+    asks: "whether a card of a client has left it; with by, sent by that program",
     needs: { of: WHO, card: ["offer", "answer", "candidate", "end-of-candidates"] },
-    ask(bench, { of, card }) {
+    may: { by: ["broadcast", "websocket"] },
+    ask(bench, { of, card, by: program }) {
       const from = clientOf(bench, of);
       const name = card.replaceAll("-", " ");
       const what = name === "candidate" ? "a candidate" : `the ${name}`;
+      const how = program ? ` by ${program === "broadcast" ? "BroadcastChannel" : "the WebSocket server"}` : "";
       return {
-        met: bench[from].cards.some(({ kind, copiedAt, delivered }) =>
-          kind === card && (copiedAt !== undefined || delivered !== undefined)
+        met: bench[from].cards.some(({ kind, copiedAt, delivered, departures }) =>
+          kind === card &&
+          (program ? departures?.some(({ by }) => by === program) : copiedAt !== undefined || delivered !== undefined)
         ),
-        done: `${what} of ${from} has been carried`,
-        missing: `${what} of ${from} has not been carried`,
-        ...onlyThere(from, `${what} of ${from} is carried`),
+        done: `${what} of ${from} has been carried${how}`,
+        missing: `${what} of ${from} has not been carried${how}`,
+        ...onlyThere(from, `${what} of ${from} is carried${how}`),
       };
     },
   },

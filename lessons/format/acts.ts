@@ -21,6 +21,9 @@ export const ACT_FORMS: readonly string[] = [
   "A waits for connection connected",
   "mode gathered",
   "form compact",
+  "program broadcast",
+  "other page opens",
+  "other page B createAnswer",
   "reset",
   ...NETWORK_ACT_FORMS,
 ];
@@ -37,6 +40,14 @@ export function readAct(text: string): Act | undefined {
   if (mode === "trickle" || mode === "gathered") return { act: "mode", mode };
   const form = FORMS.find((one) => text === `form ${one}`);
   if (form) return { act: "form", form };
+  const program = /^program (hands|broadcast|websocket)$/.exec(text)?.[1];
+  if (program === "hands" || program === "broadcast" || program === "websocket") return { act: "program", program };
+  const elsewhere = /^other page (.+)$/.exec(text)?.[1];
+  if (elsewhere === "opens" || elsewhere === "closes") return { act: "other", does: elsewhere };
+  if (elsewhere !== undefined) {
+    const does = readAct(elsewhere);
+    return does?.act === "press" ? { act: "other", does } : undefined;
+  }
   const [, who, rest = ""] = /^(A|B) (.+)$/.exec(text) ?? [];
   if (!who) return undefined;
   const client: ClientName = who === "B" ? "B" : "A";

@@ -22,6 +22,8 @@ const CALLS: Readonly<Record<Button, (client: ClientName, other: ClientName) => 
   close: (client) => `It ends this client: nothing of ${client} can be used again.`,
 };
 
+const PROGRAMS = { hands: "your hands", broadcast: "BroadcastChannel", websocket: "the signaling server" };
+
 /** An act in words. */
 export function wordsOf(act: Act): ActText {
   if (isOnNetwork(act)) {
@@ -86,6 +88,18 @@ export function wordsOf(act: Act): ActText {
       };
     case "form":
       return { says: `Choose ${act.form} under Copy as.`, why: "The same can be written in several forms." };
+    case "program":
+      return {
+        says: `Under “Carried by”, choose ${PROGRAMS[act.program]}.`,
+        why: "What your hands did, a program can do, and no more.",
+      };
+    case "other":
+      return {
+        says: act.does === "opens" || act.does === "closes"
+          ? `${act.does === "opens" ? "Open" : "Close"} a second page with a Client B.`
+          : `There, press ${act.does.call} on Client ${act.does.client}.`,
+        why: "Whoever hears an offer can answer it.",
+      };
     case "reset":
       return { says: "Reset the bench.", why: "This step begins with two new clients." };
     case "wait":

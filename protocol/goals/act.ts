@@ -35,6 +35,10 @@ export type Act =
   | { readonly act: "mode"; readonly mode: Mode }
   /** Chooses the form in which cards are copied. */
   | { readonly act: "form"; readonly form: WrittenForm }
+  /** Chooses what carries: the hands, or a program. */
+  | { readonly act: "program"; readonly program: "hands" | "broadcast" | "websocket" }
+  /** A second page, with one client in it that BroadcastChannel carries for: it is opened, acts, and is closed. */
+  | { readonly act: "other"; readonly does: "opens" | "closes" | (Act & { readonly act: "press" }) }
   | { readonly act: "reset" }
   /** Waits until a machine shows a state. */
   | { readonly act: "wait"; readonly client: ClientName; readonly machine: Machine; readonly state: string };

@@ -71,8 +71,11 @@ function canBegin(act: Act, bench: Bench): boolean {
       return cardOf(bench, act.client, act.card) !== undefined;
     case "as-it-is":
       return bench[act.client].pasted !== "";
+    case "program":
+    case "other":
+      return false;
     default:
-      // The network between the clients is the learner’s to change: no session tells of it.
+      // The network between the clients is the learner’s to change, too: no session tells of it.
       return !isOnNetwork(act);
   }
 }

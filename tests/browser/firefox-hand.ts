@@ -100,10 +100,16 @@ async function reset(page: Page): Promise<void> {
   );
 }
 
+/** Whether what is to be applied is there, where a program may bring it and not this hand. */
+const isBrought = (client: string) =>
+  document.querySelector(".carried-by") === null ||
+  document.querySelector<HTMLTextAreaElement>(`#paste-${client}`)!.value !== "";
+
 /** Does one act. */
 export async function act(page: Page, one: Act): Promise<void> {
   switch (one.act) {
     case "press":
+      if (one.call === "setRemoteDescription") await until(page, isBrought, "it is brought", one.client);
       await click(page, button(one.client, one.call));
       // What it made, or why not, is drawn before the next press is sensible.
       return await until(
@@ -148,9 +154,43 @@ export async function act(page: Page, one: Act): Promise<void> {
           one.mode === "trickle" ? "one by one" : "inside the description"
         }")]//input[@type="radio"]`,
       );
+    case "program":
+      return await chooseProgram(page, one.program);
+    case "other":
+      return await actElsewhere(page, one);
     case "reset":
       return await reset(page);
     default:
       throw new Error(`This hand has no box: it cannot ${one.act}.`);
   }
+}
+
+const PROGRAMS = { hands: "your hands", broadcast: "BroadcastChannel", websocket: "WebSocket server" } as const;
+
+async function chooseProgram(page: Page, program: keyof typeof PROGRAMS): Promise<void> {
+  await click(page, `//section[@aria-label="Carried by"]//label[contains(.,"${PROGRAMS[program]}")]//input`);
+  await until(
+    page,
+    (says) => document.querySelector('.carried-by [role="status"]')!.textContent!.includes(says),
+    program,
+    program === "hands" ? "Nothing passes unless you carry it" : "Each card passes as soon as it is there",
+  );
+}
+
+/** The second page of each page that opened one. */
+const others = new WeakMap<Page, Page>();
+
+async function actElsewhere(page: Page, { does }: Act & { act: "other" }): Promise<void> {
+  if (does === "opens") {
+    const href = await page.$eval(".carried-by a", (link) => (link as HTMLAnchorElement).href);
+    const other = await page.browserContext().newPage();
+    others.set(page, other);
+    await other.goto(href);
+    await other.waitForSelector(".carried-by");
+    await chooseProgram(other, "broadcast");
+    return await page.bringToFront();
+  }
+  const other = others.get(page)!;
+  if (does === "closes") return await other.close();
+  await act(other, does);
 }

@@ -47,6 +47,7 @@ async function nameOf(page: Page, name: Name, card: string): Promise<string> {
 export async function act(page: Page, one: Act): Promise<void> {
   switch (one.act) {
     case "press":
+      await isBrought(page, one);
       await press(page, one.client, one.call);
       return await settled(page, one);
     case "carry": {
@@ -117,11 +118,48 @@ export async function act(page: Page, one: Act): Promise<void> {
       return await expect(state(page, one.client, one.machine)).toHaveAttribute("data-state", one.state, {
         timeout: 30_000,
       });
+    case "program":
+      return await chooseProgram(page, one.program);
+    case "other":
+      return await actElsewhere(page, one);
     case "reset":
       return await reset(page);
     default:
       return await actOnNetwork(page, one);
   }
+}
+
+const PROGRAMS = { hands: "your hands", broadcast: "BroadcastChannel", websocket: "WebSocket server" } as const;
+
+async function chooseProgram(page: Page, program: keyof typeof PROGRAMS) {
+  const carriedBy = page.getByRole("region", { name: "Carried by" });
+  await carriedBy.getByRole("radio", { name: PROGRAMS[program] }).check();
+  await expect(carriedBy.getByRole("status")).toContainText(
+    program === "hands" ? "Nothing passes unless you carry it" : "Each card passes as soon as it is there",
+  );
+}
+
+/** The second page of each page that opened one. */
+const others = new WeakMap<Page, Page>();
+
+async function actElsewhere(page: Page, { does }: Act & { act: "other" }): Promise<void> {
+  if (does === "opens") {
+    const opened = page.context().waitForEvent("page");
+    await page.getByRole("link", { name: "Open a second Client B in a new tab" }).click();
+    const other = await opened;
+    others.set(page, other);
+    await expect(other.locator("[data-island]:not([data-awake])")).toHaveCount(0);
+    return await chooseProgram(other, "broadcast");
+  }
+  const other = others.get(page)!;
+  if (does === "closes") return await other.close();
+  await act(other, does);
+}
+
+/** Waits for what is to be applied, where a program may bring it and not this hand. */
+async function isBrought(page: Page, { client, call }: Act & { act: "press" }) {
+  if (call !== "setRemoteDescription" || await page.locator(".carried-by").count() === 0) return;
+  await expect(box(page, client)).not.toHaveValue("");
 }
 
 /** Waits until a call of a client is done, or has failed and said so. */
