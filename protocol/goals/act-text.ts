@@ -22,7 +22,13 @@ const CALLS: Readonly<Record<Button, (client: ClientName, other: ClientName) => 
   close: (client) => `It ends this client: nothing of ${client} can be used again.`,
 };
 
-const PROGRAMS = { hands: "your hands", broadcast: "BroadcastChannel", websocket: "the signaling server" };
+const PROGRAMS = { hands: "your hands", broadcast: "BroadcastChannel", websocket: "WebSocket server" };
+
+/** What is done with a second page. */
+const elsewhere = (does: (Act & { act: "other" })["does"]): string =>
+  does === "opens" || does === "closes"
+    ? `${does === "opens" ? "Open" : "Close"} a second page with a Client B.`
+    : `There, press ${does.call} on Client ${does.client}.`;
 
 /** An act in words. */
 export function wordsOf(act: Act): ActText {
@@ -94,12 +100,7 @@ export function wordsOf(act: Act): ActText {
         why: "What your hands did, a program can do, and no more.",
       };
     case "other":
-      return {
-        says: act.does === "opens" || act.does === "closes"
-          ? `${act.does === "opens" ? "Open" : "Close"} a second page with a Client B.`
-          : `There, press ${act.does.call} on Client ${act.does.client}.`,
-        why: "Whoever hears an offer can answer it.",
-      };
+      return { says: elsewhere(act.does), why: "Whoever hears an offer can answer it." };
     case "reset":
       return { says: "Reset the bench.", why: "This step begins with two new clients." };
     case "wait":

@@ -3,7 +3,8 @@ import { networkInterfaces } from "node:os";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { serveFiles } from "./file-server.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";
-import { act as actInFirefox, until } from "./firefox-hand.ts";
+import { act as actInFirefox } from "./firefox-hand.ts";
+import { until } from "./firefox-presses.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { box, hears, makeOffer, open, press, say, state } from "./person.ts";
 
