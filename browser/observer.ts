@@ -47,6 +47,14 @@ function channelObserver(channels: readonly RTCDataChannel[], report: (fact: Pee
   return look;
 }
 
+/** The transport of the first track that has one: where no data flows, no SCTP leads to it (WebRTC 1.0, §5.2 and §5.3). */
+function mediaTransport(pc: RTCPeerConnection): RTCDtlsTransport | undefined {
+  for (const { sender, receiver } of pc.getTransceivers()) {
+    const found = sender.transport ?? receiver.transport;
+    if (found) return found;
+  }
+}
+
 /**
  * Reads every machine and the descriptions, and reports what is not as it was. It is called on events and after
  * every call, since `close()` fires no event on the side that closes, and transports appear without one.
@@ -87,7 +95,7 @@ export function observer(
     const pc = connection();
     if (!pc) return;
     const { sctp } = pc;
-    const dtls = sctp?.transport;
+    const dtls = sctp?.transport ?? mediaTransport(pc);
     for (const transport of [sctp, dtls]) follow(transport);
     tell("signaling", pc.signalingState);
     tell("gathering", pc.iceGatheringState);

@@ -56,8 +56,8 @@ export default function Device({ listings, sources, root, lesson: slug, text }: 
       slug === undefined ? undefined : followLesson(slug, text?.steps ?? [], lesson, bench, reset)
     ).value;
   const [nextStep] = useState(() => nextStepView(bench, nextStepFor, visibility));
-  function reset() {
-    lesson.startOver();
+  function reset(fromStart = false) {
+    lesson.startOver(fromStart);
     bench.reset();
   }
   const view = useBenchView(bench, {

@@ -48,8 +48,8 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
   });
   useSignalEffect(() => bench.lead(ledBy(text, lesson)));
   useStepAddress(lesson);
-  function reset() {
-    lesson.startOver();
+  function reset(fromStart = false) {
+    lesson.startOver(fromStart);
     bench.reset();
   }
   const progress = useKept(({ followLesson }) => followLesson(slug, text.steps, lesson, bench, reset)).value;

@@ -19,8 +19,8 @@ export interface BenchViewOptions {
   readonly name?: () => string;
   /** User names and passwords that were entered on this page. */
   readonly entered?: () => readonly string[];
-  /** What a reset does, where it is more than beginning anew. */
-  readonly reset?: () => void;
+  /** What a reset does, where it is more than beginning anew; `fromStart` begins the whole lesson anew. */
+  readonly reset?: (fromStart?: boolean) => void;
   readonly move?: () => void;
   /** The lesson, for what is made of the session. */
   readonly lesson?: string;
@@ -160,11 +160,11 @@ function actionsOf(
     goBack: (client, index) => void rewind.peek()?.goBack(client, index),
     undo: () => void rewind.peek()?.undo(),
     dismissRewind: () => rewind.peek()?.dismiss(),
-    reset,
+    reset: () => reset(),
     goUnaided: view.goUnaided,
     again: (isUnaided) => {
       view.goUnaided(isUnaided);
-      reset();
+      reset(true);
     },
     ...(move && { move }),
   };

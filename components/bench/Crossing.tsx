@@ -54,8 +54,8 @@ export function Crossing() {
                   ? `by channel ${clock(at)}`
                   : byProgram(card)
                   ? `by ${byProgram(card)} ${clock(at)}`
-                  : status === "carried"
-                  ? WORDS.carried
+                  : status === "carried" || status === "withdrawn"
+                  ? WORDS[status]
                   : `${WORDS[status]} ${clock(at)}`}
               </small>
             </li>

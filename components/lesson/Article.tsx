@@ -79,10 +79,10 @@ export function Article(
         </summary>
         <Ending benchHref={benchHref} sheetHref={sheetHref} nextLesson={nextLesson} />
         {text.challenge && (
-          <>
+          <section class="challenge" aria-label="A task">
             <Prose html={text.html?.challenge} />
             <Challenge {...text.challenge} />
-          </>
+          </section>
         )}
         <Prose html={text.html?.end} />
         {through && left > 0 && (

@@ -1,6 +1,6 @@
 /** What a learner has at the end of a lesson: the time, their own diagram, their code, the sheet, and what comes next. */
 import { CLIENTS } from "../../protocol/facts/mod.ts";
-import { bytesOf, carriesOf, connectedAfter, pressesOf } from "../../protocol/session/mod.ts";
+import { bytesOf, carriesOf, connectedAfter, everWas, pressesOf } from "../../protocol/session/mod.ts";
 import { clock } from "../../protocol/text/mod.ts";
 import { useBench } from "../bench/view.ts";
 import { HandoutLink } from "../reader/HandoutLink.tsx";
@@ -16,11 +16,18 @@ const TAKEN = { carries: carriesOf, presses: pressesOf, bytes: bytesOf };
 
 /** What the present bench has taken, beside the fewest that it can be done with. */
 export function Challenge({ par, counts }: { readonly par: number; readonly counts: keyof typeof TAKEN }) {
-  const { sessions } = useBench();
+  const { value: bench } = useBench().sessions;
+  const taken = TAKEN[counts](bench);
+  const isConnected = CLIENTS.every((client) => everWas(bench[client], "connection", "connected"));
   return (
-    <p class="quiet">
-      Par: {par} {counts}. On this bench so far: {TAKEN[counts](sessions.value) ?? "no connection"}.{" "}
-      What was refused does not count.
+    <p class="quiet" role="status">
+      Par: {par} {counts}. On this bench so far: {taken ?? "no connection"}. What was refused does not count.
+      {isConnected && taken !== undefined && (
+        <>
+          {" "}
+          <b>Both are connected, with {taken <= par ? "par or fewer" : `${taken - par} more than par`}.</b>
+        </>
+      )}
     </p>
   );
 }
@@ -47,7 +54,8 @@ export function Ending({ nextLesson, benchHref, sheetHref }: Props) {
           </button>
         )}
         {isDescribed && <HandoutLink />}
-        <button type="button" onClick={() => actions.again(true)}>Again, without the dark button</button>
+        <button type="button" onClick={() => actions.again(false)}>Begin this lesson again</button>
+        <button type="button" onClick={() => actions.again(true)}>Begin again, without the dark button</button>
         <a class={nextLesson ? "" : "button"} href={benchHref}>Go on at the free bench</a>
       </p>
       {sheetHref && (

@@ -37,10 +37,12 @@ export function SentTracks({ view, relay }: { view: MediaView; relay: RelayView 
   const { tracksSent } = session.value;
   return (
     <div class="media-sent">
-      <p class="quiet">
-        Synthetic media is drawn and sounded by this page: it needs no camera, no microphone and no permission. Each
-        button calls addTrack, and the SDP of the next offer grows.
-      </p>
+      {tracksSent.length === 0 && (
+        <p class="quiet">
+          Synthetic media is drawn and sounded by this page: it needs no camera, no microphone and no permission. Each
+          button calls addTrack, and the SDP of the next offer grows.
+        </p>
+      )}
       <p class="media-add">
         {ADD.map(([words, track]) => (
           <button key={words} type="button" onClick={() => void view.add(client, track)}>{words}</button>

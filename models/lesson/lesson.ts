@@ -2,7 +2,7 @@
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { ClientName } from "../../protocol/facts/mod.ts";
 import type { Lesson, NetworkSeen, OneSidedCheck, Step } from "../../protocol/goals/mod.ts";
-import type { Bench, Session } from "../../protocol/session/mod.ts";
+import { type Bench, newSession, type Session } from "../../protocol/session/mod.ts";
 
 /** A step as it stands now. */
 export interface Standing {
@@ -65,23 +65,20 @@ export const LessonModel = createModel(
     const earlier = signal<ReadonlyMap<string, Standing>>(new Map());
     const skipped = signal<readonly string[]>([]);
     const turnedTo = signal<string | undefined>(undefined);
-    const standings = computed((): readonly Standing[] => {
-      const here = alone?.sole.value;
-      const seen = alone?.checksSeenFrom.value;
-      return lesson.steps.map((step, i) => {
-        const { id } = step;
-        const before = earlier.value.get(id);
-        if (before) return { ...before, skipped: skipped.value.includes(id) };
-        const checks: readonly OneSidedCheck[] = here && seen
-          ? seen(sessions.value[here], step, network?.value)
-          : step.checks(sessions.value, network?.value);
-        // What begins on a later bench is not met by what was done on this one, nor on the other device.
+    const standings = computed((): readonly Standing[] =>
+      lesson.steps.map((step, i) => {
+        const isSkipped = skipped.value.includes(step.id);
+        const before = earlier.value.get(step.id);
+        if (before) return { ...before, skipped: isSkipped };
         const hasBegun = rounds[i] <= round.value;
-        const met = hasBegun && checks.every((check) => check.met);
-        const elsewhere = hasBegun && !met && checks.every((check) => check.met || check.elsewhere);
-        return { id, checks, met, elsewhere, skipped: skipped.value.includes(id) };
-      });
-    });
+        const checks = hasBegun ? ask(step, sessions.value, network?.value) : ask(step, NOTHING_DONE);
+        return standingOf(step.id, checks, { hasBegun, isSkipped });
+      })
+    );
+    const ask = (step: Step, bench: Bench, told?: NetworkSeen): readonly OneSidedCheck[] => {
+      const [here, seen] = [alone?.sole.value, alone?.checksSeenFrom.value];
+      return here && seen ? seen(bench[here], step, told) : step.checks(bench, told);
+    };
     /** The first step with something to do here; `undefined` when the lesson is through. */
     const current = computed(() => standings.value.find((step) => !step.met && !step.elsewhere && !step.skipped)?.id);
     /** The step that lies open: the one turned to, else the current one. */
@@ -108,12 +105,16 @@ export const LessonModel = createModel(
     const roundAsked = computed(() => rounds[lesson.steps.findIndex(({ id }) => id === current.value)]);
     /** Whether the present step begins on a fresh bench, and this is still the one before. */
     const wantsFresh = computed(() => roundAsked.value !== undefined && roundAsked.value > round.value);
-    /** A fresh bench: steps of earlier ones stay done, those of this one begin anew; after the last step, all do. */
-    function startOver() {
-      const next = roundAsked.peek() ?? 0;
-      const kept = standings.peek().filter((_, i) => rounds[i] < next);
+    /**
+     * A fresh bench: steps of earlier ones stay done, those of this one begin anew. After the last step all stay done,
+     * for whoever goes on with the task at the end, unless the whole lesson is to begin anew.
+     */
+    function startOver(fromStart = false) {
+      const isThrough = !fromStart && current.peek() === undefined;
+      const next = fromStart ? 0 : roundAsked.peek() ?? rounds.length;
+      const kept = standings.peek().filter(({ met, elsewhere }, i) => isThrough ? met || elsewhere : rounds[i] < next);
       earlier.value = new Map(kept.map((standing) => [standing.id, standing]));
-      skipped.value = skipped.peek().filter((id) => kept.some((standing) => standing.id === id));
+      if (!isThrough) skipped.value = skipped.peek().filter((id) => kept.some((standing) => standing.id === id));
       round.value = next;
       turnedTo.value = undefined;
     }
@@ -132,6 +133,20 @@ export const LessonModel = createModel(
     };
   },
 );
+
+/** A step as it stands. What begins on a later bench is met by nothing yet, neither here nor on the other device. */
+function standingOf(
+  id: string,
+  checks: readonly OneSidedCheck[],
+  { hasBegun, isSkipped }: { readonly hasBegun: boolean; readonly isSkipped: boolean },
+): Standing {
+  const met = hasBegun && checks.every((check) => check.met);
+  const elsewhere = hasBegun && !met && checks.every((check) => check.met || check.elsewhere);
+  return { id, checks, met, elsewhere, skipped: isSkipped };
+}
+
+/** Two clients with which nothing was done. */
+const NOTHING_DONE: Bench = { A: newSession("A"), B: newSession("B") };
 
 /** Which bench each step is done on: a step that begins on a fresh one, and those after it, on the next. */
 const roundsOf = (steps: readonly Step[]): readonly number[] => {

@@ -20,7 +20,7 @@ export {
   ufragOf,
   writeCandidate,
 } from "./candidate.ts";
-export { contextOf, directionOf } from "./context.ts";
+export { contextOf, directionOf, isLive } from "./context.ts";
 export { bytesOfHash } from "./hashes.ts";
 export { haveSameSections, identify, type Identity } from "./identity.ts";
 export { type Level, normalizeSdp, readSdp, type SdpLine, tokensOf, writeSdp } from "./lines.ts";

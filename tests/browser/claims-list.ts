@@ -111,6 +111,10 @@ export const CLAIMS: readonly Claim[] = [
     type: "answer",
     says: ORDER,
   }),
+  claim("an answer whose first section is off", answered.replace("m=video 9", "m=video 0"), NONE, { type: "answer" }),
+  claim("an answer whose second section is off", answered.replace("m=application 9", "m=application 0"), BOTH, {
+    type: "answer",
+  }),
   alone("typ foo", plain.replace("host", "foo"), ONLY_FIREFOX),
   alone("priority 0", plain.replace("udp 1 ", "udp 0 "), BOTH),
   alone("priority 4294967295", plain.replace("udp 1 ", "udp 4294967295 "), BOTH),

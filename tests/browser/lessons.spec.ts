@@ -89,7 +89,7 @@ test("a step on a fresh bench: what was done before stays done, and the dark but
   for (const id of ["one-section", "two-sections"]) await turn(id);
   await expect(page.locator("[data-next]").or(page.locator("button.next:visible"))).toHaveText("Reset the bench");
   // What was done on the bench before does not count for the mistake, which begins with such an offer, too.
-  await expect(page.locator('[data-step="too-late"] .checks li').first()).toContainText("done: A has made an offer");
+  await expect(page.locator('[data-step="too-late"] .checks li').first()).toContainText("missing: A has not made");
   await expect(page.locator('[data-step="too-late"]')).toHaveAttribute("data-met", "false");
   await page.getByRole("button", { name: "Reset the bench" }).click();
   await page.getByRole("button", { name: "Close both and start again" }).click();

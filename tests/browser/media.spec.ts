@@ -344,7 +344,7 @@ test("through the channel: nobody carries, and media comes and goes, from either
   await isAccessible(page);
 });
 
-test("two devices: the second page answers through the channel; one that does not is told of", async ({ page, context }) => {
+test("@slow two devices: the second page answers through the channel; one that does not is told of", async ({ page, context }) => {
   const there = await context.newPage();
   await open(page, "/device/?client=A");
   await open(there, "/device/?client=B");

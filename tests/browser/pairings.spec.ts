@@ -388,7 +388,7 @@ async function connectAndCarry(offerer: End, answerer: End, times: number) {
   }
 }
 
-test("twenty connections in a row, and 10 MB over each, without a stall", async ({ end }) => {
+test("@slow twenty connections in a row, and 10 MB over each, without a stall", async ({ end }) => {
   test.setTimeout(180_000);
   await connectAndCarry(await end("Chromium"), await end("Chromium"), 20);
 });

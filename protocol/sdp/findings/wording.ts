@@ -59,7 +59,7 @@ const WORDS = {
   "mid-long": ["The mid “{}” is longer than 16 characters, and browsers take no longer one.", "Shorten it everywhere."],
   "mid-chars": ["The mid “{}” holds a character that a mid may not have; Chromium refuses it (RFC 5888 §4).", UNDO],
   "bundle-off": [
-    "BUNDLE names the mid “{}”, but this section is off: its port is 0. Such a section leaves the group (RFC 9143 §7.5.3); in an answer Chromium refuses that, and Firefox where it is the first of the group.",
+    "BUNDLE names the mid “{}”, but this section is off: its port is 0. Such a section leaves the group (RFC 9143 §7.5.3). Chromium and Firefox take it all the same, but refuse an answer in which it is the first of its group and another section is on.",
     "Whoever made this has to take the mid out of a=group:BUNDLE.",
   ],
   "bundle-doubled": ["BUNDLE names the mid “{}” twice, and Firefox refuses that (RFC 9143 §7).", MAKER],

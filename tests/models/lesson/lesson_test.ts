@@ -33,3 +33,26 @@ Deno.test("checks are asked with what a box tells, and again when it tells more"
   assert.equal(lesson.current.value, undefined);
   assert.equal(asked[0], undefined);
 });
+
+Deno.test("after the last step a reset keeps what was done, for the task at the end, unless the lesson begins anew", () => {
+  const isMet = signal(true);
+  const ask = (): readonly Check[] => [{ met: isMet.value, says: "it is done" }];
+  const lesson = new LessonModel({ steps: [{ id: "first", checks: ask }, { id: "left", checks: () => [] }] }, sessions);
+  assert.equal(lesson.current.value, undefined);
+  isMet.value = false;
+  lesson.skip("first");
+  isMet.value = true;
+  lesson.startOver();
+  isMet.value = false;
+  assert.deepEqual(lesson.standings.value.map(({ met }) => met), [true, true]);
+  lesson.startOver(true);
+  assert.deepEqual(lesson.standings.value.map(({ met }) => met), [false, true]);
+  assert.equal(lesson.current.value, "first");
+});
+
+Deno.test("a step on a bench to come shows nothing of this one as done", () => {
+  const offered = signal({ A: { ...newSession("A"), pasted: "x" }, B: newSession("B") });
+  const checks: Step["checks"] = ({ A }) => [{ met: A.pasted !== "", says: "something was pasted" }];
+  const lesson = new LessonModel({ steps: [{ id: "first", checks }, { id: "second", fresh: true, checks }] }, offered);
+  assert.deepEqual(lesson.standings.value.map(({ checks }) => checks[0].met), [true, false]);
+});

@@ -45,7 +45,7 @@ const DEFECTS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   "pair-mid-renumbered": { "section-mid": /audio, video; the answer renamed them to 0, 1/ },
   "pair-no-common-video-codec": { "refused-codec": /mid 0.*no codec in common/, "h264-bare": /packetization-mode 0/ },
   "pair-recvonly-answered-sendrecv": { "direction-more": /recvonly.*no direction line.*sendrecv/ },
-  "pair-rejected-section-left-in-bundle": { "bundle-off": /mid “0”.*Chromium refuses.*Firefox/ },
+  "pair-rejected-section-left-in-bundle": { "bundle-off": /mid “0”.*refuse an answer in which it is the first/ },
   "payload-parameters-collide-in-bundle": { "payload-clash": /96.*same bundle/ },
   "pion-answer-in-go2rtc-trace": { "msid-semantic-space": /Browsers pass over it/ },
   "redacted-by-hand-with-a-star": { "redacted": /by hand/, "h264-profile": /4d002a/ },

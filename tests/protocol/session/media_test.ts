@@ -98,6 +98,18 @@ Deno.test("why there is nothing to see is said by what is known, from the offer 
   });
   const sends = after(B, remote(second), found);
   assert.match(said(sends)!, /No picture yet: Client A sends once/);
+  // What was carried decides, also where it was edited on the way.
+  const told = (video: string) => {
+    const [answer, section] = [second.slice(0, second.indexOf("m=video")), second.slice(second.indexOf("m=video"))];
+    const cards = sends.cards.map((card) =>
+      card.message.kind === "description"
+        ? { ...card, edited: { ...card.message, sdp: answer + section.replace(/^m=video 9(.*)a=sendrecv/s, video) } }
+        : card
+    );
+    return said({ ...sends, cards })!;
+  };
+  assert.match(told("m=video 0$1a=sendrecv"), /^Client A was told that its picture is refused: .* port is 0\.$/);
+  assert.match(told("m=video 9$1a=sendonly"), /^Client A was told to send no picture here: .* a=sendonly\.$/);
   assert.match(said(after(newSession("B"), remote(second), found))!, /exchange of offer and answer goes on/);
   assert.equal(said(after(sends, { type: "track-changed", mid: "1", state: "unmute" })), undefined);
   const muted = after(
