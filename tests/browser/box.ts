@@ -35,7 +35,7 @@ export function namesOf(packets: readonly SeenMessage[]): {
   readonly names: readonly string[];
   readonly faults: readonly string[];
 } {
-  const input = JSON.stringify(packets.map(({ bytes }) => bytes));
+  const input = JSON.stringify(packets.map(({ bytes, as }) => ({ bytes, as })));
   const options = { input, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 } as const;
   return JSON.parse(execFileSync(process.execPath, ["run", "tests/browser/packet-names.ts"], options));
 }

@@ -44,3 +44,21 @@ export const SENT: readonly Sent[] = RECORDED.flatMap((recorded) =>
     });
   })
 );
+
+/** What browsers and the peer of glass said to each other inside of DTLS: SCTP packets, in order. */
+interface GlassRun {
+  readonly browser: string;
+  readonly packets: readonly { readonly from: "browser" | "glass"; readonly bytes: Uint8Array }[];
+}
+
+const glass: {
+  readonly runs: readonly {
+    readonly browser: string;
+    readonly packets: readonly { readonly from: "browser" | "glass"; readonly hex: string }[];
+  }[];
+} = JSON.parse(Deno.readTextFileSync(new URL("glass.json", folder)));
+
+export const GLASS: readonly GlassRun[] = glass.runs.map(({ browser, packets }) => ({
+  browser,
+  packets: packets.map(({ from, hex }) => ({ from, bytes: Uint8Array.fromHex(hex) })),
+}));

@@ -1,5 +1,5 @@
 /** Every datagram that tests begin with: those of browsers, those of RFCs, those made by hand. */
-import { SENT } from "./fixtures.ts";
+import { GLASS, SENT } from "./fixtures.ts";
 import { DTLS, RTCP, RTP, SCTP } from "./made.ts";
 import { IPV4_RESPONSE, IPV6_RESPONSE, LONG_TERM_REQUEST, REQUEST, SHA256_REQUEST } from "./vectors.ts";
 
@@ -11,6 +11,7 @@ export const SAMPLES: readonly Uint8Array[] = [
   LONG_TERM_REQUEST,
   SHA256_REQUEST,
   ...Object.values(SCTP),
+  ...GLASS.flatMap(({ packets }) => packets.map(({ bytes }) => bytes)),
   ...Object.values(DTLS),
   ...Object.values(RTCP),
   RTP,
