@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { annotate, redact } from "../protocol/sdp/mod.ts";
 import { secrecy } from "../protocol/handout/mod.ts";
-import { foundationsOf, hashesIn, leaksOf, privateAddresses, textsBelow } from "./redact-attack.ts";
+import { leaksOf } from "./leaks.ts";
+import { foundationsOf, hashesIn, privateAddresses, textsBelow } from "./redact-attack.ts";
 
 const HOSTILE = new URL("fixtures/hostile/", import.meta.url).pathname;
 const read = (name: string) => Deno.readTextFileSync(HOSTILE + name);

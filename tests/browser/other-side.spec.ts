@@ -79,6 +79,17 @@ test("what nobody sees is named, markup is text, and what is turned turns nothin
   await expect(messages(page)).toContainText("invoiceU+202Egnp.exe <img src=x onerror=alert(1)> U+0000U+200B");
 });
 
+test("bytes that are no text are told by their number", async ({ page }) => {
+  await connected(page);
+  await page.evaluate(() => {
+    const [channel]: RTCDataChannel[] = Reflect.get(globalThis, "channels");
+    channel.send(new Uint8Array([0, 1, 2, 255]));
+    channel.send(new Blob(["of a file"]));
+    channel.send(new ArrayBuffer(0));
+  });
+  for (const bytes of ["4 bytes", "9 bytes", "0 bytes"]) await expect(messages(page)).toContainText(bytes);
+});
+
 test("after a flood of messages, channels and long labels the page still answers", async ({ page }) => {
   await connected(page);
   await page.evaluate(() => {
