@@ -59,9 +59,10 @@ const MOST = 4_000_001;
 /** The text of a file that holds a blob, or of the QR code that it is a picture of. */
 export async function readCarried(
   file: Blob,
-): Promise<{ text: string } | { problem: "not-text" | "not-a-picture" | "no-code" | "no-reader" }> {
+): Promise<{ text: string } | { problem: "empty" | "not-text" | "not-a-picture" | "no-code" | "no-reader" }> {
   if (/^image\/(?!svg)/.test(file.type)) return await readPicture(file);
   const text = await file.slice(0, MOST).text();
+  if (text.trim() === "") return { problem: "empty" };
   return text.includes("\0") ? { problem: "not-text" } : { text };
 }
 

@@ -10,6 +10,11 @@ type Note =
   | { readonly ask: string; readonly text: string }
   | { readonly taken: string; readonly client: ClientName };
 
+/** What another tab said; an older or a newer page of this site may have said anything. */
+function noteOf(data: unknown): Partial<Record<"ask" | "taken" | "text" | "client", unknown>> {
+  return typeof data === "object" && data !== null ? data : {};
+}
+
 /** Offers a text to the other tabs; resolves to the client that took it, or `undefined` if none did. */
 export function handOver(text: string): Promise<ClientName | undefined> {
   // Not a randomUUID(), which pages over plain HTTP do not have.
@@ -21,8 +26,9 @@ export function handOver(text: string): Promise<ClientName | undefined> {
       done(client);
     };
     setTimeout(end, PATIENCE);
-    channel.addEventListener("message", ({ data }: MessageEvent<Note>) => {
-      if ("taken" in data && data.taken === ask) end(data.client);
+    channel.addEventListener("message", ({ data }) => {
+      const { taken, client } = noteOf(data);
+      if (taken === ask && (client === "A" || client === "B")) end(client);
     });
     channel.postMessage({ ask, text } satisfies Note);
   });
@@ -31,10 +37,11 @@ export function handOver(text: string): Promise<ClientName | undefined> {
 /** Takes what other tabs offer, if `take` gives the client that it is for. Gives back how to stop. */
 export function listenToTabs(take: (text: string) => Promise<ClientName | undefined>): () => void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener("message", async ({ data }: MessageEvent<Note>) => {
-    if (!("ask" in data)) return;
-    const client = await take(data.text);
-    if (client) channel.postMessage({ taken: data.ask, client } satisfies Note);
+  channel.addEventListener("message", async ({ data }) => {
+    const { ask, text } = noteOf(data);
+    if (typeof ask !== "string" || typeof text !== "string") return;
+    const client = await take(text);
+    if (client) channel.postMessage({ taken: ask, client } satisfies Note);
   });
   return () => channel.close();
 }

@@ -7,7 +7,7 @@ export interface IncomingTools {
   /** Reads the clipboard; resolves to `undefined` where the browser does not let it. */
   readonly read: () => Promise<string | undefined>;
   /** The text of a file, or of a QR code that it is a picture of. */
-  readonly readFile: (file: Blob) => Promise<Found<"not-text" | PictureProblem>>;
+  readonly readFile: (file: Blob) => Promise<Found<"empty" | "not-text" | PictureProblem>>;
   /** The text of a QR code in a picture. */
   readonly readPicture: (file: Blob) => Promise<Found<PictureProblem>>;
   /** Looks through the camera for codes; gives back how to stop. */

@@ -26,6 +26,7 @@ export interface ReaderTools {
 /** Why a text is not shown at all: browsers take minutes to lay out what is that long. */
 async function unfitProblem(given: string, { loadHandouts }: ReaderTools): Promise<Problem | undefined> {
   const { length } = given;
+  if (given.trim() === "") return { code: "file-unread", why: "empty" };
   if (length <= 2 * TOO_LONG) return undefined;
   const { isTrace, readTrace } = await loadHandouts();
   if (!isTrace(given)) return { code: "too-long", length };

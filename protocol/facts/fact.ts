@@ -173,7 +173,10 @@ type LearnerFact =
   | { readonly type: "pasted"; readonly text: string; readonly by?: Word<Carrier> }
   | { readonly type: "paste-refused"; readonly length?: number }
   /** A file that should have come to the box: it is no text, or a picture without a readable code. */
-  | { readonly type: "file-refused"; readonly why: Word<"not-text" | "not-a-picture" | "no-code" | "no-reader"> }
+  | {
+    readonly type: "file-refused";
+    readonly why: Word<"empty" | "not-text" | "not-a-picture" | "no-code" | "no-reader">;
+  }
   | { readonly type: "delivered"; readonly blob: BlobId; readonly by: Word<Carrier> }
   | { readonly type: "stopped"; readonly call: Word<Call>; readonly problem: Problem }
   | { readonly type: "gathering-settled" };

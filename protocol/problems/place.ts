@@ -2,6 +2,7 @@
 import { TEXT, WHERE, worded, type WordPair } from "./words.ts";
 
 const FILES: Readonly<Record<string, WordPair>> = {
+  empty: ["This file is empty.", "Choose another one; if it was just saved, save it once more."],
   "not-text": ["This file holds no text.", "Choose the file that a card was saved as, or a picture of its QR code."],
   "not-a-picture": [
     "This file calls itself a picture, but the browser cannot open it.",

@@ -34,3 +34,38 @@ for (const [path, where] of [["annotate/", "main [role=status]"], ["replay/", ".
     expect(await page.evaluate(() => document.body.textContent!.length)).toBeLessThan(200_000);
   });
 }
+
+for (const [path, where] of [["annotate/", "main [role=status]"], ["device/?client=B", ".client [role=alert]"]]) {
+  test(`/${path}: an empty file is told to be empty`, async ({ page }) => {
+    await open(page, path);
+    await page.locator('input[type="file"]').first().setInputFiles({
+      name: "empty.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("\n"),
+    });
+    await expect(page.locator(where).filter({ hasText: "This file is empty." })).toBeVisible();
+  });
+}
+
+test("what another page of this browser says, and is no blob, is passed over", async ({ page, context }) => {
+  const thrown: string[] = [];
+  page.on("pageerror", (error) => thrown.push(error.message));
+  await open(page, "device/?client=A");
+  const other = await context.newPage();
+  await other.goto("/");
+  await other.evaluate(() => {
+    const channel = new BroadcastChannel("out-of-band/blobs");
+    for (const note of [null, 5, "text", [], { ask: 7 }, { ask: "1", text: {} }, { taken: null }]) {
+      channel.postMessage(note);
+    }
+  });
+  // What comes after it on the same channel has arrived when it is answered by what the page does not know, too.
+  await page.evaluate(() => {
+    const channel = new BroadcastChannel("out-of-band/blobs");
+    return new Promise((done) => {
+      channel.onmessage = done;
+      new BroadcastChannel("out-of-band/blobs").postMessage(null);
+    });
+  });
+  expect(thrown).toEqual([]);
+});

@@ -47,7 +47,10 @@ const SAMPLES: { [C in ProblemCode]: readonly Extract<Problem, { code: C }>[] } 
   "case-changed": [{ code: "case-changed" }],
   "type-unknown": [{ code: "type-unknown", seen: "“ofer”" }],
   "nested-too-deep": [{ code: "nested-too-deep" }],
-  "file-unread": [{ code: "file-unread", why: "no-code" }, { code: "file-unread", why: "not-text" }],
+  "file-unread": [{ code: "file-unread", why: "empty" }, { code: "file-unread", why: "no-code" }, {
+    code: "file-unread",
+    why: "not-text",
+  }],
   "edit-unreadable": [{ code: "edit-unreadable", blob: "candidate 1" }],
   "nothing-pasted": [{ code: "nothing-pasted", call: "addIceCandidate", ...where }],
   "too-long": [{ code: "too-long", length: 1_000_001 }],

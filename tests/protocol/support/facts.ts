@@ -130,7 +130,7 @@ export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T 
     blob: words,
     message: fc.option(fc.constant({ kind: "description", ...offer } as const)),
   }),
-  "file-refused": record({ type: fc.constant("file-refused"), why: fc.constantFrom("not-text", "no-code") }),
+  "file-refused": record({ type: fc.constant("file-refused"), why: fc.constantFrom("empty", "not-text", "no-code") }),
   "paste-refused": record({ type: fc.constant("paste-refused"), length: fc.nat() }),
   delivered: record({ type: fc.constant("delivered"), blob: words, by: carriers }),
   stopped: record({
