@@ -10,9 +10,16 @@ import { crc32 } from "node:zlib";
 import { redact } from "../protocol/sdp/mod.ts";
 import { leaksOf } from "./leaks.ts";
 
-/** What a redacted text holds that could be a hash: 32 hexadecimal digits, or a number of CRC-32's size. */
+/**
+ * What a redacted text holds that could be a hash: 32 hexadecimal digits, or a number of CRC-32's size. Where a number is
+ * something else, it is none: an SSRC is drawn at random (RFC 3550 §8.1), a candidate's priority is computed of its type
+ * (RFC 8445 §5.1.2). Among the 18 million private addresses every sixteenth number of that size is some address's CRC-32.
+ */
 export const hashesIn = (redacted: string): ReadonlySet<string> =>
-  new Set(redacted.match(/(?<![\w-])(?:[0-9a-f]{32}|\d{7,10})(?![\w-])/g) ?? []);
+  new Set(
+    redacted.replace(/a=ssrc(?:-group)?:(?:\\(?!r)|[^\r\n\\])*/g, "").replace(/(candidate:\S+ \d+ \S+) \d+ /g, "$1 ")
+      .match(/(?<![\w-])(?:[0-9a-f]{32}|\d{7,10})(?![\w-])/g) ?? [],
+  );
 
 /** The foundations that aiortc and Pion would write for an address. */
 export function* foundationsOf(address: string): Generator<string> {

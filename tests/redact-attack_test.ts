@@ -26,6 +26,13 @@ Deno.test("the attack works: it finds what is left as it was, and an address beh
   assert.deepEqual(foundIn(redact(lan)), []);
 });
 
+Deno.test("a number that is no hash of anything is not taken for one", () => {
+  const text =
+    "a=ssrc:885690809 cname:x\r\na=ssrc-group:FID 790008238 885690809\r\na=candidate:842163049 1 udp 2130706431 ";
+  assert.deepEqual([...hashesIn(text)], ["842163049"]);
+  assert.deepEqual([...hashesIn(JSON.stringify({ sdp: text }))], ["842163049"]);
+});
+
 Deno.test("foundations that were equal stay equal, and those that were not do not become so", () => {
   const candidate = (foundation: string, port: number) =>
     `a=candidate:${foundation} 1 udp 2130706431 192.168.1.7 ${port} typ host`;
