@@ -61,11 +61,15 @@ const LEAST: Partial<Record<Secret["kind"], number>> = {
   foundation: 9,
 };
 
+const LONGEST = 4000;
+
 /** The secrets of a text wherever they stand again: in a dump, a fingerprint is part of an id, and a ufrag a quoted word. */
 function everywhere(text: string, found: readonly Secret[]): readonly Secret[] {
   const kinds = new Map<string, Secret["kind"]>();
   const forms = new Set<string>();
   for (const { kind, text: secret } of found) {
+    // No regular expression holds what is longer; where it stands first, it is replaced all the same.
+    if (secret.length > LONGEST) continue;
     if (secret.length >= (LEAST[kind] ?? Infinity)) forms.add(escaped(secret));
     else if (kind === "ufrag" && secret.length > 3) forms.add(`(?<=")${escaped(secret)}(?=\\\\*")`);
     else continue;

@@ -67,6 +67,9 @@ const LEAST: Readonly<Record<string, number>> = {
   foundation: 9,
 };
 
+/** What is longer is looked for by itself: no regular expression holds a message of a quarter of a megabyte. */
+const LONGEST = 4000;
+
 const pattern = (secrets: readonly Known[], flags: string, [before, after]: readonly [string, string]) =>
   secrets.length === 0 ? undefined : new RegExp(
     `${before}(?:${
@@ -83,14 +86,17 @@ const pattern = (secrets: readonly Known[], flags: string, [before, after]: read
 export function maskOf(map: RedactionMap): (text: string, free: boolean) => string {
   const all = [...secretsIn(map)];
   const exact = new Map(all.map(({ secret, made }) => [secret, made]));
-  const long = all.filter(({ kind, secret }) => secret.length >= (LEAST[kind] ?? Infinity));
+  const lasting = all.filter(({ kind, secret }) => secret.length >= (LEAST[kind] ?? Infinity));
+  const long = lasting.filter(({ secret }) => secret.length <= LONGEST);
+  const longest = lasting.filter(({ secret }) => secret.length > LONGEST);
   const names = all.filter(({ kind, secret }) => ["mdns", "host"].includes(kind) && secret.length > 3);
   const short = all.filter(({ kind, secret }) => kind === "login" || kind === "ufrag" && secret.length > 3);
   const anywhere = pattern(long, "g", ["", ""]);
   const named = pattern(names, "gi", ["(?<![\\w.-])", "(?![\\w-])"]);
   const standing = pattern(short, "g", ["(?<![A-Za-z0-9+/])", "(?![A-Za-z0-9+/])"]);
   return (text, free) => {
-    let done = anywhere ? text.replace(anywhere, (found) => exact.get(found)!) : text;
+    let done = longest.reduce((now, { secret, made }) => now.replaceAll(secret, () => made), text);
+    if (anywhere) done = done.replace(anywhere, (found) => exact.get(found)!);
     if (named) done = done.replace(named, (found) => exact.get(found.toLowerCase()) ?? found);
     return free && standing ? done.replace(standing, (found) => exact.get(found)!) : done;
   };

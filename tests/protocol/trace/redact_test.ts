@@ -215,6 +215,22 @@ Deno.test("what the learner wrote stays, but for the secrets in it", () => {
   assert.ok(pasted.type === "pasted" && pasted.text === "See you at eight?");
 });
 
+Deno.test("a message of a quarter of a megabyte that looks like a key is replaced wherever it went", () => {
+  const words = `Aa1${"x9Yz".repeat(64_000)}`;
+  const trace: Trace = {
+    format: "out-of-band/trace",
+    version: 1,
+    clients: {
+      A: { log: [{ type: "message-received", text: words, at: 1 }] },
+      B: { log: [{ type: "message-received", text: `to ${words}`, at: 2 }] },
+    },
+    notes: [],
+  };
+  const redacted = JSON.stringify(redactTrace(trace));
+  assert.ok(!redacted.includes(words.slice(0, 100)));
+  assert.ok(redacted.length < 1000);
+});
+
 Deno.test("servers, credentials, pairs, exceptions and facts of kinds unknown are redacted, too", () => {
   const { offer, offered } = conversation("chromium-156");
   const line = /a=ice-pwd:\S+/.exec(offer.sdp)![0];
