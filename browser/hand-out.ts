@@ -6,13 +6,18 @@ const MARK = "trace=";
 /** What is carried unfolds to no more bytes than this, so that no bomb goes off. */
 const LARGEST = 50_000_000;
 
-/** Opens the page at `href` with a trace. No server sees it. */
-export async function openHandout(href: string, trace: string): Promise<void> {
+/** Firefox opens no address with more characters (`network.standard-url.max-length`); Chromium, twice as many. */
+const LONGEST_ADDRESS = 1_000_000;
+
+/** Opens the page at `href` with a trace, which no server sees; false, and nothing is opened, where it is too long for it. */
+export async function openHandout(href: string, trace: string): Promise<boolean> {
   const packing = new Blob([trace]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const bytes = await firstBytes(packing, Infinity);
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   const packed = btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-  open(`${href}#${MARK}${packed}`, "_blank", "noopener");
+  const isShort = href.length + packed.length < LONGEST_ADDRESS;
+  if (isShort) open(`${href}#${MARK}${packed}`, "_blank", "noopener");
+  return isShort;
 }
 
 /**

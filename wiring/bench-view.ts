@@ -148,7 +148,7 @@ function actionsOf(
     openReasons: view.openReasons,
     chooseForm: (form) => void outgoing.choose(form),
     writeNote: view.notes.write,
-    handOut: () => void handOut(root, bench.trace.peek(), lesson),
+    handOut: () => handOut(root, bench.trace.peek(), lesson),
     chooseQrForm: (form) => {
       const shown = outgoing.shown.peek();
       if (shown) void outgoing.show(shown.client, shown.id, form);

@@ -10,7 +10,7 @@ export const instruments = lazy(() => withStyles(() => import("./lazy/instrument
 const sdpPane = lazy(() => withStyles(() => import("./lazy/sdp-pane.ts")));
 
 /** Opens the page that makes handouts, with a trace of the session; `root` is the way to the site’s root. */
-export const handOut = (root: string, trace: string, lesson?: string): Promise<void> =>
+export const handOut = (root: string, trace: string, lesson?: string): Promise<boolean> =>
   import("./lazy/hand-out.ts").then(({ openHandout }) =>
     openHandout(`${root}annotate/${lesson ? `?lesson=${lesson}` : ""}`, trace)
   );

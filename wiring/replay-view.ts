@@ -111,7 +111,7 @@ function actionsOf({ outgoing, view, trace }: Replay, root: string): BenchAction
     openReasons: view.openReasons,
     chooseForm: (form) => void outgoing.choose(form),
     writeNote: view.notes.write,
-    handOut: () => void handOut(root, JSON.stringify(trace.peek())),
+    handOut: () => handOut(root, JSON.stringify(trace.peek())),
     chooseQrForm: (form) => {
       const shown = outgoing.shown.peek();
       if (shown) void outgoing.show(shown.client, shown.id, form);

@@ -33,8 +33,8 @@ export interface BenchActions {
   readonly openReasons: (on: boolean) => void;
   readonly chooseForm: (form: WrittenForm) => void;
   readonly writeNote: (line: string, text: string) => void;
-  /** Makes a handout of the session, on a page of its own. */
-  readonly handOut: () => void;
+  /** Makes a handout of the session, on a page of its own; false where the session is too large to go there by a link. */
+  readonly handOut: () => Promise<boolean>;
   readonly chooseQrForm: (form: WrittenForm) => void;
   readonly closeQr: () => void;
   readonly seeCamera: (video: HTMLVideoElement | null) => void;

@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { client, makeOffer, open, press } from "./person.ts";
+import { answerIt, carry, chooseMode, client, hears, makeOffer, open, press, say, showPane, state } from "./person.ts";
 
 const SDP = "tests/fixtures/sdp/chromium-156/";
 const offer = () => readFile(`${SDP}data-only.offerer.gathered.offer.sdp`, "utf8");
@@ -186,6 +186,41 @@ test("from the bench to the reader's page: the session comes along behind the #,
   expect(new URL(there.url()).hash).toBe("");
   await there.emulateMedia({ media: "print" });
   await expect(there.locator(".printed .diagram")).toContainText("createOffer");
+});
+
+test("a session that is too large for a link says so, and its trace is saved and opened instead", async ({ page, context }) => {
+  await open(page, "/bench/");
+  await chooseMode(page, "inside the description");
+  await makeOffer(page);
+  await expect(client(page, "A").getByText("2 candidates inside")).toBeVisible();
+  await carry(page, "A", "offer");
+  await answerIt(page);
+  await expect(client(page, "B").getByText(/[12] candidates? inside/)).toBeVisible();
+  await carry(page, "B", "answer");
+  await press(page, "A", "setRemoteDescription");
+  await expect(state(page, "A", "channel")).toHaveText("open");
+  // Nothing in these can be made smaller: each is in the session twice, as it was sent and as it came.
+  for (let i = 0; i < 2; i++) {
+    const words = await page.evaluate(() =>
+      Array.from({ length: 4 }, () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(48_000)))))
+        .join("")
+    );
+    await say(page, "A", words);
+    await hears(page, "B", words.slice(0, 40));
+  }
+  await showPane(page, "A", "Local SDP");
+  const pane = client(page, "A").locator(".pane");
+  await pane.getByRole("link", { name: "Make a handout" }).click();
+  await expect(pane.getByRole("status")).toContainText("This session is too large to go along in a link.");
+  expect(context.pages()).toHaveLength(1);
+  await isAccessible(page);
+  await pane.getByRole("button", { name: "Show Save trace" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save trace", exact: true }).click();
+  const path = await (await download).path();
+  await open(page, "/annotate/");
+  await page.getByLabel("Open a file").setInputFiles(path);
+  await expect(page.getByRole("status")).toHaveText(/^Read: offer, answer/);
 });
 
 test("on paper stands the handout: every line, and what it says", async ({ page }) => {
