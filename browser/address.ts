@@ -19,10 +19,23 @@ export function takeFragment(): string {
 /** The address of the site, from the page’s way back to its root: `../` on a page one folder down. */
 export const siteBase = (root: string): string => new URL(root, location.href.split(/[?#]/)[0]).href;
 
-/** Runs with what the address carries behind its `#`, now and whenever it is changed. Gives back how to stop. */
+/** Keeps what the address carried with this entry of the tab’s history, and nowhere else: a reload finds it again. */
+export const keepCarried = (carried: string): void => history.replaceState({ carried }, "");
+
+/** What was kept so. */
+function keptCarried(): string {
+  const { carried } = Object(history.state) as { readonly carried?: unknown };
+  return typeof carried === "string" ? carried : "";
+}
+
+/**
+ * Runs with what the address carries behind its `#`, now and whenever it is changed; where it carries nothing at first,
+ * with what was kept before a reload. Gives back how to stop.
+ */
 export function onFragment(run: (text: string) => void): () => void {
   const take = () => run(takeFragment());
-  take();
+  const kept = keptCarried();
+  run(takeFragment() || kept);
   addEventListener("hashchange", take);
   return () => removeEventListener("hashchange", take);
 }
@@ -59,4 +72,4 @@ export function onAnchor(run: (id: string) => void): () => void {
 
 /** Writes an anchor into the address, in place of the one that is there; none, if it is empty. */
 export const showAnchor = (id: string): void =>
-  history.replaceState(null, "", location.pathname + location.search + (id && `#${id}`));
+  history.replaceState(history.state, "", location.pathname + location.search + (id && `#${id}`));

@@ -1,7 +1,7 @@
 /** One client alone, opened by a link that may carry a blob. */
 import { signal, useModel, useSignalEffect } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { clientAsked, modeAsked, onFragment } from "../browser/address.ts";
+import { clientAsked, keepCarried, modeAsked, onFragment } from "../browser/address.ts";
 import { nameTab } from "../browser/document.ts";
 import { isTouched, watchPresence } from "../browser/page-visibility.ts";
 import { handOver } from "../browser/tabs.ts";
@@ -42,7 +42,7 @@ export default function Device({ listings, sources, root, lesson: slug, text }: 
   const { configurationOf, settings } = useSettings();
   const bench = useLiveBench({ root, lesson: slug, alone, configurationOf });
   const box = useBox(bench, { settings, root, reset });
-  const received = useModel(() => new ReceiveModel(bench, handOver));
+  const received = useModel(() => new ReceiveModel(bench, handOver, keepCarried));
   const visibility = useModel(() => new VisibilityModel(bench, { after: TOOLS.after, isTouched }));
   const lesson = useModel(() =>
     new LessonModel({ steps: text?.steps.map(stepOf) ?? [] }, bench.sessions, {

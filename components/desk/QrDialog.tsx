@@ -4,7 +4,7 @@ import type { ClientName } from "../../protocol/facts/mod.ts";
 import { FORM_NAMES } from "./CardMore.tsx";
 import { QrCode } from "./QrCode.tsx";
 import type { Qr } from "./qr.ts";
-import { LinkReach } from "./LinkReach.tsx";
+import { LinkAddress, LinkReach } from "./LinkReach.tsx";
 import { openModal } from "./Scanner.tsx";
 
 interface Props {
@@ -45,6 +45,7 @@ export function QrDialog({ client, label, form, text = "", qr, onForm, onClose }
         ))}
       </fieldset>
       <QrCode text={text} label={`QR code of Client ${client}’s ${label}`} qr={qr} />
+      {form === "link" && <LinkAddress link={text} />}
       <p class="quiet">
         {form === "link" && <LinkReach link={text} />} {ADVICE[form as typeof FORMS[number]]}
       </p>

@@ -7,7 +7,7 @@ import { useBench } from "../bench/view.ts";
 import { NextStep, type NextStepView } from "./NextStep.tsx";
 import { QrCode } from "../desk/QrCode.tsx";
 import type { Qr } from "../desk/qr.ts";
-import { LinkReach } from "../desk/LinkReach.tsx";
+import { LinkAddress, LinkReach } from "../desk/LinkReach.tsx";
 import { openModal } from "../desk/Scanner.tsx";
 
 /** The client that is away, or about to go: what is asked first, and the link that opens it. */
@@ -50,6 +50,7 @@ export function OtherDevice({ view, nextStep }: Props) {
         >
           <h2 id="away-qr">Open Client {other} on another device</h2>
           <QrCode text={shown.text} label={`QR code of the link to Client ${other}`} qr={shown.qr} />
+          <LinkAddress link={shown.text} />
           <p class="quiet">
             <LinkReach link={shown.text} /> When Client {across(other)}{" "}
             has made its offer, carry that there, too: its own link opens Client {other} with the offer in the box.

@@ -15,12 +15,15 @@ export const ReceiveModel = createModel((
   bench: Deps,
   /** Offers a text to the other tabs; resolves to the client that took it. */
   handOver: (text: string) => Promise<ClientName | undefined>,
+  /** Keeps a text for when this very tab is loaded anew. */
+  keep: (text: string) => void,
 ) => {
   const handed = signal<{ readonly to: ClientName } | "nobody" | undefined>(undefined);
 
   /**
-   * An offer is for this page. An answer or candidates are for a client that waits already: another tab of this
-   * browser takes them, or nobody does, and then they stay here, in the box.
+   * A first offer is for this page, and is kept for a reload of it. An answer, candidates, or a later offer of a
+   * connection that stands are for a client that waits already: another tab of this browser takes them, or nobody does,
+   * and then they stay here, in the box.
    */
   async function receive(text: string) {
     if (text === "") return;
@@ -28,12 +31,20 @@ export const ReceiveModel = createModel((
     const reading = readBlob(text);
     const isOffer = reading.ok && reading.messages.some((one) => one.kind === "description" && one.type === "offer");
     const isBlob = reading.ok && reading.messages.length > 0;
-    if (isBlob && !isOffer && await bench.take(text)) return;
-    const to = isBlob && !isOffer ? await handOver(text) : undefined;
+    if (isBlob && await bench.take(text)) return;
+    const client = bench.sole.peek() ?? "B";
+    // A first offer is not kept waiting for the other tabs; where one goes on with it, it leaves this one again.
+    if (isOffer || !isBlob) bench.incoming.arrive(client, text, "link");
+    if (isOffer) keep(text);
+    if (!isBlob) return;
+    const to = await handOver(text);
     if (to) handed.value = { to };
-    else {
-      if (isBlob && !isOffer) handed.value = "nobody";
-      bench.incoming.arrive(bench.sole.peek() ?? "B", text, "link");
+    if (to && isOffer) {
+      bench.incoming.arrive(client, "");
+      keep("");
+    } else if (!to && !isOffer) {
+      handed.value = "nobody";
+      bench.incoming.arrive(client, text, "link");
     }
   }
 

@@ -1,5 +1,6 @@
 /** Reads an intact text: raw SDP, JSON, or candidate lines, and nothing else. */
 import { readCandidate, ufragOf } from "../sdp/mod.ts";
+import { WEB_ADDRESS } from "../problems/mod.ts";
 import { shorten } from "../text/mod.ts";
 import { description } from "./description.ts";
 import { isRefused, type Read, refused } from "./outcome.ts";
@@ -73,7 +74,7 @@ function readLines(text: string): Read {
 }
 
 function whatItLooksLike(text: string): string {
-  if (/^https?:\/\//.test(text)) return "it is a web address";
+  if (/^https?:\/\//.test(text)) return WEB_ADDRESS;
   if (text.startsWith("<")) return "it looks like markup";
   if (/^v=/.test(text)) return "its first line is not v=0 alone, as SDP begins";
   if (/^[a-z]=/m.test(text)) return "it has lines like SDP, but does not begin with v=0";

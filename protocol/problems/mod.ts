@@ -16,6 +16,7 @@ import { type AtLine, COMMAND, type Given, type Needs, PAGE, type Setting, type 
 
 export type { REFUSED_LINES } from "./refused-lines.ts";
 export type { Differs } from "./seen.ts";
+export { WEB_ADDRESS } from "./pasted.ts";
 export type { AtLine, Where, WordPair, Words } from "./words.ts";
 
 const WORDS = {

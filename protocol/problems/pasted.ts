@@ -9,6 +9,9 @@ const inLine = (at: AtLine | undefined, otherwise: string): string => {
 };
 const quoted = (at: AtLine | undefined): string => at && at.text !== "" ? `: ${at.text}` : ".";
 
+/** What a text is seen to be that leads to a page, and holds no blob: a scanner meets it, too. */
+export const WEB_ADDRESS = "it is a web address";
+
 export const PASTED = {
   "code-cut-off": worded({ have: NUMBER, want: NUMBER }, (p) => ({
     said: `This code is cut off: ${p.have} of its ${p.want} characters are here.`,
@@ -40,7 +43,9 @@ export const PASTED = {
   })),
   "not-a-blob": worded({ seen: TEXT }, (p, on) => ({
     said: `This is not a blob: ${p.seen}.`,
-    next: `${on.paste} an offer, an answer or a candidate, ${
+    next: `${
+      p.seen === WEB_ADDRESS ? "Open it in a browser, on the device that is to show it. " : ""
+    }${on.paste} an offer, an answer or a candidate, ${
       on.isPage ? "just as a card’s Copy button gives it" : "as SDP, JSON, base64, a code or a link"
     }.`,
   })),

@@ -4,6 +4,7 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import {
   box,
+  chooseMode,
   client,
   hears,
   makeOffer,
@@ -15,6 +16,7 @@ import {
   press,
   reading,
   say,
+  showPane,
   state,
 } from "./person.ts";
 
@@ -47,6 +49,12 @@ async function answerThere(there: Page): Promise<string> {
   await expect(client(there, "B").getByText(/[12] candidates? inside/)).toBeVisible();
   await more(there, "B", "answer");
   return await codeOf(there, "B", "answer");
+}
+
+/** The ufrag of Client A, as Client B has taken it. */
+async function generation(there: Page): Promise<string> {
+  await showPane(there, "B", "Remote SDP");
+  return /ice-ufrag:(\S+)/.exec(await client(there, "B").locator(".pane").innerText())?.[1] ?? "";
 }
 
 test("lesson one across two devices: Client B is moved, the steps tick on both sides", async ({ page, context }) => {
@@ -135,6 +143,62 @@ test("what would be lost is asked about first; declined, all stays, and brought 
   await expect(state(page, "A", "signaling")).toHaveText("have-local-offer");
   await press(page, "A", "Carry offer for me");
   await expect(state(page, "B", "signaling")).toHaveText("have-remote-offer");
+});
+
+test("a device that came by a link is loaded anew: its offer lies in the box again, and at the same address", async ({ page, context }) => {
+  await open(page, LESSON);
+  await chooseMode(page, "inside the description");
+  await makeOffer(page);
+  await expect(client(page, "A").getByText("2 candidates inside")).toBeVisible();
+  await more(page, "A", "offer");
+  const there = await another(context, await codeOf(page, "A", "offer"));
+  await expect(reading(there, "B")).toContainText("This is an offer");
+  const address = there.url();
+  for (const call of ["setRemoteDescription", "createAnswer"]) await press(there, "B", call);
+  there.on("dialog", (dialog) => void dialog.accept());
+  await there.reload();
+  await expect(reading(there, "B")).toContainText("This is an offer");
+  expect(there.url().split("#")[0]).toBe(address.split("#")[0]);
+  const answer = await answerThere(there);
+  await box(page, "A").fill(answer);
+  await press(page, "A", "setRemoteDescription");
+  await expect(state(there, "B", "channel")).toHaveText("open");
+  await there.context().close();
+});
+
+test("a restart is carried like the first offer: its links find the tabs that are connected, and a new path is made", async ({ page, context }) => {
+  await open(page, "/bench/");
+  await chooseMode(page, "inside the description");
+  await makeOffer(page);
+  await expect(client(page, "A").getByText("2 candidates inside")).toBeVisible();
+  await more(page, "A", "offer");
+  const there = await context.newPage();
+  await there.goto(await codeOf(page, "A", "offer"));
+  await box(page, "A").fill(await answerThere(there));
+  await press(page, "A", "setRemoteDescription");
+  await expect(state(page, "A", "channel")).toHaveText("open");
+  const before = await generation(there);
+
+  for (const call of ["restartIce", "createOffer", "setLocalDescription"]) await press(page, "A", call);
+  await expect(client(page, "A").getByText(/[12] candidates? inside/).first()).toBeVisible();
+  await more(page, "A", "offer");
+  const third = await context.newPage();
+  await third.goto(await codeOf(page, "A", "offer"));
+  await expect(third.locator(".handed").getByRole("status")).toContainText(
+    "Another tab of this browser waited for this, as Client B",
+  );
+  await third.close();
+  await expect(reading(there, "B")).toContainText("This is");
+  for (const call of ["setRemoteDescription", "createAnswer", "setLocalDescription"]) await press(there, "B", call);
+  await more(there, "B", "answer");
+  const back = await context.newPage();
+  await back.goto(await codeOf(there, "B", "answer"));
+  await expect(back.locator(".handed").getByRole("status")).toContainText("as Client A");
+  await press(page, "A", "setRemoteDescription");
+  await expect(state(page, "A", "signaling")).toHaveText("stable");
+  await expect.poll(() => generation(there)).not.toBe(before);
+  await say(page, "A", "on a new path");
+  await hears(there, "B", "on a new path");
 });
 
 test("one by one stays one by one on the other device, and a candidate’s link finds the tab before the answer does", async ({ page, context }) => {

@@ -17,6 +17,9 @@ test("by selecting, by links and by picture files, two pages over plain HTTP are
   await page.getByRole("button", { name: "Move Client B to another device" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("A camera opens it as a link.");
+  const typed = dialog.locator(".qr-address b");
+  await expect(typed).toHaveText(`${site}device/?client=B`);
+  expect(await typed.evaluate((element) => parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThan(20);
   const code = await dialog.getByRole("img").screenshot();
   await page.keyboard.press("Escape");
   await makeOffer(page);
@@ -31,6 +34,7 @@ test("by selecting, by links and by picture files, two pages over plain HTTP are
     buffer: code,
   });
   await expect(box(page, "A")).toHaveValue(/^http:.*\/device\/\?client=B$/);
+  await expect(reading(page, "A")).toContainText(/it is a web address\. Open it in a browser/);
   await box(page, "A").fill("");
 
   await page.getByRole("button", { name: "Copy this link" }).click();

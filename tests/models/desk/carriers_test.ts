@@ -127,16 +127,23 @@ Deno.test("a device takes the offer that it was opened with, and hands an answer
   on.model.sitAlone("B");
   const { writeBlob } = await on.model.ready();
   const handedOver: string[] = [];
-  let taker: "A" | undefined = "A";
+  let taker: "A" | "B" | undefined;
+  const kept: string[] = [];
   const device = new ReceiveModel(on.model, (text) => {
     handedOver.push(text);
     return Promise.resolve(taker);
-  });
+  }, (text) => kept.push(text));
   await device.receive("");
-  await device.receive(writeBlob({ kind: "description", ...offer }, "compact"));
-  assert.deepEqual(handedOver, []);
+  const first = writeBlob({ kind: "description", ...offer }, "compact");
+  await device.receive(first);
+  assert.deepEqual([handedOver, kept], [[first], [first]], "no other tab goes on with it, and a reload finds it again");
   assert.ok(readBlob(on.model.sessions.value.B.pasted).ok);
   assert.equal(on.model.sessions.value.A.calls.length, 0, "the other client is not here");
+  taker = "B";
+  await device.receive(first);
+  assert.deepEqual([device.handed.value, kept], [{ to: "B" }, [first, first, ""]]);
+  assert.equal(on.model.sessions.value.B.pasted, "", "another tab has it now");
+  taker = "A";
   const code = writeBlob({ kind: "description", ...answer }, "compact");
   await device.receive(code);
   assert.deepEqual(device.handed.value, { to: "A" });

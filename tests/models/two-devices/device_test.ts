@@ -210,7 +210,7 @@ Deno.test("a tab that has handed over what it was opened with has nothing at sta
   const on = bench();
   on.model.sitAlone("B");
   const { writeBlob } = await on.model.ready();
-  const device = new ReceiveModel(on.model, () => Promise.resolve("A" as const));
+  const device = new ReceiveModel(on.model, () => Promise.resolve("A" as const), () => {});
   await device.receive(writeBlob({ kind: "description", ...answer }, "compact"));
   assert.deepEqual(device.handed.value, { to: "A" });
   assert.equal(on.model.atStake.value, false);
