@@ -54,7 +54,11 @@ export const ANSWERS = {
             )
         ),
         done: `${a}’s answer has ${what}`,
-        missing: answers.length === 0 ? `${a} has kept no answer` : `${a}’s answer does not have ${what}`,
+        missing: answers.length === 0
+          ? `there is no answer of ${a} to look into yet`
+          : sections !== undefined
+          ? `${a}’s answer has ${count(sectionsOf(answers.at(-1)!).length, "media section")}, not ${sections}`
+          : `${a}’s answer does not have ${what}`,
         ...onlyThere(a, `${a} answers with ${what}`),
       };
     },

@@ -28,7 +28,7 @@ export const keeps = (bench: Bench, client: ClientName, what: "offer" | "answer"
   done: `${client} keeps the ${what} as its local description`,
   missing: hasMade(bench[client], what)
     ? `${client} has made an ${what}, but does not keep it yet`
-    : `${client} has no local description`,
+    : `${client} keeps no ${what} yet`,
 });
 
 /** What is missing of a description that should have come, and where it is instead. */

@@ -33,7 +33,7 @@ export const FLOW = {
           (!ordered || channelOptions.some((options) => options.ordered === false)) &&
           (!negotiated || channelOptions.some((options) => options.negotiated === true)),
         done: `${client} has ${what}`,
-        missing: `${client} has ${count(channels.length, "channel")}, and wants ${what}`,
+        missing: `${client} has ${count(channels.length, "data channel")}, not ${what}`,
         ...onlyThere(client, `${client} gets ${what}`),
       };
     },

@@ -1,12 +1,44 @@
 /** Checks about candidates and state machines: how two clients find each other, and how far they came. */
-import { across, type Configuration, type Machine, MACHINE_NAMES, MACHINES } from "../../protocol/facts/mod.ts";
-import { candidatesGiven, everWas, stateOf } from "../../protocol/session/mod.ts";
+import {
+  across,
+  type Configuration,
+  isCandidate,
+  type Machine,
+  MACHINE_NAMES,
+  MACHINES,
+} from "../../protocol/facts/mod.ts";
+import { identify, isSameCandidate, readCandidate, ufragOf } from "../../protocol/sdp/mod.ts";
+import { candidatesGiven, everWas, finished, type Session, stateOf } from "../../protocol/session/mod.ts";
 import { type CheckKind, clientOf, onlyThere, WHO } from "./check.ts";
 
 /** How a candidate was found (RFC 8445 §5.1.1). */
 const TYPES = ["host", "srflx", "prflx", "relay"] as const;
 const isOf = (candidate: string, type: string | undefined): boolean =>
   candidate !== "" && (!type || candidate.includes(` typ ${type}`));
+
+/** Every candidate that a client found, on a card of its own or inside a description. */
+const foundBy = ({ cards }: Session): readonly string[] =>
+  cards.flatMap(({ message }) =>
+    message.kind === "candidate"
+      ? [message.candidate]
+      : message.kind === "description"
+      ? identify(message.sdp).candidates
+      : []
+  );
+
+/** The candidates that were added on a client in the name of another one, which are not as that one found them. */
+function changedOnTheWay(to: Session, from: Session): readonly string[] {
+  const found = foundBy(from);
+  const ufrags = from.identities.flatMap((one) => one.ufrags);
+  return finished(to, "addIceCandidate").flatMap(({ argument }) => {
+    if (!isCandidate(argument)) return [];
+    const { candidate, usernameFragment } = argument;
+    const read = readCandidate(candidate);
+    const ufrag = usernameFragment ?? (read && ufragOf(read));
+    if (ufrag === undefined || !ufrags.includes(ufrag)) return [];
+    return found.some((one) => isSameCandidate(one, candidate)) ? [] : [candidate];
+  });
+}
 
 export const PATHS = {
   "candidate-given": {
@@ -22,6 +54,22 @@ export const PATHS = {
         done: `${to} knows at least one ${kind} of ${from}`,
         missing: `${to} knows no ${kind} of ${from}`,
         ...(type && onlyThere(to, `${to} is given a ${kind} of ${from}`)),
+      };
+    },
+  },
+  "candidate-changed": {
+    asks: "whether the other client knows a candidate of this one that was changed on the way",
+    needs: { of: WHO },
+    ask(bench, { of }) {
+      const from = clientOf(bench, of);
+      const to = across(from);
+      return {
+        met: changedOnTheWay(bench[to], bench[from]).length > 0,
+        done: `${to} knows a candidate of ${from} that was changed on the way`,
+        missing: candidatesGiven(bench[to]).length === 0
+          ? `${to} knows no candidate of ${from}`
+          : `${to} knows a candidate as ${from} found it, and none that was changed on the way`,
+        ...onlyThere(from, `${to} is given a changed candidate of ${from}`),
       };
     },
   },

@@ -49,7 +49,7 @@ export function boxText(reading: BlobReading, here: Session): BoxText {
     const field = altered.field ?? "line";
     const of = messages.length > 1 ? `the ${field} of number ${altered.number}` : `its ${field}`;
     const what = description ? `line ${altered.number}` : of;
-    told.push(`But ${what} is not as ${other} made it: ${shorten(altered.text, 40)}`);
+    told.push(`But ${what} is not as ${other} made it: ${shorten(altered.text, 40)}.`);
   }
   if (origin === "earlier") {
     const said = `${told.join(" ")} It is of no use any more; carry the present card instead.`;
