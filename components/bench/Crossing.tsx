@@ -88,10 +88,10 @@ function CarryNext({ from }: { from: ClientName }) {
 /** A name and its number stay together. */
 const solid = (label: string): string => label.replace(/ (?=\d+$)/, "\u00a0");
 
-/** The program that has carried a card last, if one did. */
+/** The program that has carried a card last, if one did; the longer name may be broken. */
 function byProgram({ departures }: Card): string | undefined {
   const by = departures?.at(-1)?.by;
-  return by === "broadcast" ? "BroadcastChannel" : by === "websocket" ? "WebSocket" : undefined;
+  return by === "broadcast" ? "Broadcast\u200bChannel" : by === "websocket" ? "WebSocket" : undefined;
 }
 
 const WORDS: Record<CardStatus, string> = {

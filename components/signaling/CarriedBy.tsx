@@ -98,7 +98,7 @@ function Others({ view }: { readonly view: CarriedByView }) {
         ? "It is coming…"
         : known.some((one) => one === 0)
         ? `Client ${other} does not listen yet.`
-        : "Each card passes as soon as it is there. The calls are still yours."}{" "}
+        : "Each card passes at once; the calls are yours."}{" "}
       {program === "broadcast" && (
         <a href={`${root}device/?client=${isWhole ? "B" : other}`} target="_blank" rel="noopener">
           {isWhole ? "Open a second Client B" : `Open Client ${other}`} in a new tab

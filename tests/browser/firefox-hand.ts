@@ -173,7 +173,7 @@ async function chooseProgram(page: Page, program: keyof typeof PROGRAMS): Promis
     page,
     (says) => document.querySelector('.carried-by [role="status"]')!.textContent!.includes(says),
     program,
-    program === "hands" ? "Nothing passes unless you carry it" : "Each card passes as soon as it is there",
+    program === "hands" ? "Nothing passes unless you carry it" : "Each card passes at once",
   );
 }
 

@@ -135,7 +135,7 @@ async function chooseProgram(page: Page, program: keyof typeof PROGRAMS) {
   const carriedBy = page.getByRole("region", { name: "Carried by" });
   await carriedBy.getByRole("radio", { name: PROGRAMS[program] }).check();
   await expect(carriedBy.getByRole("status")).toContainText(
-    program === "hands" ? "Nothing passes unless you carry it" : "Each card passes as soon as it is there",
+    program === "hands" ? "Nothing passes unless you carry it" : "Each card passes at once",
   );
 }
 

@@ -37,7 +37,7 @@ test("between two pages a BroadcastChannel carries what hands did, once both hav
   await choose(page, "BroadcastChannel");
   await expect(says(page)).toContainText("Client B does not listen yet.");
   await choose(other, "BroadcastChannel");
-  await expect(says(page)).toContainText("Each card passes as soon as it is there.");
+  await expect(says(page)).toContainText("Each card passes at once");
   await connectBoth(page, other);
   await carriedBy(page).getByText("What passes").click();
   await expect(passed(page)).toHaveText([/Client A → offer, \d+ characters$/, /→ Client A: answer, \d+ characters$/]);
@@ -64,7 +64,7 @@ test("the site’s own server carries for the two in a room; its source is shown
   // A link alone makes nobody come into a room.
   await expect(says(page)).toContainText("Client B does not listen yet.");
   await choose(other, "WebSocket server");
-  await expect(says(page)).toContainText("Each card passes as soon as it is there.");
+  await expect(says(page)).toContainText("Each card passes at once");
   await carriedBy(page).getByText("What passes").click();
   await expect(carriedBy(page).getByLabel("The whole signaling server")).toContainText(
     "other.send(JSON.stringify({ blob }))",
@@ -94,7 +94,7 @@ test("where there is no signaling server, the page says how to start one, and Br
     await nothingOverlaps(page);
     await choose(page, "BroadcastChannel");
     await expect(carriedBy(page).getByRole("alert")).toHaveCount(0);
-    await expect(says(page)).toContainText("Each card passes as soon as it is there.");
+    await expect(says(page)).toContainText("Each card passes at once");
   } finally {
     end();
   }
