@@ -6,7 +6,7 @@ import { launchFirefox, noFirefox } from "./firefox.ts";
 import { act as actInFirefox } from "./firefox-hand.ts";
 import { until } from "./firefox-presses.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { box, hears, makeOffer, open, press, say, state } from "./person.ts";
+import { box, client, hears, makeOffer, open, press, say, state } from "./person.ts";
 
 const carriedBy = (page: Page) => page.getByRole("region", { name: "Carried by" });
 const choose = (page: Page, what: string) => carriedBy(page).getByRole("radio", { name: what }).check();
@@ -83,6 +83,22 @@ test("the site’s own server carries for the two in a room; its source is shown
   await expect(says(other)).toContainText("Client A does not listen yet.");
   await say(other, "B", "still here");
   await hears(page, "A", "still here");
+});
+
+test("two pages answer one offer: the second answer is refused, and whoever made it waits in vain", async ({ page, context }) => {
+  const first = await bothPages(page, context);
+  const second = await context.newPage();
+  await open(second, "/device/?client=B");
+  for (const one of [page, first, second]) await choose(one, "BroadcastChannel");
+  await connectBoth(page, first);
+  await expect(box(second, "B")).toHaveValue(/"type":"offer"/);
+  for (const call of ["setRemoteDescription", "createAnswer", "setLocalDescription"]) await press(second, "B", call);
+  await expect(box(page, "A")).toHaveValue(/"type":"answer"/);
+  await press(page, "A", "setRemoteDescription");
+  await expect(client(page, "A")).toContainText("InvalidStateError");
+  await expect(state(page, "A", "connection")).toHaveAttribute("data-state", "connected");
+  await expect(state(second, "B", "ice")).toHaveAttribute("data-state", "connected");
+  await expect(state(second, "B", "connection")).toHaveAttribute("data-state", "connecting");
 });
 
 test("where there is no signaling server, the page says how to start one, and BroadcastChannel carries", async ({ page }) => {
