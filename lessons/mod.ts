@@ -11,6 +11,7 @@ export const SLUGS = [
   "what-is-a-candidate",
   "from-outside",
   "two-nats",
+  "last-resort",
   "channels",
   "tracks-and-sections",
   "both-at-once",

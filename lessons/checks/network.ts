@@ -23,9 +23,11 @@ const ENDED_WORDS: Readonly<Record<string, (client: string) => string>> = {
   cable: (client) => `${client}’s pulled cable`,
 };
 
-/** Packets that a client sent, or that its server sent to it, by their name. */
+/** Packets that a client sent, or that its server sent to it, by their name, or by the words that it begins with. */
 const sentBy = (network: NetworkSeen, of: string, name: string, to: string | undefined) =>
-  network.packets.filter((one) => one.from.side === of && one.name === name && (!to || one.to.who === to));
+  network.packets.filter((one) =>
+    one.from.side === of && `${one.name} `.startsWith(`${name} `) && (!to || one.to.who === to)
+  );
 
 /** To whom a packet went: the server that its sender asks, or the other client’s outside address. */
 const GOALS = ["server", "nat", "relay"] as const;

@@ -70,8 +70,10 @@ export async function actOnNetwork(page: Page, one: NetworkAct): Promise<void> {
   }
   await showPane(page, one.client, "Packets");
   const packets = client(page, one.client).getByRole("table", { name: `Packets of Client ${one.client}` });
-  const row = packets.getByRole("row").filter({ hasText: one.row })
-    .filter({ has: page.getByRole("button", { name: one.packet, exact: true }) }).first();
-  await row.getByRole("button", { name: one.packet, exact: true }).click();
-  await expect(packets.getByRole("list", { name: `Fields of ${one.packet}` })).toBeVisible();
+  const named = page.getByRole("button", { name: new RegExp(`^${one.packet}( |$)`) });
+  const button = packets.getByRole("row").filter({ hasText: one.row }).filter({ has: named }).first()
+    .getByRole("button").first();
+  const name = (await button.textContent())!.trim();
+  await button.click();
+  await expect(packets.getByRole("list", { name: `Fields of ${name}` })).toBeVisible();
 }

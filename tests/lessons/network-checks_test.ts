@@ -51,6 +51,10 @@ Deno.test("a packet is seen by its name, its sender and where it went", () => {
   assert.equal(ask(goal, seen(kind({ to: { who: "nat", side: "B" } }))), ask(goal, seen()));
   assert.equal(ask(goal, seen(kind({ from: { who: "client", side: "B" } }))), ask(goal, seen()));
   assert.equal(ask(goal, seen(kind({}))), "done: the box has seen “Binding request” of A to its server");
+  // A name that goes on: what is inside stands behind it.
+  const inside = { ...goal, name: "ChannelData" };
+  assert.match(ask(inside, seen(kind({ name: "ChannelData 0x4000: DTLS 1.3 ciphertext" }))), /^done: /);
+  assert.doesNotMatch(ask(inside, seen(kind({ name: "ChannelDatagram" }))), /^done: /);
 });
 
 Deno.test("one that is there and was not opened is said to be among the packets", () => {
