@@ -12,6 +12,7 @@ export const SLUGS = [
   "from-outside",
   "two-nats",
   "last-resort",
+  "the-path-breaks",
   "channels",
   "tracks-and-sections",
   "both-at-once",
