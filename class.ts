@@ -119,7 +119,8 @@ function open(box: Box, host: string, port: number, hosts: Set<string>): void {
     `  B  ${B.stun}  ${B.turn}`,
     `  TURN’s user name is ${username}, its password ${credential}`,
     "",
-    `The key that changes the network of every pair: ${box.key}`,
+    `The network of every pair, for the teacher: ${address}/class/#${box.key}`,
+    "What stands behind the # is the key to it. It goes to nobody but the box, and the page takes it off the address.",
     "Or type here: nat A=symmetric, loss 10, delay 75, pull A 8, plug A, pairs; help says more.",
     `It listens on ${host} only, relays between its own clients only, and keeps nothing. Ctrl+C ends it.`,
   ].join("\n"));

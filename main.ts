@@ -6,6 +6,7 @@ import { signalingDoor } from "./network/signaling-door.ts";
 import {
   annotate,
   bench,
+  classOfPairs,
   device,
   glossary,
   home,
@@ -25,6 +26,7 @@ export const app = new Hono()
   .get("/lessons/:slug/", ssgParams(SLUGS.map((slug) => ({ slug }))), lesson)
   .get("/lessons/:slug/sheet.json", ssgParams(SLUGS.map((slug) => ({ slug }))), lessonSheet)
   .get("/bench/", bench)
+  .get("/class/", classOfPairs)
   .get("/device/", device)
   .get("/device/:slug/", ssgParams(SLUGS.map((slug) => ({ slug }))), device)
   .get("/annotate/", annotate)

@@ -100,6 +100,11 @@ export class Box {
     return pair;
   }
 
+  /** What a pair begins with that is made now. */
+  get settings(): Settings {
+    return this.#settings;
+  }
+
   /** Changes the lines of every pair, those included that will come; only a pulled cable is theirs who have one. */
   changeAll(sides: readonly Side[], change: Change): void {
     for (const pair of this.pairs) changeLines(pair, sides, change);

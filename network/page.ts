@@ -13,6 +13,7 @@ import type { Box } from "./box.ts";
 import { pullCables, touchCables } from "./cable.ts";
 import { GlassSeat } from "./glass/seat.ts";
 import { Allowance, MOST_MESSAGES, MOST_PAGES } from "./limits.ts";
+import { overviewOf } from "./overview.ts";
 import { changeLines, describePair } from "./pairs.ts";
 import type { Pair } from "./world.ts";
 
@@ -33,6 +34,8 @@ const MOST_IN_ONE = 200;
 export class Page {
   #pair?: Pair;
   #glass?: GlassSeat;
+  /** Whether it is the teacher’s, who has shown the key, and has no pair. */
+  #oversees = false;
   #stopListening?: () => void;
   #packets: SeenPacket[] = [];
   #missed = 0;
@@ -41,9 +44,9 @@ export class Page {
 
   constructor(readonly box: Box, readonly wire: Wire) {}
 
-  /** Whether it has joined a pair. */
+  /** Whether it has joined a pair, or oversees all. */
   get hasJoined(): boolean {
-    return this.#pair !== undefined;
+    return this.#pair !== undefined || this.#oversees;
   }
 
   /** A message has come. */
@@ -54,10 +57,21 @@ export class Page {
       return wire.close();
     }
     const message = readToBox(text);
-    if (message?.type === "join" && !this.#pair) return this.#join(message.token);
-    if (!message || message.type === "join" || !this.#pair) return this.#refuse("box-message-unreadable");
-    this.#pair.usedAt = box.world.now();
+    if (message?.type === "oversee") return this.#oversee(message.key);
+    if (message?.type === "join" && !this.hasJoined) return this.#join(message.token);
+    if (!message || message.type === "join") return this.#refuse("box-message-unreadable");
+    if (this.#pair) this.#pair.usedAt = box.world.now();
     this.#obey(message, this.#pair);
+  }
+
+  /** Shows the teacher everything. Who has not the key may not try another on this connection. */
+  #oversee(key: string): void {
+    if (key !== this.box.key) {
+      this.#refuse("box-key-wrong");
+      return this.wire.close();
+    }
+    this.#oversees = true;
+    this.wire.send(overviewOf(this.box));
   }
 
   /** The page is gone. */
@@ -81,19 +95,30 @@ export class Page {
     this.wire.send({ type: "joined", pair: describePair(pair), at: this.box.world.now() });
   }
 
-  #obey(message: Exclude<ToBox, { type: "join" }>, pair: Pair): void {
+  #obey(message: Exclude<ToBox, { type: "join" | "oversee" }>, pair: Pair | undefined): void {
     const { box, wire } = this;
+    const isForAll = "key" in message && message.key !== undefined;
+    // The teacher’s page has no pair of its own to change.
+    if (!pair && !(this.#oversees && isForAll)) return this.#refuse("box-message-unreadable");
+    if (isForAll && message.key !== box.key) return this.#refuse("box-key-wrong");
     switch (message.type) {
       case "watch":
-        return this.#watch(pair, message.packets, message.after);
+        return this.#watch(pair!, message.packets, message.after);
       case "clock":
         return wire.send({ type: "clock", id: message.id, at: box.world.now() });
       case "glass":
-        return (this.#glass ??= new GlassSeat(box.glass, pair, this.#tell)).hear(message);
+        return (this.#glass ??= new GlassSeat(box.glass, pair!, this.#tell)).hear(message);
+      default:
+        return this.#change(message, isForAll ? box.pairs : [pair!], isForAll);
     }
-    const isForAll = message.key !== undefined;
-    if (isForAll && message.key !== box.key) return this.#refuse("box-key-wrong");
-    const pairs = isForAll ? box.pairs : [pair];
+  }
+
+  #change(
+    message: ToBox & { type: "count" | "set" | "pull" | "plug" },
+    pairs: readonly Pair[],
+    isForAll: boolean,
+  ): void {
+    const { box, wire } = this;
     if (message.type === "count") {
       const counted = pairs.map(({ number, record: { counts } }) => ({ number, counts }));
       return wire.send({ type: "counts", pairs: counted, others: Object.fromEntries(box.world.others) });
@@ -102,7 +127,7 @@ export class Page {
     switch (message.type) {
       case "set":
         if (isForAll) box.changeAll(sides, message.change);
-        else changeLines(pair, sides, message.change);
+        else changeLines(pairs[0], sides, message.change);
         return;
       case "pull":
         if (!pullCables(box.world, pairs, sides, message.seconds)) this.#refuse("box-hurried");

@@ -14,6 +14,7 @@ import App from "./_app.tsx";
 import NotFound from "./_404.tsx";
 import AnnotatePage from "./annotate.tsx";
 import BenchPage from "./bench.tsx";
+import ClassOfPairs from "./class.tsx";
 import DevicePage from "./device.tsx";
 import GlossaryPage from "./glossary.tsx";
 import Home from "./index.tsx";
@@ -116,6 +117,15 @@ export async function device(c: Context) {
     body: (root) => <DevicePage {...{ listings, sources, root }} lesson={found && { slug: found.slug, text: text! }} />,
   });
 }
+
+/** `/class/`: the network of every pair of a box, for the teacher who has its key. */
+export const classOfPairs = (c: Context) =>
+  respond(c, {
+    title: "The network of every pair",
+    description: "For a teacher: the NATs and the weather of every pair on the box that this page comes from.",
+    islands: ["Class"],
+    body: (root) => <ClassOfPairs root={root} />,
+  });
 
 export async function annotate(c: Context) {
   const titles = Object.fromEntries((await courseFiles()).map(({ slug, title }) => [slug, title]));

@@ -2,6 +2,7 @@
 import type { ComponentProps, ComponentType } from "preact";
 import Annotate from "../islands/Annotate.tsx";
 import Bench from "../islands/Bench.tsx";
+import Class from "../islands/Class.tsx";
 import Course from "../islands/Course.tsx";
 import Device from "../islands/Device.tsx";
 import Lesson from "../islands/Lesson.tsx";
@@ -9,7 +10,7 @@ import Replay from "../islands/Replay.tsx";
 import Start from "../islands/Start.tsx";
 import Theme from "../islands/Theme.tsx";
 
-const ISLANDS = { Annotate, Bench, Course, Device, Lesson, Replay, Start, Theme };
+const ISLANDS = { Annotate, Bench, Class, Course, Device, Lesson, Replay, Start, Theme };
 export type IslandName = keyof typeof ISLANDS;
 
 interface Props<N extends IslandName> {

@@ -128,6 +128,7 @@ Deno.test("every island renders on the server, where there is no RTCPeerConnecti
   const [lesson] = FILES;
   const props: Record<string, object> = {
     Bench: { listings, root: "../" },
+    Class: { root: "../" },
     Course: { lessons: mapOf(FILES), base: "" },
     Device: { listings, root: "../" },
     Lesson: { slug: lesson.slug, text: proseOf(lesson), listings, benchHref: "../", root: "../" },

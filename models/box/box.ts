@@ -5,66 +5,25 @@ import {
   type FromBox,
   type LineChange,
   readBoxDescription,
-  readFromBox,
   type Side,
-  type ToBox,
-  writeBoxMessage,
 } from "../../protocol/box/mod.ts";
 import type { Problem } from "../../protocol/problems/mod.ts";
+import { type WayToBox, wireOf } from "./box-wire.ts";
 import { GlassModel } from "./glass.ts";
 import { PairModel } from "./pair.ts";
 
 /** What the box needs of the world. */
-export interface BoxTools {
+export interface BoxTools extends WayToBox {
   /** Milliseconds, from any beginning; the same as the bench’s. */
   readonly now: () => number;
   /** Runs something later; gives back how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
   /** The box cannot play a peer of glass. */
   readonly glassRefused: () => void;
-  /** What this page’s origin says of a box; rejects where nobody answers at all. */
-  readonly ask: () => Promise<unknown>;
-  /** Opens the way to it; nothing, where that would lead elsewhere. */
-  readonly connect: (path: string, hearing: {
-    readonly opened: () => void;
-    readonly heard: (text: string) => void;
-    readonly closed: () => void;
-  }) => { readonly send: (text: string) => void; readonly close: () => void } | undefined;
 }
 
 /** `none`: this page comes from no box. `gone`: there was one, or there should be. */
 export type BoxState = "unasked" | "asking" | "none" | "joined" | "gone";
-
-/** The one way to a box at a time: what comes over an earlier one is not heard. */
-function wireOf(connect: BoxTools["connect"], hearing: {
-  readonly opened: () => void;
-  readonly heard: (message: FromBox) => void;
-  readonly closed: () => void;
-}) {
-  let wire: ReturnType<BoxTools["connect"]>;
-  return {
-    /** `false` where that would lead elsewhere. */
-    open(path: string): boolean {
-      wire?.close();
-      const mine = wire = connect(path, {
-        opened: hearing.opened,
-        heard: (text) => {
-          const message = mine === wire ? readFromBox(text) : undefined;
-          if (message) hearing.heard(message);
-        },
-        closed: () => {
-          if (mine === wire) hearing.closed();
-        },
-      });
-      return mine !== undefined;
-    },
-    send: (message: ToBox) => void wire?.send(writeBoxMessage(message)),
-    close: () => void wire?.close(),
-    drop() {
-      wire = undefined;
-    },
-  };
-}
 
 export const BoxModel = createModel((tools: BoxTools) => {
   const state = signal<BoxState>("unasked");

@@ -27,6 +27,8 @@ const TO_BOX = v.variant("type", [
   v.strictObject({ type: v.literal("watch"), packets: v.boolean(), after: v.optional(COUNT) }),
   /** What time it is on the box; the answer has the same `id`. */
   v.strictObject({ type: v.literal("clock"), id: COUNT }),
+  /** From the teacher’s page: what there is to oversee, asked with the key, by who has no pair. */
+  v.strictObject({ type: v.literal("oversee"), key: NAME }),
   /** How many datagrams met which fate; with the teacher’s key, of every pair. */
   v.strictObject({ type: v.literal("count"), key: KEY }),
   /** A call on the peer of glass, which plays Client B. */
@@ -53,7 +55,12 @@ export type PairDescription = v.InferOutput<typeof PAIR>;
 
 const COUNTS = v.record(v.string(), COUNT);
 
+/** A pair as the teacher sees it: its network, how many pages play it, and what became of its datagrams. */
+const OVERSEEN_PAIR = v.strictObject({ number: COUNT, settings: SETTINGS, pages: COUNT, counts: COUNTS });
+
 const FROM_BOX = v.variant("type", [
+  /** `settings` are those with which pairs begin, with a cable pulled where that of every pair is. */
+  v.strictObject({ type: v.literal("overseen"), settings: SETTINGS, pairs: v.array(OVERSEEN_PAIR) }),
   v.strictObject({ type: v.literal("joined"), pair: PAIR, at: v.number() }),
   /** Somebody has changed something: this page, the other device, or the teacher. */
   v.strictObject({ type: v.literal("settings"), settings: SETTINGS }),

@@ -14,6 +14,7 @@ const PAGES = [
   "/device/the-first-connection/",
   "/replay/",
   "/annotate/",
+  "/class/",
   "/glossary/",
   "/no-such-page",
 ];
@@ -28,7 +29,8 @@ for (const path of PAGES) {
     await page.setViewportSize({ width: 390, height: 844 });
     await nothingOverlaps(page);
     await isAccessible(page);
-    const own = errors.filter((text) => !(path === "/no-such-page" && text.includes("404")));
+    // The teacher’s page asks for a box, and this site has none.
+    const own = errors.filter((text) => !(["/no-such-page", "/class/"].includes(path) && text.includes("404")));
     expect(own).toEqual([]);
   });
 }

@@ -52,7 +52,7 @@ Deno.test("it prints the address, each client’s servers, the password and the 
         assert.match(said, new RegExp(`^ {2}${side} {2}stun:127\\.0\\.0\\.1:(\\d+) {2}turn:127\\.0\\.0\\.1:\\1$`, "m"));
       }
       assert.match(said, /TURN’s user name is pair-1, its password [0-9a-f]{24}$/m);
-      assert.match(said, /The key that changes the network of every pair: [0-9a-f]{16}$/m);
+      assert.match(said, /The network of every pair, for the teacher: http:\/\/localhost:\d+\/class\/#[0-9a-f]{16}$/m);
       assert.equal(await (await fetch(`${address}/`)).text(), "index");
       const description = await (await fetch(`${address}/box.json`)).json();
       assert.equal(description.format, "out-of-band/box");

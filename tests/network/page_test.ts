@@ -1,5 +1,6 @@
 /** A page’s conversation with the box: joining, changing the network, watching packets, and what it may not do. */
 import assert from "node:assert/strict";
+import { overviewOf } from "../../network/overview.ts";
 import { Page } from "../../network/page.ts";
 import { MOST_MESSAGES, MOST_PAGES } from "../../network/limits.ts";
 import { type FromBox, readFromBox, type ToBox, writeBoxMessage } from "../../protocol/box/mod.ts";
@@ -173,4 +174,53 @@ Deno.test("cables are pulled by a page for so many seconds, and not by too many 
   assert.equal(refusal({ type: "pull", side: "A", seconds: 3 }), "box-hurried");
   network.pass(3000);
   assert.ok(!network.box.pairs[0].clients.A.line.isPulled);
+});
+
+Deno.test("who has the key oversees every pair without one, and changes all of them, also those that will come", () => {
+  const { network, join, ask } = begin();
+  join();
+  ask(2);
+  const teacher = open(network);
+  const { key } = network.box;
+  const overseen = () => {
+    const heard = teacher.say({ type: "oversee", key });
+    return heard?.type === "overseen" ? heard : assert.fail(JSON.stringify(heard));
+  };
+  assert.deepEqual(overseen().pairs.map(({ number, pages }) => [number, pages]), [[1, 1]]);
+  assert.ok(teacher.page.hasJoined);
+  assert.ok(Object.values(overseen().pairs[0].counts).reduce((sum, n) => sum + n, 0) >= 2);
+  teacher.say({ type: "set", side: "both", change: { nat: "symmetric" }, key });
+  open(network).join();
+  assert.deepEqual(overseen().pairs.map(({ settings }) => settings.B.nat), ["symmetric", "symmetric"]);
+  assert.equal(overseen().settings.A.nat, "symmetric");
+  teacher.say({ type: "pull", side: "A", key });
+  assert.deepEqual([overseen().settings.A.isPulled, overseen().settings.B.isPulled], [true, false]);
+  teacher.say({ type: "plug", side: "A", key });
+  assert.equal(overseen().settings.A.isPulled, false);
+  // It has no pair: what is asked of one is refused, and it gets none.
+  for (const message of [{ type: "set", side: "A", change: {} }, { type: "watch", packets: true }] as const) {
+    assert.equal(teacher.refusal(message), "box-message-unreadable");
+  }
+  assert.equal(teacher.refusal({ type: "join" }), "box-message-unreadable");
+});
+
+Deno.test("who guesses at the key is refused and hung up on, whether with a pair or without, and changes nothing", () => {
+  const { network, join, refusal, state } = begin();
+  join();
+  const before = JSON.stringify(overviewOf(network.box));
+  const guesses = ["", "0", network.box.key.slice(1), `${network.box.key}0`, network.box.key.toUpperCase() + " "];
+  for (const key of guesses) {
+    const stranger = open(network);
+    assert.equal(stranger.refusal({ type: "oversee", key }), "box-key-wrong");
+    assert.ok(stranger.state.isClosed && !stranger.page.hasJoined);
+    assert.equal(
+      stranger.refusal({ type: "set", side: "both", change: { nat: "blocked" }, key }),
+      "box-message-unreadable",
+    );
+    assert.equal(refusal({ type: "set", side: "both", change: { nat: "blocked" }, key }), "box-key-wrong");
+    assert.equal(refusal({ type: "pull", side: "both", key }), "box-key-wrong");
+  }
+  assert.equal(refusal({ type: "oversee", key: "guessed" }), "box-key-wrong");
+  assert.ok(state.isClosed);
+  assert.equal(JSON.stringify(overviewOf(network.box)), before);
 });
