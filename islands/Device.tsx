@@ -26,6 +26,7 @@ import { useBox } from "../wiring/use-box.ts";
 import { useKept } from "../wiring/use-kept.ts";
 import { useSettings } from "../wiring/use-settings.ts";
 import { useSignaling } from "../wiring/use-signaling.ts";
+import { configurationIn } from "../wiring/use-start.ts";
 import { useStepAddress } from "../wiring/use-step-address.ts";
 
 interface Props {
@@ -40,7 +41,8 @@ const alone = () => ({ client: clientAsked(), mode: modeAsked() });
 
 export default function Device({ listings, sources, root, lesson: slug, text }: Props) {
   const { configurationOf, settings } = useSettings();
-  const bench = useLiveBench({ root, lesson: slug, alone, configurationOf });
+  const madeWith = configurationIn(text?.start) ?? configurationOf;
+  const bench = useLiveBench({ root, lesson: slug, alone, configurationOf: madeWith });
   const box = useBox(bench, { settings, root, reset });
   const received = useModel(() => new ReceiveModel(bench, handOver, keepCarried));
   const visibility = useModel(() => new VisibilityModel(bench, { after: TOOLS.after, isTouched }));
@@ -69,6 +71,7 @@ export default function Device({ listings, sources, root, lesson: slug, text }: 
     media: () => mediaOf(bench),
     packets: box.packets,
     packetsSeen: box.seen,
+    away: text?.start?.away,
     ...(slug !== undefined && { lesson: slug }),
   });
   useEffect(() => void (text?.network && box.onOpen()), [box]);

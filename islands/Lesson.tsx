@@ -16,6 +16,7 @@ import { pointAt } from "../wiring/point-at.ts";
 import { useKept } from "../wiring/use-kept.ts";
 import { useLateConfiguration, useLessonNetwork } from "../wiring/use-lesson-network.ts";
 import { useSignaling } from "../wiring/use-signaling.ts";
+import { configurationIn, useStart } from "../wiring/use-start.ts";
 import { useStepAddress } from "../wiring/use-step-address.ts";
 import { useTwoDevices } from "../wiring/use-two-devices.ts";
 
@@ -32,11 +33,13 @@ interface Props {
 
 export default function Lesson({ slug, text, listings, sources, benchHref, root, nextLesson }: Props) {
   const late = useLateConfiguration();
-  const bench = useLiveBench({ root, lesson: slug, configurationOf: late.configurationOf });
+  const configurationOf = configurationIn(text.start) ?? late.configurationOf;
+  const bench = useLiveBench({ root, lesson: slug, configurationOf });
   const network = useLessonNetwork(late, bench, root, reset);
   useEffect(() => void (text.network && network.bring()), [network]);
   const { loaded, move } = useTwoDevices(bench, root, slug);
   useEffect(() => bench.choose(text.mode), [bench]);
+  const start = useStart(bench, text.start);
   const lesson = useModel(() => {
     const checksSeenFrom = computed(() => loaded.value?.checksSeenFrom);
     const alone = { sole: bench.sole, checksSeenFrom };
@@ -51,11 +54,14 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
   function reset(fromStart = false) {
     lesson.startOver(fromStart);
     bench.reset();
+    void start.prepare();
   }
   const progress = useKept(({ followLesson }) => followLesson(slug, text.steps, lesson, bench, reset)).value;
-  const media = text.media ? { media: () => lateMediaOf(bench) } : {};
-  const onBox = text.network ? network.view : {};
-  const view = useBenchView(bench, { root, listings, move, reset, isTaught: true, lesson: slug, ...media, ...onBox });
+  const view = useBenchView(bench, {
+    ...{ root, listings, move, reset, isTaught: true, lesson: slug, away: text.start?.away },
+    ...(text.media && { media: () => lateMediaOf(bench) }),
+    ...(text.network && network.view),
+  });
   const Signaling = useSignaling(bench, root, sources);
   const two = loaded.value;
   return (
@@ -72,6 +78,7 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
       >
         {text.network && <network.Note />}
         {progress && <progress.LeftOff view={progress} />}
+        {start.said.value && <p class="quiet" role="status">{start.said}</p>}
       </Article>
       <Workbench
         settings={text.network && (
@@ -81,6 +88,7 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
           </>
         )}
         carriedBy={Signaling && <Signaling />}
+        isPreparing={start.isPreparing.value}
         otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />}
       />
     </BenchContext.Provider>

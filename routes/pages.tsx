@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import { renderToString } from "preact-render-to-string";
 import type { ComponentChildren } from "preact";
+import type { LessonFile } from "../lessons/format/read.ts";
 import { SLUGS } from "../lessons/mod.ts";
 import { courseFiles, lessonFile } from "../server/course.ts";
 import { assetsFor, readStyle, type Sheet } from "../server/assets.ts";
@@ -67,8 +68,11 @@ export async function lessons(c: Context) {
 export async function lesson(c: Context) {
   const at = SLUGS.findIndex((one) => one === c.req.param("slug"));
   if (at < 0) return c.notFound();
-  const found = await lessonFile(SLUGS[at]);
-  const after = at + 1 < SLUGS.length ? await lessonFile(SLUGS[at + 1]) : undefined;
+  return lessonPage(c, await lessonFile(SLUGS[at]), SLUGS[at + 1] && await lessonFile(SLUGS[at + 1]));
+}
+
+/** The page of a lesson that was read; `after` is the one that follows it. */
+export async function lessonPage(c: Context, found: LessonFile, after?: LessonFile) {
   const text = proseOf(found);
   const listings = await highlightedListings();
   const sources = found.programs ? await highlightedSources() : undefined;

@@ -3,6 +3,7 @@ import { Marked } from "marked";
 import { doneKey, type LessonText } from "../components/lesson/view.ts";
 import type { LessonOnMap } from "../components/lesson/Course.tsx";
 import type { LessonFile } from "../lessons/format/read.ts";
+import type { Aside, Front } from "../lessons/format/schema.ts";
 
 const markdown = new Marked();
 const html = (text: string): string => markdown.parse(text, { async: false });
@@ -10,7 +11,7 @@ const inline = (text: string): string => markdown.parseInline(text, { async: fal
 
 /** What a lesson’s page is given: its outline, and the prose as HTML. */
 export function proseOf(
-  { slug, title, intro, steps, endTitle, end, challenge, terms, ...front }: LessonFile,
+  { slug, title, intro, introAsides, steps, endTitle, end, endAsides, challenge, terms, ...front }: LessonFile,
 ): LessonText {
   return {
     slug,
@@ -18,6 +19,7 @@ export function proseOf(
     mode: front.mode,
     media: front.media,
     network: front.network,
+    ...startOf(front),
     steps: steps.map(({ id, title, points, goals, fresh, prediction, hints, solution }) => ({
       id,
       title,
@@ -31,12 +33,29 @@ export function proseOf(
     endTitle,
     ...(challenge && { challenge: { par: challenge.par, counts: challenge.counts } }),
     html: {
-      intro: html(intro),
-      ...Object.fromEntries(steps.flatMap(({ id, prose, done }) => [[id, html(prose)], [doneKey(id), html(done)]])),
-      end: html(end) + glossary(terms),
+      intro: html(intro) + folded(introAsides),
+      ...Object.fromEntries(
+        steps.flatMap(({ id, prose, asides, done }) => [[id, html(prose) + folded(asides)], [doneKey(id), html(done)]]),
+      ),
+      end: html(end) + folded(endAsides) + glossary(terms),
       ...(challenge && { challenge: html(challenge.text) }),
     },
   };
+}
+
+/** Remarks, each folded under its title. */
+const folded = (asides: readonly Aside[]): string =>
+  asides.map(({ title, text }) => `<details><summary>${inline(title)}</summary>${html(text)}</details>`).join("");
+
+/** How the bench begins, where that is not as usual. */
+function startOf({ servers, policy, away, begins }: Front): Pick<LessonText, "start"> {
+  const configuration = {
+    ...(servers.length > 0 && { iceServers: servers }),
+    ...(policy !== "all" && { iceTransportPolicy: policy }),
+  };
+  const isChosen = Object.keys(configuration).length > 0;
+  if (!isChosen && away.length + begins.length === 0) return {};
+  return { start: { away, begins, ...(isChosen && { configuration }) } };
 }
 
 /** The words that a lesson explained, at its end. */

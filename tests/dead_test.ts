@@ -19,6 +19,7 @@ const ENTRIES = [
   "tests/components/desk/read-qr.ts",
   "tests/browser/bundle.ts",
   "tests/browser/packet-names.ts",
+  "tests/browser/render-lesson.ts",
   "tests/devices/firefox-driver.ts",
   "tests/network/class-of-thirty.ts",
   "tests/stacks/{node-datachannel,werift}.ts",

@@ -26,6 +26,8 @@ export interface BenchViewOptions {
   readonly lesson?: string;
   /** Whether a lesson leads. */
   readonly isTaught?: boolean;
+  /** What a lesson takes away. */
+  readonly away?: readonly string[];
   /** What draws video and audio of a client, on pages that have any. */
   readonly media?: () => FunctionComponent;
   /** What draws the packets of a client, once a box tells of them. */
@@ -69,6 +71,7 @@ export function benchView(
   return {
     readOnly: false,
     isTaught: options.isTaught ?? false,
+    ...(options.away && { away: options.away }),
     root: options.root,
     listings: options.listings,
     clients: { A: clientView(bench, "A", Media), B: clientView(bench, "B", Media) },

@@ -23,7 +23,7 @@ export function crossingsOf(bench: Bench): readonly Crossed[] {
 }
 
 export function Crossing() {
-  const { sessions, sole, isTaught } = useBench();
+  const { sessions, sole, isTaught, away } = useBench();
   const bench = sessions.value;
   const crossings = crossingsOf(bench);
   const areConnected = CLIENTS.every((client) => stateOf(bench[client], "connection") === "connected");
@@ -38,7 +38,7 @@ export function Crossing() {
           ? "A program carries here. What it brings lies in the box, and the calls are yours."
           : "Nothing passes here unless you carry it."}
       </p>
-      {sole.value === undefined && (hasCards || !isTaught) && (
+      {sole.value === undefined && !away?.includes("carry") && (hasCards || !isTaught) && (
         <div class="gap-acts" role="group" aria-label="Carry the next card">
           <CarryNext from="A" />
           <CarryNext from="B" />

@@ -18,9 +18,11 @@ interface Props {
   readonly carriedBy?: ComponentChildren;
   /** What stands in the place of a client that was moved to another device. */
   readonly otherDevice?: ComponentChildren;
+  /** Whether something is still done on it before the learner begins: until then nothing can be pressed. */
+  readonly isPreparing?: boolean;
 }
 
-export function Workbench({ settings, carriedBy, otherDevice }: Props) {
+export function Workbench({ settings, carriedBy, otherDevice, isPreparing = false }: Props) {
   const bench = useBench();
   const { clients, here, sole, front, announcement } = bench;
   return (
@@ -33,7 +35,7 @@ export function Workbench({ settings, carriedBy, otherDevice }: Props) {
       <PlainHttpNote />
       {carriedBy}
       {!sole.value && <Fronts bench={bench} />}
-      <div class="clients">
+      <div class="clients" inert={isPreparing}>
         {here.value.includes("A") && <Client view={clients.A} />}
         <Crossing />
         {here.value.includes("B") && <Client view={clients.B} />}

@@ -59,6 +59,8 @@ export interface BenchView {
   readonly readOnly: boolean;
   /** Whether a lesson leads: what it does not speak of yet comes when it means something. */
   readonly isTaught: boolean;
+  /** Calls, `carry` and `candidates` that a lesson takes away. */
+  readonly away?: readonly string[];
   /** From the page to the site’s root: `../`. */
   readonly root: string;
   /** The code of the clients as the page was rendered with it. */

@@ -1,6 +1,5 @@
 /** What a client has made for the other: blobs as cards, each to be copied or carried. */
 import { asJson } from "../../protocol/blob/mod.ts";
-import { identify, sketch } from "../../protocol/sdp/mod.ts";
 import {
   type Card,
   currentCards,
@@ -13,21 +12,25 @@ import {
 import { useClient } from "../bench/client-view.ts";
 import { useActs, useBench } from "../bench/view.ts";
 import { useCopy } from "../client/next-press.ts";
+import { whatItHolds } from "./card-text.ts";
 
 export function Cards() {
-  const { sessions, sole } = useBench();
+  const { sessions, sole, away = [] } = useBench();
   const { client, session: { value: session }, actions } = useClient();
   const acts = useActs();
   const bench = sessions.value;
   const cards = currentCards(session).filter((card) => !card.thrownAway);
-  const thrown = session.cards.filter((card) => card.thrownAway);
+  // What a lesson takes away is not given back.
+  const thrown = session.cards.filter((card) =>
+    card.thrownAway && (card.message.kind === "description" || !away.includes("candidates"))
+  );
   const earlier = earlierCards(session).filter((card) => !card.thrownAway);
   const rest = restToCarry(bench, client);
   return (
     <section class="cards">
       <header>
         <h3 id={`carry-${client}`} tabIndex={-1}>To carry from Client {client}</h3>
-        {rest.length > 1 && sole.value === undefined && (
+        {rest.length > 1 && sole.value === undefined && !away.includes("carry") && (
           <button
             type="button"
             class="plain"
@@ -99,10 +102,8 @@ interface RowProps {
 const DRAGGED = "application/x-out-of-band-card";
 
 function CardRow({ card, prefix, before, after }: RowProps) {
-  const { sessions, sole, parts } = useBench();
+  const { sessions, parts } = useBench();
   const { client, session: { value: session }, card: opened, cardTexts, actions } = useClient();
-  const acts = useActs();
-  const isNext = useCopy() === card.id;
   const status = statusOf(card, sessions.value, client);
   const name = prefix === "" ? card.label : `${prefix}${card.id.replaceAll("-", " ")}`;
   const isDescription = card.message.kind === "description";
@@ -142,16 +143,7 @@ function CardRow({ card, prefix, before, after }: RowProps) {
         <b>{card.label}</b> {card.edited && <span class="chip carried edited">edited</span>}
         <span class="quiet">{whatItHolds(card, asJson(outgoing(card)).length, mayGrow)}</span>
       </span>
-      <span class="card-acts">
-        <button type="button" class={isNext ? "next" : ""} onClick={() => actions.copy(card.id)}>
-          Copy<span class={isDescription ? "" : "hidden"}>{` ${name}`}</span>
-        </button>
-        {sole.value === undefined && (
-          <button type="button" onClick={() => actions.carry(card.id)} {...acts}>
-            Carry<span class="hidden">{` ${name} for me`}</span>
-          </button>
-        )}
-      </span>
+      <CardActs card={card} name={name} />
       <details
         class="more over"
         open={isOpen}
@@ -178,13 +170,26 @@ function CardRow({ card, prefix, before, after }: RowProps) {
   );
 }
 
-function whatItHolds(card: Card, length: number, mayGrow: boolean): string {
-  const message = outgoing(card);
-  if (message.kind === "candidate") return sketch(message.candidate);
-  if (message.kind === "end-of-candidates") return "there are no more";
-  const inside = identify(message.sdp).candidates.length;
-  const candidates = `${inside} candidate${inside === 1 ? "" : "s"}`;
-  if (!card.ready) return `incomplete: ${candidates} so far`;
-  if (inside === 0) return `${length} characters`;
-  return `${length} characters, ${candidates} inside${mayGrow ? "; more may come" : ""}`;
+/** The two ways in which a card leaves most often. */
+function CardActs({ card, name }: { card: Card; name: string }) {
+  const { sole, away } = useBench();
+  const { actions } = useClient();
+  const acts = useActs();
+  const isNext = useCopy() === card.id;
+  return (
+    <span class="card-acts">
+      <button type="button" class={isNext ? "next" : ""} onClick={() => actions.copy(card.id)}>
+        Copy<span class={card.message.kind === "description" ? "" : "hidden"}>{` ${name}`}</span>
+      </button>
+      {sole.value === undefined && !away?.includes("carry") && (
+        <button
+          type="button"
+          onClick={() => actions.carry(card.id)}
+          {...acts}
+        >
+          Carry<span class="hidden">{` ${name} for me`}</span>
+        </button>
+      )}
+    </span>
+  );
 }

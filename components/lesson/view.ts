@@ -1,6 +1,6 @@
 /** What components are given of a lesson: its text, and where its reader stands. */
 import type { ReadonlySignal } from "@preact/signals";
-import type { Mode } from "../../protocol/facts/mod.ts";
+import type { Configuration, Mode } from "../../protocol/facts/mod.ts";
 import type { Act, Goal, OneSidedCheck, Point } from "../../protocol/goals/mod.ts";
 
 /** A question before a press, its options, which of them happens, and why; only `code` is marked in them. */
@@ -26,6 +26,15 @@ interface StepOutline {
   readonly solution: readonly Act[];
 }
 
+/** What a lesson’s bench begins with, beside how candidates travel. */
+export interface StartText {
+  readonly configuration?: Configuration;
+  /** Calls, `carry` and `candidates` that the learner does without. */
+  readonly away: readonly string[];
+  /** What is done on real connections before the learner begins. */
+  readonly begins: readonly Act[];
+}
+
 /** One lesson, with how its bench begins. Only the server has the HTML; in the browser it is already on the page. */
 export interface LessonText {
   readonly slug: string;
@@ -36,6 +45,7 @@ export interface LessonText {
   readonly media: boolean;
   /** Whether it is done on the box: its servers, the network between the clients, and their packets. */
   readonly network: boolean;
+  readonly start?: StartText;
   readonly steps: readonly StepOutline[];
   readonly endTitle: string;
   /** The fewest of something that it can be done with. */

@@ -1,7 +1,7 @@
 /** What stands inside the directives of a lesson: acts, a prediction, a challenge. */
 import type { Act } from "../../protocol/goals/mod.ts";
 import { ACT_FORMS, readAct } from "./acts.ts";
-import { type Challenge, type Read, readChallenge } from "./schema.ts";
+import { type Aside, type Challenge, type Read, readAside, readChallenge } from "./schema.ts";
 import type { Directive, Mistake, Part } from "./scan.ts";
 
 /** A question before the press that matters, its options, and which of them happens, from 0. */
@@ -53,10 +53,19 @@ export function predictionIn({ inside, line }: Directive, mistakes: Mistake[]): 
 /** A challenge, and its text in Markdown. */
 export type ChallengeText = Challenge & { readonly text: string };
 
+/** A remark that is folded away, or none, where its title is missing or nothing is said. */
+export function asideIn({ attributes, inside, line }: Directive, mistakes: Mistake[]): readonly Aside[] {
+  const read = taken(readAside(attributes), () => line, mistakes);
+  const text = inside.join("\n").trim();
+  if (text === "") mistakes.push({ line, says: ":::aside has nothing inside" });
+  return read ? [{ ...read, text }] : [];
+}
+
 /** The challenge of an ending. */
 export function challengeIn({ directives }: Part, mistakes: Mistake[]): ChallengeText | undefined {
   let found: ChallengeText | undefined;
   for (const { name, attributes, inside, line } of directives) {
+    if (name === "aside") continue;
     if (name !== "challenge") {
       mistakes.push({ line, says: `::${name} is no directive of an ending` });
       continue;

@@ -1,7 +1,15 @@
 /** Reads `lesson.md` into a lesson: its steps with their goals, predictions and hints. Prose stays Markdown. */
 import { type Act, type Goal, type Point, readPoint } from "../../protocol/goals/mod.ts";
-import { actsIn, challengeIn, type ChallengeText, type Prediction, predictionIn, taken } from "./directives.ts";
-import { type Front, readFront, readGoal, readTerm, type Term } from "./schema.ts";
+import {
+  actsIn,
+  asideIn,
+  challengeIn,
+  type ChallengeText,
+  type Prediction,
+  predictionIn,
+  taken,
+} from "./directives.ts";
+import { type Aside, type Front, readFront, readGoal, readTerm, type Term } from "./schema.ts";
 import { type Mistake, type Part, scan } from "./scan.ts";
 
 export type { Mistake } from "./scan.ts";
@@ -12,6 +20,8 @@ interface StepFile {
   readonly title: string;
   readonly prose: string;
   readonly done: string;
+  /** Remarks that lie folded below the prose. */
+  readonly asides: readonly Aside[];
   readonly points: readonly Point[];
   readonly goals: readonly Goal[];
   readonly fresh: boolean;
@@ -27,9 +37,11 @@ export interface LessonFile extends Front {
   readonly slug: string;
   readonly title: string;
   readonly intro: string;
+  readonly introAsides: readonly Aside[];
   readonly steps: readonly StepFile[];
   readonly endTitle: string;
   readonly end: string;
+  readonly endAsides: readonly Aside[];
   readonly challenge?: ChallengeText;
   readonly terms: readonly Term[];
 }
@@ -48,7 +60,7 @@ export const wordsIn = (markdown: string): number =>
 export function readLesson(slug: string, text: string): LessonFile | { readonly mistakes: readonly Mistake[] } {
   const scanned = scan(text);
   const mistakes = [...scanned.mistakes];
-  const front = taken(readFront(scanned.front), (name) => scanned.frontLines[name] ?? 1, mistakes);
+  const front = taken(readFront(scanned.front), (name) => lineIn(scanned.frontLines, name), mistakes);
   const [intro, ...others] = scanned.parts;
   const terms: Term[] = [];
   const steps = others.slice(0, -1).map((part) => stepFrom(part, terms, mistakes));
@@ -57,8 +69,12 @@ export function readLesson(slug: string, text: string): LessonFile | { readonly 
     mistakes.push({ line: last?.line ?? 1, says: "the last heading of a lesson is its ending, {#learned}" });
   }
   for (const { name, line } of intro.directives) {
-    mistakes.push({ line, says: `::${name} stands before the first step` });
+    if (name !== "aside") mistakes.push({ line, says: `::${name} stands before the first step` });
   }
+  const asidesOf = ({ directives }: Part) =>
+    directives.filter(({ name }) => name === "aside").flatMap((one) => asideIn(one, mistakes));
+  const introAsides = asidesOf(intro);
+  const endAsides = last ? asidesOf(last) : [];
   const challenge = last && challengeIn(last, mistakes);
   mistakes.push(...wanting(steps, last, others));
   if (mistakes.length > 0 || !front || !last) return { mistakes: mistakes.toSorted((a, b) => a.line - b.line) };
@@ -67,13 +83,19 @@ export function readLesson(slug: string, text: string): LessonFile | { readonly 
     slug,
     title: scanned.title,
     intro: intro.prose,
+    introAsides,
     steps,
     endTitle: last.title,
     end: last.prose,
+    endAsides,
     ...(challenge && { challenge }),
     terms,
   };
 }
+
+/** The line of a name of the front matter, or of a member of its list, which may stand in one line. */
+const lineIn = (lines: Readonly<Record<string, number>>, name: string): number =>
+  lines[name] ?? lines[name.split(".")[0]] ?? 1;
 
 /** What a lesson has to have, and this one has not. */
 function wanting(steps: readonly StepFile[], last: Part | undefined, parts: readonly Part[]): readonly Mistake[] {
@@ -108,12 +130,14 @@ function wanting(steps: readonly StepFile[], last: Part | undefined, parts: read
 
 function stepFrom({ id, title, prose, directives }: Part, terms: Term[], mistakes: Mistake[]): StepFile {
   const step = { done: "", fresh: false, points: [] as Point[], goals: [] as Goal[], hints: [] as string[] };
+  const asides: Aside[] = [];
   const solution: Act[] = [];
   let prediction: Prediction | undefined;
   for (const directive of directives) {
     const { name, line, inside } = directive;
     const { check = "", ...attributes } = directive.attributes;
     if (name === "done") step.done = inside.join("\n").trim();
+    else if (name === "aside") asides.push(...asideIn(directive, mistakes));
     else if (name === "hint") step.hints.push(inside.join(" ").trim());
     else if (name === "fresh") step.fresh = true;
     else if (name === "solution") solution.push(...actsIn(directive, mistakes));
@@ -136,5 +160,5 @@ function stepFrom({ id, title, prose, directives }: Part, terms: Term[], mistake
       says: `“${title}” has ${step.hints.length} hints; there are three grades`,
     });
   }
-  return { id, title, prose, ...step, solution, ...(prediction && { prediction }) };
+  return { id, title, prose, ...step, asides, solution, ...(prediction && { prediction }) };
 }

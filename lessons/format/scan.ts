@@ -28,7 +28,7 @@ export interface Part {
 /** A lesson’s text in pieces. */
 export interface Scanned {
   readonly front: Readonly<Record<string, string>>;
-  /** The line of each name of the front matter. */
+  /** The line of each name of the front matter, and of each member of a list: `begins.0`. */
   readonly frontLines: Readonly<Record<string, number>>;
   readonly title: string;
   readonly parts: readonly Part[];
@@ -103,7 +103,16 @@ function frontOf(lines: readonly string[], mistakes: Mistake[]) {
     return { front, frontLines, from: 0 };
   }
   let at = 1;
+  let last: string | undefined;
   for (; at < lines.length && lines[at] !== "---"; at++) {
+    const [, item] = /^ +- (.+)$/.exec(lines[at]) ?? [];
+    // A list: its members are lines of the value, each found again by its place.
+    if (item !== undefined && last !== undefined) {
+      const before = front[last] === "" ? [] : front[last].split("\n");
+      frontLines[`${last}.${before.length}`] = at + 1;
+      front[last] = [...before, item.trim()].join("\n");
+      continue;
+    }
     const [, name, value] = /^([a-z]+):\s*(.*)$/.exec(lines[at]) ?? [];
     if (!name) {
       mistakes.push({ line: at + 1, says: `“${lines[at]}” is not name: value` });
@@ -111,6 +120,7 @@ function frontOf(lines: readonly string[], mistakes: Mistake[]) {
     }
     front[name] = value.trim().replace(/^"(.*)"$/, "$1");
     frontLines[name] = at + 1;
+    last = name;
   }
   if (at >= lines.length) mistakes.push({ line: 1, says: "the front matter has no --- at its end" });
   return { front, frontLines, from: at + 1 };

@@ -4,6 +4,7 @@ import { BUTTONS, CLIENTS } from "../../protocol/facts/mod.ts";
 import type { Goal } from "../../protocol/goals/mod.ts";
 import { CHECKS } from "../checks/mod.ts";
 import type { Attribute } from "../checks/check.ts";
+import { START } from "./start.ts";
 
 const TEXT = v.pipe(v.string(), v.minLength(1, "must not be empty"));
 const NUMBER = v.pipe(v.string(), v.regex(/^\d+$/, "must be a whole number"), v.transform(Number));
@@ -29,6 +30,7 @@ const FRONT = v.strictObject({
   network: v.optional(v.pipe(v.picklist(["yes", "no"]), v.transform((word) => word === "yes")), "no"),
   /** Whether programs may carry in place of the hands: a BroadcastChannel, a signaling server. */
   programs: v.optional(v.pipe(v.picklist(["yes", "no"]), v.transform((word) => word === "yes")), "no"),
+  ...START,
 });
 
 /** The front matter of a lesson. */
@@ -98,3 +100,9 @@ const TERM = v.strictObject({ word: TEXT, means: TEXT });
 export type Term = v.InferOutput<typeof TERM>;
 /** Reads the attributes of a term. */
 export const readTerm = (attributes: unknown): Read<Term> => read(TERM, attributes);
+
+const ASIDE = v.strictObject({ title: TEXT });
+/** A remark that lies folded under its title. */
+export type Aside = v.InferOutput<typeof ASIDE> & { readonly text: string };
+/** Reads the attributes of an aside. */
+export const readAside = (attributes: unknown): Read<v.InferOutput<typeof ASIDE>> => read(ASIDE, attributes);

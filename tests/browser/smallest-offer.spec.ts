@@ -29,6 +29,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
   /** Chromium writes a=extmap-allow-mixed, Firefox a=sendrecv. */
   most: { without: [...SEVEN, "s=", "a=max-message-size"] },
   chromium: { without: [...SEVEN, "a=max-message-size", "c=", "a=setup", "a=sctp-port"] },
+  placeless: { without: ["c="] },
+  roleless: { without: ["a=setup"] },
   nameless: { without: ["a=fingerprint"] },
   par: { without: [...SEVEN, "a=max-message-size"], instead: [["o=", "o=- 1 1 IN IP4 0"]] },
 };
@@ -100,6 +102,7 @@ test("Firefox connects by an offer without seven of its lines, and by none witho
     const outcomes = await page.evaluate(tryAll, CHANGES);
     isAsTold(outcomes);
     expect(outcomes.most.refused).toBeUndefined();
+    for (const name of ["placeless", "roleless"]) expect(outcomes[name].refused, name).toBeDefined();
     expect(outcomes.whole.lines - outcomes.most.lines).toBeGreaterThanOrEqual(7);
   } finally {
     await firefox.close();

@@ -82,6 +82,20 @@ const MISTAKES: readonly [mistake: string, spoil: (text: string) => string, says
   ],
   ["a long step", (text) => text.replace("On Client A press", "word ".repeat(90)), /words; at most 90 can be read/],
   ["no goal", (text) => text.replaceAll(/^::goal\{check="offer-taken".*$/gm, ""), /has no ::goal/],
+  [
+    "a server that is none",
+    (text) => text.replace("minutes", "servers: stnu:x\nminutes"),
+    /^3: servers\.0: must be a stun/,
+  ],
+  ["a policy that is none", (text) => text.replace("minutes", "policy: some\nminutes"), /^3: policy: /],
+  ["what cannot be taken away", (text) => text.replace("minutes", "away:\n  - carry\n  - B\nminutes"), /^5: away\.1: /],
+  [
+    "a beginning that is no act",
+    (text) => text.replace("minutes", "begins:\n  - A has offered\n  - A sings\nminutes"),
+    /^5: begins\.1: is no act\. Acts are: A has offered, B has offered, connected, A createOffer/,
+  ],
+  ["an aside without its title", (text) => text.replace("::point", ":::aside\n\nSo.\n\n:::\n\n::point"), /title: /],
+  ["an empty aside", (text) => text.replace("::point", ':::aside{title="So"}\n:::\n\n::point'), /has nothing inside/],
   ["no sources", (text) => text.replaceAll("https://", ""), /its foot names 0 of at least 2 sources/],
 ];
 for (const [mistake, spoil, wanted] of MISTAKES) {
@@ -96,6 +110,27 @@ for (const [mistake, spoil, wanted] of MISTAKES) {
 Deno.test("the line that is said is the line of the mistake", () => {
   const spoiled = first.replace('::goal{check="answer-made"', '::goal{check="answer-mad"');
   assert.match(says(spoiled)[0], new RegExp(`^${lineOf(spoiled, 'answer-mad"')}: answer-mad: is no check`));
+});
+
+Deno.test("how a bench begins is read into acts, servers and what is taken away", () => {
+  const text = first.replace(
+    "minutes",
+    "begins:\n  - A has offered\n  - A carry offer\nservers: turn:h ada secret\npolicy: relay\naway: carry\nminutes",
+  );
+  const read = readLesson("a-lesson", text);
+  assert.ok(!("mistakes" in read));
+  assert.deepEqual(read.begins.map((act) => act.act), ["press", "press", "press", "carry"]);
+  assert.deepEqual(read.servers, [{ urls: "turn:h", username: "ada", credential: "secret" }]);
+  assert.deepEqual([read.policy, read.away], ["relay", ["carry"]]);
+  const connected = readLesson("a-lesson", first.replace("minutes", "begins: connected\nminutes"));
+  assert.ok(!("mistakes" in connected) && connected.begins.length > 10);
+});
+
+Deno.test("an aside is folded under its title, and its words are not those of the step", () => {
+  const aside = `:::aside{title="So"}\n\n${"word ".repeat(100)}\n\n:::\n\n`;
+  const read = readLesson("a-lesson", first.replace("::point", `${aside}::point`));
+  assert.ok(!("mistakes" in read));
+  assert.match(proseOf(read).html!["make-an-offer"], /<details><summary>So<\/summary><p>word word/);
 });
 
 Deno.test("any text at all is read or refused, and nothing is thrown", () => {
