@@ -65,9 +65,13 @@ const candidatesLeft = (session: Session): number =>
 const holdsCandidates = (message: SignalingMessage & { kind: "description" }): boolean =>
   identify(message.sdp).candidates.length > 0;
 
-/** What is waited for, once nothing is left to be done here. */
+/**
+ * What is left to do, or waited for, once both are connected or look for a path. Some programs offer a data section and
+ * leave it to the other side to make a channel in it.
+ */
 function rest(session: Session): NextAct {
-  const { client, local } = session;
+  const { client, local, channels } = session;
+  if (stateOf(session, "sctp") === "connected" && channels.length === 0) return { client, press: "createDataChannel" };
   if (stateOf(session, "connection") === "connected") return { wait: "connected", client };
   return { wait: local?.type === "answer" ? "elsewhere" : "path", client };
 }

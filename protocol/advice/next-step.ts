@@ -69,6 +69,12 @@ function stepOf(act: NextAct, session: Session, asked: Asked): Step {
       wait: `Client ${there} ${OFFERER}. ${patience(session, asked)}`,
     };
   }
+  if (stateOf(session, "sctp") === "connected") {
+    return {
+      title: "is connected",
+      said: `You are connected, and there is no data channel yet. Press ${act.press} to have one to talk on.`,
+    };
+  }
   return { title: "makes an offer", said: `Make an offer: press ${act.press}.`, wait: CALM };
 }
 

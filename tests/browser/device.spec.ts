@@ -19,6 +19,7 @@ import {
   showPane,
   state,
 } from "./person.ts";
+import { answers, give, sit, take } from "./why-panel.ts";
 
 const LESSON = "lessons/the-first-connection/";
 const link = (page: Page) => page.getByRole("textbox", { name: "Link to Client B" });
@@ -385,3 +386,28 @@ for (const name of ["A", "B"] as const) {
     await nothingOverlaps(page);
   });
 }
+
+test("connected to somebody who made no channel, this side is led to make one, and it talks", async ({ page, browser }) => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  try {
+    const other = await context.newPage();
+    await Promise.all([sit(page, "A"), sit(other, "B")]);
+    // What A negotiates by itself is not told to B, who sees a connection without a channel (RFC 8832 §1).
+    await client(page, "A").locator(".call-options > summary").click();
+    const options = client(page, "A").getByRole("group", { name: "Options of Client A’s next data channel" });
+    await options.getByLabel("negotiated").check();
+    await options.getByLabel("id", { exact: false }).first().fill("7");
+    for (const call of ["createDataChannel", "createOffer", "setLocalDescription"]) await press(page, "A", call);
+    await give(other, "B", await take(page, "A", "offer"));
+    await answers(other);
+    await give(page, "A", await take(other, "B", "answer"));
+    await expect(state(other, "B", "sctp")).toHaveText("connected");
+    await expect(other.locator("button.next:visible")).toHaveText("createDataChannel");
+    await expect(other.getByText("You are connected, and there is no data channel yet.")).toBeVisible();
+    await press(other, "B", "createDataChannel");
+    await say(other, "B", "hello from B");
+    await hears(page, "A", "hello from B");
+  } finally {
+    await context.close();
+  }
+});

@@ -4,7 +4,21 @@ import { across } from "../../../protocol/facts/mod.ts";
 import { afterReturn } from "../../../protocol/advice/after-return.ts";
 import { nextStepFor } from "../../../protocol/advice/next-step.ts";
 import { newSession } from "../../../protocol/session/mod.ts";
-import { type Act, boxesOf, BROWSERS, is, lesson, made, play, refused, sessionOf } from "../support/mod.ts";
+import {
+  type Act,
+  boxesOf,
+  BROWSERS,
+  conversation,
+  is,
+  keeps,
+  lesson,
+  made,
+  opened,
+  play,
+  refused,
+  sessionOf,
+  takes,
+} from "../support/mod.ts";
 
 const EMPTY = { fits: false, method: "setRemoteDescription" } as const;
 const asked = { box: EMPTY, engine: "chromium", keepsAlive: false } as const;
@@ -52,6 +66,27 @@ Deno.test("the way of an offer and its answer, as both sides are told", () => {
   assert.match(told("copy answer", "B").said, /^Carry a candidate/);
   assert.match(told("copy candidate", "B").said, /Client A has applied it/);
   assert.match(told("connected", "A").said, /Write a message/);
+});
+
+Deno.test("connected to somebody who made no channel, one is to be made here", () => {
+  const { answer, offer } = conversation("chromium-156");
+  const connected = () =>
+    is(["ice", "connected"], ["dtls", "connected"], ["sctp", "connected"], ["connection", "connected"]);
+  const left = () => [{ type: "copied" as const, blob: "answer-1" }];
+  const without = sessionOf("B", opened, takes(offer), keeps(answer), left, connected);
+  const { title, said } = nextStepFor(without, { ...asked, box: EMPTY });
+  assert.equal(title, "Client B is connected");
+  assert.match(said, /^You are connected, and there is no data channel yet\. Press createDataChannel/);
+  const found = sessionOf(
+    "B",
+    opened,
+    takes(offer),
+    keeps(answer),
+    left,
+    () => [{ type: "channel-found", label: "chat" }],
+    connected,
+  );
+  assert.doesNotMatch(nextStepFor(found, { ...asked, box: EMPTY }).said, /createDataChannel/);
 });
 
 Deno.test("how long it may take is what was measured of this browser, and for others nothing is claimed", () => {
