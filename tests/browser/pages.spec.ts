@@ -224,3 +224,19 @@ test("the theme follows the system until it is switched, and the choice stays", 
   await open(page, "/bench/");
   expect(await paper()).toBe(dark);
 });
+
+test("no script may make a policy of its own for what becomes markup or code (Trusted Types)", async ({ page }) => {
+  await page.goto("/bench/");
+  const made = await page.evaluate(() => {
+    const { trustedTypes } = globalThis as unknown as {
+      trustedTypes: { createPolicy: (name: string, rules: object) => object };
+    };
+    try {
+      trustedTypes.createPolicy("evil", { createHTML: (text: string) => text });
+      return "made";
+    } catch (error) {
+      return (error as Error).name;
+    }
+  });
+  expect(made).toBe("TypeError");
+});

@@ -135,6 +135,33 @@ Deno.test("nothing that the input holds is obeyed by a terminal, on either strea
   assert.equal(lines.code, 1);
 });
 
+Deno.test("a long list is a line for each, or told in part: no line grows with it", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const write = async (names: number) => {
+      const unknown = Array.from({ length: names }, (_, i) => `a=unknown${i}:value host${i}.example`);
+      const candidates = Array.from(
+        { length: names },
+        (_, i) => `a=candidate:${i} 1 udp 1 192.0.2.9 ${1000 + i} typ host`,
+      );
+      const offer = await Deno.readTextFile(SDP);
+      await Deno.writeTextFile(`${folder}/a.sdp`, `${offer}${[...unknown, ...candidates, ""].join("\r\n")}`);
+    };
+    const longest = async (name: "annotate" | "blob" | "coverage") => {
+      const { said, complained } = await command(name, [name === "coverage" ? folder : `${folder}/a.sdp`]);
+      return Math.max(...`${said}${complained}`.split("\n").map((line) => line.length));
+    };
+    for (const name of ["annotate", "blob", "coverage"] as const) {
+      await write(30);
+      const few = await longest(name);
+      await write(600);
+      assert.ok(await longest(name) < few + 60, `${name}: ${few} and ${await longest(name)} characters`);
+    }
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
 Deno.test("a link leads only to an address of the web", async () => {
   const link = (base: string) => command("blob", [SDP, "--to", "link", "--base", base]);
   for (const base of ["https://oob.example/x/", "http://localhost:8000", "HTTPS://[2001:db8::1]/"]) {
