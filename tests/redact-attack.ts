@@ -21,6 +21,13 @@ export const hashesIn = (redacted: string): ReadonlySet<string> =>
       .match(/(?<![\w-])(?:[0-9a-f]{32}|\d{7,10})(?![\w-])/g) ?? [],
   );
 
+/**
+ * Whether a number that is the hash of an address is so by more than chance: it stood where a foundation does, or the
+ * address stood in the text.
+ */
+export const isTelling = (original: string, hash: string, address: string): boolean =>
+  hash.length === 32 || original.includes(`candidate:${hash} `) || original.includes(address);
+
 /** The foundations that aiortc and Pion would write for an address. */
 export function* foundationsOf(address: string): Generator<string> {
   for (const type of ["host", "srflx", "prflx", "relay"]) {
@@ -51,22 +58,23 @@ if (import.meta.main) {
   const named = Deno.args.filter((arg) => arg !== "--all");
   const folders = named.length > 0 ? named : ["tests/fixtures"];
   let [texts, found] = [0, 0];
-  const suspects = new Map<string, string>();
+  const suspects = new Map<string, { readonly path: string; readonly text: string }[]>();
   for (const folder of folders) {
     for await (const [path, text] of textsBelow(folder)) {
       texts++;
       for (const { kind, secret } of leaksOf(text)) {
         console.log(`${path}: the ${kind} ${secret} is still there`, ++found);
       }
-      for (const hash of hashesIn(redact(text))) suspects.set(hash, path);
+      for (const hash of hashesIn(redact(text))) suspects.set(hash, [...suspects.get(hash) ?? [], { path, text }]);
     }
   }
   let addresses = 0;
   for (const address of suspects.size > 0 ? privateAddresses(Deno.args.includes("--all")) : []) {
     addresses++;
     for (const hash of foundationsOf(address)) {
-      const path = suspects.get(hash);
-      if (path !== undefined) console.log(`${path}: ${hash} is the hash of ${address}`, ++found);
+      for (const { path, text } of suspects.get(hash) ?? []) {
+        if (isTelling(text, hash, address)) console.log(`${path}: ${hash} is the hash of ${address}`, ++found);
+      }
     }
   }
   console.log(

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { annotate, redact } from "../protocol/sdp/mod.ts";
 import { secrecy } from "../protocol/handout/mod.ts";
 import { leaksOf } from "./leaks.ts";
-import { foundationsOf, hashesIn, privateAddresses, textsBelow } from "./redact-attack.ts";
+import { foundationsOf, hashesIn, isTelling, privateAddresses, textsBelow } from "./redact-attack.ts";
 
 const HOSTILE = new URL("fixtures/hostile/", import.meta.url).pathname;
 const read = (name: string) => Deno.readTextFileSync(HOSTILE + name);
@@ -31,6 +31,9 @@ Deno.test("a number that is no hash of anything is not taken for one", () => {
     "a=ssrc:885690809 cname:x\r\na=ssrc-group:FID 790008238 885690809\r\na=candidate:842163049 1 udp 2130706431 ";
   assert.deepEqual([...hashesIn(text)], ["842163049"]);
   assert.deepEqual([...hashesIn(JSON.stringify({ sdp: text }))], ["842163049"]);
+  assert.equal(isTelling("b=AS:10000000", "10000000", "10.22.1.237"), false);
+  assert.equal(isTelling("a=x:10000000 of 10.22.1.237", "10000000", "10.22.1.237"), true);
+  assert.equal(isTelling(text, "842163049", "10.22.1.237"), true);
 });
 
 Deno.test("foundations that were equal stay equal, and those that were not do not become so", () => {
