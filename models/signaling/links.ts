@@ -47,12 +47,12 @@ export function linkByBroadcast(client: ClientName, tools: LinkTools, { met, hea
     // Another page with the same client in it has nothing for this one.
     if (!message || message.from === client) return;
     if ("blob" in message) return heard(message.blob);
-    const isNew = message.says !== "gone" && !others.has(message.id) && others.size < MOST_OTHERS;
+    const isNew = message.says !== "bye" && !others.has(message.id) && others.size < MOST_OTHERS;
     if (isNew) others.add(message.id);
-    if (message.says === "gone") others.delete(message.id);
+    if (message.says === "bye") others.delete(message.id);
     if (message.says === "hello") send({ ...me, says: "here" });
     met(others.size, isNew);
-  }, { ...me, says: "gone" });
+  }, { ...me, says: "bye" });
   met(0, false);
   send({ ...me, says: "hello" });
   return { send: (blob) => send({ ...me, blob }), close };

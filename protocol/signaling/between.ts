@@ -11,7 +11,7 @@ const BETWEEN = v.union([
     from: v.picklist(CLIENTS),
     id: ID,
     /** `hello` is answered with `here`. */
-    says: v.picklist(["hello", "here", "gone"]),
+    says: v.picklist(["hello", "here", "bye"]),
   }),
   v.strictObject({
     from: v.picklist(CLIENTS),
