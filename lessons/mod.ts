@@ -16,6 +16,7 @@ export const SLUGS = [
   "channels",
   "tracks-and-sections",
   "both-at-once",
+  "what-the-wire-shows",
   "how-small",
   "from-hands-to-a-server",
 ] as const;

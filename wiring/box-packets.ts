@@ -25,7 +25,8 @@ interface Described extends NamedSdp {
 
 /** The packets of a bench’s clients; each is read when it is first shown. */
 export function packetsOf(bench: LiveBench, box: Box) {
-  const network = new NetworkSeenModel({ ...box, since: bench.since });
+  const isGlass = computed(() => bench.B.playedBy.value !== undefined);
+  const network = new NetworkSeenModel({ ...box, since: bench.since, isGlass });
   /** Those of the clients that are on the bench now, in milliseconds since it opened. */
   const known = computed((): readonly BoxPacket[] => {
     const offset = box.beganAt.value - bench.since.value;

@@ -23,14 +23,34 @@ const ENDED_WORDS: Readonly<Record<string, (client: string) => string>> = {
   cable: (client) => `${client}’s pulled cable`,
 };
 
-/** Packets that a client sent, or that its server sent to it, by their name, or by the words that it begins with. */
-const sentBy = (network: NetworkSeen, of: string, name: string, to: string | undefined) =>
-  network.packets.filter((one) =>
-    one.from.side === of && `${one.name} `.startsWith(`${name} `) && (!to || one.to.who === to)
-  );
+/**
+ * Whether a packet, or one of several things in it, is called so, or begins with these words; whether in capitals, as
+ * SCTP’s names are, or not.
+ */
+function isCalled(packet: string, name: string): boolean {
+  const asked = name.toLowerCase();
+  return packet.toLowerCase().split(" + ").some((one) => `${one} `.startsWith(`${asked} `));
+}
 
-/** To whom a packet went: the server that its sender asks, or the other client’s outside address. */
-const GOALS = ["server", "nat", "relay"] as const;
+/** Packets that a client sent, or that its server sent to it, by their name. */
+const sentBy = (network: NetworkSeen, of: string, name: string, to: string | undefined) =>
+  network.packets.filter((one) => {
+    const isInside = one.from.who === "glass" || one.to.who === "glass";
+    const isThere = !to || (to === "glass" ? isInside : one.to.who === to);
+    return one.from.side === of && isThere && isCalled(one.name, name);
+  });
+
+/**
+ * To whom a packet went: the server that its sender asks, the other client’s outside address, a relay; or `glass`: it
+ * was inside of DTLS, at a peer of glass.
+ */
+const GOALS = ["server", "nat", "relay", "glass"] as const;
+const PLACES: Readonly<Record<string, string>> = {
+  server: " to its server",
+  nat: " to the other’s NAT",
+  relay: " to a relay",
+  glass: " inside DTLS",
+};
 
 function packets(
   bench: Bench,
@@ -39,7 +59,7 @@ function packets(
   isOpened: boolean,
 ): Answer {
   const client = clientOf(bench, of);
-  const place = { server: " to its server", nat: " to the other’s NAT", relay: " to a relay" }[to ?? ""] ?? "";
+  const place = to === undefined ? "" : PLACES[to];
   const what = `“${name}” of ${client}${place}`;
   const found = network ? sentBy(network, client, name, to) : [];
   return {
@@ -55,6 +75,16 @@ function packets(
 }
 
 export const NETWORK = {
+  "glass-chosen": {
+    asks: "whether Client B is a peer of glass, which the box plays",
+    needs: {},
+    ask: (_bench, _goal, network) => ({
+      met: network?.isGlass ?? false,
+      done: "B is a peer of glass",
+      missing: network ? "B is this browser’s, and no peer of glass" : unknown("whether B is a peer of glass"),
+      ...onlyThere("B", "B is a peer of glass"),
+    }),
+  },
   "nat-chosen": {
     asks: "whether a client has been behind a NAT of a kind",
     needs: { of: WHO, kind: NAT_KINDS },

@@ -34,6 +34,7 @@ const across = (client: ClientName): ClientName => client === "A" ? "B" : "A";
 export function readAct(text: string): Act | undefined {
   if (text === "reset") return { act: "reset" };
   if (text === "servers of the box") return { act: "servers" };
+  if (text === "peer of glass") return { act: "glass" };
   const policy = /^policy (all|relay)$/.exec(text)?.[1];
   if (policy) return { act: "policy", policy };
   const mode = /^mode (trickle|gathered)$/.exec(text)?.[1];

@@ -6,6 +6,7 @@ import type { NetworkAct } from "../../protocol/goals/mod.ts";
 /** How such an act is written. */
 export const NETWORK_ACT_FORMS: readonly string[] = [
   "servers of the box",
+  "peer of glass",
   "policy relay",
   "A nat symmetric",
   "A weather loss 10",

@@ -11,17 +11,24 @@ interface Deps {
   readonly since: ReadonlySignal<number>;
   readonly beganAt: ReadonlySignal<number>;
   readonly settings: ReadonlySignal<Settings | undefined>;
+  /** Whether Client B is a peer of glass. */
+  readonly isGlass: ReadonlySignal<boolean>;
 }
 
+/** Chunks by their kind alone: each piece of data has a number of its own, and a channel a label. */
+const chunkKinds = (name: string): string =>
+  name.split(" + ").map((chunk) => /DATA_CHANNEL_(?:OPEN|ACK)/.exec(chunk)?.[0] ?? chunk.replace(/ TSN \d.*$/s, ""))
+    .join(" + ");
+
 const kindOf = ({ bytes, as, from, to, fate }: SeenPacket): Omit<SeenKind, "opened"> => ({
-  name: nameOf({ bytes, as }),
+  name: as ? chunkKinds(nameOf({ bytes, as })) : nameOf({ bytes, as }),
   from: { who: from.who, ...(from.side && { side: from.side }) },
   to: { who: to.who, ...(to.side && { side: to.side }) },
   outcome: fate.outcome,
   ...("side" in fate && { endedAt: fate.side }),
 });
 
-export const NetworkSeenModel = createModel(({ packets, since, beganAt, settings }: Deps) => {
+export const NetworkSeenModel = createModel(({ packets, since, beganAt, settings, isGlass }: Deps) => {
   /** Every kind since the bench opened: what was seen stays seen, also when its packets are kept no more. */
   const kinds = signal<ReadonlyMap<string, Omit<SeenKind, "opened">>>(new Map());
   const openedKinds = signal<ReadonlySet<string>>(new Set());
@@ -66,6 +73,7 @@ export const NetworkSeenModel = createModel(({ packets, since, beganAt, settings
   const seen = computed((): NetworkSeen | undefined =>
     nats.value && {
       nats: nats.value,
+      isGlass: isGlass.value,
       packets: [...kinds.value].map(([key, kind]) => ({ ...kind, opened: openedKinds.value.has(key) })),
     }
   );

@@ -33,6 +33,7 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   STUN: "Session Traversal Utilities for NAT",
   TCP: "Transmission Control Protocol",
   TLS: "Transport Layer Security",
+  TSN: "Transmission Sequence Number",
   TURN: "Traversal Using Relays around NAT",
   UDP: "User Datagram Protocol",
   WHIP: "WebRTC-HTTP Ingestion Protocol",

@@ -328,6 +328,11 @@ export const GLOSSARY: readonly Term[] = [
     "Candidates travel one by one, as they are found, in place of all together inside the description.",
   ),
   term(
+    "TSN",
+    "RFC 9260 §1.4, §3.3.1",
+    "The number that SCTP gives to each piece of data, whatever its stream, so that the other side can say what came.",
+  ),
+  term(
     "TURN",
     "RFC 8656 §3",
     "A server passes packets on between two clients that find no direct way. It asks for a user name and a password.",

@@ -6,6 +6,8 @@ import type { ClientName } from "../facts/mod.ts";
 export type NetworkAct =
   /** Gives both clients the servers of the box, and makes them anew. */
   | { readonly act: "servers" }
+  /** Makes Client B a peer of glass, and both clients anew. */
+  | { readonly act: "glass" }
   | { readonly act: "policy"; readonly policy: string }
   | { readonly act: "nat"; readonly client: ClientName; readonly nat: NatKind }
   | { readonly act: "weather"; readonly client: ClientName; readonly name: string; readonly value: string }
@@ -17,6 +19,7 @@ export type NetworkAct =
 
 const NETWORK_ACTS: readonly string[] = [
   "servers",
+  "glass",
   "policy",
   "nat",
   "weather",
@@ -34,6 +37,8 @@ export function networkWordsOf(act: NetworkAct): string {
   switch (act.act) {
     case "servers":
       return "Give both clients the servers of the box.";
+    case "glass":
+      return "Make Client B a peer of glass.";
     case "policy":
       return `Set iceTransportPolicy to ${act.policy}.`;
     case "nat":

@@ -3,7 +3,7 @@ import type { NatKind, Outcome, Place, Side } from "../box/mod.ts";
 
 /** Packets that differ in nothing but their bytes and their time. */
 export interface SeenKind {
-  /** As the packet reader calls them: “Binding request”. */
+  /** As the packet reader calls them: “Binding request”; chunks of SCTP without their numbers and labels. */
   readonly name: string;
   readonly from: Pick<Place, "who" | "side">;
   readonly to: Pick<Place, "who" | "side">;
@@ -18,4 +18,6 @@ export interface SeenKind {
 export interface NetworkSeen {
   readonly nats: Readonly<Record<Side, readonly NatKind[]>>;
   readonly packets: readonly SeenKind[];
+  /** Whether Client B is a peer of glass. */
+  readonly isGlass: boolean;
 }

@@ -21,6 +21,9 @@ const WEATHER: Readonly<Record<string, string>> = {
   rate: "Rate, kbit/s",
 };
 
+/** What the summary of the network says of each. */
+const TOLD: Readonly<Record<string, string>> = { loss: "loss", delay: "delay", jitter: "jitter", rate: "kbit/s" };
+
 async function change(page: Page, one: Exclude<NetworkAct, { act: "open" }>): Promise<void> {
   if (one.act === "policy" || one.act === "credential") {
     const settings = await openUnderBench(page, "settings");
@@ -35,8 +38,10 @@ async function change(page: Page, one: Exclude<NetworkAct, { act: "open" }>): Pr
   }
   const panel = await openUnderBench(page, "network");
   switch (one.act) {
+    case "glass":
     case "servers": {
-      await panel.getByRole("button", { name: "Give both clients these servers" }).click();
+      const label = one.act === "glass" ? "Make Client B a peer of glass" : "Give both clients these servers";
+      await panel.getByRole("button", { name: label }).click();
       const sure = panel.getByRole("button", { name: "Close both and start again" });
       if (await sure.isVisible()) await sure.click();
       await expect(panel.getByText("The clients on the bench have them.")).toBeVisible();
@@ -50,8 +55,10 @@ async function change(page: Page, one: Exclude<NetworkAct, { act: "open" }>): Pr
       const field = line(page, one.client).getByLabel(WEATHER[one.name]);
       await field.fill(one.value);
       await field.press("Enter");
-      await expect(panel.locator("> summary")).toContainText(`${one.value} `);
-      return;
+      const summary = panel.locator("> summary");
+      // What is not worse than fair is not told.
+      if (one.value !== "0") return await expect(summary).toContainText(`${one.value} `);
+      return await expect(summary).not.toContainText(new RegExp(`${one.client} [^·]*${TOLD[one.name]}`));
     }
     case "cable": {
       const said = line(page, one.client).getByText(`The cable of Client ${one.client} is pulled.`);
@@ -70,7 +77,9 @@ export async function actOnNetwork(page: Page, one: NetworkAct): Promise<void> {
   }
   await showPane(page, one.client, "Packets");
   const packets = client(page, one.client).getByRole("table", { name: `Packets of Client ${one.client}` });
-  const named = page.getByRole("button", { name: new RegExp(`^${one.packet}( |$)`) });
+  // A packet may hold several things, each with a number, a label or a range behind its name.
+  const words = one.packet.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const named = page.getByRole("button", { name: new RegExp(`(?:^|, | \\+ )${words}(?= |$)`, "i") });
   const button = packets.getByRole("row").filter({ hasText: one.row }).filter({ has: named }).first()
     .getByRole("button").first();
   const name = (await button.textContent())!.trim();

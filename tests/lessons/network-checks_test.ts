@@ -16,14 +16,16 @@ const kind = (more: Partial<SeenKind>): SeenKind => ({
 const seen = (...packets: readonly SeenKind[]): NetworkSeen => ({
   nats: { A: ["open", "symmetric"], B: ["open", "open"] },
   packets,
+  isGlass: false,
 });
 const ask = (goal: Goal, network?: NetworkSeen) => {
   const { met, done, missing } = CHECKS.get(goal.check)!.ask(bench, goal, network);
   return met ? `done: ${done}` : missing;
 };
 
-const OF_NETWORK = ["nat-chosen", "packet-seen", "packet-opened", "packet-dropped"];
+const OF_NETWORK = ["glass-chosen", "nat-chosen", "packet-seen", "packet-opened", "packet-dropped"];
 const GOALS: Readonly<Record<string, Goal>> = {
+  "glass-chosen": { check: "glass-chosen" },
   "nat-chosen": { check: "nat-chosen", of: "A", kind: "symmetric" },
   "packet-seen": { check: "packet-seen", of: "A", name: "Binding request", to: "server" },
   "packet-opened": { check: "packet-opened", of: "A", name: "Binding request" },
@@ -55,6 +57,31 @@ Deno.test("a packet is seen by its name, its sender and where it went", () => {
   const inside = { ...goal, name: "ChannelData" };
   assert.match(ask(inside, seen(kind({ name: "ChannelData 0x4000: DTLS 1.3 ciphertext" }))), /^done: /);
   assert.doesNotMatch(ask(inside, seen(kind({ name: "ChannelDatagram" }))), /^done: /);
+});
+
+Deno.test("of several things in one packet each is seen, whatever is said behind its name, and no other", () => {
+  const goal = { check: "packet-seen", of: "A", name: "ClientHello" };
+  const called = (name: string) => ask(goal, seen(kind({ name, to: { who: "nat", side: "B" } })));
+  for (const name of ["ClientHello", "ClientHello (bytes 0 to 1175 of 1413)", "ServerHello + ClientHello"]) {
+    assert.equal(called(name), "done: the box has seen “ClientHello” of A", name);
+  }
+  for (const name of ["ClientHello2", "Client", "A ClientHello"]) {
+    assert.equal(called(name), "the box has seen no “ClientHello” of A", name);
+  }
+});
+
+Deno.test("what a peer of glass had inside of DTLS is told from what went to a NAT, and whether B is one", () => {
+  const goal = { check: "packet-opened", of: "A", name: "Init", to: "glass" };
+  const chunk = kind({ name: "INIT", to: { who: "glass", side: "B" }, outcome: "unsealed", opened: true });
+  assert.equal(ask(goal, seen(chunk)), "done: you have opened “Init” of A inside DTLS");
+  assert.equal(ask({ ...goal, to: "nat" }, seen(chunk)), "the box has seen no “Init” of A to the other’s NAT");
+  const back = kind({ name: "INIT ACK", from: { who: "glass", side: "B" }, to: { who: "client", side: "A" } });
+  assert.equal(
+    ask({ ...goal, of: "B", name: "INIT ACK" }, seen(back)),
+    "you have not opened “INIT ACK” of B inside DTLS, which is among the packets",
+  );
+  assert.equal(ask(GOALS["glass-chosen"], seen()), "B is this browser’s, and no peer of glass");
+  assert.equal(ask(GOALS["glass-chosen"], { ...seen(), isGlass: true }), "done: B is a peer of glass");
 });
 
 Deno.test("one that is there and was not opened is said to be among the packets", () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
 import { NetworkSeenModel } from "../../../models/box/network-seen.ts";
 import { FAIR, type Fate, type NatKind, type SeenPacket, type Settings } from "../../../protocol/box/mod.ts";
+import { GLASS } from "../../protocol/packets/fixtures.ts";
 import { REQUEST } from "../../protocol/packets/vectors.ts";
 
 const line = (nat: NatKind) => ({ nat, up: FAIR, down: FAIR, isPulled: false });
@@ -21,8 +22,9 @@ function watched() {
   const since = signal(1000);
   const beganAt = signal(600);
   const settings = signal<Settings | undefined>(undefined);
-  const { seen, opened } = new NetworkSeenModel({ packets, since, beganAt, settings });
-  return { packets, since, beganAt, settings, seen, opened };
+  const isGlass = signal(false);
+  const { seen, opened } = new NetworkSeenModel({ packets, since, beganAt, settings, isGlass });
+  return { packets, since, beganAt, settings, isGlass, seen, opened };
 }
 
 Deno.test("nothing is told before a box was joined; then what there was since the bench opened, each kind once", () => {
@@ -40,6 +42,7 @@ Deno.test("nothing is told before a box was joined; then what there was since th
       outcome: "answered",
       opened: false,
     }],
+    isGlass: false,
   });
 });
 
@@ -55,7 +58,7 @@ Deno.test("what was seen stays seen when its packets are kept no more, and ends 
   settings.value = settingsOf("open", "blocked");
   assert.deepEqual(seen.value!.nats, { A: ["open", "open"], B: ["open", "blocked"] });
   since.value = 2000;
-  assert.deepEqual(seen.value, { nats: { A: ["open"], B: ["blocked"] }, packets: [] });
+  assert.deepEqual(seen.value, { nats: { A: ["open"], B: ["blocked"] }, packets: [], isGlass: false });
 });
 
 Deno.test("a packet that is opened is told by its kind; one that is not there opens nothing", () => {
@@ -76,4 +79,21 @@ Deno.test("a box that was started anew counts from 1 again, and is followed all 
   packets.value = [];
   packets.value = [packet(1, 600, { outcome: "unreadable" })];
   assert.equal(seen.value!.packets.length, 2);
+});
+
+Deno.test("chunks of a peer of glass are told by their kind, without number and label", () => {
+  const { packets, settings, isGlass, seen } = watched();
+  settings.value = settingsOf("open", "open");
+  isGlass.value = true;
+  packets.value = GLASS[0].packets.map(({ bytes }, i) => ({
+    ...packet(i + 1, 500 + i, { outcome: "unsealed" }),
+    bytes,
+    as: "sctp",
+  }));
+  const names = new Set(seen.value!.packets.map(({ name }) => name));
+  for (const name of ["INIT", "INIT ACK", "DATA_CHANNEL_OPEN", "DATA_CHANNEL_ACK", "DATA", "FORWARD TSN + DATA"]) {
+    assert.ok(names.has(name), `${name} in ${[...names]}`);
+  }
+  assert.doesNotMatch([...names].join(), /\d|“/);
+  assert.ok(seen.value!.isGlass);
 });

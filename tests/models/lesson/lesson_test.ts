@@ -29,7 +29,7 @@ Deno.test("checks are asked with what a box tells, and again when it tells more"
   };
   const lesson = new LessonModel({ steps: [{ id: "only", checks }] }, sessions, undefined, network);
   assert.equal(lesson.current.value, "only");
-  network.value = { nats: { A: ["open", "symmetric"], B: ["open", "open"] }, packets: [] };
+  network.value = { nats: { A: ["open", "symmetric"], B: ["open", "open"] }, packets: [], isGlass: false };
   assert.equal(lesson.current.value, undefined);
   assert.equal(asked[0], undefined);
 });
