@@ -143,3 +143,17 @@ test("packets are rows of what happened, in the order of time; pressed, one show
   await diagram.getByRole("button", { name: "Packets", exact: true }).click();
   await expect(diagram.getByText("Nothing of these kinds has happened yet.")).toBeVisible();
 });
+
+test("with a delay the round trip that the page shows is what the path adds up to, ± 20 %", async ({ page }) => {
+  await onTheBox(page, ["--delay", "75"]);
+  await connect(page);
+  for (const name of ["A", "B"] as const) {
+    await expect(state(page, name, "connection")).toHaveText("connected");
+    await showPane(page, name, "Pairs");
+    const time = client(page, name).locator(".pair.selected .pair-time");
+    // Out over two lines, and back over two: 4 · 75 ms.
+    const shown = async () => parseInt((await time.textContent())!);
+    await expect.poll(shown).toBeGreaterThanOrEqual(240);
+    expect(await shown()).toBeLessThanOrEqual(360);
+  }
+});
