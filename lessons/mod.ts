@@ -17,6 +17,7 @@ export const SLUGS = [
   "tracks-and-sections",
   "both-at-once",
   "what-the-wire-shows",
+  "two-devices",
   "how-small",
   "from-hands-to-a-server",
 ] as const;

@@ -78,6 +78,8 @@ export const HELD: readonly (readonly [part: string, held: Held])[] = [
   ["Firefox gives up about five seconds", FIVE],
   ["Firefox gives an answer about five seconds", FIVE],
   ["fails for good about 5 seconds", FIVE],
+  ["a Firefox that answered gave up after five seconds; a Chromium that could reach", FIVE],
+  ["or keeps Firefox waiting already", measured("**Keep F busy.**")],
   ["Chromium gives up after 222 seconds", LATE],
   ["Chromium waited 222 seconds", LATE],
   ["A Chromium that has found a path gives up after 222 seconds", LATE],
