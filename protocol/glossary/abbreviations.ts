@@ -9,6 +9,7 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   ECN: "Explicit Congestion Notification",
   FEC: "Forward Error Correction",
   FIR: "Full Intra Request",
+  HTTP: "Hypertext Transfer Protocol",
   ICE: "Interactive Connectivity Establishment",
   IP: "Internet Protocol",
   IPv4: "Internet Protocol, version 4",

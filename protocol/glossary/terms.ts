@@ -126,6 +126,7 @@ export const GLOSSARY: readonly Term[] = [
     "RFC 8445 §5.1.1.1",
     "An address of the machine itself, such as that of its Wi-Fi. Browsers may hide it behind an mDNS name.",
   ),
+  term("HTTP", "RFC 9110 §3", "How a browser gets a page: it sends a request, and a server sends one answer to it."),
   term(
     "ICE",
     "RFC 8445 §2",
