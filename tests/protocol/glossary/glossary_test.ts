@@ -19,7 +19,7 @@ const LESSONS = [...Deno.readDirSync(new URL("../../../lessons/", import.meta.ur
 });
 
 /** Names of products, protocols of other trades and words in capitals, which no learner of WebRTC has to know. */
-const NAMES = new Set(("ASCII CR CRLF IN IP4 IP6 QR TS WMS").split(" "));
+const NAMES = new Set(("API ASCII CR CRLF ID IN IP4 IP6 JSON QR TS WMS").split(" "));
 /** Abbreviations, quoted words of the description left out. */
 const abbreviationsIn = (text: string): readonly string[] =>
   text.replaceAll(/“[^”]*”|`[^`]*`|\ba=[\w-]+\S*|\S*[/:]\S*|[\da-z]*\.local/g, " ")
