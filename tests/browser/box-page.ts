@@ -120,7 +120,8 @@ export async function sendMessages({ id, count }: { readonly id: number; readonl
   while (reliable.readyState !== "open" || unreliable.readyState !== "open") await pause(20);
   for (let n = 0; n < count; n++) {
     reliable.send(`${n}`);
-    unreliable.send(`${n}`);
+    // So long that no two of them go in one packet, whatever waits: each is lost or not by itself.
+    unreliable.send(`${n}`.padEnd(700));
     await pause(5);
   }
 }
