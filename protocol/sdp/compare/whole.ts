@@ -22,6 +22,10 @@ const SETS: readonly {
     said: (added, gone, answers) =>
       answers || added + gone === 0
         ? undefined
+        : gone === 0
+        ? "The second has a fingerprint that the first lacks."
+        : added === 0
+        ? "The first has a fingerprint that the second lacks."
         : "The fingerprint changed: this is another certificate, and asks for a new DTLS association (RFC 8842 §5.5).",
   },
   {

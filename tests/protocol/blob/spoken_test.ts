@@ -33,7 +33,8 @@ Deno.test("one wrong character in any place: its line is named", () => {
     const line = spoken.split("\n")[lineAt(at) - 1];
     const column = at - spoken.lastIndexOf("\n", at - 1) - 1;
     if (!ALPHABET.includes(sign) || column < line.indexOf(":")) continue;
-    for (const other of [ALPHABET[(ALPHABET.indexOf(sign) + 1) % 32], ALPHABET[(ALPHABET.indexOf(sign) + 17) % 32]]) {
+    for (const other of ALPHABET) {
+      if (other === sign) continue;
       const problem = problemOf(spoken.slice(0, at) + other + spoken.slice(at + 1));
       assert.deepEqual(problem, { code: "spoken-line", line: lineAt(at), why: "wrong" });
     }

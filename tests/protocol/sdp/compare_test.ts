@@ -164,6 +164,7 @@ Deno.test("what is of the whole is compared, too: certificates, candidates, bund
   assert.deepEqual(told(next), []);
   const wholes: readonly (readonly [what: string, kind: string, said: RegExp, from: RegExp, to: string])[] = [
     ["fingerprint", "changed", /another certificate.*RFC 8842 §5\.5/, /(fingerprint:sha-256) [0-9A-F]{2}/g, "$1 00"],
+    ["fingerprint", "removed", /The first has a fingerprint that the second lacks/, /a=fingerprint:.*\r\n/g, ""],
     ["candidates", "removed", /1 candidate less/, /a=candidate:.*\r\n/, ""],
     ["bundle", "removed", /bundles nothing.*RFC 9143 §7\.3/, /a=group:BUNDLE.*\r\n/, ""],
     ["msid", "changed", /other streams or tracks/, /(a=msid:\S+) \S+/, "$1 another"],
@@ -178,6 +179,10 @@ Deno.test("what is of the whole is compared, too: certificates, candidates, bund
     assert.deepEqual(found.map((change) => change.kind), [kind], what);
     assert.match(found[0].said, said);
   }
+  // An offer with nothing to offer has no certificate to change.
+  const empty = first.replaceAll(/a=fingerprint:.*\r\n/g, "");
+  const gained = changes(empty, first).find(({ what }) => what === "fingerprint");
+  assert.match(gained?.said ?? "", /^The second has a fingerprint that the first lacks\.$/);
   const sent = capture("chromium-156", "simulcast-one-paused.offerer.gathered.offer.sdp");
   const once = sent.replace(/a=simulcast:.*\r\n/, "").replaceAll(/a=rid:.*\r\n/g, "");
   assert.deepEqual(changes(sent, once).map(({ what }) => what).toSorted(), ["rid", "simulcast"]);
