@@ -38,7 +38,8 @@ export interface Described {
   readonly isOpen: boolean;
   readonly isLite: boolean;
   readonly trickles: boolean;
-  readonly candidates: number;
+  /** Its candidate lines. */
+  readonly candidates: readonly string[];
   readonly bundled: readonly string[];
   readonly bundleLine: number;
 }
@@ -60,7 +61,7 @@ export function describe(text: string): Described {
     isOpen: setup.some(({ value }) => value === "actpass"),
     isLite: sdp.lines.some((line) => line.name === "ice-lite"),
     trickles: options.includes("trickle"),
-    candidates: candidates.length,
+    candidates,
     bundled,
     bundleLine: sdp.lines.find((line) => line.name === "group" && line.value.startsWith("BUNDLE"))?.number ?? 0,
   };

@@ -2,6 +2,7 @@
 import type { Finding } from "../annotated.ts";
 import { shorten } from "../../text/mod.ts";
 import { describe, type Described } from "./described.ts";
+import { isLoopbackOnly, whyApart } from "./reach.ts";
 import { type Add, checkSections, nameOf } from "./sections.ts";
 import { PAIR_WORDS, type PairCode } from "./wording.ts";
 
@@ -73,8 +74,20 @@ function checkWhole(offer: Described, answer: Described, add: Add): void {
   if (added !== undefined) add("bundle-enlarged", answer.bundleLine, added);
   const dropped = live.filter(({ mid }) => mid !== undefined && offer.bundled.includes(mid));
   if (dropped.length > 1 && !dropped.some(({ mid }) => answer.bundled.includes(mid!))) add("bundle-refused", 0);
-  if (live.length > 0 && answer.candidates === 0 && !answer.trickles && !answer.isLite) add("answer-unreachable", 0);
+  if (live.length > 0 && answer.candidates.length === 0 && !answer.trickles && !answer.isLite) {
+    add("answer-unreachable", 0);
+  }
+  checkReach(offer, answer, add);
   checkSections(offer, answer, add);
+}
+
+/** Whether checks can go anywhere, and be told apart. */
+function checkReach(offer: Described, answer: Described, add: Add): void {
+  if (offer.ufrag !== "" && offer.ufrag === answer.ufrag) add("ufrag-shared", 0, offer.ufrag);
+  const apart = whyApart(offer.candidates, answer.candidates);
+  if (apart) return add("no-pair", 0, apart);
+  const loopback = [["offer", offer], ["answer", answer]] as const;
+  for (const [name, { candidates }] of loopback) if (isLoopbackOnly(candidates)) add("loopback-only", 0, name);
 }
 
 /**

@@ -101,6 +101,18 @@ export const PAIR_WORDS = {
     "The answer has no candidate and does not say a=ice-options:trickle, so that none will follow: nobody can be reached, unless that side hears the other one first.",
     "Let the answering side send its answer only after gathering is complete; servers of WHIP must (RFC 9725).",
   ],
+  "no-pair": [
+    "No candidate of the offer can be paired with one of the answer (RFC 8445 §6.1.2.2): {}.",
+    "Carry candidates that were left out on the way; or let both gather addresses of one kind, or use a TURN server.",
+  ],
+  "loopback-only": [
+    "Every candidate of the {} is a loopback address, which only this machine itself reaches (RFC 8445 §5.1.1.1).",
+    "If both are on one machine, leave it; otherwise let that side gather the addresses of its network.",
+  ],
+  "ufrag-shared": [
+    "The answer has the offer’s own ice-ufrag, {}, while each side chooses one for itself (RFC 8445 §5.3).",
+    "Carry the answer as its createAnswer made it; this line was copied from the offer.",
+  ],
   "candidate-nowhere": [
     "A candidate is for {}, and no description here has such a section.",
     "Look which description it was found for; a candidate without its section is refused.",

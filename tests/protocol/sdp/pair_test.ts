@@ -37,6 +37,8 @@ const OFFER = [
 ].join("\r\n") + "\r\n";
 const CANDIDATE = "a=candidate:1 1 udp 2113937151 192.0.2.7 5000 typ host\r\n";
 
+const at = (address: string) => CANDIDATE.replace("192.0.2.7", address);
+
 /** An answer that breaks no rule. */
 const ANSWER = OFFER.replace("o=- 1", "o=- 7").replaceAll("abcd", "efgh").replaceAll("actpass", "active")
   .replace("2/sendonly", "2/recvonly").replaceAll(" send\r", " recv\r").replace("simulcast:send", "simulcast:recv") +
@@ -133,6 +135,15 @@ const RULES: Readonly<Partial<Record<PairCode, readonly [broken: Pair, kept: Pai
     [OFFER.replace("allowed=0", "allowed=1"), but(ANSWER, `${H264}1f`, `${H264}28`).replace("allowed=0", "allowed=1")],
   ],
   "profile-changed": [[OFFER, but(ANSWER, "UDP/TLS/RTP/SAVPF", "RTP/AVP")], [OFFER, ANSWER]],
+  "ufrag-shared": [[OFFER, ANSWER.replaceAll("efgh", "abcd")], [OFFER, ANSWER]],
+  "loopback-only": [
+    [OFFER + at("127.0.0.1"), but(ANSWER, "192.0.2.7", "127.0.0.1")],
+    [OFFER, ANSWER],
+  ],
+  "no-pair": [
+    [OFFER + at("192.0.2.1"), but(ANSWER, "192.0.2.7", "2001:db8::1")],
+    [OFFER + at("0d2c8f4a-0000-4000-8000-000000000001.local"), but(ANSWER, "192.0.2.7", "2001:db8::1")],
+  ],
   "answer-unreachable": [
     [OFFER, but(ANSWER, CANDIDATE, "")],
     [OFFER, but(but(ANSWER, CANDIDATE, ""), "t=0 0", "t=0 0\r\na=ice-options:trickle")],
@@ -166,6 +177,26 @@ for (const [code, [broken, kept]] of Object.entries(RULES)) {
     assert.ok(comparisonText([compare(...kept, true), compared]).at(-1)!.startsWith("Round 2: "));
   });
 }
+
+Deno.test("candidates that cannot be paired, each with what parts them", () => {
+  const tcp = (address: string, type: string) =>
+    `a=candidate:1 1 tcp 2113937151 ${address} 9 typ host tcptype ${type}\r\n`;
+  const told = (offered: string, answered: string) =>
+    compare(OFFER + offered, but(ANSWER, CANDIDATE, answered), true).findings.find(({ code }) => code === "no-pair")
+      ?.said;
+  assert.match(told(at("192.0.2.1"), at("2001:db8::1"))!, /only IPv4 addresses, the answer only IPv6 ones\.$/);
+  assert.match(told(at("192.0.2.1"), tcp("192.0.2.2", "active"))!, /only UDP candidates, the answer only TCP ones\.$/);
+  assert.match(told(tcp("192.0.2.1", "active"), tcp("192.0.2.2", "active"))!, /both only open TCP connections/);
+  assert.match(told(tcp("192.0.2.1", "passive"), tcp("192.0.2.2", "passive"))!, /both only take TCP connections/);
+  assert.match(
+    told(at("192.0.2.1") + tcp("2001:db8::1", "active"), at("2001:db8::2") + tcp("192.0.2.2", "active"))!,
+    /addresses are of different families/,
+  );
+  assert.equal(told(tcp("192.0.2.1", "active"), tcp("192.0.2.2", "passive")), undefined);
+  assert.equal(told(tcp("192.0.2.1", "so"), tcp("192.0.2.2", "so")), undefined);
+  assert.equal(told(at("192.0.2.1") + at("2001:db8::1"), at("2001:db8::2")), undefined);
+  assert.equal(told("", at("2001:db8::2")), undefined);
+});
 
 Deno.test("two offers are no pair, and a later offer of one side is", () => {
   const other = OFFER.replace("o=- 1", "o=- 7");
