@@ -105,10 +105,13 @@ export const OFFERS = {
     needs: { of: WHO, call: BUTTONS },
     ask(bench, { of, call }) {
       const client = clientOf(bench, of);
+      const calls = bench[client].calls.filter((one) => one.call === call);
       return {
-        met: bench[client].calls.some((one) => one.call === call && one.outcome === "failed"),
+        met: calls.some(({ outcome }) => outcome === "failed"),
         done: `${client}’s browser has refused ${call}`,
-        missing: `no ${call} of ${client} has been refused`,
+        missing: calls.length === 0
+          ? `${client} has not called ${call} yet`
+          : `${client}’s browser has taken what each ${call} of it was given`,
         ...onlyThere(client, `${client}’s browser refuses ${call}`),
       };
     },

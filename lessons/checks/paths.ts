@@ -128,7 +128,7 @@ export const PATHS = {
           selected && (!own || local.type === own) && (!other || remote.type === other)
         ),
         done: `${client} uses one ${pair}`,
-        missing: `${client} uses no ${pair}`,
+        missing: `${client} uses no pair of candidates${kinds && " that this step asks for"}`,
         ...onlyThere(client, `${client} uses one ${pair}`),
       };
     },
