@@ -43,8 +43,8 @@ async function nameOf(page: Page, name: Name, card: string): Promise<string> {
   return (await copy.textContent())!.trim().replace("Copy ", "");
 }
 
-/** Does one act, and waits until it is done. */
-export async function act(page: Page, one: Act): Promise<void> {
+/** Does one act, and waits until it is done. `look` is done while what it opened is open. */
+export async function act(page: Page, one: Act, look?: () => Promise<void>): Promise<void> {
   switch (one.act) {
     case "press":
       await isBrought(page, one);
@@ -62,11 +62,13 @@ export async function act(page: Page, one: Act): Promise<void> {
       const edited = editedBy(one, text);
       expect(edited, `${JSON.stringify(one)} finds something`).not.toBe(text);
       await editor.fill(edited);
+      await look?.();
       await press(page, one.client, `Keep ${one.card} like this`);
       return await closeCard(page, one.client);
     }
     case "put-back":
       await openEditor(page, one.client, one.card);
+      await look?.();
       await press(page, one.client, `Put ${one.card} back as it was made`);
       return await closeCard(page, one.client);
     case "form": {
@@ -74,6 +76,7 @@ export async function act(page: Page, one: Act): Promise<void> {
       // It stands in every card; which one is opened does not matter.
       if (!await choice.isVisible()) await page.getByText(/^More about /).first().click();
       await choice.selectOption(one.form);
+      await look?.();
       for (const name of ["A", "B"] as const) await closeCard(page, name);
       return;
     }
@@ -171,9 +174,14 @@ async function settled(page: Page, one: Act & { act: "press" }) {
 
 /**
  * Does a whole lesson as its text says; each step is met by its own acts, and not before. `atEnd` is done at the end of
- * each bench: before a reset, and after the last step.
+ * each bench: before a reset, and after the last step; `look` before each act, and at the end.
  */
-export async function walkLesson(page: Page, lesson: LessonFile, atEnd?: () => Promise<void>): Promise<void> {
+export async function walkLesson(
+  page: Page,
+  lesson: LessonFile,
+  atEnd?: () => Promise<void>,
+  look?: () => Promise<void>,
+): Promise<void> {
   const met = (id: string) => page.locator(`[data-step="${id}"]`).getAttribute("data-met");
   for (const [i, step] of lesson.steps.entries()) {
     await expect(page.locator(`[data-step="${step.id}"]`), `${step.id} is not met before`).toHaveAttribute(
@@ -181,14 +189,16 @@ export async function walkLesson(page: Page, lesson: LessonFile, atEnd?: () => P
       "false",
     );
     for (const one of step.solution) {
+      await look?.();
       if (one.act === "reset") await atEnd?.();
-      await act(page, one);
+      await act(page, one, look);
     }
     await expect.poll(() => met(step.id), { timeout: 30_000, message: `${step.id}: ${await missing(page, step.id)}` })
       .toBe("true");
     for (const { id } of lesson.steps.slice(0, i)) expect(await met(id), `${id} stays met`).toBe("true");
   }
   await expect(page.getByRole("heading", { name: lesson.endTitle })).toBeVisible();
+  await look?.();
   await atEnd?.();
 }
 

@@ -2,6 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { FILES } from "../lessons/course.ts";
 import { walkLesson } from "./lesson-hand.ts";
+import { labelsOn, needlessExcuses, wordsNowhere } from "./lesson-labels.ts";
 import { recorderOf } from "./lesson-recording.ts";
 import { closeSite, siteOf } from "./lesson-site.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
@@ -19,11 +20,19 @@ for (const lesson of FILES) {
     page.setDefaultTimeout(20_000);
     await page.setViewportSize({ width: 1440, height: 900 });
     await open(page, `${await siteOf(page, lesson)}/lessons/${lesson.slug}/`);
-    await walkLesson(page, lesson, recorderOf(page, lesson));
+    const seen = new Set<string>();
+    await walkLesson(page, lesson, recorderOf(page, lesson), async () => {
+      for (const text of await labelsOn(page)) seen.add(text);
+    });
+    expect(wordsNowhere(lesson, seen), "what it sets in bold can be read beside it").toEqual([]);
     await isAccessible(page);
     await nothingOverlaps(page);
   });
 }
+
+test("no word is excused from being a label that no lesson sets in bold", () => {
+  expect(needlessExcuses(FILES)).toEqual([]);
+});
 
 for (const [width, height] of [[1440, 900], [1280, 720], [1024, 768]] as const) {
   test(`at ${width}×${height} the text of every step of every lesson is whole`, async ({ page }) => {
