@@ -24,7 +24,7 @@ export const MOST_KEPT = 2000;
 export const MOST_KEPT_BYTES = 500_000;
 /** Pages that may watch one pair: two devices, a teacher, and some that are being loaded anew. */
 export const MOST_PAGES = 8;
-/** Peers of glass at one time: each costs some megabytes, and time of this process. */
+/** Peers of glass at one time. werift takes 26 MB once it is loaded, each peer about one, and all of them time. */
 export const MOST_GLASS = 12;
 /** Milliseconds after which a peer of glass on which nobody calls is closed. */
 export const GLASS_LIFE = 15 * 60_000;
