@@ -17,6 +17,8 @@ const PLACES: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ["credential", /a=ice-ufrag:(\S+)/g],
   ["credential", /a=ice-pwd:(\S+)/g],
   ["credential", / ufrag (\S{4,})/g],
+  // What ORTC calls the same: {"usernameFragment":"…","password":"…"}
+  ["credential", /"(?:usernameFragment|password)":"([^"\\]+)/g],
   ["key", /inline:([^|\s]+)/g],
   ["key", /a=tls-id:(\S+)/g],
   ["key", /a=key-mgmt:\S+ (\S+)/g],

@@ -58,6 +58,8 @@ const PLACES: readonly RegExp[] = [
   String.raw`(?:[ \t]ufrag[ \t]|ice-ufrag:)(?<ufrag>${WORD})`,
   String.raw`usernameFragment${MEMBER}(?<ufrag>[^\s\\",]+)`,
   String.raw`ice-pwd:(?<pwd>${WORD})`,
+  // ORTC’s {"usernameFragment":"…","password":"…"}; ice-pwd has 22 characters at least (RFC 8839 §5.4)
+  String.raw`\bpassword${MEMBER}(?<pwd>[^\s\\",]{22,256})`,
   String.raw`fingerprint:[ \t]?[\w-]{1,20}[ \t]+(?<fingerprint>${WORD})`,
   String.raw`base64Certificate${MEMBER}(?<key>[A-Za-z0-9+/=]{16,})`,
   // A fingerprint wherever it stands: sixteen bytes or more, between colons
