@@ -37,7 +37,7 @@ if (!Deno.args.includes("--if-needed") || await isStale()) {
 async function writeServiceWorker(folder: string): Promise<void> {
   const { warnings } = await generateSW({
     globDirectory: folder,
-    globPatterns: ["**/*.{html,js,css,svg,woff2}", "lessons/*/sheet.json"],
+    globPatterns: ["**/*.{html,js,css,svg,woff2}", "lessons/*/sheet.json", "lessons/*/packets.json"],
     globIgnores: ["sw.js"],
     swDest: `${folder}/sw.js`,
     // Pages under the addresses at which they are opened: hosts differ in what they say to `…/index.html`.

@@ -11,8 +11,10 @@ import {
   glossary,
   home,
   lesson,
+  lessonPackets,
   lessons,
   lessonSheet,
+  lessonsOnBox,
   notFoundPage,
   replay,
 } from "./routes/pages.tsx";
@@ -25,6 +27,7 @@ export const app = new Hono()
   .get("/lessons/", lessons)
   .get("/lessons/:slug/", ssgParams(SLUGS.map((slug) => ({ slug }))), lesson)
   .get("/lessons/:slug/sheet.json", ssgParams(SLUGS.map((slug) => ({ slug }))), lessonSheet)
+  .get("/lessons/:slug/packets.json", ssgParams(lessonsOnBox), lessonPackets)
   .get("/bench/", bench)
   .get("/class/", classOfPairs)
   .get("/device/", device)

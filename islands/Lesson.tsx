@@ -35,7 +35,8 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
   const late = useLateConfiguration();
   const configurationOf = configurationIn(text.start) ?? late.configurationOf;
   const bench = useLiveBench({ root, lesson: slug, configurationOf });
-  const network = useLessonNetwork(late, bench, root, reset);
+  const shown = () => lesson.shown.value;
+  const network = useLessonNetwork(late, bench, { slug, steps: text.steps, shown, root, reset });
   useEffect(() => void (text.network && network.bring()), [network]);
   const { loaded, move } = useTwoDevices(bench, root, slug);
   useEffect(() => bench.choose(text.mode), [bench]);

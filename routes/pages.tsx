@@ -6,6 +6,7 @@ import type { LessonFile } from "../lessons/format/read.ts";
 import { SLUGS } from "../lessons/mod.ts";
 import { courseFiles, lessonFile } from "../server/course.ts";
 import { assetsFor, readStyle, type Sheet } from "../server/assets.ts";
+import { lessonPacketsText } from "../server/lesson-packets.ts";
 import { lessonSheetText } from "../server/lesson-sheet.ts";
 import { highlightedListings, highlightedSources } from "../server/highlight.ts";
 import type { IslandName } from "../server/island.tsx";
@@ -90,6 +91,17 @@ export async function lessonPage(c: Context, found: LessonFile, after?: LessonFi
 export async function lessonSheet(c: Context) {
   const slug = SLUGS.find((one) => one === c.req.param("slug"));
   return slug ? c.body(await lessonSheetText(slug), 200, { "Content-Type": "application/json" }) : c.notFound();
+}
+
+/** The lessons on the box, whose packets are recorded. */
+export const lessonsOnBox = async () =>
+  (await courseFiles()).filter(({ network }) => network).map(({ slug }) => ({ slug }));
+
+/** `/lessons/<slug>/packets.json`: what the box saw when the lesson was walked, for where none serves the page. */
+export async function lessonPackets(c: Context) {
+  const slug = SLUGS.find((one) => one === c.req.param("slug"));
+  const text = slug && await lessonPacketsText(slug);
+  return text ? c.body(text, 200, { "Content-Type": "application/json" }) : c.notFound();
 }
 
 export async function bench(c: Context) {

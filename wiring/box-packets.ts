@@ -23,8 +23,11 @@ interface Described extends NamedSdp {
   readonly pane: "Local SDP" | "Remote SDP";
 }
 
-/** The packets of a bench’s clients; each is read when it is first shown. */
-export function packetsOf(bench: LiveBench, box: Box) {
+/** What tells of packets: a box, or a recording of one. */
+export type PacketSource = Pick<Box, "packets" | "settings" | "pair" | "missed" | "beganAt">;
+
+/** The packets of a bench’s clients; each is read when it is first shown. `said` stands above them. */
+export function packetsOf(bench: LiveBench, box: PacketSource, said?: string) {
   const isGlass = computed(() => bench.B.playedBy.value !== undefined);
   const network = new NetworkSeenModel({ ...box, since: bench.since, isGlass });
   /** Those of the clients that are on the bench now, in milliseconds since it opened. */
@@ -81,7 +84,7 @@ export function packetsOf(bench: LiveBench, box: Box) {
       ? h(
         PacketList,
         { view: models[client], label: `Packets of Client ${client}`, onTie },
-        h(PacketsMissed, { missed: box.missed }),
+        said === undefined ? h(PacketsMissed, { missed: box.missed }) : h("p", { class: "quiet" }, said),
       )
       : h(Only, { client, number: only });
   return { seen, Packets, network: network.seen };

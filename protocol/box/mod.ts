@@ -22,6 +22,7 @@ export {
   type SeenPacket,
   toMessage,
 } from "./packet.ts";
+export { readRecordedPackets, type RecordedPackets, writeRecordedPackets } from "./recorded.ts";
 export {
   changed,
   FAIR,

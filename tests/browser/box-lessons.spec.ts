@@ -22,6 +22,25 @@ test("a lesson on the box says where there is none what it needs, and its steps 
   await expect(page.locator("details.network").getByText(/puts a NAT before each client/)).toBeVisible();
 });
 
+test("without a box its recorded packets are shown, up to the step that is read, pressed, and asked for by its goals", async ({ page }) => {
+  await open(page, "/lessons/from-outside/");
+  await expect(page.getByText("Under Packets are recorded ones")).toBeVisible();
+  await page.getByRole("button", { name: "All steps" }).click();
+  const step = (id: string) => page.locator(`[data-step="${id}"]`);
+  for (const id of ["servers", "ask"]) await step(id).getByRole("button", { name: /^Turn the page/ }).click();
+  await showPane(page, "A", "Packets");
+  await expect(client(page, "A").getByText("Recorded when this lesson was done on a box")).toBeVisible();
+  const packets = client(page, "A").getByRole("table", { name: "Packets of Client A" });
+  await packets.getByRole("button", { name: "Binding request", exact: true }).first().click();
+  await expect(packets.getByRole("list", { name: "Fields of Binding request" })).toBeVisible();
+  await expect(step("question")).toHaveAttribute("data-met", "true");
+  await packets.getByRole("button", { name: "Binding success response", exact: true }).first().click();
+  await expect(step("answer")).toHaveAttribute("data-met", "true");
+  // What only live clients can do stays to be done.
+  await expect(step("ask")).toHaveAttribute("data-met", "false");
+  await isAccessible(page);
+});
+
 test("a lesson that is not on the box asks for none, and is sent nothing of it", async ({ page }) => {
   box = await startBox();
   const asked: string[] = [];

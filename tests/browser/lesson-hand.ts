@@ -174,13 +174,16 @@ async function settled(page: Page, one: Act & { act: "press" }) {
 
 /**
  * Does a whole lesson as its text says; each step is met by its own acts, and not before. `atEnd` is done at the end of
- * each bench: before a reset, and after the last step; `look` before each act, and at the end.
+ * each bench: before a reset, and after the last step; `afterStep` after each step; `look` before each act, and at the end.
  */
 export async function walkLesson(
   page: Page,
   lesson: LessonFile,
-  atEnd?: () => Promise<void>,
-  look?: () => Promise<void>,
+  { atEnd, afterStep, look }: {
+    readonly atEnd?: () => Promise<void>;
+    readonly afterStep?: (step: number) => void;
+    readonly look?: () => Promise<void>;
+  } = {},
 ): Promise<void> {
   const met = (id: string) => page.locator(`[data-step="${id}"]`).getAttribute("data-met");
   for (const [i, step] of lesson.steps.entries()) {
@@ -196,6 +199,7 @@ export async function walkLesson(
     await expect.poll(() => met(step.id), { timeout: 30_000, message: `${step.id}: ${await missing(page, step.id)}` })
       .toBe("true");
     for (const { id } of lesson.steps.slice(0, i)) expect(await met(id), `${id} stays met`).toBe("true");
+    afterStep?.(i);
   }
   await expect(page.getByRole("heading", { name: lesson.endTitle })).toBeVisible();
   await look?.();

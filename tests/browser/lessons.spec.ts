@@ -6,6 +6,7 @@ import { labelsOn, needlessExcuses, wordsNowhere } from "./lesson-labels.ts";
 import { recorderOf } from "./lesson-recording.ts";
 import { closeSite, siteOf } from "./lesson-site.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
+import { packetRecorderOf } from "./packet-recording.ts";
 import { metSteps, open, press } from "./person.ts";
 
 test.afterEach(closeSite);
@@ -19,10 +20,15 @@ for (const lesson of FILES) {
     test.setTimeout(180_000);
     page.setDefaultTimeout(20_000);
     await page.setViewportSize({ width: 1440, height: 900 });
+    const afterStep = packetRecorderOf(page, lesson);
     await open(page, `${await siteOf(page, lesson)}/lessons/${lesson.slug}/`);
     const seen = new Set<string>();
-    await walkLesson(page, lesson, recorderOf(page, lesson), async () => {
-      for (const text of await labelsOn(page)) seen.add(text);
+    await walkLesson(page, lesson, {
+      atEnd: recorderOf(page, lesson),
+      afterStep,
+      look: async () => {
+        for (const text of await labelsOn(page)) seen.add(text);
+      },
     });
     expect(wordsNowhere(lesson, seen), "what it sets in bold can be read beside it").toEqual([]);
     await isAccessible(page);

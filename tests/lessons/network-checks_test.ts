@@ -1,7 +1,10 @@
 /** Checks that ask the box: met by what it told of this bench, missing in words, and said to be unseen without one. */
 import assert from "node:assert/strict";
 import { CHECKS, stepOf } from "../../lessons/checks/mod.ts";
+import { readRecordedPackets } from "../../protocol/box/mod.ts";
+import { readPacket } from "../../protocol/packets/mod.ts";
 import { checksSeenFrom, type Goal, type NetworkSeen, type SeenKind } from "../../protocol/goals/mod.ts";
+import { FILES } from "./course.ts";
 import { newSession } from "../../protocol/session/mod.ts";
 
 const bench = { A: newSession("A"), B: newSession("B") };
@@ -119,3 +122,24 @@ Deno.test("of the other device it is said that it cannot be seen from here; of t
   assert.deepEqual([other.met, other.elsewhere], [false, true]);
   assert.match(other.says, /that cannot be seen from here$/);
 });
+
+for (const lesson of FILES.filter(({ network }) => network)) {
+  Deno.test(`${lesson.slug}: its recorded packets are of its present steps, have names, and hold what its goals ask`, () => {
+    const path = `lessons/${lesson.slug}/packets.json`;
+    const recording = readRecordedPackets(Deno.readTextFileSync(path)) ?? assert.fail(`${path} is no recording`);
+    // To record it again: RECORD_PACKETS=SLUG, and the walk of this lesson in tests/browser/lessons.spec.ts.
+    assert.deepEqual(recording.steps.map(({ id }) => id), lesson.steps.map(({ id }) => id));
+    const names = recording.steps.flatMap(({ packets }) =>
+      packets.map(({ bytes, from }) => `${from.side} ${readPacket(Uint8Array.fromBase64(bytes)).name} `)
+    );
+    for (const { check, of, name } of lesson.steps.flatMap(({ goals }) => goals)) {
+      if (check !== "packet-opened" && check !== "packet-seen") continue;
+      assert.ok(names.some((one) => one.startsWith(`${of} ${name} `)), `${name} of ${of}`);
+    }
+    for (const { at, from, to } of recording.steps.flatMap(({ packets }) => packets)) {
+      assert.ok(at >= 0);
+      // Nobody’s address but the machine’s own name for itself.
+      for (const { address } of [from, to]) assert.equal(address, "127.0.0.1");
+    }
+  });
+}

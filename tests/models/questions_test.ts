@@ -12,6 +12,7 @@ import type { SettingsModel } from "../../models/bench/settings.ts";
 import type { BoxModel } from "../../models/box/box.ts";
 import type { GlassModel } from "../../models/box/glass.ts";
 import type { NetworkSeenModel } from "../../models/box/network-seen.ts";
+import type { RecordedPacketsModel } from "../../models/box/recorded-packets.ts";
 import type { TeacherModel } from "../../models/box/teacher.ts";
 import type { DiagramModel } from "../../models/instruments/diagram.ts";
 import type { KeptModel } from "../../models/kept/kept.ts";
@@ -52,6 +53,7 @@ Deno.test("no model gives out a question as a function", () => {
   noQuestions<InstanceType<typeof BoxModel>>();
   noQuestions<InstanceType<typeof GlassModel>>();
   noQuestions<InstanceType<typeof NetworkSeenModel>>();
+  noQuestions<InstanceType<typeof RecordedPacketsModel>>();
   noQuestions<InstanceType<typeof TeacherModel>>();
   noQuestions<InstanceType<typeof DiagramModel>>();
   noQuestions<InstanceType<typeof LessonModel>>();

@@ -28,10 +28,15 @@ const joined = (): BoxView => ({
 Deno.test("a lesson on the box says what is missing where there is none, and how to start it; with one, nothing", () => {
   const { view } = stage();
   const asked: number[] = [];
-  const note = (state: BoxState) =>
-    shown(view, <LessonNetwork state={signal(state)} onAsk={() => void asked.push(1)} />);
+  const note = (state: BoxState, isRecorded = false) =>
+    shown(
+      view,
+      <LessonNetwork state={signal(state)} isRecorded={signal(isRecorded)} onAsk={() => void asked.push(1)} />,
+    );
   for (const state of ["unasked", "asking", "joined"] as const) assert.equal(note(state), "");
   assert.match(note("none"), /Its presses need the box.* this page comes from none.*deno task class/s);
+  assert.doesNotMatch(note("none"), /recorded/);
+  assert.match(note("none", true), /Under Packets are recorded ones/);
   assert.match(note("gone"), /The box does not answer any more\./);
   for (const state of ["none", "gone"] as const) {
     const [again] = buttonsOf(() => note(state));
