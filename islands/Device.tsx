@@ -48,8 +48,7 @@ export default function Device({ listings, sources, root, lesson: slug, text }: 
   const visibility = useModel(() => new VisibilityModel(bench, { after: TOOLS.after, isTouched }));
   const lesson = useModel(() =>
     new LessonModel({ steps: text?.steps.map(stepOf) ?? [] }, bench.sessions, {
-      sole: bench.sole,
-      checksSeenFrom: signal(checksSeenFrom),
+      ...{ sole: bench.sole, used: bench.used, checksSeenFrom: signal(checksSeenFrom) },
     }, box.network)
   );
   useStepAddress(lesson);

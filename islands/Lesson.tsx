@@ -43,7 +43,7 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
   const start = useStart(bench, text.start);
   const lesson = useModel(() => {
     const checksSeenFrom = computed(() => loaded.value?.checksSeenFrom);
-    const alone = { sole: bench.sole, checksSeenFrom };
+    const alone = { sole: bench.sole, used: bench.used, checksSeenFrom };
     return new LessonModel({ steps: text.steps.map(stepOf) }, bench.sessions, alone, network.seen);
   });
   useSignalEffect(() => {

@@ -40,9 +40,10 @@ export const OFFERS = {
           met: kept >= Number(times),
           done: `${o} has kept ${times} offers, one after the other`,
           missing: `${o} has kept ${kept} of ${times} offers`,
+          ...onlyThere(o, `${o} keeps ${times} offers, one after the other`),
         };
       }
-      return keeps(bench, o, "offer");
+      return { ...keeps(bench, o, "offer"), ...onlyThere(o, `${o} keeps its offer`) };
     },
   },
   "offer-with": {

@@ -52,10 +52,13 @@ export const SIZES = {
     needs: { by: WHO },
     ask(bench, { by }) {
       const a = clientOf(bench, by);
+      // Of a client on another device nothing is known but what came from it; a code is read as session 1.
       const made = bench[across(a)].identities;
       const taken = offersTaken(bench, a).map(({ sdp }) => identify(sdp));
       const cameByCode = taken.some(({ ufrags: [ufrag], sessionId }) =>
-        made.some((own) => own.ufrags.includes(ufrag) && own.sessionId !== sessionId)
+        made.length === 0
+          ? sessionId === "1"
+          : made.some((own) => own.ufrags.includes(ufrag) && own.sessionId !== sessionId)
       );
       return {
         met: cameByCode,

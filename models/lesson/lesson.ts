@@ -20,6 +20,8 @@ export interface Alone {
   readonly checksSeenFrom: ReadonlySignal<
     ((here: Session, step: Step, network?: NetworkSeen) => readonly OneSidedCheck[]) | undefined
   >;
+  /** Whether anything was done on the bench that is open. */
+  readonly used?: ReadonlySignal<boolean>;
 }
 
 /** How the steps are shown: one of them open, folded to its title, or all of them listed. */
@@ -118,19 +120,11 @@ export const LessonModel = createModel(
       round.value = next;
       turnedTo.value = undefined;
     }
-    return {
-      standings,
-      wantsFresh,
-      current,
-      shown,
-      justMet,
-      ...listing,
-      turnTo,
-      skip,
-      back,
-      goOn,
-      startOver,
-    };
+    // A client that nothing was done on is fresh already, and has no button that would begin it anew.
+    effect(() => {
+      if (alone?.sole.value && alone.used?.value === false && wantsFresh.value) startOver();
+    });
+    return { standings, wantsFresh, current, shown, justMet, ...listing, turnTo, skip, back, goOn, startOver };
   },
 );
 

@@ -1,0 +1,109 @@
+/** Lessons on two devices: two pages that share nothing; each does its side, and what it cannot see holds nothing up. */
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import type { LessonFile } from "../../lessons/format/read.ts";
+import { across, CLIENTS } from "../../protocol/facts/mod.ts";
+import type { Act } from "../../protocol/goals/mod.ts";
+import { FILES } from "../lessons/course.ts";
+import { act } from "./lesson-hand.ts";
+import { isAccessible, nothingOverlaps } from "./looks.ts";
+import { box, client, type Name, open, openDrawer, press, reading, state } from "./person.ts";
+
+type Sides = Readonly<Record<Name, Page>>;
+
+/** Opens a lesson, moves its Client B away, and opens the link in a profile of its own. */
+async function onTwoDevices(page: Page, context: BrowserContext, slug: string): Promise<Sides> {
+  await open(page, `/lessons/${slug}/`);
+  await openDrawer(page, "Bench");
+  await page.getByRole("button", { name: "Move Client B to another device" }).click();
+  await expect(page.getByRole("dialog").getByRole("img")).toBeVisible();
+  await page.keyboard.press("Escape");
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const there = await (await context.browser()!.newContext({ permissions })).newPage();
+  there.setDefaultTimeout(15_000);
+  await open(there, await page.getByRole("textbox", { name: "Link to Client B" }).inputValue());
+  return { A: page, B: there };
+}
+
+/** Carries a card from one page to the other, as its text. */
+async function carry(sides: Sides, { client: from, card, into }: Act & { act: "carry" }): Promise<void> {
+  const name = card === "a candidate"
+    ? (await client(sides[from], from).getByRole("button", { name: /^Copy candidate \d+$/ }).first().textContent())!
+      .trim().replace("Copy ", "")
+    : card;
+  await press(sides[from], from, `Copy ${name}`);
+  const text = await sides[from].evaluate(() => navigator.clipboard.readText());
+  await box(sides[into], into).fill(text);
+  await expect(reading(sides[into], into)).not.toBeEmpty();
+}
+
+/** Begins a client anew, where anything was done on it. */
+async function reset(page: Page, name: Name): Promise<void> {
+  const button = page.getByRole("button", { name: "Reset the bench" });
+  if (!await button.isVisible()) return;
+  await button.click();
+  const sure = page.getByRole("button", { name: /and start again$/ });
+  if (await sure.isVisible()) await sure.click();
+  await expect(state(page, name, "connection")).toHaveAttribute("data-state", "new");
+}
+
+async function onSide(sides: Sides, one: Act): Promise<void> {
+  if (one.act === "carry") return await carry(sides, one);
+  if (one.act === "reset") { for (const name of CLIENTS) await reset(sides[name], name); }
+  else if (one.act === "form") await act(sides.A, one);
+  else if ("client" in one) await act(sides[one.client as Name], one);
+  else for (const name of CLIENTS) await act(sides[name], one);
+}
+
+/** The acts of a step, without the candidates that travel inside a description here. */
+async function onTwo(sides: Sides, solution: readonly Act[]): Promise<void> {
+  let isInside = false;
+  for (const one of solution) {
+    if (one.act === "carry" && one.card.includes("candidate")) {
+      isInside = await client(sides[one.client], one.client).getByRole("button", { name: /^Copy (candidate|end)/ })
+        .count() === 0;
+    }
+    const isOfCandidate = one.act === "carry" ? one.card.includes("candidate") : one.act === "press" &&
+      one.call === "addIceCandidate";
+    if (!isOfCandidate || !isInside) await onSide(sides, one);
+  }
+}
+
+/** Where a step stands on a page: done there, or all done that can be seen from there. */
+const isOver = (page: Page, id: string) =>
+  page.locator(`[data-step="${id}"]`).evaluate((step) =>
+    step.getAttribute("data-met") === "true" || step.classList.contains("elsewhere")
+  );
+
+async function walk(sides: Sides, lesson: LessonFile): Promise<void> {
+  for (const { id, solution } of lesson.steps) {
+    await onTwo(sides, solution);
+    for (const name of CLIENTS) {
+      await expect.poll(() => isOver(sides[name], id), { timeout: 30_000, message: `${id} on ${name}` }).toBe(true);
+    }
+  }
+  for (const name of CLIENTS) {
+    await expect(sides[name].locator(".ending")).toHaveAttribute("open");
+    await expect(sides[name].locator('[aria-current="step"]')).toHaveCount(0);
+  }
+}
+
+for (const lesson of FILES) {
+  if (!["two-devices", "what-an-offer-says", "accept-narrow-refuse"].includes(lesson.slug)) continue;
+  test(`@slow ${lesson.slug} is finished on two devices, each doing its side`, async ({ page, context }) => {
+    test.setTimeout(120_000);
+    page.setDefaultTimeout(15_000);
+    const sides = await onTwoDevices(page, context, lesson.slug);
+    await walk(sides, lesson);
+    for (const name of CLIENTS) {
+      // What the other device did is said to have been done there.
+      const elsewhere = sides[name].locator(".step.elsewhere");
+      if (await elsewhere.count() > 0) {
+        await expect(sides[name].locator(".progress")).toContainText("happens on the other device");
+      }
+      await expect(sides[name].locator(`.client.${across(name)}`)).toHaveCount(0);
+      await isAccessible(sides[name]);
+      await nothingOverlaps(sides[name]);
+    }
+    await sides.B.context().close();
+  });
+}
