@@ -13,12 +13,11 @@ export function LessonNetwork({ state, isRecorded, onAsk }: Props) {
   const { value } = state;
   if (value !== "none" && value !== "gone") return null;
   return (
-    <p class="quiet">
+    <p class="quiet lesson-network">
       {value === "gone" ? "The box does not answer any more." : (
         <>
-          Its presses need the box, the network in one process, and this page comes from none: start it with{" "}
-          <code>deno task class</code> in the project’s folder.{isRecorded.value &&
-            " Under Packets are recorded ones, up to the step that you read."}
+          No box serves this page, and its presses need one: start it with <code>deno task class</code>.
+          {isRecorded.value && " Recorded packets are under Packets, up to this step."}
         </>
       )} <button type="button" class="plain" onClick={onAsk}>Ask again</button>
     </p>

@@ -50,9 +50,10 @@ export const labelsOn = (page: Page): Promise<string[]> =>
 
 /** The bold words of a lesson that are on none of the texts, and are not excused. */
 export function wordsNowhere(lesson: LessonFile, seen: Iterable<string>): readonly string[] {
-  const texts = [...seen].map((text) => ` ${text} `.replaceAll(/[\s,.:]+/g, " "));
+  const plain = (text: string) => ` ${text} `.replaceAll(/[\s,.:]+/g, " ");
+  const texts = [...seen].map(plain);
   return [...new Set(boldIn(lesson))].filter((words) =>
-    !EXCUSED.has(words) && !texts.some((text) => text.includes(` ${words} `))
+    !EXCUSED.has(words) && !texts.some((text) => text.includes(plain(words)))
   );
 }
 

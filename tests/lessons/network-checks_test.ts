@@ -130,11 +130,15 @@ for (const lesson of FILES.filter(({ network }) => network)) {
     // To record it again: RECORD_PACKETS=SLUG, and the walk of this lesson in tests/browser/lessons.spec.ts.
     assert.deepEqual(recording.steps.map(({ id }) => id), lesson.steps.map(({ id }) => id));
     const names = recording.steps.flatMap(({ packets }) =>
-      packets.map(({ bytes, from }) => `${from.side} ${readPacket(Uint8Array.fromBase64(bytes)).name} `)
+      packets.map(({ bytes, as, from }) =>
+        `${from.side} ${readPacket(Uint8Array.fromBase64(bytes), { as }).name} `.toLowerCase()
+      )
     );
     for (const { check, of, name } of lesson.steps.flatMap(({ goals }) => goals)) {
       if (check !== "packet-opened" && check !== "packet-seen") continue;
-      assert.ok(names.some((one) => one.startsWith(`${of} ${name} `)), `${name} of ${of}`);
+      const asked = `${name} `.toLowerCase();
+      const isThere = (one: string) => one[0] === of.toLowerCase() && one.includes(` ${asked}`);
+      assert.ok(names.some(isThere), `${name} of ${of}`);
     }
     for (const { at, from, to } of recording.steps.flatMap(({ packets }) => packets)) {
       assert.ok(at >= 0);

@@ -34,7 +34,7 @@ Deno.test("a lesson on the box says what is missing where there is none, and how
       <LessonNetwork state={signal(state)} isRecorded={signal(isRecorded)} onAsk={() => void asked.push(1)} />,
     );
   for (const state of ["unasked", "asking", "joined"] as const) assert.equal(note(state), "");
-  assert.match(note("none"), /Its presses need the box.* this page comes from none.*deno task class/s);
+  assert.match(note("none"), /No box serves this page.*deno task class/s);
   assert.doesNotMatch(note("none"), /recorded/);
   assert.match(note("none", true), /Under Packets are recorded ones/);
   assert.match(note("gone"), /The box does not answer any more\./);
