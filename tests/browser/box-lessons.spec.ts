@@ -24,7 +24,7 @@ test("a lesson on the box says where there is none what it needs, and its steps 
 
 test("without a box its recorded packets are shown, up to the step that is read, pressed, and asked for by its goals", async ({ page }) => {
   await open(page, "/lessons/from-outside/");
-  await expect(page.getByText("Under Packets are recorded ones")).toBeVisible();
+  await expect(page.getByText("Recorded packets are under Packets")).toBeVisible();
   await page.getByRole("button", { name: "All steps" }).click();
   const step = (id: string) => page.locator(`[data-step="${id}"]`);
   for (const id of ["servers", "ask"]) await step(id).getByRole("button", { name: /^Turn the page/ }).click();

@@ -36,7 +36,7 @@ Deno.test("a lesson on the box says what is missing where there is none, and how
   for (const state of ["unasked", "asking", "joined"] as const) assert.equal(note(state), "");
   assert.match(note("none"), /No box serves this page.*deno task class/s);
   assert.doesNotMatch(note("none"), /recorded/);
-  assert.match(note("none", true), /Under Packets are recorded ones/);
+  assert.match(note("none", true), /Recorded packets are under Packets/);
   assert.match(note("gone"), /The box does not answer any more\./);
   for (const state of ["none", "gone"] as const) {
     const [again] = buttonsOf(() => note(state));
