@@ -58,6 +58,9 @@ export function sheetAsked(): "worksheet" | "key" | undefined {
 /** The room of a signaling server that the address names, as in `?room=abcd1234`. */
 export const roomAsked = (): string | undefined => new URLSearchParams(location.search).get("room") ?? undefined;
 
+/** The step of its lesson that the address opens, as in `?step=one-section`. */
+export const stepAsked = (): string | undefined => new URLSearchParams(location.search).get("step") ?? undefined;
+
 /** How candidates travel on the other side, where the address says so, as in `?mode=trickle`. */
 export const modeAsked = (): Mode | undefined =>
   new URLSearchParams(location.search).get("mode") === "trickle" ? "trickle" : undefined;

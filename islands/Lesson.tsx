@@ -38,8 +38,12 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
   const shown = () => lesson.shown.value;
   const network = useLessonNetwork(late, bench, { slug, steps: text.steps, shown, root, reset });
   useEffect(() => void (text.network && network.bring()), [network]);
-  const { loaded, move } = useTwoDevices(bench, root, slug);
-  useEffect(() => bench.choose(text.mode), [bench]);
+  const { loaded, move } = useTwoDevices(bench, root, {
+    ...{ slug, keepsMode: text.mode !== undefined },
+    // The first is where a lesson opens anyway.
+    step: () => lesson.shown.value === text.steps[0].id ? undefined : lesson.shown.value,
+  });
+  useEffect(() => bench.choose(text.mode ?? "trickle"), [bench]);
   const start = useStart(bench, text.start);
   const lesson = useModel(() => {
     const checksSeenFrom = computed(() => loaded.value?.checksSeenFrom);

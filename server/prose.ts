@@ -16,7 +16,7 @@ export function proseOf(
   return {
     slug,
     title,
-    mode: front.mode,
+    ...(front.mode && { mode: front.mode }),
     media: front.media,
     network: front.network,
     ...startOf(front),

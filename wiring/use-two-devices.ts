@@ -14,8 +14,17 @@ export interface TwoDevices extends Pick<Loaded, "OtherDevice" | "checksSeenFrom
   readonly nextStep: NextStepView;
 }
 
+/** The lesson on whose bench it is. */
+interface OnLesson {
+  readonly slug: string;
+  /** The step that its reader is at. */
+  readonly step: () => string | undefined;
+  /** Whether it is about how candidates travel, which then stays as it is. */
+  readonly keepsMode: boolean;
+}
+
 /** What has come, once it has, and how to move Client B away: it brings the rest. */
-export function useTwoDevices(bench: LiveBench, root: string, lesson?: string) {
+export function useTwoDevices(bench: LiveBench, root: string, lesson?: OnLesson) {
   const loaded: Signal<TwoDevices | undefined> = useSignal(undefined);
   const off = useRef(() => {});
   useEffect(() => () => off.current(), []);
@@ -23,7 +32,8 @@ export function useTwoDevices(bench: LiveBench, root: string, lesson?: string) {
     const chunk = await withStyles(() => import("./lazy/two-devices.ts"));
     const { DeviceLinkModel, VisibilityModel, nextStepFor, isTouched, watchPresence, ...parts } = chunk;
     if (loaded.peek()) return loaded.peek()!;
-    const link = new DeviceLinkModel(bench, { ...TOOLS, base: () => siteBase(root) }, lesson);
+    const { slug, ...at } = lesson ?? {};
+    const link = new DeviceLinkModel(bench, { ...TOOLS, ...at, base: () => siteBase(root) }, slug);
     const visibility = new VisibilityModel(bench, { after: TOOLS.after, isTouched });
     visibility.awake();
     off.current = watchPresence(visibility.go);

@@ -7,6 +7,8 @@ interface HelpView {
   readonly question: ReadonlySignal<Question | undefined>;
   readonly compared: ReadonlySignal<Compared | undefined>;
   readonly hints: ReadonlySignal<{ readonly shown: readonly string[]; readonly left: number } | undefined>;
+  /** What this device does of the step, where the other client is on another one. */
+  readonly here: ReadonlySignal<readonly string[]>;
   readonly choose: (id: string, option: number) => void;
   readonly skip: (id: string) => void;
   readonly hint: () => void;
@@ -21,6 +23,12 @@ export function StepHelp({ view, show }: { view: HelpView; show: ShowMeView }) {
   const hints = view.hints.value;
   return (
     <div class="step-help">
+      {view.here.value.length > 0 && (
+        <details class="more">
+          <summary>What this device does</summary>
+          <ol>{view.here.value.map((says, i) => <li key={i}>{says}</li>)}</ol>
+        </details>
+      )}
       {question && <Predict question={question} view={view} />}
       {compared && (
         <p class="compared" role="status">

@@ -40,7 +40,7 @@ export interface LessonText {
   readonly slug: string;
   readonly title: string;
   /** How candidates travel at first. */
-  readonly mode: Mode;
+  readonly mode?: Mode;
   /** Whether video and audio can be added. */
   readonly media: boolean;
   /** Whether it is done on the box: its servers, the network between the clients, and their packets. */

@@ -16,7 +16,9 @@ type RecordedNote = v.InferOutput<typeof NOTE>;
 const noteOf = (lesson: LessonFile): RecordedNote => ({
   type: "recorded",
   lesson: lesson.slug,
-  walked: digest(JSON.stringify([lesson.mode, lesson.steps.map(({ fresh, solution }) => [fresh, solution])])),
+  walked: digest(
+    JSON.stringify([lesson.mode ?? "trickle", lesson.steps.map(({ fresh, solution }) => [fresh, solution])]),
+  ),
 });
 
 /** FNV-1a, 32 bits: it tells a changed text from the same one, and is no secret. */

@@ -23,7 +23,8 @@ const FRONT = v.strictObject({
   /** Why no trace of it can be recorded by a hand on one page; else one is, for its worksheet. */
   unrecorded: v.optional(TEXT),
   /** How candidates travel at first. */
-  mode: v.optional(v.picklist(["trickle", "gathered"]), "trickle"),
+  /** How candidates travel; where it says nothing they trickle, and are inside the descriptions on two devices. */
+  mode: v.optional(v.picklist(["trickle", "gathered"])),
   /** Whether video and audio can be added. */
   media: v.optional(v.pipe(v.picklist(["yes", "no"]), v.transform((word) => word === "yes")), "no"),
   /** Whether it is done on the box: its servers, the network between the clients, and their packets can be reached. */

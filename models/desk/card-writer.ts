@@ -10,8 +10,15 @@ export interface CardText {
   readonly advice?: string;
 }
 
-/** `base` is the address of the site, and `lesson` the lesson that links lead to. An answer’s code names its offer. */
-export const cardWriter = ({ base }: { readonly base: () => string }, lesson: string | undefined) => {
+interface Site {
+  /** The address of the site. */
+  readonly base: () => string;
+  /** The step of the lesson that offers’ links open. */
+  readonly step?: () => string | undefined;
+}
+
+/** `lesson` is the lesson that links lead to. An answer’s code names its offer. */
+export const cardWriter = ({ base, step }: Site, lesson: string | undefined) => {
   /** A card as text: JSON, until the other forms are here. */
   const textOf = (session: Session, card: Card, as: WrittenForm, known: PressTools | undefined): string => {
     const message = outgoing(card);
@@ -22,7 +29,7 @@ export const cardWriter = ({ base }: { readonly base: () => string }, lesson: st
       base: base(),
       client: across(client),
       ...(lesson !== undefined && { lesson }),
-      ...(card.kind === "offer" && { mode: codeMode ?? mode }),
+      ...(card.kind === "offer" && { mode: codeMode ?? mode, step: step?.() }),
       ...(isAnswer && { answers: known.offerId(remote.sdp) }),
     });
   };

@@ -73,14 +73,12 @@ export const LessonModel = createModel(
         const before = earlier.value.get(step.id);
         if (before) return { ...before, skipped: isSkipped };
         const hasBegun = rounds[i] <= round.value;
-        const checks = hasBegun ? ask(step, sessions.value, network?.value) : ask(step, NOTHING_DONE);
+        const checks = hasBegun
+          ? checksOf(step, sessions.value, alone, network?.value)
+          : checksOf(step, NOTHING_DONE, alone);
         return standingOf(step.id, checks, { hasBegun, isSkipped });
       })
     );
-    const ask = (step: Step, bench: Bench, told?: NetworkSeen): readonly OneSidedCheck[] => {
-      const [here, seen] = [alone?.sole.value, alone?.checksSeenFrom.value];
-      return here && seen ? seen(bench[here], step, told) : step.checks(bench, told);
-    };
     /** The first step with something to do here; `undefined` when the lesson is through. */
     const current = computed(() => standings.value.find((step) => !step.met && !step.elsewhere && !step.skipped)?.id);
     /** The step that lies open: the one turned to, else the current one. */
@@ -124,9 +122,25 @@ export const LessonModel = createModel(
     effect(() => {
       if (alone?.sole.value && alone.used?.value === false && wantsFresh.value) startOver();
     });
-    return { standings, wantsFresh, current, shown, justMet, ...listing, turnTo, skip, back, goOn, startOver };
+    /** Begins at the step where another device is: what belongs to the benches before was done there. */
+    function beginAt(id: string) {
+      const at = lesson.steps.findIndex((step) => step.id === id);
+      if (at < 0) return;
+      round.value = rounds[at];
+      const before = standings.peek().slice(0, rounds.indexOf(rounds[at]));
+      earlier.value = new Map(before.map((standing) => [standing.id, { ...standing, elsewhere: true }]));
+      // What only the other device can do is not what is to be read here.
+      if (!standings.peek()[at].elsewhere) turnTo(id);
+    }
+    return { standings, wantsFresh, current, shown, justMet, ...listing, turnTo, skip, back, goOn, startOver, beginAt };
   },
 );
+
+/** The checks of a step, as they are seen from where the reader is. */
+function checksOf(step: Step, bench: Bench, alone?: Alone, told?: NetworkSeen): readonly OneSidedCheck[] {
+  const [here, seen] = [alone?.sole.value, alone?.checksSeenFrom.value];
+  return here && seen ? seen(bench[here], step, told) : step.checks(bench, told);
+}
 
 /** A step as it stands. What begins on a later bench is met by nothing yet, neither here nor on the other device. */
 function standingOf(

@@ -1,5 +1,6 @@
 /** The prediction and the hints of the step that lies open: what was predicted is kept, and never graded. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { type Act, type Side, sideWords } from "../../protocol/goals/mod.ts";
 import { type Kept, lessonOf, predict, predictionOf, SKIPPED } from "../../protocol/kept/mod.ts";
 
 interface Step {
@@ -11,6 +12,7 @@ interface Step {
     readonly because: string;
   };
   readonly hints?: readonly string[];
+  readonly solution?: readonly Act[];
 }
 
 interface Deps {
@@ -25,6 +27,8 @@ interface Deps {
     readonly kept: ReadonlySignal<Kept>;
     readonly change: (to: (kept: Kept) => Kept) => void;
   };
+  /** The one client that is here, where the other is on another device. */
+  readonly side: ReadonlySignal<Side | undefined>;
 }
 
 /** A question that is open, and what has been chosen so far. */
@@ -42,7 +46,7 @@ export interface Compared {
   readonly because: string;
 }
 
-export const StepHelpModel = createModel(({ slug, steps, lesson, kept }: Deps) => {
+export const StepHelpModel = createModel(({ slug, steps, lesson, kept, side }: Deps) => {
   const stepOf = (id: string | undefined) => steps.find((step) => step.id === id);
   const chosenIn = (id: string) => predictionOf(lessonOf(kept.kept.value, slug), id);
   const isMet = (id: string) => lesson.standings.value.some((step) => step.id === id && step.met);
@@ -75,6 +79,11 @@ export const StepHelpModel = createModel(({ slug, steps, lesson, kept }: Deps) =
     return { shown: step.hints.slice(0, shown), left: step.hints.length - shown };
   });
 
+  /** What this device does of the step that lies open, where the other client is on another one. */
+  const here = computed((): readonly string[] =>
+    side.value ? sideWords(stepOf(lesson.shown.value)?.solution ?? [], side.value) : []
+  );
+
   function choose(id: string, option: number) {
     kept.change((all) => predict(all, slug, id, option));
   }
@@ -85,5 +94,5 @@ export const StepHelpModel = createModel(({ slug, steps, lesson, kept }: Deps) =
     const id = lesson.shown.peek();
     if (id !== undefined) asked.value = { ...asked.peek(), [id]: (asked.peek()[id] ?? 0) + 1 };
   }
-  return { question, compared, hints, choose, skip, hint };
+  return { question, compared, hints, here, choose, skip, hint };
 });

@@ -1,6 +1,6 @@
 /** The client that is on another device, seen from the bench: asking before it goes, and the link that opens it. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
-import { across, type ClientName } from "../../protocol/facts/mod.ts";
+import { across, type ClientName, type Mode } from "../../protocol/facts/mod.ts";
 import { currentCards, stateOf } from "../../protocol/session/mod.ts";
 import { writeLink } from "../../protocol/blob/mod.ts";
 import { cardWriter } from "../desk/card-writer.ts";
@@ -21,18 +21,30 @@ interface Deps extends Movable {
 
 interface Env {
   readonly base: () => string;
+  /** The step of the lesson that this device is at. */
+  readonly step?: () => string | undefined;
   readonly copy: (text: string) => Promise<boolean>;
   readonly share: (text: string) => Promise<boolean>;
   readonly loadQr: () => Promise<Draw>;
+  /** Whether candidates travel as they did before, also where there is no offer yet. */
+  readonly keepsMode?: boolean;
 }
 
 /** What is about to be lost. */
 export type Losing = "moving" | "back";
 
+/** Where a link leads that carries nothing yet. */
+const linkTo = (client: ClientName, mode: Mode, { base, step }: Env) => ({
+  base: base(),
+  client,
+  mode,
+  step: step?.(),
+});
+
 export const DeviceLinkModel = createModel((bench: Deps, world: Env, lesson?: string) => {
   const { sole, sessions, mode, outgoing, pressTools } = bench;
   const textOf = cardWriter(world, lesson);
-  const { canStay, moveAway, bringBack } = new MoveModel(bench);
+  const { canStay, moveAway, bringBack } = new MoveModel(bench, world.keepsMode);
   /** What is asked about, while it is. */
   const asking = signal<Losing | undefined>(undefined);
   const showing = signal(false);
@@ -50,7 +62,7 @@ export const DeviceLinkModel = createModel((bench: Deps, world: Env, lesson?: st
     if (!sole.value) return "";
     return offer.value && pressTools.value
       ? textOf(sessions.value[sole.value], offer.value, "link", pressTools.value)
-      : writeLink("", { base: world.base(), client: across(sole.value), mode: mode.value, ...(lesson && { lesson }) });
+      : writeLink("", { ...linkTo(across(sole.value), mode.value, world), ...(lesson && { lesson }) });
   });
   const shown = computed(() =>
     showing.value && !offer.value

@@ -23,7 +23,7 @@ export interface Movable {
   readonly reset: () => void;
 }
 
-export const MoveModel = createModel((bench: Movable) => {
+export const MoveModel = createModel((bench: Movable, keepsMode = false) => {
   const { sessions, sole, since, mode } = bench;
   const stays = (client: ClientName) => computed(() => sessions.value[client].remote === null);
   /** Whether each client can go on with another partner: nothing of the present one was applied to it. */
@@ -31,7 +31,8 @@ export const MoveModel = createModel((bench: Movable) => {
 
   /**
    * This client is on another device from now on. The one that stays keeps its offer, if nobody has answered it; else
-   * it begins anew. Without an offer, candidates travel inside the description: there is less to carry.
+   * it begins anew. Without an offer, candidates travel inside the description, for there is less to carry, unless a
+   * lesson is about how they travel.
    */
   function moveAway(client: ClientName) {
     const stays = across(client);
@@ -41,7 +42,7 @@ export const MoveModel = createModel((bench: Movable) => {
     bench[client].leave(since.peek());
     bench.view.bringForward(stays);
     if (!goesOn) bench.reset();
-    if (!offers) bench.choose("gathered");
+    if (!offers && !keepsMode) bench.choose("gathered");
   }
 
   /** The client that was away begins anew on this page. The other keeps its offer, if nobody has answered it. */

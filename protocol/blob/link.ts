@@ -12,13 +12,19 @@ export interface LinkOptions {
   readonly client?: ClientName;
   /** How candidates travel there; inside the description, unless it says so. */
   readonly mode?: Mode;
+  /** The id of the step that is opened there. */
+  readonly step?: string;
 }
 
-/** Writes `BASE/device/LESSON/?client=B&mode=trickle#CODE`; several codes are parted by full stops. */
-export function writeLink(codes: string, { base = "", lesson, client, mode }: LinkOptions = {}): string {
+/** Writes `BASE/device/LESSON/?client=B&mode=trickle&step=STEP#CODE`; several codes are parted by full stops. */
+export function writeLink(codes: string, { base = "", lesson, client, mode, step }: LinkOptions = {}): string {
   const root = base === "" || base.endsWith("/") ? base : `${base}/`;
   const path = lesson === undefined ? "" : `${encodeURIComponent(lesson)}/`;
-  const asked = [client && `client=${client}`, mode === "trickle" && "mode=trickle"].filter(Boolean).join("&");
+  const asked = [
+    client && `client=${client}`,
+    mode === "trickle" && "mode=trickle",
+    step !== undefined && `step=${encodeURIComponent(step)}`,
+  ].filter(Boolean).join("&");
   const query = asked === "" ? "" : `?${asked}`;
   const carried = codes === "" ? "" : `#${codes.replaceAll("\n", ".")}`;
   return `${root}device/${path}${query}${carried}`;

@@ -112,4 +112,4 @@ export function wordsOf(act: Act): ActText {
 }
 
 /** A card as it is spoken of: the offer, candidate 2, a candidate. */
-const the = (card: string): string => /^(a |candidate \d)/.test(card) ? card : `the ${card}`;
+export const the = (card: string): string => /^(a |candidate \d)/.test(card) ? card : `the ${card}`;

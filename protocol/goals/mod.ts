@@ -7,3 +7,4 @@ export type { NetworkSeen, SeenKind } from "./network-seen.ts";
 export { cardOf, handsOf, nextShown, type Standpoint } from "./next-shown.ts";
 export { checksSeenFrom, type OneSidedCheck } from "./one-sided-checks.ts";
 export { type Point, readPoint } from "./point.ts";
+export { type Side, sideWords } from "./side-words.ts";

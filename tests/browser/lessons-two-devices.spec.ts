@@ -11,8 +11,8 @@ import { box, client, type Name, open, openDrawer, press, reading, state } from 
 type Sides = Readonly<Record<Name, Page>>;
 
 /** Opens a lesson, moves its Client B away, and opens the link in a profile of its own. */
-async function onTwoDevices(page: Page, context: BrowserContext, slug: string): Promise<Sides> {
-  await open(page, `/lessons/${slug}/`);
+async function onTwoDevices(page: Page, context: BrowserContext, slug: string, step = ""): Promise<Sides> {
+  await open(page, `/lessons/${slug}/${step}`);
   await openDrawer(page, "Bench");
   await page.getByRole("button", { name: "Move Client B to another device" }).click();
   await expect(page.getByRole("dialog").getByRole("img")).toBeVisible();
@@ -54,14 +54,9 @@ async function onSide(sides: Sides, one: Act): Promise<void> {
   else for (const name of CLIENTS) await act(sides[name], one);
 }
 
-/** The acts of a step, without the candidates that travel inside a description here. */
-async function onTwo(sides: Sides, solution: readonly Act[]): Promise<void> {
-  let isInside = false;
+/** The acts of a step; `isInside`: without the candidates, which travel inside the descriptions here. */
+async function onTwo(sides: Sides, solution: readonly Act[], isInside: boolean): Promise<void> {
   for (const one of solution) {
-    if (one.act === "carry" && one.card.includes("candidate")) {
-      isInside = await client(sides[one.client], one.client).getByRole("button", { name: /^Copy (candidate|end)/ })
-        .count() === 0;
-    }
     const isOfCandidate = one.act === "carry" ? one.card.includes("candidate") : one.act === "press" &&
       one.call === "addIceCandidate";
     if (!isOfCandidate || !isInside) await onSide(sides, one);
@@ -76,7 +71,7 @@ const isOver = (page: Page, id: string) =>
 
 async function walk(sides: Sides, lesson: LessonFile): Promise<void> {
   for (const { id, solution } of lesson.steps) {
-    await onTwo(sides, solution);
+    await onTwo(sides, solution, lesson.mode === undefined);
     for (const name of CLIENTS) {
       await expect.poll(() => isOver(sides[name], id), { timeout: 30_000, message: `${id} on ${name}` }).toBe(true);
     }
@@ -88,7 +83,9 @@ async function walk(sides: Sides, lesson: LessonFile): Promise<void> {
 }
 
 for (const lesson of FILES) {
-  if (!["two-devices", "what-an-offer-says", "accept-narrow-refuse"].includes(lesson.slug)) continue;
+  if (!["two-devices", "what-an-offer-says", "accept-narrow-refuse", "one-candidate-at-a-time"].includes(lesson.slug)) {
+    continue;
+  }
   test(`@slow ${lesson.slug} is finished on two devices, each doing its side`, async ({ page, context }) => {
     test.setTimeout(120_000);
     page.setDefaultTimeout(15_000);
@@ -107,3 +104,18 @@ for (const lesson of FILES) {
     await sides.B.context().close();
   });
 }
+
+test("a link opens the step that its sender is at, and each side is told what it does", async ({ page, context }) => {
+  page.setDefaultTimeout(15_000);
+  const sides = await onTwoDevices(page, context, "one-candidate-at-a-time", "#agree");
+  const { A, B } = sides;
+  await expect(B).toHaveURL(/&step=agree/);
+  for (const name of CLIENTS) await expect(sides[name].locator(".step.shown")).toHaveId("agree");
+  for (const name of CLIENTS) await sides[name].getByText("What this device does").click();
+  await expect(A.locator(".step-help li").first()).toHaveText("Send the offer to the other device.");
+  await expect(B.locator(".step-help li").first()).toHaveText(
+    "Take the offer from the other device, and paste it into Client B.",
+  );
+  await isAccessible(B);
+  await B.context().close();
+});

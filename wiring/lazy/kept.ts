@@ -1,5 +1,5 @@
 /** What a page loads, once it is quiet, to remember a learner: progress, settings, and how they are erased. */
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { saveText } from "../../browser/file.ts";
 import { after, now } from "../../browser/timers.ts";
 import { eraseKept, loadKept, onKeptElsewhere, othersKept, saveKept } from "../../browser/kept.ts";
@@ -38,7 +38,10 @@ export function followLesson(
 ) {
   const progress = new ProgressModel({ slug, lesson, kept, now: () => Date.now() });
   progress.awake();
-  const help = new StepHelpModel({ slug, steps, lesson, kept });
+  const side = computed(() =>
+    bench.sole.value && { client: bench.sole.value, mode: bench.sessions.value[bench.sole.value].mode }
+  );
+  const help = new StepHelpModel({ slug, steps, lesson, kept, side });
   const perform = performer(bench, { after, reset });
   const show = new ShowMeModel({ steps, lesson, bench, now, after, perform, noteShown: progress.markShown });
   return { ...progress, said: kept.said, LeftOff, help, show, StepHelp };

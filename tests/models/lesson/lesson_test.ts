@@ -56,3 +56,18 @@ Deno.test("a step on a bench to come shows nothing of this one as done", () => {
   const lesson = new LessonModel({ steps: [{ id: "first", checks }, { id: "second", fresh: true, checks }] }, offered);
   assert.deepEqual(lesson.standings.value.map(({ checks }) => checks[0].met), [true, false]);
 });
+
+Deno.test("begun at a step where another device is, what belongs to the benches before it was done there", () => {
+  const checks = (): readonly Check[] => [{ met: false, says: "not yet" }];
+  const steps: Step[] = [
+    { id: "first", checks },
+    { id: "second", fresh: true, checks },
+    { id: "third", checks },
+  ];
+  const lesson = new LessonModel({ steps }, sessions);
+  lesson.beginAt("third");
+  assert.deepEqual(lesson.standings.value.map(({ elsewhere }) => elsewhere), [true, false, false]);
+  assert.deepEqual([lesson.current.value, lesson.shown.value, lesson.wantsFresh.value], ["second", "third", false]);
+  lesson.beginAt("no such step");
+  assert.equal(lesson.shown.value, "third");
+});

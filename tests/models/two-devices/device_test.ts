@@ -32,12 +32,13 @@ async function takeAnswer(on: On, connection = 0) {
   on.fake.report(connection, { type: "state-changed", machine: "signaling", state: "stable" });
   on.fake.report(connection, { type: "description-read", side: "remote", description: ANSWER });
 }
-function awayOn(on: On, lesson?: string) {
+function awayOn(on: On, lesson?: string, at: { step?: () => string; keepsMode?: boolean } = {}) {
   const world = {
     base: () => "https://oob.example/",
     copy: (text: string) => Promise.resolve(on.copied.push(text) > 0),
     share: () => Promise.resolve(true),
     loadQr: () => import("../../../components/desk/qr.ts").then(({ qrOf }) => qrOf),
+    ...at,
   };
   return new DeviceLinkModel(on.model, world, lesson);
 }
@@ -58,6 +59,17 @@ Deno.test("an untouched Client B moves at once: its connection is closed, the li
   assert.ok(typeof away.shown.value?.qr === "object");
   away.hide();
   assert.equal(away.shown.value, undefined);
+});
+
+Deno.test("a link carries the step, and a lesson about how candidates travel keeps that", async () => {
+  const on = bench({ lesson: "one-candidate-at-a-time" });
+  const away = awayOn(on, "one-candidate-at-a-time", { step: () => "agree", keepsMode: true });
+  await away.move();
+  assert.equal(on.model.mode.value, "trickle");
+  const link = "https://oob.example/device/one-candidate-at-a-time/?client=B&mode=trickle&step=agree";
+  assert.equal(away.link.value, link);
+  await makeOffer(on);
+  assert.equal(away.link.value.split("#")[0], link);
 });
 
 Deno.test("an offer goes along in the link, and says when its candidates travel one by one", async () => {
