@@ -11,7 +11,7 @@ interface Props {
 const FIELDS = ["label", "maxRetransmits", "maxPacketLifeTime", "protocol", "id"] as const;
 const SAYS = {
   label: "",
-  maxRetransmits: "how often a lost message is sent again",
+  maxRetransmits: "how often a lost message is sent again, at most",
   maxPacketLifeTime: "for how many milliseconds it is",
   protocol: "a word for both programs, as for WebSocket",
   id: "0 to 65534; the browser chooses one otherwise",
