@@ -17,6 +17,7 @@ export const OFFERS = {
         met: bench[o].channels.length > 0,
         done: `${o} has a data channel to offer`,
         missing: `${o} has nothing to offer yet: it needs a data channel`,
+        ...onlyThere(o, `${o} makes a data channel`),
       };
     },
   },
