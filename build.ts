@@ -6,12 +6,13 @@ import { generateSW } from "workbox-build";
 import { app } from "./main.ts";
 import { courseFiles, LessonMistakes } from "./server/course.ts";
 import { lastAssets } from "./server/last-assets.ts";
+import { isStale } from "./server/stale.ts";
 import { notFoundPage } from "./routes/pages.tsx";
 
 /** Written last, so its age is the age of a whole build. */
 const LAST = "dist/404.html";
 
-if (!Deno.args.includes("--if-needed") || await isStale()) {
+if (!Deno.args.includes("--if-needed") || await isStale(".", LAST)) {
   // Before anything is written: a lesson with mistakes leaves the last build as it is.
   await courseFiles().catch((error) => {
     if (!(error instanceof LessonMistakes)) throw error;
@@ -55,23 +56,6 @@ async function writeServiceWorker(folder: string): Promise<void> {
     mode: "production",
   });
   if (warnings.length > 0) throw new Error(warnings.join("\n"));
-}
-
-/** Whether any source is newer than the last whole build, or there is none. */
-async function isStale(): Promise<boolean> {
-  const built = await Deno.stat(LAST).catch(() => undefined);
-  return !built?.mtime || await newest(".") > built.mtime.getTime();
-}
-
-async function newest(folder: string): Promise<number> {
-  let latest = 0;
-  for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    if (name.startsWith(".") || ["node_modules", "dist", "tests", "docs"].includes(name)) continue;
-    const path = `${folder}/${name}`;
-    const time = isDirectory ? await newest(path) : (await Deno.stat(path)).mtime?.getTime() ?? 0;
-    latest = Math.max(latest, time);
-  }
-  return latest;
 }
 
 async function compress(folder: string): Promise<void> {
