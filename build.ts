@@ -39,7 +39,9 @@ async function writeServiceWorker(folder: string): Promise<void> {
   const { warnings } = await generateSW({
     globDirectory: folder,
     globPatterns: ["**/*.{html,js,css,svg,woff2}", "lessons/*/sheet.json", "lessons/*/packets.json"],
-    globIgnores: ["sw.js"],
+    // A server that answers with `404.html` where nothing is answers so for its own address, too, and one refusal ends the
+    // installation of a worker.
+    globIgnores: ["sw.js", "404.html"],
     swDest: `${folder}/sw.js`,
     // Pages under the addresses at which they are opened: hosts differ in what they say to `…/index.html`.
     manifestTransforms: [(entries) => ({

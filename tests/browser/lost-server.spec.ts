@@ -29,6 +29,11 @@ const PAGES = [
   "glossary/",
 ];
 
+test("the server of `task start` gives a service worker all that it keeps", async ({ page }) => {
+  await page.goto("/");
+  await isKept(page);
+});
+
 test("the server is ended in the middle of a session: the page works on, reloads, and every page opens", async ({ page, context }) => {
   const { base, end } = await serveFiles("/class/oob/");
   try {
