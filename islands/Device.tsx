@@ -96,6 +96,7 @@ export default function Device({ listings, sources, root, lesson: slug, text }: 
             benchHref={`${root}bench/`}
             doneBefore={progress?.doneBefore.value}
             shownSteps={progress?.shownSteps.value}
+            acts={progress && <progress.ShowMeButtons view={progress.show} />}
             help={progress && <progress.StepHelp view={progress.help} show={progress.show} />}
           >
             {progress && <progress.LeftOff view={progress} />}

@@ -79,6 +79,7 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
         sheetHref={`${root}annotate/?lesson=${slug}`}
         doneBefore={progress?.doneBefore.value}
         shownSteps={progress?.shownSteps.value}
+        acts={progress && <progress.ShowMeButtons view={progress.show} />}
         help={progress && <progress.StepHelp view={progress.help} show={progress.show} />}
       >
         {text.network && <network.Note />}

@@ -32,12 +32,12 @@ export function PasteBox() {
         else actions.paste(event.dataTransfer?.getData("text/plain") ?? "", "drag");
       }}
     >
-      <p class="paste-head">
+      <div class="paste-head">
         <label for={`paste-${client}`}>Paste into Client {client}</label>
         {canBeGiven && <GiveAsItIs />}
         <OtherWays />
         <button type="button" class={isNext ? "next" : ""} onClick={actions.pasteClipboard} {...acts}>Paste</button>
-      </p>
+      </div>
       <div class="paste-row">
         <textarea
           id={`paste-${client}`}

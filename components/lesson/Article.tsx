@@ -19,12 +19,14 @@ interface Props {
   readonly shownSteps?: readonly string[];
   /** The prediction and the hints of the present step, once what draws them has come. */
   readonly help?: ComponentChildren;
+  /** What shows the next acts, once it has come. */
+  readonly acts?: ComponentChildren;
   /** What is to be said before the steps. */
   readonly children?: ComponentChildren;
 }
 
 export function Article(
-  { view, text, benchHref, sheetHref, nextLesson, doneBefore = [], shownSteps = [], help, children }: Props,
+  { view, text, benchHref, sheetHref, nextLesson, doneBefore = [], shownSteps = [], help, acts, children }: Props,
 ) {
   const steps = view.standings.value;
   const current = view.current.value;
@@ -47,6 +49,7 @@ export function Article(
       <button type="button" class="plain all-steps" aria-expanded={all} onClick={() => view.listAll(!all)}>
         {all ? "This step only" : "All steps"}
       </button>
+      <div class="show-acts">{acts}</div>
       <div class="lesson-says">
         <Prose class="lead" html={text.html?.intro} />
         <div class="just-met" role="status">

@@ -17,9 +17,9 @@ export function ShowMeButtons({ view }: { view: ShowMeView }) {
   if (!isPlaying && !view.canShow.value) return null;
   return (
     <>
-      {!isPlaying && <button type="button" class="plain" onClick={view.showNext}>Show me the next act</button>}
+      {!isPlaying && <button type="button" class="plain" onClick={view.showNext}>Show me</button>}
       <button type="button" class="plain" onClick={isPlaying ? view.stop : view.showRest}>
-        {isPlaying ? "Stop showing" : "Show me the rest of this step"}
+        {isPlaying ? "Stop showing" : "Show me the rest"}
       </button>
     </>
   );

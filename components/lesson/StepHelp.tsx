@@ -55,7 +55,9 @@ export function StepHelp({ view, show }: { view: HelpView; show: ShowMeView }) {
               : "Another hint"}
           </button>
         )}
-        <ShowMeButtons view={show} />
+        <span class="help-show">
+          <ShowMeButtons view={show} />
+        </span>
       </p>
       <ShowMeSays view={show} />
     </div>

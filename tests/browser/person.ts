@@ -163,8 +163,12 @@ export async function say(page: Page, name: Name, words: string): Promise<void> 
 }
 
 export async function hears(page: Page, name: Name, words: string): Promise<void> {
-  await showPane(page, name, "Chat");
-  await expect(client(page, name).getByRole("log", { name: `Messages of Client ${name}` })).toContainText(words);
+  const log = client(page, name).getByRole("log", { name: `Messages of Client ${name}` });
+  // A message may have met a step: the next one opens the pane that it speaks of.
+  await expect(async () => {
+    await showPane(page, name, "Chat");
+    await expect(log).toContainText(words, { timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
 }
 
 export const problem = (page: Page, name: Name): Locator => client(page, name).getByRole("alert");

@@ -4,8 +4,8 @@ import { FILES } from "../lessons/course.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { carry, client, metSteps, open, openDrawer, press, state } from "./person.ts";
 
-const NEXT = "Show me the next act";
-const REST = "Show me the rest of this step";
+const NEXT = "Show me";
+const REST = "Show me the rest";
 const said = (page: Page) => page.locator(".shown-act");
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 

@@ -3,6 +3,7 @@ import { computed, effect } from "@preact/signals";
 import { saveText } from "../../browser/file.ts";
 import { after, now } from "../../browser/timers.ts";
 import { eraseKept, loadKept, onKeptElsewhere, othersKept, saveKept } from "../../browser/kept.ts";
+import { ShowMeButtons } from "../../components/lesson/ShowMe.tsx";
 import { StepHelp } from "../../components/lesson/StepHelp.tsx";
 import { LeftOff } from "../../components/kept/LeftOff.tsx";
 import { KeptModel } from "../../models/kept/kept.ts";
@@ -44,7 +45,7 @@ export function followLesson(
   const help = new StepHelpModel({ slug, steps, lesson, kept, side });
   const perform = performer(bench, { after, reset });
   const show = new ShowMeModel({ steps, lesson, bench, now, after, perform, noteShown: progress.markShown });
-  return { ...progress, said: kept.said, LeftOff, help, show, StepHelp };
+  return { ...progress, said: kept.said, LeftOff, help, show, StepHelp, ShowMeButtons };
 }
 
 /** Puts settings back as they were kept, and keeps what is chosen from now on. */
