@@ -9,7 +9,8 @@ import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { box, client, hears, makeOffer, open, press, say, state } from "./person.ts";
 
 const carriedBy = (page: Page) => page.getByRole("region", { name: "Carried by" });
-const choose = (page: Page, what: string) => carriedBy(page).getByRole("radio", { name: what }).check();
+// Pressed, and not checked: who is sent away at once is back at “your hands”.
+const choose = (page: Page, what: string) => carriedBy(page).getByRole("radio", { name: what }).click();
 const says = (page: Page) => carriedBy(page).getByRole("status");
 const passed = (page: Page) => page.getByRole("list", { name: "What has passed" }).getByRole("listitem");
 
