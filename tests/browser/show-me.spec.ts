@@ -106,7 +106,8 @@ test("with one client here only what this device can do is shown", async ({ page
   await expect(button(page, NEXT)).toHaveCount(0);
 });
 
-for (const { slug } of FILES) {
+// The network between the clients, and what carries in place of the hands, are the learner’s to change.
+for (const { slug } of FILES.filter(({ network, programs }) => !network && !programs)) {
   test(`@slow ${slug} is shown act by act to its end`, async ({ page }) => {
     test.setTimeout(240_000);
     await open(page, `/lessons/${slug}/`);
