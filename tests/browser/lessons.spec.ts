@@ -11,8 +11,8 @@ import { metSteps, open, press } from "./person.ts";
 
 test.afterEach(closeSite);
 
-/** Lessons in which a browser is waited for until it gives up, or suspects. */
-const SLOW = ["two-nats", "the-path-breaks"];
+/** Lessons in which a browser is waited for until it gives up, or suspects; and the longest, whose parts have tests of their own. */
+const SLOW = ["two-nats", "the-path-breaks", "tracks-and-sections", "from-hands-to-a-server"];
 
 for (const lesson of FILES) {
   const slow = SLOW.includes(lesson.slug) ? "@slow " : "";

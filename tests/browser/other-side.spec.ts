@@ -138,7 +138,7 @@ test("a flood of tracks is shown in part and counted, and the page still answers
   await hears(page, "A", "still here");
 });
 
-test("a message of 10 MB is refused in words, and the next one goes", async ({ page }) => {
+test("@slow a message of 10 MB is refused in words, and the next one goes", async ({ page }) => {
   await connected(page);
   const field = client(page, "A").getByRole("textbox", { name: "Message from Client A" });
   await field.fill("10 MB ".repeat(1_750_000));
