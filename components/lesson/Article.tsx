@@ -45,11 +45,11 @@ export function Article(
         {steps.length - left - away} of {steps.length} steps are done.
         {away > 0 && ` What is left of ${count(away, "step")} happens on the other device.`}
       </p>
-      {children}
       <button type="button" class="plain all-steps" aria-expanded={all} onClick={() => view.listAll(!all)}>
         {all ? "This step only" : "All steps"}
       </button>
       <div class="show-acts">{acts}</div>
+      {children}
       <div class="lesson-says">
         <Prose class="lead" html={text.html?.intro} />
         <div class="just-met" role="status">

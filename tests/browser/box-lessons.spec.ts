@@ -41,6 +41,16 @@ test("without a box its recorded packets are shown, up to the step that is read,
   await isAccessible(page);
 });
 
+test("what somebody else did on a box, nobody has done here: no step of a recording is done before it is opened", async ({ page }) => {
+  for (const slug of ["last-resort", "two-nats", "the-path-breaks", "what-the-wire-shows"]) {
+    await open(page, `/lessons/${slug}/`);
+    await expect(page.getByText("Recorded packets are under Packets")).toBeVisible();
+    await page.getByRole("button", { name: "All steps" }).click();
+    await expect(page.locator("[data-step]").first()).toBeVisible();
+    expect(await page.locator(".checks li.met").allTextContents(), slug).toEqual([]);
+  }
+});
+
 test("a lesson that is not on the box asks for none, and is sent nothing of it", async ({ page }) => {
   box = await startBox();
   const asked: string[] = [];

@@ -5,6 +5,7 @@ import { siteText } from "../../browser/site-file.ts";
 import { Network, Settings } from "../../components/bench/Settings.tsx";
 import { LessonNetwork } from "../../components/box/LessonNetwork.tsx";
 import { RecordedPacketsModel } from "../../models/box/recorded-packets.ts";
+import { ofRecording } from "../../protocol/goals/mod.ts";
 import { boxOf } from "../box.ts";
 import { packetsOf } from "../box-packets.ts";
 import type { LiveBench } from "../use-bench.ts";
@@ -37,10 +38,11 @@ export function lessonNetworkOf(bench: LiveBench, { slug, steps, root, reset }: 
   );
   // Not asked of what is shown of it: that depends on the step, which depends on what the network has seen.
   const isRecorded = computed(() => box.state.value === "none" && recording.isThere.value);
+  const asRecorded = computed(() => recorded.network.value && ofRecording(recorded.network.value));
   return {
     ...box,
     packets: computed(() => box.packets.value ?? (isRecorded.value ? recorded.Packets : undefined)),
-    network: computed(() => box.network.value ?? (isRecorded.value ? recorded.network.value : undefined)),
+    network: computed(() => box.network.value ?? (isRecorded.value ? asRecorded.value : undefined)),
     configurationOf: configurationFrom(settings),
     entered: settings.entered,
     Settings: () => h(Settings, { view: settings }),
