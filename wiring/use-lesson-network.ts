@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { withStyles } from "../browser/late-styles.ts";
 import { lazy } from "../components/site/lazy.tsx";
 import type { ClientName } from "../protocol/facts/mod.ts";
+import { upToStep } from "../protocol/goals/mod.ts";
 import type { LessonOnBox } from "./lazy/lesson-network.ts";
 import type { LiveBench } from "./use-bench.ts";
 
@@ -23,14 +24,6 @@ interface LessonShown extends Omit<LessonOnBox, "steps"> {
   readonly shown: () => string | undefined;
 }
 
-/** The steps of the shown one’s bench, up to that step; after the last one, of the last bench. */
-function upTo(steps: LessonShown["steps"], shown: string | undefined): readonly string[] {
-  const found = steps.findIndex(({ id }) => id === shown);
-  const last = found < 0 ? steps.length - 1 : found;
-  const first = steps.findLastIndex(({ fresh }, i) => fresh && i <= last);
-  return steps.slice(Math.max(0, first), last + 1).map(({ id }) => id);
-}
-
 /** What a lesson’s bench shows of its network. `bring` brings it, and looks for the box; so does what draws it. */
 export function useLessonNetwork(
   { network }: { readonly network: Signal<Network | undefined> },
@@ -40,7 +33,8 @@ export function useLessonNetwork(
   return useState(() => {
     const chunk = lazy(async () => {
       const { lessonNetworkOf } = await withStyles(() => import("./lazy/lesson-network.ts"));
-      return network.value ??= lessonNetworkOf(bench, { ...lesson, steps: computed(() => upTo(steps, shown())) });
+      const upToShown = computed(() => upToStep(steps, shown()).map(({ id }) => id));
+      return network.value ??= lessonNetworkOf(bench, { ...lesson, steps: upToShown });
     });
     return {
       // What fails to load says so itself, where it should be drawn.

@@ -3,7 +3,7 @@
  * bench that it is walked on. A worksheet’s key is filled from them.
  */
 import * as v from "valibot";
-import { follow } from "../../protocol/goals/mod.ts";
+import { benchesOf, follow } from "../../protocol/goals/mod.ts";
 import type { Trace } from "../../protocol/trace/mod.ts";
 import { stepOf } from "../checks/mod.ts";
 import type { LessonFile } from "./read.ts";
@@ -28,19 +28,15 @@ function digest(text: string): string {
   return (state >>> 0).toString(16).padStart(8, "0");
 }
 
-/** The steps of a lesson by the bench that they are done on: one that begins on a fresh bench begins the next. */
-function benchesOf(lesson: LessonFile): readonly LessonFile["steps"][] {
-  const benches: LessonFile["steps"][number][][] = [[]];
-  for (const step of lesson.steps) {
-    if (step.fresh && benches[0].length > 0) benches.push([]);
-    benches.at(-1)!.push(step);
-  }
-  return benches;
+/** The steps of a lesson by the bench that they are done on. */
+function stepsByBench({ steps }: LessonFile): readonly LessonFile["steps"][] {
+  const benches = benchesOf(steps);
+  return [...new Set(benches)].map((bench) => steps.filter((_, i) => benches[i] === bench));
 }
 
 /** The files of a lesson’s recorded traces, beside its text, one for each bench. */
 export const tracesOf = (lesson: LessonFile): readonly string[] =>
-  benchesOf(lesson).map((_, bench) => `${lesson.slug}/trace${bench === 0 ? "" : `-${bench + 1}`}.json`);
+  stepsByBench(lesson).map((_, bench) => `${lesson.slug}/trace${bench === 0 ? "" : `-${bench + 1}`}.json`);
 
 /** Why a trace is none of this bench of a lesson any more, in a few words; `undefined` if it still is. */
 export function outdated(lesson: LessonFile, bench: number, { clients, notes }: Trace): string | undefined {
@@ -48,7 +44,7 @@ export function outdated(lesson: LessonFile, bench: number, { clients, notes }: 
   const note = notes.find((one): one is RecordedNote => v.is(NOTE, one));
   if (note?.lesson !== present.lesson) return `is no recording of ${present.lesson}`;
   if (note.walked !== present.walked) return "is of an earlier text: other acts solve the lesson now";
-  const steps = benchesOf(lesson)[bench].map(stepOf);
+  const steps = stepsByBench(lesson)[bench].map(stepOf);
   const unmet = follow({ ...lesson, steps }, { A: clients.A.log, B: clients.B.log }).filter(({ at }) =>
     at === undefined
   );

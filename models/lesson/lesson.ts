@@ -1,7 +1,7 @@
 /** Where the reader of a lesson stands. What was done is asked of the sessions; this holds only the reading. */
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { ClientName } from "../../protocol/facts/mod.ts";
-import type { Lesson, NetworkSeen, OneSidedCheck, Step } from "../../protocol/goals/mod.ts";
+import { benchesOf, type Lesson, type NetworkSeen, type OneSidedCheck, type Step } from "../../protocol/goals/mod.ts";
 import { type Bench, newSession, type Session } from "../../protocol/session/mod.ts";
 
 /** A step as it stands now. */
@@ -61,7 +61,7 @@ export const LessonModel = createModel(
     /** What a box told of the bench’s network, where one serves the page. */
     network?: ReadonlySignal<NetworkSeen | undefined>,
   ) => {
-    const rounds = roundsOf(lesson.steps);
+    const rounds = benchesOf(lesson.steps);
     /** The bench that is open, counted from 0 by the steps that begin on a fresh one; and what was done on those before. */
     const round = signal(0);
     const earlier = signal<ReadonlyMap<string, Standing>>(new Map());
@@ -155,9 +155,3 @@ function standingOf(
 
 /** Two clients with which nothing was done. */
 const NOTHING_DONE: Bench = { A: newSession("A"), B: newSession("B") };
-
-/** Which bench each step is done on: a step that begins on a fresh one, and those after it, on the next. */
-const roundsOf = (steps: readonly Step[]): readonly number[] => {
-  let round = 0;
-  return steps.map(({ fresh }) => fresh ? ++round : round);
-};

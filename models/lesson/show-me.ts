@@ -3,7 +3,15 @@ import { computed, createModel, effect, type ReadonlySignal, signal } from "@pre
 import type { NextAct } from "../../protocol/advice/mod.ts";
 import type { WrittenForm } from "../../protocol/blob/mod.ts";
 import { type ClientName, CLIENTS } from "../../protocol/facts/mod.ts";
-import { type Act, type ActText, handsOf, nextShown, type Standpoint, wordsOf } from "../../protocol/goals/mod.ts";
+import {
+  type Act,
+  type ActText,
+  handsOf,
+  nextShown,
+  type Standpoint,
+  upToStep,
+  wordsOf,
+} from "../../protocol/goals/mod.ts";
 import type { Bench } from "../../protocol/session/mod.ts";
 
 interface Step {
@@ -165,8 +173,5 @@ export const ShowMeModel = createModel((deps: Deps) => {
 });
 
 /** The acts of the steps before this one, on the same bench. */
-function earlierActs(steps: readonly Step[], id: string | undefined): readonly Act[] {
-  const before = steps.slice(0, Math.max(0, steps.findIndex((step) => step.id === id)) + 1);
-  const begun = Math.max(0, before.findLastIndex(({ fresh }) => fresh));
-  return before.slice(begun, -1).flatMap(({ solution }) => solution);
-}
+const earlierActs = (steps: readonly Step[], id: string | undefined): readonly Act[] =>
+  upToStep(steps, id).slice(0, -1).flatMap(({ solution }) => solution);

@@ -1,6 +1,7 @@
 /** What a lesson asks of the two sessions, also seen from one of two devices. */
 export { type Act, editedBy } from "./act.ts";
 export { type ActText, wordsOf } from "./act-text.ts";
+export { benchesOf, upToStep } from "./benches.ts";
 export { type Check, follow, type Goal, type Lesson, type Step } from "./goals.ts";
 export type { NetworkAct } from "./network-act.ts";
 export { type NetworkSeen, ofRecording, type SeenKind } from "./network-seen.ts";
