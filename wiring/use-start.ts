@@ -12,8 +12,8 @@ export const configurationIn = (start?: StartText): ((client: ClientName) => Con
 };
 
 /**
- * Prepares the bench when the page has opened, and whenever `prepare` is called after it began anew. `preparing` is what
- * is said meanwhile, or why it ended early.
+ * Prepares the bench when the page has opened, and whenever `prepare` is called after it began anew. `said` is what is
+ * said meanwhile, or why it ended early.
  */
 export function useStart(bench: LiveBench, { away, begins }: StartText = { away: [], begins: [] }) {
   const isPreparing = useSignal(begins.length > 0);

@@ -1,6 +1,6 @@
 /** The acts of a step’s solution: what a hand does that follows the text, one act a line. */
 import { FORMS } from "../../protocol/blob/mod.ts";
-import { BUTTONS, type ClientName, MACHINES } from "../../protocol/facts/mod.ts";
+import { across, BUTTONS, type ClientName, MACHINES } from "../../protocol/facts/mod.ts";
 import type { Act } from "../../protocol/goals/mod.ts";
 import { NETWORK_ACT_FORMS, readNetworkAct } from "./network-acts.ts";
 
@@ -27,8 +27,6 @@ export const ACT_FORMS: readonly string[] = [
   "reset",
   ...NETWORK_ACT_FORMS,
 ];
-
-const across = (client: ClientName): ClientName => client === "A" ? "B" : "A";
 
 /** Reads one act; `undefined` where it is none. */
 export function readAct(text: string): Act | undefined {

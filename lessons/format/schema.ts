@@ -22,7 +22,6 @@ const FRONT = v.strictObject({
   needs: v.optional(TEXT),
   /** Why no trace of it can be recorded by a hand on one page; else one is, for its worksheet. */
   unrecorded: v.optional(TEXT),
-  /** How candidates travel at first. */
   /** How candidates travel; where it says nothing they trickle, and are inside the descriptions on two devices. */
   mode: v.optional(v.picklist(["trickle", "gathered"])),
   /** Whether video and audio can be added. */

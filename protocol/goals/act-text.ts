@@ -1,6 +1,5 @@
 /** An act in words, and why it is done: what a learner is told who is shown it. */
-import type { Button, ClientName } from "../facts/mod.ts";
-import { MACHINE_NAMES } from "../facts/mod.ts";
+import { across, type Button, type ClientName, MACHINE_NAMES } from "../facts/mod.ts";
 import type { Act } from "./act.ts";
 import { isOnNetwork, networkWordsOf } from "./network-act.ts";
 
@@ -36,10 +35,11 @@ export function wordsOf(act: Act): ActText {
     return { says: networkWordsOf(act), why: "The network between the two decides what arrives, and how." };
   }
   switch (act.act) {
-    case "press": {
-      const other = act.client === "A" ? "B" : "A";
-      return { says: `On Client ${act.client}, press ${act.call}.`, why: CALLS[act.call](act.client, other) };
-    }
+    case "press":
+      return {
+        says: `On Client ${act.client}, press ${act.call}.`,
+        why: CALLS[act.call](act.client, across(act.client)),
+      };
     case "carry":
       return {
         says: `Copy ${the(act.card)} of Client ${act.client}, and paste it into Client ${act.into}.`,

@@ -1,5 +1,5 @@
 /** What one of two devices does of a step, in words that fit its side, and the way in which candidates travel. */
-import { type ClientName, type Mode } from "../facts/mod.ts";
+import type { ClientName, Mode } from "../facts/mod.ts";
 import type { Act } from "./act.ts";
 import { the, wordsOf } from "./act-text.ts";
 
