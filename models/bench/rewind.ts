@@ -1,5 +1,5 @@
 /** Going back to a moment: new connections, the acts up to there performed again without pause, and then live. */
-import { computed, createModel, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, createModel, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import {
   type Button,
   type ClientName,
@@ -26,6 +26,7 @@ import {
   underWay,
 } from "../../protocol/rewind/mod.ts";
 import { type Bench, fold, newSession, type Pane, type Session } from "../../protocol/session/mod.ts";
+import { comes } from "./comes.ts";
 
 interface OneClient {
   readonly latest: ReadonlySignal<Session>;
@@ -118,7 +119,7 @@ export const RewindModel = createModel((bench: Deps, { after }: World) => {
     let done = 0;
     for (let left = steps; left.length > 0;) {
       say("under way", underWay(done, acts));
-      const next = await comes(bench, after, left, old);
+      const next = await comes((): Next => nextOf(left, old, latestOf(bench)), { within: PATIENCE, after });
       // Somebody has begun anew meanwhile.
       if (bench.since.peek() !== begun) return void (state.value = undefined);
       if (!next) return say("early", endedEarly(left[0]));
@@ -146,22 +147,7 @@ export const RewindModel = createModel((bench: Deps, { after }: World) => {
   return { state, lastAct, blocked, goBack, undo, dismiss };
 });
 
-/** The next step as soon as one can be performed; `undefined` where none could for too long. */
-function comes(bench: Deps, after: World["after"], steps: readonly RewindStep[], old: Bench): Promise<Next> {
-  const ask = (): Next => nextOf(steps, old, { A: bench.A.latest.value, B: bench.B.latest.value });
-  const atOnce = ask();
-  if (atOnce) return Promise.resolve(atOnce);
-  const { promise, resolve } = Promise.withResolvers<Next>();
-  const stop = effect(() => {
-    const now = ask();
-    if (now) resolve(now);
-  });
-  const off = after(PATIENCE, () => resolve(undefined));
-  return promise.finally(() => {
-    off();
-    stop();
-  });
-}
+const latestOf = ({ A, B }: Deps): Bench => ({ A: A.latest.value, B: B.latest.value });
 
 /** Makes the real call of a step. */
 async function callOf(client: OneClient, { call, argument, channel }: Act & { do: "call" }): Promise<unknown> {

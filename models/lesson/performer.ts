@@ -1,9 +1,10 @@
 /** Does the acts of a lesson’s solution on the bench: real calls on real connections, in place of the learner’s hand. */
-import { effect, type ReadonlySignal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
 import { editable, type WrittenForm } from "../../protocol/blob/mod.ts";
 import type { BlobId, Button, ClientName, Mode, PeerMedia } from "../../protocol/facts/mod.ts";
 import { type Act, cardOf, editedBy } from "../../protocol/goals/mod.ts";
 import { type Card, outgoing, type Session, stateOf, type Wish } from "../../protocol/session/mod.ts";
+import { comes } from "../bench/comes.ts";
 
 interface OneClient {
   readonly latest: ReadonlySignal<Session>;
@@ -44,22 +45,6 @@ interface Kit {
   /** What a question gives as soon as it gives something; `undefined` where that took too long. */
   readonly comes: <T>(ask: () => T | undefined) => Promise<T | undefined>;
 }
-
-const kitOf = (stage: Stage, after: Hands["after"]): Kit => ({
-  stage,
-  comes<T>(ask: () => T | undefined) {
-    const { promise, resolve } = Promise.withResolvers<T | undefined>();
-    const stop = effect(() => {
-      const found = ask();
-      if (found !== undefined) resolve(found);
-    });
-    const off = after(PATIENCE, () => resolve(undefined));
-    return promise.finally(() => {
-      off();
-      stop();
-    });
-  },
-});
 
 const cardComes = ({ stage: { A, B }, comes }: Kit, client: ClientName, name: string): Promise<Card | undefined> =>
   comes(() => cardOf({ A: A.latest.value, B: B.latest.value }, client, name));
@@ -112,7 +97,7 @@ const done = async (doing: unknown): Promise<boolean> => {
 
 /** Does one act; resolves to whether it could be done. What the browser refuses was done, and is a lesson of its own. */
 export function performer(stage: Stage, { after, reset }: Hands): (act: Act) => Promise<boolean> {
-  const kit = kitOf(stage, after);
+  const kit: Kit = { stage, comes: (ask) => comes(ask, { within: PATIENCE, after }) };
   return async function perform(act) {
     if ("client" in act) stage.view.bringForward(act.client);
     switch (act.act) {
