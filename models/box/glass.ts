@@ -49,12 +49,16 @@ export const GlassModel = createModel(({ send, after, glassRefused }: Deps) => {
   let opened: Opened | undefined;
   let [peers, ids] = [0, 0];
 
-  function end({ waiting, report }: Opened, id: number, failed?: { readonly name: string; readonly message: string }) {
+  /** A call has come back, if it was made. */
+  function end({ waiting }: Opened, id: number, isFinished: boolean) {
     const found = waiting.get(id);
-    if (!found) return;
     waiting.delete(id);
-    if (failed) report({ type: "call-failed", call: found.call, id, ...failed });
-    found.done(!failed);
+    found?.done(isFinished);
+  }
+  /** A call fails without the box having said so. */
+  function fail(on: Opened, id: number, why: { readonly name: string; readonly message: string }) {
+    on.report({ type: "call-failed", call: on.waiting.get(id)!.call, id, ...why });
+    end(on, id, false);
   }
 
   /** Makes a call in the box, and reports it; `argument` is what is told of it. */
@@ -64,8 +68,8 @@ export const GlassModel = createModel(({ send, after, glassRefused }: Deps) => {
     return new Promise<boolean>((done) => {
       on.waiting.set(id, { call: made.call, done });
       const message: ToBox = { type: "glass", peer: on.peer, id, made };
-      if (!readToBox(writeBoxMessage(message))) end(on, id, UNTAKEN);
-      else if (on !== opened) end(on, id, NO_BOX);
+      if (!readToBox(writeBoxMessage(message))) fail(on, id, UNTAKEN);
+      else if (on !== opened) fail(on, id, NO_BOX);
       else send(message);
     });
   }
@@ -91,11 +95,7 @@ export const GlassModel = createModel(({ send, after, glassRefused }: Deps) => {
       if (fact.type === "state-changed") opened.states.set(fact.machine as Machine, fact.state);
       opened.report(fact);
       if (fact.type === "state-changed" && fact.machine === "dtls") watchHandshake(fact.state);
-      if (isEnd) {
-        const { done } = opened.waiting.get(fact.id)!;
-        opened.waiting.delete(fact.id);
-        done(fact.type === "call-finished");
-      }
+      if (isEnd) end(opened, fact.id, fact.type === "call-finished");
     }
   }
 
@@ -105,7 +105,7 @@ export const GlassModel = createModel(({ send, after, glassRefused }: Deps) => {
     opened = undefined;
     watchHandshake("closed");
     if (!lost) return;
-    for (const id of [...lost.waiting.keys()]) end(lost, id, NO_BOX);
+    for (const id of [...lost.waiting.keys()]) fail(lost, id, NO_BOX);
     for (const [machine, state] of lost.states) {
       if (machine !== "gathering" && state !== "closed") {
         lost.report({ type: "state-changed", machine, state: "closed" });
