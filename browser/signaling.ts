@@ -1,4 +1,5 @@
 /** The way to the signaling server at this page’s own address, if there is one. */
+import { openTextSocket, type TextSocket } from "./web-socket.ts";
 
 /** What is heard of it. */
 export interface SignalingHearing {
@@ -8,22 +9,13 @@ export interface SignalingHearing {
 }
 
 /** Opens its WebSocket, in a room. */
-export function openSignaling(base: string, room: string, { heard, closed }: SignalingHearing) {
-  const url = new URL(`signaling?room=${encodeURIComponent(room)}`, base);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  const socket = new WebSocket(url);
+export function openSignaling(base: string, room: string, { heard, closed }: SignalingHearing): TextSocket {
   let isOpened = false;
-  socket.onopen = () => isOpened = true;
-  socket.onmessage = ({ data }) => {
-    if (typeof data === "string") heard(data);
-  };
-  socket.onclose = ({ code }) => closed(isOpened ? code : undefined);
-  return {
-    send: (text: string) => {
-      if (socket.readyState === WebSocket.OPEN) socket.send(text);
-    },
-    close: () => socket.close(),
-  };
+  return openTextSocket(new URL(`signaling?room=${encodeURIComponent(room)}`, base), {
+    opened: () => void (isOpened = true),
+    heard,
+    closed: (code) => closed(isOpened ? code : undefined),
+  });
 }
 
 /** A name that nobody guesses, for a room. Not a randomUUID(), which pages over plain HTTP do not have. */
