@@ -1,7 +1,7 @@
 /** The teacher’s page: the network of every pair at once, and what became of each pair’s datagrams. */
 import type { ReadonlySignal } from "@preact/signals";
 import type { TeacherState } from "../../models/box/teacher.ts";
-import { type FromBox, networkText, type Settings, SIDES } from "../../protocol/box/mod.ts";
+import { datagramsIn, type FromBox, networkText, type Settings, SIDES } from "../../protocol/box/mod.ts";
 import { explain, type Problem } from "../../protocol/problems/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
 import { LineFields, type LineView } from "./LineFields.tsx";
@@ -77,12 +77,6 @@ function Key({ onEnter }: { readonly onEnter: (key: string) => void }) {
   );
 }
 
-const sum = (counts: Pair["counts"], outcomes: readonly string[]): number =>
-  outcomes.reduce((all, outcome) => all + (Object.hasOwn(counts, outcome) ? counts[outcome] : 0), 0);
-
-const ARRIVED = ["delivered", "answered", "relayed"];
-const all = (counts: Pair["counts"]): number => Object.values(counts).reduce((total, n) => total + n, 0);
-
 function Pairs({ pairs }: { readonly pairs: readonly Pair[] }) {
   return (
     <table class="class-pairs">
@@ -97,16 +91,21 @@ function Pairs({ pairs }: { readonly pairs: readonly Pair[] }) {
         </tr>
       </thead>
       <tbody>
-        {pairs.map(({ number, pages, settings, counts }) => (
-          <tr key={number}>
-            <th scope="row">{number}</th>
-            <td>{pages}</td>
-            <td>{networkText(settings)}</td>
-            <td>{all(counts)}</td>
-            <td>{all(counts) - sum(counts, [...ARRIVED, "sealed", "unsealed"])}</td>
-          </tr>
-        ))}
+        {pairs.map((pair) => <PairRow key={pair.number} pair={pair} />)}
       </tbody>
     </table>
+  );
+}
+
+function PairRow({ pair: { number, pages, settings, counts } }: { readonly pair: Pair }) {
+  const { all, dropped } = datagramsIn(counts);
+  return (
+    <tr>
+      <th scope="row">{number}</th>
+      <td>{pages}</td>
+      <td>{networkText(settings)}</td>
+      <td>{all}</td>
+      <td>{dropped}</td>
+    </tr>
   );
 }

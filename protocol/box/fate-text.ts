@@ -17,9 +17,26 @@ const LINES = {
   unplugged: (side: Side, to: string) => `Lost on the line ${to} Client ${side}: its cable is pulled.`,
 };
 
+/** What becomes of a datagram that comes to whom it was for. */
+const ARRIVED: readonly string[] = ["delivered", "answered", "relayed"];
+/** What is told of no datagram, but of what was inside of one, at a peer of glass. */
+const INSIDE: readonly string[] = ["sealed", "unsealed"];
+
 /** Whether a datagram ended before whom it was for. */
-export const isDropped = ({ outcome }: Fate): boolean =>
-  !["delivered", "answered", "relayed", "sealed", "unsealed"].includes(outcome);
+export const isDropped = ({ outcome }: { readonly outcome: string }): boolean =>
+  !ARRIVED.includes(outcome) && !INSIDE.includes(outcome);
+
+/** How many datagrams there were, and how many of them were dropped, where `counts` tells how many met which fate. */
+export function datagramsIn(
+  counts: Readonly<Record<string, number>>,
+): { readonly all: number; readonly dropped: number } {
+  const numberOf = (isCounted: (outcome: string) => boolean) =>
+    Object.entries(counts).reduce((sum, [outcome, n]) => sum + (isCounted(outcome) ? n : 0), 0);
+  return {
+    all: numberOf((outcome) => !INSIDE.includes(outcome)),
+    dropped: numberOf((outcome) => isDropped({ outcome })),
+  };
+}
 
 /** Words what became of a datagram. */
 export function fateText(fate: Fate): string {

@@ -1,6 +1,6 @@
 /** The box: what a page and the network in one process say to each other. Schemas, and words for what a packet met. */
 export { type BoxDescription, describeBox, readBoxDescription } from "./description.ts";
-export { fateText, isDropped } from "./fate-text.ts";
+export { datagramsIn, fateText, isDropped } from "./fate-text.ts";
 export { type GlassCall, HANDSHAKE_PATIENCE, type ToGlass } from "./glass.ts";
 export {
   type FromBox,

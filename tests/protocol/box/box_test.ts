@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import {
   changed,
+  datagramsIn,
   describeBox,
   FAIR,
   type Fate,
@@ -51,6 +52,13 @@ const packet = (fate: Fate): SeenPacket => ({
   to: { who: "nat", side: "B", ...source },
   fate,
   bytes: Uint8Array.of(0, 255, 1),
+});
+
+Deno.test("datagrams are counted by their fates: what was inside of one is none, and a fate of a newer box is no arrival", () => {
+  assert.deepEqual(datagramsIn({}), { all: 0, dropped: 0 });
+  assert.deepEqual(datagramsIn({ delivered: 5, answered: 3, relayed: 2 }), { all: 10, dropped: 0 });
+  assert.deepEqual(datagramsIn({ delivered: 5, lost: 2, filtered: 1, eaten: 1 }), { all: 9, dropped: 4 });
+  assert.deepEqual(datagramsIn({ delivered: 5, sealed: 7, unsealed: 6, unplugged: 1 }), { all: 6, dropped: 1 });
 });
 
 Deno.test("every fate is a sentence of its own, and goes to a page and back", () => {
