@@ -85,7 +85,8 @@ const LONGEST_MESSAGE = 2000;
 const LONGEST_FOR_GLASS = 20_000;
 const FOR_GLASS = '{"type":"glass"';
 
-function read<T>(schema: v.GenericSchema<unknown, T>, text: string): T | undefined {
+/** Reads a JSON text through a schema; `undefined` where it does not fit. */
+export function readAs<T>(schema: v.GenericSchema<unknown, T>, text: string): T | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -98,8 +99,8 @@ function read<T>(schema: v.GenericSchema<unknown, T>, text: string): T | undefin
 
 /** Reads a page’s message; `undefined` if it is none. */
 export const readToBox = (text: string): ToBox | undefined =>
-  text.length > (text.startsWith(FOR_GLASS) ? LONGEST_FOR_GLASS : LONGEST_MESSAGE) ? undefined : read(TO_BOX, text);
+  text.length > (text.startsWith(FOR_GLASS) ? LONGEST_FOR_GLASS : LONGEST_MESSAGE) ? undefined : readAs(TO_BOX, text);
 /** Reads a box’s message; `undefined` if it is none, as from a newer box. */
-export const readFromBox = (text: string): FromBox | undefined => read(FROM_BOX, text);
+export const readFromBox = (text: string): FromBox | undefined => readAs(FROM_BOX, text);
 
 export const write = (message: ToBox | FromBox): string => JSON.stringify(message);

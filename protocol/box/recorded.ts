@@ -1,5 +1,6 @@
 /** The packets of a lesson on the box, recorded step by step when it was walked, for where no box serves the page. */
 import * as v from "valibot";
+import { readAs } from "./messages.ts";
 import { SEEN } from "./packet.ts";
 import { SETTINGS } from "./settings.ts";
 
@@ -15,17 +16,11 @@ const RECORDED = v.strictObject({
     packets: v.pipe(v.array(SEEN), v.maxLength(500)),
   })),
 });
+/** A recording, step by step. */
 export type RecordedPackets = v.InferOutput<typeof RECORDED>;
 
 /** Reads a recording; `undefined` if it is none. */
-export function readRecordedPackets(text: string): RecordedPackets | undefined {
-  try {
-    const read = v.safeParse(RECORDED, JSON.parse(text));
-    return read.success ? read.output : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const readRecordedPackets = (text: string): RecordedPackets | undefined => readAs(RECORDED, text);
 
 /** Writes a recording, one packet a line, so that a new one can be compared with the one before. */
 export function writeRecordedPackets({ format, version, steps }: RecordedPackets): string {
