@@ -58,11 +58,16 @@ export function Code({ session, lines, copied, onCopy, onCopyPage }: Props) {
   );
 }
 
-function Line({ tokens, times, now }: { tokens: Tokens; times: number | undefined; now: boolean }) {
+/** The texts of a line, each in the colour of its kind. */
+export function spansOf(tokens: Tokens) {
   const spans = [];
   for (let i = 0; i < tokens.length; i += 2) {
     spans.push(tokens[i] ? <span class={`t-${tokens[i]}`}>{tokens[i + 1]}</span> : tokens[i + 1]);
   }
+  return spans;
+}
+
+function Line({ tokens, times, now }: { tokens: Tokens; times: number | undefined; now: boolean }) {
   const mark = times ? (times > 1 ? `${times}×` : "✓") : "";
-  return <span class={`line ${times ? "ran" : ""} ${now ? "now" : ""}`} data-mark={mark}>{spans}</span>;
+  return <span class={`line ${times ? "ran" : ""} ${now ? "now" : ""}`} data-mark={mark}>{spansOf(tokens)}</span>;
 }

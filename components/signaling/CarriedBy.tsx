@@ -4,18 +4,10 @@ import { across, type ClientName } from "../../protocol/facts/mod.ts";
 import { explain, type Problem } from "../../protocol/problems/mod.ts";
 import type { Program } from "../../protocol/signaling/mod.ts";
 import { clock, count } from "../../protocol/text/mod.ts";
-import type { Tokens } from "../client/Code.tsx";
+import type { Passed } from "../../models/signaling/bench.ts";
 import { useBench } from "../bench/view.ts";
+import { spansOf, type Tokens } from "../client/Code.tsx";
 import type { Sources } from "./sources.ts";
-
-/** A blob at one end. */
-interface Passed {
-  readonly client: ClientName;
-  readonly is: "sent" | "came";
-  readonly what: string;
-  readonly characters: number;
-  readonly at: number;
-}
 
 /** What carries, as a model holds it. */
 interface CarriedByView {
@@ -180,16 +172,7 @@ function SourceOf({ program, lines, open }: SourceProps) {
       <pre
         tabIndex={0}
         aria-label={NAMES[program]}
-      ><code>{lines.map((tokens, i) => <Line key={i} tokens={tokens} />)}</code></pre>
+      ><code>{lines.map((tokens, i) => <span key={i} class="source-line">{spansOf(tokens)}</span>)}</code></pre>
     </details>
   );
-}
-
-/** Kind and text in turn. */
-function Line({ tokens }: { readonly tokens: Tokens }) {
-  const spans = [];
-  for (let i = 0; i < tokens.length; i += 2) {
-    spans.push(tokens[i] ? <span class={`t-${tokens[i]}`}>{tokens[i + 1]}</span> : tokens[i + 1]);
-  }
-  return <span class="source-line">{spans}</span>;
 }
