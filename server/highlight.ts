@@ -15,45 +15,47 @@ const KINDS: Record<string, string> = {
   "--shiki-token-function": "f",
 };
 
-/** Every listing that a bench can show, by client, role and mode. */
-export async function highlightedListings(): Promise<Listings> {
+/** Runs with what highlights code of a language, line by line. */
+async function highlighting<T>(
+  lang: "javascript" | "typescript",
+  run: (highlight: (code: string) => readonly Tokens[]) => T | Promise<T>,
+): Promise<T> {
   const { createCssVariablesTheme, createHighlighter } = await import("shiki");
   const theme = createCssVariablesTheme();
-  const highlighter = await createHighlighter({ themes: [theme], langs: ["javascript"] });
-  const listings: Record<string, readonly ShownLine[]> = {};
-  for (const client of CLIENTS) {
-    for (const role of ["offerer", "answerer"] as const) {
-      for (const mode of ["trickle", "gathered"] as const) {
-        const lines = listing(client, role, mode);
-        const code = lines.map((line) => line.code).join("\n");
-        // Shiki leaves a line unlit after half a second, which a busy machine needs for the first.
-        const options = { lang: "javascript", theme: theme.name!, tokenizeTimeLimit: 0 } as const;
-        const { tokens } = highlighter.codeToTokens(code, options);
-        listings[`${client}-${role}-${mode}`] = tokens.map((line, i) => {
-          const { code: _, ...lit } = lines[i];
-          return { tokens: joined(line), ...lit };
-        });
-      }
-    }
-  }
+  const highlighter = await createHighlighter({ themes: [theme], langs: [lang] });
+  // Shiki leaves a line unlit after half a second, which a busy machine needs for the first.
+  const options = { lang, theme: theme.name!, tokenizeTimeLimit: 0 } as const;
+  const made = await run((code) => highlighter.codeToTokens(code, options).tokens.map(joined));
   highlighter.dispose();
-  return listings;
+  return made;
 }
 
+/** Every listing that a bench can show, by client, role and mode. */
+export const highlightedListings = (): Promise<Listings> =>
+  highlighting("javascript", (highlight) => {
+    const listings: Record<string, readonly ShownLine[]> = {};
+    for (const client of CLIENTS) {
+      for (const role of ["offerer", "answerer"] as const) {
+        for (const mode of ["trickle", "gathered"] as const) {
+          const lines = listing(client, role, mode);
+          const code = lines.map((line) => line.code).join("\n");
+          listings[`${client}-${role}-${mode}`] = highlight(code).map((tokens, i) => {
+            const { code: _, ...lit } = lines[i];
+            return { tokens, ...lit };
+          });
+        }
+      }
+    }
+    return listings;
+  });
+
 /** The sources of the programs that carry in place of a hand, as they run. */
-export async function highlightedSources(): Promise<Sources> {
-  const { createCssVariablesTheme, createHighlighter } = await import("shiki");
-  const theme = createCssVariablesTheme();
-  const highlighter = await createHighlighter({ themes: [theme], langs: ["typescript"] });
-  const of = async (path: string) => {
-    const code = await Deno.readTextFile(new URL(`../${path}`, import.meta.url));
-    const options = { lang: "typescript", theme: theme.name!, tokenizeTimeLimit: 0 } as const;
-    return highlighter.codeToTokens(code.trimEnd(), options).tokens.map(joined);
-  };
-  const sources = { broadcast: await of("browser/broadcast.ts"), websocket: await of("network/signaling.ts") };
-  highlighter.dispose();
-  return sources;
-}
+export const highlightedSources = (): Promise<Sources> =>
+  highlighting("typescript", async (highlight) => {
+    const of = async (path: string) =>
+      highlight((await Deno.readTextFile(new URL(`../${path}`, import.meta.url))).trimEnd());
+    return { broadcast: await of("browser/broadcast.ts"), websocket: await of("network/signaling.ts") };
+  });
 
 /** Neighbours of one kind become one token. */
 function joined(line: readonly { content: string; color?: string }[]): Tokens {
