@@ -37,7 +37,7 @@ export async function firstBytes(stream: ReadableStream<Uint8Array>, most: numbe
 }
 
 /** One byte more than the largest trace has: whoever reads a text of so many says that it is too large. */
-const LONGEST = 50_000_001;
+export const LONGEST = 50_000_001;
 
 /**
  * The text of a file that was dropped or chosen, its first {@link LONGEST} bytes at most, also where it was compressed,

@@ -1,11 +1,8 @@
 /** A session on its way to the page that makes handouts, in a tab of its own: deflated (RFC 1951), behind the `#`. */
 import { takeFragment } from "./address.ts";
-import { firstBytes } from "./file.ts";
+import { firstBytes, LONGEST } from "./file.ts";
 
 const MARK = "trace=";
-/** What is carried unfolds to no more bytes than this, so that no bomb goes off. */
-const LARGEST = 50_000_000;
-
 /** Firefox opens no address with more characters (`network.standard-url.max-length`); Chromium, twice as many. */
 const LONGEST_ADDRESS = 1_000_000;
 
@@ -31,7 +28,8 @@ export async function takeCarried(): Promise<string> {
     const text = atob(carried.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/"));
     const packed = new Blob([Uint8Array.from(text, (sign) => sign.charCodeAt(0))]);
     const unfolding = packed.stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return new TextDecoder().decode(await firstBytes(unfolding, LARGEST));
+    // No further than any file is read, so that no bomb goes off.
+    return new TextDecoder().decode(await firstBytes(unfolding, LONGEST));
   } catch {
     return carried;
   }
