@@ -2,6 +2,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { Reset } from "../bench/BenchBar.tsx";
 
+/** What plays Client B, and what changes it. */
 export interface GlassView {
   /** Whether Client B is a peer of glass; and makes both clients anew, so that it is one or is none. */
   readonly isGlass: ReadonlySignal<boolean>;

@@ -2,6 +2,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { Shown } from "../../models/lesson/show-me.ts";
 
+/** What was shown, and what shows more. */
 export interface ShowMeView {
   readonly canShow: ReadonlySignal<boolean>;
   readonly said: ReadonlySignal<Shown | undefined>;

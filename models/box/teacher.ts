@@ -11,6 +11,7 @@ import {
 import type { Problem } from "../../protocol/problems/mod.ts";
 import { type WayToBox, wireOf } from "./box-wire.ts";
 
+/** What the teacher’s page needs of the world. */
 export interface TeacherTools extends WayToBox {
   /** Runs something later; gives back how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;

@@ -2,6 +2,7 @@
 import { createModel, signal } from "@preact/signals";
 import type { Spot } from "../../protocol/sdp/mod.ts";
 
+/** How a description is shown: explained, as it stands, or compared with another. */
 export type View = "annotated" | "raw" | "difference";
 
 /** How many lines are drawn at first, and how many more on request. */

@@ -8,6 +8,7 @@ interface OneClient {
   readonly record: (fact: Fact) => void;
 }
 
+/** The bench that a program carries for. */
 export interface CarriedBench extends Readonly<Record<ClientName, OneClient>> {
   /** The clients that are on this page. */
   readonly here: ReadonlySignal<readonly ClientName[]>;

@@ -1,8 +1,7 @@
 /** Where a page’s peer of glass sits: in the place of its pair’s Client B. One for each page, and one for each pair. */
-import type { FromBox, ToGlass } from "../../protocol/box/mod.ts";
+import { type FromBox, LONGEST, type ToGlass } from "../../protocol/box/mod.ts";
 import type { PeerFact } from "../../protocol/facts/mod.ts";
 import type { Endpoint } from "../../protocol/packets/mod.ts";
-import { LONGEST } from "../../protocol/box/mod.ts";
 import { GLASS_LIFE } from "../limits.ts";
 import { type Pair, placeOf, type World } from "../world.ts";
 import type { GlassPeer } from "./peer.ts";
@@ -19,8 +18,10 @@ export interface GlassRoom {
   readonly load: () => Promise<Loaded>;
 }
 
+/** Brings what plays peers of glass; rejects where werift is not installed. */
 export const loadGlass = (): Promise<Loaded> => import("./lazy.ts");
 
+/** The seat of one page: it holds the page’s peer, makes its calls in turn, and tells what happens to it. */
 export class GlassSeat {
   #peer?: GlassPeer;
   /** What is under way: calls are made one after the other. */

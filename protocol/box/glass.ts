@@ -46,10 +46,12 @@ const CALL = v.variant("call", [
   /** On a channel, counted from 0. */
   v.strictObject({ call: v.literal("send"), argument: TEXT, channel: v.optional(UINT16) }),
 ]);
+/** One call on a peer of glass. */
 export type GlassCall = v.InferOutput<typeof CALL>;
 
 /** A page’s message: the call with the number `id`, on its connection number `peer`. */
 export const TO_GLASS = v.strictObject({ type: v.literal("glass"), peer: COUNT, id: COUNT, made: CALL });
+/** What a page says to its peer of glass. */
 export type ToGlass = v.InferOutput<typeof TO_GLASS>;
 
 const CALLED = { call: v.custom<Call>((value) => v.is(SHORT, value)), id: COUNT };

@@ -18,6 +18,7 @@ import { tracksSent } from "./tracks.ts";
 /** Says what an exception means, judged by the session as it was when the call failed. */
 export type Translate = (session: Session, fact: PeerFact & { type: "call-failed" }) => Problem;
 
+/** A call has started: it is under way until it finishes or fails. */
 export function callStarted(session: Session, fact: Entry & { type: "call-started" }, lists: Lists): Session {
   const { id, call, argument, channel, at } = fact;
   const record = {
@@ -31,6 +32,7 @@ export function callStarted(session: Session, fact: Entry & { type: "call-starte
   return { ...session, calls: lists.append(session.calls, record), latest: call };
 }
 
+/** A call has failed: its problem is the present one, in the words of `translate`. */
 export function callFailed(
   session: Session,
   fact: PeerFact & { type: "call-failed" },
@@ -46,23 +48,27 @@ export function callFailed(
 /** The text a call was made with; nothing, if nobody saw it start. */
 const textOf = (argument: unknown): string => typeof argument === "string" ? argument : "";
 
+/** Counts one more run of a call, or of what happened. */
 export const ran = (session: Session, what: Word<Call> | Happening): Session => ({
   ...session,
   ran: { ...session.ran, [what]: (ownValue(session.ran, what) ?? 0) + 1 },
 });
 
+/** The same of what happened by itself; it is what lights a line of the listing now. */
 export const happened = (session: Session, what: Happening): Session => ({ ...ran(session, what), latest: what });
 
 /** The call with this number that was started last; a trace may use a number twice. */
 const callOf = (session: Session, id: number): CallRecord | undefined =>
   session.calls.findLast((record) => record.id === id);
 
+/** Notes how a call ended; one that nobody saw start is left out. */
 export function ended(session: Session, id: number, outcome: "finished" | "failed", lists: Lists): Session {
   const index = session.calls.findLastIndex((record) => record.id === id);
   if (index < 0) return session;
   return { ...session, calls: lists.put(session.calls, index, { ...session.calls[index], outcome }) };
 }
 
+/** A call has finished: what it made or changed, by its name. */
 export function callFinished(
   session: Session,
   fact: PeerFact & { type: "call-finished" },
@@ -111,10 +117,12 @@ export function initOf(argument: unknown): ChannelInit {
   return { label: textOf(argument) };
 }
 
+/** A session with one more channel. */
 export const withChannel = (session: Session, { label, ...options }: ChannelInit): Session => ({
   ...session,
   channels: [...session.channels, label],
   channelOptions: [...session.channelOptions, options],
 });
 
+/** The channel that a message went on, where it is named. */
 export const channelOf = ({ channel }: { readonly channel?: string }) => channel === undefined ? {} : { channel };

@@ -4,6 +4,7 @@ import type { Session } from "./session.ts";
 
 /** The panes of a client, in order. `Packets` is there where something sees packets; no session knows of that. */
 export const PANES = ["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs", "Chat", "Packets"] as const;
+/** One of these. */
 export type Pane = typeof PANES[number];
 
 /** The panes that there is something to show in: each appears when a fact first needs it. */

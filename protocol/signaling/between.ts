@@ -19,6 +19,7 @@ const BETWEEN = v.union([
     blob: v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_BLOB)),
   }),
 ]);
+/** One message between pages. */
 export type Between = v.InferOutput<typeof BETWEEN>;
 
 /** Reads what has come; `undefined` where it is nothing of the kind, as from a page of another version. */
