@@ -2,6 +2,7 @@
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { withStyles } from "../browser/late-styles.ts";
+import { CarriedByFrame } from "../components/signaling/CarriedByFrame.tsx";
 import type { Sources } from "../components/signaling/sources.ts";
 import { lazy } from "../components/site/lazy.tsx";
 import type { LiveBench } from "./use-bench.ts";
@@ -10,5 +11,7 @@ const chunk = lazy(() => withStyles(() => import("./lazy/signaling.ts")));
 
 /** What draws them; nothing on pages that were given no sources, and so have none. */
 export function useSignaling(bench: LiveBench, root: string, sources?: Sources): FunctionComponent | undefined {
-  return useState(() => sources && chunk.part(({ carriedByOf }) => carriedByOf(bench, sources, root)))[0];
+  return useState(() =>
+    sources && chunk.part(({ carriedByOf }) => carriedByOf(bench, sources, root), CarriedByFrame)
+  )[0];
 }

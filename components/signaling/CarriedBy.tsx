@@ -7,6 +7,7 @@ import { clock, count } from "../../protocol/text/mod.ts";
 import type { Passed } from "../../models/signaling/bench.ts";
 import { useBench } from "../bench/view.ts";
 import { spansOf, type Tokens } from "../client/Code.tsx";
+import { CarriedByFrame, NOBODY_ELSE } from "./CarriedByFrame.tsx";
 import type { Sources } from "./sources.ts";
 
 /** What carries, as a model holds it. */
@@ -26,52 +27,28 @@ interface Props {
   readonly sources: Sources;
 }
 
-const CHOICES: readonly [Program | undefined, string][] = [
-  [undefined, "your hands"],
-  ["broadcast", "BroadcastChannel"],
-  ["websocket", "WebSocket server"],
-];
-
 export function CarriedBy({ view, sources }: Props) {
   const program = view.program.value;
   const words = view.problem.value && explain(view.problem.value);
+  const last = view.passed.value.at(-1);
   return (
-    <section class="carried-by" aria-label="Carried by">
-      <div class="bench-bar">
-        <fieldset class="modes">
-          <legend>Carried by</legend>
-          {CHOICES.map(([value, label]) => (
-            <label key={label}>
-              <input
-                type="radio"
-                name="carried-by"
-                checked={program === value}
-                onChange={() => view.choose(value)}
-              />
-              {label}
-            </label>
-          ))}
-        </fieldset>
-        <Others view={view} />
-      </div>
-      {words && (
+    <CarriedByFrame
+      program={program}
+      onChoose={view.choose}
+      says={<Others view={view} />}
+      problem={words && (
         <p class="problem" role="alert">
           <b>{words.said}</b> {words.next}
         </p>
       )}
-      <details class="passes">
-        <summary>
-          What passes <Last view={view} />
-        </summary>
-        <div class="passes-body">
-          <Passes view={view} />
-          <Room view={view} />
-          {(["broadcast", "websocket"] as const).map((one) => (
-            <SourceOf key={one} program={one} lines={sources[one]} open={one === program} />
-          ))}
-        </div>
-      </details>
-    </section>
+      last={last && passText(last)}
+    >
+      <Passes view={view} />
+      <Room view={view} />
+      {(["broadcast", "websocket"] as const).map((one) => (
+        <SourceOf key={one} program={one} lines={sources[one]} open={one === program} />
+      ))}
+    </CarriedByFrame>
   );
 }
 
@@ -83,9 +60,9 @@ function Others({ view }: { readonly view: CarriedByView }) {
   const other = across(here.value[0]);
   const isWhole = here.value.length === 2;
   return (
-    <p class="quiet" role="status">
+    <>
       {program === undefined
-        ? "Nothing passes unless you carry it."
+        ? NOBODY_ELSE
         : known.some((one) => one === undefined)
         ? "It is coming…"
         : known.some((one) => one === 0)
@@ -101,14 +78,8 @@ function Others({ view }: { readonly view: CarriedByView }) {
           Open Client {other} in this room in a new tab
         </a>
       )}
-    </p>
+    </>
   );
-}
-
-/** The last blob that passed, beside the title. */
-function Last({ view }: { readonly view: CarriedByView }) {
-  const last = view.passed.value.at(-1);
-  return <span class="quiet">{last ? passText(last) : "Nothing has passed yet."}</span>;
 }
 
 const passText = ({ client, is, what, characters }: Passed): string =>

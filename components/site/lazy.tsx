@@ -6,8 +6,11 @@ import { useEffect, useState } from "preact/hooks";
 export interface Chunk<M> {
   /** Brings it; a failure is forgotten, so that the next call tries again. */
   readonly load: () => Promise<M>;
-  /** A component of it, which draws nothing while the chunk is on its way. `pick` is asked once. */
-  readonly part: <P extends object>(pick: (loaded: M) => ComponentType<P>) => FunctionComponent<P>;
+  /** A component of it; while the chunk is on its way it draws `Meanwhile`, or nothing. `pick` is asked once. */
+  readonly part: <P extends object>(
+    pick: (loaded: M) => ComponentType<P>,
+    Meanwhile?: ComponentType,
+  ) => FunctionComponent<P>;
 }
 
 /** A chunk that `load` brings: once, however many ask for it. */
@@ -19,7 +22,10 @@ export function lazy<M>(load: () => Promise<M>): Chunk<M> {
     loading.catch(() => loading = undefined);
     return loading;
   };
-  function part<P extends object>(pick: (loaded: M) => ComponentType<P>): FunctionComponent<P> {
+  function part<P extends object>(
+    pick: (loaded: M) => ComponentType<P>,
+    Meanwhile?: ComponentType,
+  ): FunctionComponent<P> {
     let picked: ComponentType<P> | undefined;
     return function LatePart(props: P) {
       const [hasFailed, setFailed] = useState(false);
@@ -33,7 +39,7 @@ export function lazy<M>(load: () => Promise<M>): Chunk<M> {
         if (!picked) tryLoading();
       }, []);
       if (loaded) return h(picked ??= pick(loaded), props);
-      return hasFailed ? <NotLoaded onRetry={tryLoading} /> : null;
+      return hasFailed ? <NotLoaded onRetry={tryLoading} /> : Meanwhile ? <Meanwhile /> : null;
     };
   }
   return { load: bring, part };

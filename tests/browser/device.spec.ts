@@ -1,6 +1,7 @@
 /** One client alone: moved to another page, the lesson on both sides, and what happens when somebody goes and comes back. */
 import process from "node:process";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { seen, watch } from "./layout-shifts.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import {
   box,
@@ -181,6 +182,7 @@ test("a restart is carried like the first offer: its links find the tabs that ar
   const before = await generation(there);
 
   for (const call of ["restartIce", "createOffer", "setLocalDescription"]) await press(page, "A", call);
+  await expect(client(page, "A").getByText(/^Earlier cards/)).toBeVisible();
   await expect(client(page, "A").getByText(/[12] candidates? inside/).first()).toBeVisible();
   await more(page, "A", "offer");
   const third = await context.newPage();
@@ -191,6 +193,7 @@ test("a restart is carried like the first offer: its links find the tabs that ar
   await third.close();
   await expect(reading(there, "B")).toContainText("This is");
   for (const call of ["setRemoteDescription", "createAnswer", "setLocalDescription"]) await press(there, "B", call);
+  await expect(client(there, "B").getByText(/^Earlier cards/)).toBeVisible();
   await more(there, "B", "answer");
   const back = await context.newPage();
   await back.goto(await codeOf(there, "B", "answer"));
@@ -409,5 +412,17 @@ test("connected to somebody who made no channel, this side is led to make one, a
     await hears(page, "A", "hello from B");
   } finally {
     await context.close();
+  }
+});
+
+test("nothing moves where one client is alone, on a phone, as the page wakes and what comes late has come", async ({ page }) => {
+  await page.setViewportSize({ width: 412, height: 823 });
+  await watch(page);
+  for (const path of ["device/", "device/the-first-connection/"]) {
+    await open(page, `/${path}`);
+    await expect(page.getByRole("group", { name: "Carried by" }).getByRole("radio", { name: "your hands" }))
+      .toBeEnabled();
+    const { shift, moved } = await seen(page);
+    expect(shift, moved.join("\n")).toBeLessThan(0.03);
   }
 });

@@ -1,6 +1,7 @@
 /** The workspace: what the present step needs is on the screen, whole, at every moment of lesson one; nothing jumps. */
 import { expect, type Page, test } from "@playwright/test";
 import type { Machine } from "../../protocol/facts/mod.ts";
+import { seen, watch } from "./layout-shifts.ts";
 import { hears, makeOffer, metSteps, open, press, state } from "./person.ts";
 
 const LESSON = "/lessons/the-first-connection/";
@@ -71,43 +72,6 @@ const mouse = (page: Page): Hand => ({
     await page.keyboard.type(text);
   },
 });
-
-/** Hears every layout shift, also those that follow a press, and whatever is scrolled, from the beginning on. */
-async function watch(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const seen = { shift: 0, moved: [] as string[], scrolled: [] as string[] };
-    Object.assign(globalThis, { seen });
-    const name = (node?: Node | null) => node instanceof Element ? `${node.tagName}.${node.className}` : "?";
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
-        seen.shift += entry.value;
-        const what = entry.sources.map(({ node, previousRect: was, currentRect: is }) =>
-          `${name(node)} ${was.width}×${was.height} at ${was.x},${was.y} → ${is.width}×${is.height} at ${is.x},${is.y}`
-        ).join("; ");
-        seen.moved.push(`${entry.value.toFixed(4)} at ${Math.round(entry.startTime)} ms: ${what}`);
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-    // Panes and messages are regions that scroll by themselves to what they show.
-    document.addEventListener("scroll", ({ target }) => {
-      if (target instanceof Element && target.closest(".pane")) return;
-      seen.scrolled.push(name(target as Node));
-    }, true);
-  });
-}
-
-interface LayoutShift {
-  readonly value: number;
-  readonly sources: readonly {
-    readonly node?: Node;
-    readonly previousRect: DOMRectReadOnly;
-    readonly currentRect: DOMRectReadOnly;
-  }[];
-}
-
-const seen = (page: Page) =>
-  page.evaluate(() =>
-    Reflect.get(globalThis, "seen") as { shift: number; moved: readonly string[]; scrolled: readonly string[] }
-  );
 
 /** What of the present step is not whole on the screen; panes are to be so high. */
 const missing = (page: Page, pane: number): Promise<string[]> =>
