@@ -176,11 +176,14 @@ test("a restart is carried like the first offer: its links find the tabs that ar
   await more(page, "A", "offer");
   const there = await context.newPage();
   await there.goto(await codeOf(page, "A", "offer"));
-  await box(page, "A").fill(await answerThere(there));
+  const answer = await answerThere(there);
+  await page.bringToFront();
+  await box(page, "A").fill(answer);
   await press(page, "A", "setRemoteDescription");
   await expect(state(page, "A", "channel")).toHaveText("open");
   const before = await generation(there);
 
+  await page.bringToFront();
   for (const call of ["restartIce", "createOffer", "setLocalDescription"]) await press(page, "A", call);
   await expect(client(page, "A").getByText(/^Earlier cards/)).toBeVisible();
   await expect(client(page, "A").getByText(/[12] candidates? inside/).first()).toBeVisible();
@@ -191,6 +194,8 @@ test("a restart is carried like the first offer: its links find the tabs that ar
     "Another tab of this browser waited for this, as Client B",
   );
   await third.close();
+  // A page that lies behind another draws once a second only.
+  await there.bringToFront();
   await expect(reading(there, "B")).toContainText("This is");
   for (const call of ["setRemoteDescription", "createAnswer", "setLocalDescription"]) await press(there, "B", call);
   await expect(client(there, "B").getByText(/^Earlier cards/)).toBeVisible();
@@ -198,6 +203,7 @@ test("a restart is carried like the first offer: its links find the tabs that ar
   const back = await context.newPage();
   await back.goto(await codeOf(there, "B", "answer"));
   await expect(back.locator(".handed").getByRole("status")).toContainText("as Client A");
+  await page.bringToFront();
   await press(page, "A", "setRemoteDescription");
   await expect(state(page, "A", "signaling")).toHaveText("stable");
   await expect.poll(() => generation(there)).not.toBe(before);
