@@ -73,7 +73,9 @@ function opened(connection: RTCPeerConnection, client: ClientName, call: MakeCal
   return { addTrack, removeTrack, show, read: () => read(connection) };
 }
 
+/** Ends a source once: what was removed is still there when its connection is closed. */
 function end({ track, stop }: Source) {
+  if (track.readyState === "ended") return;
   track.stop();
   stop();
 }

@@ -115,6 +115,30 @@ test("synthetic video and audio are added, negotiated by hand, received, and rem
   await expect(client(page, "B").getByRole("list", { name: "Local SDP of Client B" })).toContainText("a=inactive");
 });
 
+test("a tone that was removed, twice at once, is not ended again when its connection is closed", async ({ page }) => {
+  const failures: Error[] = [];
+  page.on("pageerror", (error) => failures.push(error));
+  await page.addInitScript(() => {
+    globalThis.given = [];
+    const { addTrack } = RTCPeerConnection.prototype;
+    RTCPeerConnection.prototype.addTrack = function (track, ...streams) {
+      globalThis.given.push(track);
+      return addTrack.call(this, track, ...streams);
+    };
+  });
+  await open(page, "/bench/");
+  await add(page, "A", "Add synthetic audio", "Add synthetic video");
+  const tracks = () => page.evaluate(() => globalThis.given.map(({ kind, readyState }) => `${kind} ${readyState}`));
+  await expect.poll(tracks).toEqual(["audio live", "video live"]);
+  await media(page, "A").getByRole("button", { name: "Remove synthetic audio" }).evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  await press(page, "A", "close");
+  await expect.poll(tracks).toEqual(["audio ended", "video ended"]);
+  expect(failures).toEqual([]);
+});
+
 test("the other way round: the one that answered offers, and so both send", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, "/bench/");
