@@ -6,16 +6,27 @@ export interface Broadcast {
   readonly close: () => void;
 }
 
-/** Listens to the other pages; `farewell` is said when this one goes. */
-export function openBroadcast(heard: (message: unknown) => void, farewell: unknown): Broadcast {
+/** What a page says as it comes and as it goes. */
+interface Manners {
+  readonly greeting: unknown;
+  readonly farewell: unknown;
+}
+
+/** Greets the other pages, and listens to them. A page that the browser has kept greets again when it is shown again. */
+export function openBroadcast(heard: (message: unknown) => void, { greeting, farewell }: Manners): Broadcast {
   const channel = new BroadcastChannel("out-of-band/signaling");
   channel.onmessage = ({ data }) => heard(data);
+  const send = (message: unknown) => channel.postMessage(message);
 
-  const close = () => {
-    channel.postMessage(farewell);
+  const over = new AbortController();
+  addEventListener("pagehide", () => send(farewell), over);
+  addEventListener("pageshow", ({ persisted }) => persisted && send(greeting), over);
+  send(greeting);
+
+  function close() {
+    send(farewell);
+    over.abort();
     channel.close();
-    removeEventListener("pagehide", close);
-  };
-  addEventListener("pagehide", close);
-  return { send: (message) => channel.postMessage(message), close };
+  }
+  return { send, close };
 }

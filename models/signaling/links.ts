@@ -4,8 +4,11 @@ import { type Between, readBetween, readFromServer } from "../../protocol/signal
 
 /** What programs need of the world. */
 export interface LinkTools {
-  /** Listens to the other pages of this browser; `farewell` is said when this one goes. */
-  readonly broadcast: (heard: (message: unknown) => void, farewell: Between) => {
+  /** Listens to the other pages of this browser; they are told when this one comes, and when it goes. */
+  readonly broadcast: (heard: (message: unknown) => void, says: {
+    readonly greeting: Between;
+    readonly farewell: Between;
+  }) => {
     readonly send: (message: Between) => void;
     readonly close: () => void;
   };
@@ -42,6 +45,7 @@ const MOST_OTHERS = 50;
 export function linkByBroadcast(client: ClientName, tools: LinkTools, { met, heard }: Hearing): Link {
   const me = { from: client, id: tools.newId() };
   const others = new Set<string>();
+  met(0, false);
   const { send, close } = tools.broadcast((value) => {
     const message = readBetween(value);
     // Another page with the same client in it has nothing for this one.
@@ -52,9 +56,7 @@ export function linkByBroadcast(client: ClientName, tools: LinkTools, { met, hea
     if (message.says === "bye") others.delete(message.id);
     if (message.says === "hello") send({ ...me, says: "here" });
     met(others.size, isNew);
-  }, { ...me, says: "bye" });
-  met(0, false);
-  send({ ...me, says: "hello" });
+  }, { greeting: { ...me, says: "hello" }, farewell: { ...me, says: "bye" } });
   return { send: (blob) => send({ ...me, blob }), close };
 }
 

@@ -1,6 +1,6 @@
 /** Programs that carry in place of the hands: between pages of one browser, and through the site’s own server. */
 import { networkInterfaces } from "node:os";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
 import { serveFiles } from "./file-server.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";
 import { act as actInFirefox } from "./firefox-hand.ts";
@@ -51,6 +51,36 @@ test("between two pages a BroadcastChannel carries what hands did, once both hav
   await expect(says(page)).toContainText("Client B does not listen yet.");
   await say(page, "A", "hello");
   await hears(other, "B", "hello");
+});
+
+test("a page that the browser has kept while its reader was elsewhere listens again, and is heard", async ({ launchOptions, baseURL }) => {
+  // Playwright turns off what keeps pages (HTML, “back/forward cache”).
+  const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  try {
+    const context = await browser.newContext({ baseURL });
+    const page = await context.newPage();
+    const failures: Error[] = [];
+    page.on("pageerror", (error) => failures.push(error));
+    await open(page, "/device/?client=A");
+    await page.evaluate(() => document.title += " kept");
+    await choose(page, "BroadcastChannel");
+    await page.goto("/glossary/");
+    // No “load” comes where a kept page is shown.
+    await page.goBack({ waitUntil: "commit" });
+    await expect(page).toHaveTitle(/kept$/);
+    const other = await context.newPage();
+    await open(other, "/device/?client=B");
+    await choose(other, "BroadcastChannel");
+    await expect(says(page)).toContainText("Each card passes at once");
+    await expect(says(other)).toContainText("Each card passes at once");
+
+    await choose(page, "your hands");
+    await expect(carriedBy(page).getByRole("radio", { name: "your hands" })).toBeChecked();
+    await expect(says(other)).toContainText("Client A does not listen yet.");
+    expect(failures).toEqual([]);
+  } finally {
+    await browser.close();
+  }
 });
 
 test("the site’s own server carries for the two in a room; its source is shown, a third is sent away, and it may go", async ({ page, context }) => {

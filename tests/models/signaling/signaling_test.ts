@@ -15,8 +15,9 @@ function browser() {
   const say = (message: unknown, from?: (message: unknown) => void) => {
     for (const end of ends) if (end !== from) end(structuredClone(message));
   };
-  const broadcast: LinkTools["broadcast"] = (heard, farewell) => {
+  const broadcast: LinkTools["broadcast"] = (heard, { greeting, farewell }) => {
     ends.add(heard);
+    say(greeting, heard);
     return {
       send: (message) => say(message, heard),
       close: () => {
