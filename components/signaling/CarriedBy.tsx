@@ -43,11 +43,13 @@ export function CarriedBy({ view, sources }: Props) {
       )}
       last={last && passText(last)}
     >
-      <Passes view={view} />
-      <Room view={view} />
-      {(["broadcast", "websocket"] as const).map((one) => (
-        <SourceOf key={one} program={one} lines={sources[one]} open={one === program} />
-      ))}
+      <div class="passes-body">
+        <Passes view={view} />
+        <Room view={view} />
+        {(["broadcast", "websocket"] as const).map((one) => (
+          <SourceOf key={one} program={one} lines={sources[one]} open={one === program} />
+        ))}
+      </div>
     </CarriedByFrame>
   );
 }

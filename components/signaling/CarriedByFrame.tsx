@@ -42,7 +42,7 @@ export function CarriedByFrame({ program, onChoose, says, problem, last, childre
         <summary>
           What passes <span class="quiet">{last ?? "Nothing has passed yet."}</span>
         </summary>
-        <div class="passes-body">{children}</div>
+        {children}
       </details>
     </section>
   );
