@@ -177,13 +177,11 @@ test("a restart is carried like the first offer: its links find the tabs that ar
   const there = await context.newPage();
   await there.goto(await codeOf(page, "A", "offer"));
   const answer = await answerThere(there);
-  await page.bringToFront();
   await box(page, "A").fill(answer);
   await press(page, "A", "setRemoteDescription");
   await expect(state(page, "A", "channel")).toHaveText("open");
   const before = await generation(there);
 
-  await page.bringToFront();
   for (const call of ["restartIce", "createOffer", "setLocalDescription"]) await press(page, "A", call);
   await expect(client(page, "A").getByText(/^Earlier cards/)).toBeVisible();
   await expect(client(page, "A").getByText(/[12] candidates? inside/).first()).toBeVisible();
@@ -194,8 +192,6 @@ test("a restart is carried like the first offer: its links find the tabs that ar
     "Another tab of this browser waited for this, as Client B",
   );
   await third.close();
-  // A page that lies behind another draws once a second only.
-  await there.bringToFront();
   await expect(reading(there, "B")).toContainText("This is");
   for (const call of ["setRemoteDescription", "createAnswer", "setLocalDescription"]) await press(there, "B", call);
   await expect(client(there, "B").getByText(/^Earlier cards/)).toBeVisible();
@@ -203,7 +199,6 @@ test("a restart is carried like the first offer: its links find the tabs that ar
   const back = await context.newPage();
   await back.goto(await codeOf(there, "B", "answer"));
   await expect(back.locator(".handed").getByRole("status")).toContainText("as Client A");
-  await page.bringToFront();
   await press(page, "A", "setRemoteDescription");
   await expect(state(page, "A", "signaling")).toHaveText("stable");
   await expect.poll(() => generation(there)).not.toBe(before);

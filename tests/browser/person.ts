@@ -10,8 +10,12 @@ const touched = new WeakSet<Page>();
 /** From now on this page, whose context has touch, is used with a finger. */
 export const useFinger = (page: Page): unknown => touched.add(page);
 
-/** Presses what stands there, with what the page is used with. */
-export const hit = (target: Locator): Promise<void> => touched.has(target.page()) ? target.tap() : target.click();
+/** Presses what stands there, with what the page is used with. It is in front then: a tab behind another hardly draws. */
+export async function hit(target: Locator): Promise<void> {
+  const page = target.page();
+  if (page.context().pages().length > 1) await page.bringToFront();
+  await (touched.has(page) ? target.tap() : target.click());
+}
 
 /** Opens a page and waits until its islands are awake. */
 export async function open(page: Page, path: string): Promise<void> {
