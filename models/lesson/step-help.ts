@@ -1,5 +1,6 @@
 /** The prediction and the hints of the step that lies open: what was predicted is kept, and never graded. */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import type { Fact } from "../../protocol/facts/mod.ts";
 import { type Act, type Side, sideWords } from "../../protocol/goals/mod.ts";
 import { type Kept, lessonOf, predict, predictionOf, SKIPPED } from "../../protocol/kept/mod.ts";
 
@@ -29,6 +30,8 @@ interface Deps {
   };
   /** The one client that is here, where the other is on another device. */
   readonly side: ReadonlySignal<Side | undefined>;
+  /** Notes it in the session, too, whose trace a teacher may read. */
+  readonly record: (fact: Fact & { readonly type: "predicted" }) => void;
 }
 
 /** A question that is open, and what has been chosen so far. */
@@ -46,7 +49,7 @@ export interface Compared {
   readonly because: string;
 }
 
-export const StepHelpModel = createModel(({ slug, steps, lesson, kept, side }: Deps) => {
+export const StepHelpModel = createModel(({ slug, steps, lesson, kept, side, record }: Deps) => {
   const stepOf = (id: string | undefined) => steps.find((step) => step.id === id);
   const chosenIn = (id: string) => predictionOf(lessonOf(kept.kept.value, slug), id);
   const isMet = (id: string) => lesson.standings.value.some((step) => step.id === id && step.met);
@@ -86,6 +89,7 @@ export const StepHelpModel = createModel(({ slug, steps, lesson, kept, side }: D
 
   function choose(id: string, option: number) {
     kept.change((all) => predict(all, slug, id, option));
+    record({ type: "predicted", lesson: slug, step: id, says: stepOf(id)?.prediction?.options[option] ?? null });
   }
   function skip(id: string) {
     choose(id, SKIPPED);

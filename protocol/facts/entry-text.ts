@@ -47,6 +47,10 @@ export function entrySentence(entry: Entry): string | undefined {
         : count(entry.pairs.length, "candidate pair");
     case "mode-chosen":
       return ownValue(MODE, entry.mode) ?? `carries candidates in a way that is not known here: ${entry.mode}`;
+    case "predicted":
+      return entry.says === null
+        ? `passed over the prediction of the step “${shorten(entry.step, 40)}”`
+        : `predicted in the step “${shorten(entry.step, 40)}”: “${shorten(entry.says, 80)}”`;
     case "withheld":
       return `keeps back ${count(entry.candidates.length, "candidate")} of the offer`;
     case "released":

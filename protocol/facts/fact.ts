@@ -153,6 +153,8 @@ export type PeerFact =
 /** What the learner does, and what the bench does for the learner. */
 type LearnerFact =
   | { readonly type: "mode-chosen"; readonly mode: Word<Mode> }
+  /** What was predicted in a step of a lesson, in the lesson’s words; with `null` the question was passed over. */
+  | { readonly type: "predicted"; readonly lesson: string; readonly step: string; readonly says: string | null }
   /** Candidates of an offer that are given to the client only when its answer is on its way; and that they now are. */
   | { readonly type: "withheld"; readonly candidates: readonly CandidateInit[] }
   | { readonly type: "released" }

@@ -34,6 +34,7 @@ type Doing =
 /** Facts that a learner brings about, or the bench for a learner, and that nothing else repeats. */
 const RECORDED: readonly Fact["type"][] = [
   "mode-chosen",
+  "predicted",
   "withheld",
   "released",
   "copied",

@@ -12,6 +12,8 @@ export function afterAct(session: Session, entry: Entry & Exclude<Fact, PeerFact
   switch (entry.type) {
     case "mode-chosen":
       return isOneOf(MODES, entry.mode) ? { ...session, mode: entry.mode } : session;
+    case "predicted":
+      return session;
     case "withheld":
       return { ...session, withheld: entry.candidates, released: [] };
     case "released":

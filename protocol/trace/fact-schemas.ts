@@ -45,6 +45,7 @@ const FACTS: Schemas<Fact> = {
   "message-received": { text: TEXT, channel: v.optional(TEXT) },
   "pairs-read": { pairs: PAIRS },
   "mode-chosen": { mode: WORD },
+  "predicted": { lesson: WORD, step: WORD, says: v.nullable(TEXT) },
   "withheld": { candidates: CANDIDATES },
   "released": {},
   "copied": { blob: WORD, by: v.optional(WORD) },

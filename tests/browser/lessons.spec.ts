@@ -1,5 +1,7 @@
 /** Every lesson is done by what its text says, and nothing else; what each step asks is on the screen, whole. */
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
+import { readTrace } from "../../protocol/trace/mod.ts";
 import { FILES } from "../lessons/course.ts";
 import { walkLesson } from "./lesson-hand.ts";
 import { labelsOn, needlessExcuses, wordsNowhere } from "./lesson-labels.ts";
@@ -7,7 +9,7 @@ import { recorderOf } from "./lesson-recording.ts";
 import { closeSite, siteOf } from "./lesson-site.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { packetRecorderOf } from "./packet-recording.ts";
-import { metSteps, open, press } from "./person.ts";
+import { metSteps, open, openDrawer, press } from "./person.ts";
 
 test.afterEach(closeSite);
 
@@ -77,6 +79,15 @@ test("a prediction is asked before its press, skipped by one key, kept, and show
     "empty-offer": 1,
     "one-section": -1,
   });
+  // The trace tells both, in the lesson’s words, to whoever is given it.
+  await openDrawer(page, "What happened");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save trace" }).click();
+  const read = readTrace(await readFile(await (await download).path(), "utf8"));
+  const told = read.ok
+    ? read.trace.clients.A.log.flatMap((entry) => entry.type === "predicted" ? [entry.says] : [])
+    : [];
+  expect(told).toEqual(["One, which is empty", null]);
   await page.goto("about:blank");
   await open(page, "/lessons/what-an-offer-says/");
   await expect(page.locator(".step-help")).toContainText("How many media sections has an offer");

@@ -12,6 +12,7 @@ import { performer, type Stage } from "../../models/lesson/performer.ts";
 import { ShowMeModel } from "../../models/lesson/show-me.ts";
 import { StepHelpModel } from "../../models/lesson/step-help.ts";
 import type { SettingsModel } from "../../models/bench/settings.ts";
+import type { ClientName } from "../../protocol/facts/mod.ts";
 import { explain } from "../../protocol/problems/mod.ts";
 
 /** What this browser keeps, one for the whole page; it follows what other pages keep. */
@@ -34,7 +35,7 @@ export function followLesson(
   slug: string,
   steps: Help["steps"] & ShowMe["steps"],
   lesson: ConstructorParameters<typeof ProgressModel>[0]["lesson"] & Help["lesson"] & ShowMe["lesson"],
-  bench: Stage & ShowMe["bench"],
+  bench: Stage & ShowMe["bench"] & Readonly<Record<ClientName, { readonly record: Help["record"] }>>,
   reset: () => void,
 ) {
   const progress = new ProgressModel({ slug, lesson, kept, now: () => Date.now() });
@@ -42,7 +43,9 @@ export function followLesson(
   const side = computed(() =>
     bench.sole.value && { client: bench.sole.value, mode: bench.sessions.value[bench.sole.value].mode }
   );
-  const help = new StepHelpModel({ slug, steps, lesson, kept, side });
+  // The learner is one: on a whole bench it stands in the log of Client A.
+  const record: Help["record"] = (fact) => bench[bench.sole.peek() ?? "A"].record(fact);
+  const help = new StepHelpModel({ slug, steps, lesson, kept, side, record });
   const perform = performer(bench, { after, reset });
   const show = new ShowMeModel({ steps, lesson, bench, now, after, perform, noteShown: progress.markShown });
   return { ...progress, said: kept.said, LeftOff, help, show, StepHelp, ShowMeButtons };

@@ -98,6 +98,16 @@ const SENTENCES: { [T in Fact["type"]]: [Extract<Fact, { type: T }>, string | un
     "keeps back 2 candidates of the offer",
   ]],
   "released": [[{ type: "released" }, "is given the candidates that were kept back"]],
+  "predicted": [
+    [
+      { type: "predicted", lesson: "channels", step: "lost", says: "All of them arrive" },
+      "predicted in the step “lost”: “All of them arrive”",
+    ],
+    [
+      { type: "predicted", lesson: "channels", step: "lost", says: null },
+      "passed over the prediction of the step “lost”",
+    ],
+  ],
   "held-back": [
     [{ type: "held-back", blob: "candidate-2", held: true }, "candidate 2 was held back"],
     [{ type: "held-back", blob: "candidate-2", held: false }, "candidate 2 was let go"],

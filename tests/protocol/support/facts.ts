@@ -111,6 +111,12 @@ export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T 
     "text",
   ]),
   "mode-chosen": record({ type: fc.constant("mode-chosen"), mode: fc.constantFrom("trickle", "gathered") }),
+  predicted: record({
+    type: fc.constant("predicted"),
+    lesson: words,
+    step: words,
+    says: fc.option(words),
+  }),
   copied: record({ type: fc.constant("copied"), blob: words, by: carriers }, ["type", "blob"]),
   "copy-refused": record({ type: fc.constant("copy-refused"), blob: words }),
   pasted: record({
