@@ -16,6 +16,8 @@ const loadReader = () => import("../protocol/sdp/lazy.ts");
 
 const loadHandouts = () => import("../protocol/handout/lazy.ts");
 
+const loadWhy = () => import("../protocol/advice/lazy.ts");
+
 interface Props {
   readonly root: string;
   /** The title of each lesson, by its slug. */
@@ -44,6 +46,7 @@ export default function Annotate(props: Props) {
     new ReaderModel({
       loadReader,
       loadHandouts,
+      loadWhy,
       notes: { load: loadNotes, save: saveNotes },
       today,
       save: saveText,
@@ -64,7 +67,8 @@ export default function Annotate(props: Props) {
       documents={reader.documents.value}
       annotated={reader.annotated.value}
       comparisons={reader.comparisons.value}
-      between={reader.comparisons.value.flatMap(({ findings }) => findings)}
+      reasons={reader.reasons.value}
+      between={reader.between.value}
       shown={reader.shown.value}
       view={reader.view.value}
       paper={paper}

@@ -87,6 +87,14 @@ const FINDINGS: Readonly<Record<string, Held>> = {
       "ufrag-shared",
       "loopback-only",
     ],
+    [
+      "protocol/advice/why-texts_test.ts",
+      '"two answers"',
+      '"both start"',
+      '"families that never meet"',
+      '"credentials of the other"',
+    ],
+    ["browser/annotate.spec.ts", "of a pair it is said first why the two would not connect"],
   ],
   "8. a sentence that the screen refutes": [["browser/dead-connections.spec.ts", "both start the DTLS handshake"]],
   "9. one unknown word in a trace, and the screen stays false": [

@@ -2,12 +2,15 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { explain, type Problem } from "../../protocol/problems/mod.ts";
 import { type AnnotatedSdp, type Comparison, type Finding, readSdp, type Spot } from "../../protocol/sdp/mod.ts";
-import { type Found, foundText } from "../../protocol/handout/mod.ts";
+import type { Found } from "../../protocol/handout/mod.ts";
 import { count } from "../../protocol/text/mod.ts";
 import { SAMPLES } from "../../protocol/blob/mod.ts";
+import type { ReasonOfTexts } from "../../protocol/advice/mod.ts";
 import { Choice } from "./Choice.tsx";
 import { Rounds } from "./Difference.tsx";
 import { Findings } from "./Findings.tsx";
+import { GivenText } from "./GivenText.tsx";
+import { PairReasons } from "./PairReasons.tsx";
 import { SdpReader } from "./SdpReader.tsx";
 
 type View = "annotated" | "raw" | "difference";
@@ -19,7 +22,9 @@ interface Props {
   readonly annotated: readonly AnnotatedSdp[];
   /** Each round of the exchange, in order. */
   readonly comparisons: readonly Comparison[];
-  /** What is wrong between the descriptions. */
+  /** Why the two would not connect, the likeliest first; none, where there is no pair. */
+  readonly reasons: readonly ReasonOfTexts[];
+  /** What else is wrong between the descriptions. */
   readonly between: readonly Finding[];
   readonly shown: number;
   readonly view: View;
@@ -48,9 +53,6 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** A text longer than this is read, but not laid out in the box, which would take browsers minutes. */
-const SHOWN = 100_000;
-
 export function ReaderPage(props: Props) {
   const { text, annotated, shown, onText, onFile, children } = props;
   const sdp = annotated[shown];
@@ -65,7 +67,7 @@ export function ReaderPage(props: Props) {
         onFile(file);
       }}
     >
-      <Give {...props} />
+      <GivenText {...props} />
       {text === "" && (
         <p class="give-acts">
           Or try one: {SAMPLES.map(([name, sample]) => (
@@ -80,67 +82,11 @@ export function ReaderPage(props: Props) {
           ))}
         </p>
       )}
+      {props.reasons.length > 0 && <PairReasons reasons={props.reasons} />}
       {sdp && <Shown {...props} sdp={sdp} />}
       {(sdp || props.hasLesson) && children}
       <div ref={props.paper} class="printed" aria-hidden="true" />
     </div>
-  );
-}
-
-/** Where a text is given, and what was read in it. */
-function Give(props: Props) {
-  const { text, problem, documents, onText, onFile } = props;
-  const changed = foundText(props.found);
-  const about = problem && explain(problem);
-  return (
-    <section class="give">
-      <label for="given">An SDP, a description as JSON, candidates; several at once if you like</label>
-      <textarea
-        id="given"
-        rows={documents.length > 0 ? 3 : 8}
-        spellcheck={false}
-        autocomplete="off"
-        placeholder="Paste here, or drop a file here. Nothing you give leaves this page."
-        value={text.length > SHOWN ? "" : text}
-        onPaste={(event) => {
-          const pasted = event.clipboardData?.getData("text/plain") ?? "";
-          if (pasted.length <= SHOWN) return;
-          event.preventDefault();
-          onText(pasted);
-        }}
-        onInput={(event) => onText(event.currentTarget.value)}
-      />
-      <p class="give-acts">
-        <label class="file">
-          Open a file{" "}
-          <input
-            type="file"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file) onFile(file);
-            }}
-          />
-        </label>
-        {text !== "" && <button type="button" class="plain" onClick={() => onText("")}>Clear</button>}
-      </p>
-      <p role="status">
-        {about
-          ? `${about.said} ${about.next}`
-          : documents.length > 0
-          ? `Read: ${documents.map(({ name }) => name).join(", ")}. ${changed.join(" ")}`.trimEnd()
-          : ""}
-      </p>
-      {(changed.length > 0 || props.asItStands) && (
-        <label class="as-it-stands">
-          <input
-            type="checkbox"
-            checked={props.asItStands}
-            onChange={(event) => props.onStand(event.currentTarget.checked)}
-          />{" "}
-          Show it as it stands, with nothing left out and nothing mended
-        </label>
-      )}
-    </section>
   );
 }
 
@@ -180,7 +126,9 @@ function Shown(props: Props & { sdp: AnnotatedSdp }) {
 }
 
 function Annotated(
-  { sdp, documents, shown, drawn, spot, notes, unkept, between, onSpot, onNote, onMore }: Props & { sdp: AnnotatedSdp },
+  { sdp, documents, shown, drawn, spot, notes, unkept, between, onSpot, onNote, onMore }: Props & {
+    sdp: AnnotatedSdp;
+  },
 ) {
   const original = readSdp(documents[shown].sdp).lines;
   const why = unkept && explain(unkept);

@@ -7,11 +7,13 @@ import { HandoutModel, type HandoutTools } from "./handout.ts";
 import { type LessonAsked, LessonOfSheetModel } from "./lesson-of-sheet.ts";
 import { LookingModel } from "./looking.ts";
 import { NotesModel, type NoteStore } from "./notes.ts";
-import { ReadingModel } from "./reading.ts";
+import { ReadingModel, type WhyOfTexts } from "./reading.ts";
 
 export interface ReaderTools {
   readonly loadReader: () => Promise<Reader>;
   readonly loadHandouts: () => Promise<HandoutTools>;
+  /** What says why two descriptions would not connect. */
+  readonly loadWhy: () => Promise<WhyOfTexts>;
   readonly notes: NoteStore;
   /** Today, as a teacher would write it on a handout. */
   readonly today: () => string;
@@ -44,19 +46,14 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   /** Whether the text is shown with nothing left out of it and nothing mended. */
   const asItStands = signal(false);
   const handouts = signal<HandoutTools | undefined>(undefined);
+  const whyOf = signal<WhyOfTexts | undefined>(undefined);
   const of = new LessonOfSheetModel();
-  const { trace, reading, found, documents, annotated, comparisons } = new ReadingModel({
-    text,
-    fileProblem,
-    asItStands,
-    reader,
-    handouts,
-  });
+  const read = new ReadingModel({ text, fileProblem, asItStands, reader, handouts, whyOf });
   const handout = new HandoutModel({
-    documents,
-    trace,
-    found,
-    annotated,
+    documents: read.documents,
+    trace: read.trace,
+    found: read.found,
+    annotated: read.annotated,
     notes: notes.notes,
     lesson: of.lesson,
     steps: of.steps,
@@ -67,9 +64,11 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   async function open() {
     notes.open();
     handout.choose({ date: tools.today() });
-    const [carried, read, made] = await Promise.all([tools.carried(), tools.loadReader(), tools.loadHandouts()]);
-    reader.value = read;
+    const { carried: bring, loadReader, loadHandouts, loadWhy } = tools;
+    const [carried, tables, made, why] = await Promise.all([bring(), loadReader(), loadHandouts(), loadWhy()]);
+    reader.value = tables;
     handouts.value = made;
+    whyOf.value = why;
     if (carried !== "") give(carried);
     const refuse = (problem: Problem) => void (fileProblem.value = problem);
     of.take(await tools.lesson(), made, { choose: handout.choose, give, refuse });
@@ -98,15 +97,11 @@ export const ReaderModel = createModel((tools: ReaderTools) => {
   return {
     ...handout,
     ...looking,
-    found,
+    ...read,
     notes,
     steps: of.steps,
     text,
     asItStands,
-    reading,
-    documents,
-    annotated,
-    comparisons,
     open,
     give,
     giveFile,

@@ -6,6 +6,9 @@ import type { Problem } from "../../protocol/problems/mod.ts";
 import type { AnnotatedSdp, Reader } from "../../protocol/sdp/mod.ts";
 import type { HandoutTools } from "./handout.ts";
 
+/** What `protocol/advice/lazy.ts` brings. */
+export type WhyOfTexts = typeof import("../../protocol/advice/lazy.ts");
+
 interface Given {
   readonly text: ReadonlySignal<string>;
   /** Why the last file was not taken. */
@@ -14,9 +17,11 @@ interface Given {
   readonly asItStands: ReadonlySignal<boolean>;
   readonly reader: ReadonlySignal<Reader | undefined>;
   readonly handouts: ReadonlySignal<HandoutTools | undefined>;
+  readonly whyOf: ReadonlySignal<WhyOfTexts | undefined>;
 }
 
-export const ReadingModel = createModel(({ text, fileProblem, asItStands, reader, handouts }: Given) => {
+export const ReadingModel = createModel((given: Given) => {
+  const { text, fileProblem, asItStands, reader, handouts, whyOf } = given;
   /** The text as a trace, where it is one: then what it holds is read from the session. */
   const traced = computed(() => {
     const tools = handouts.value;
@@ -44,6 +49,13 @@ export const ReadingModel = createModel(({ text, fileProblem, asItStands, reader
   const comparisons = computed(() =>
     reader.value ? comparisonsOf(documents.value, documents.value.map(({ sdp }) => sdp)) : []
   );
+  /** Why the pair among the descriptions would not connect; a trace has states, and the replay asks those. */
+  const reasons = computed(() => trace.value ? [] : whyOf.value?.whyOfTexts(documents.value, comparisons.value) ?? []);
+  /** What else is wrong between them: a reason is said once. */
+  const between = computed(() =>
+    comparisons.value.flatMap(({ findings }) => findings)
+      .filter(({ said }) => !reasons.value.some((reason) => reason.said === said))
+  );
 
-  return { trace, reading, found, documents, annotated, comparisons };
+  return { trace, reading, found, documents, annotated, comparisons, reasons, between };
 });

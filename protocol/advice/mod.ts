@@ -11,3 +11,4 @@ export { afterReturn } from "./after-return.ts";
 export { nextStepFor, type NextStepText } from "./next-step.ts";
 export { explainOnBench, type LastEvent, lastEventOf, type Obstacle, obstacleOf, reasonsOnBench } from "./one-voice.ts";
 export type { Reason } from "./why/mod.ts";
+export type { ReasonOfTexts } from "./why/texts.ts";

@@ -19,7 +19,9 @@ export function comparisonsOf(documents: readonly Document[], texts: readonly st
   const stray = strayCandidates(descriptions, places);
   const compared = rounds.map(({ first, second, answers }): ComparedRound => {
     const comparison = compare(texts[first], texts[second], answers || undefined);
-    return { ...comparison, first, second, findings: [...comparison.findings, ...between.get(second) ?? []] };
+    // Where candidates stand beside, they did follow.
+    const findings = comparison.findings.filter(({ code }) => places.length === 0 || code !== "answer-unreachable");
+    return { ...comparison, first, second, findings: [...findings, ...between.get(second) ?? []] };
   });
   const [round, ...more] = compared;
   if (stray.length === 0) return compared;

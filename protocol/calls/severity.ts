@@ -71,6 +71,9 @@ const BOTH: readonly string[] = [
   "extmap-doubled",
 ] satisfies FindingCode[];
 
+/** Whether both browsers refuse a description in which this was found. */
+export const refusedByBoth = (finding: string): boolean => BOTH.includes(finding);
+
 /** Whether every browser refuses it, here and now. */
 export const isCertain = (problem: Problem): boolean =>
-  problem.code === "sdp-finding" ? BOTH.includes(problem.finding) : CERTAIN.includes(problem.code);
+  problem.code === "sdp-finding" ? refusedByBoth(problem.finding) : CERTAIN.includes(problem.code);

@@ -100,6 +100,8 @@ interface ChannelRead {
 /** The session of one client. */
 export interface Session {
   readonly client: ClientName;
+  /** It is what descriptions say of it: nobody saw a client, so that no state, time or counter of it is evidence. */
+  readonly isFromTexts?: true;
   /** How the next description's candidates will travel. */
   readonly mode: Mode;
   /** How the latest description's candidates travel. */

@@ -62,6 +62,27 @@ test("several at once: an offer, its answer and candidates; the difference says 
   await expect(page.locator(".reader")).toContainText("a=candidate");
 });
 
+test("of a pair it is said first why the two would not connect, and next, when that was mended", async ({ page }) => {
+  const pair = async (from: string, to: string) =>
+    [{ type: "offer", sdp: await offer() }, { type: "answer", sdp: (await answer()).replace(from, to) }]
+      .map((one) => JSON.stringify(one)).join("\n");
+  await give(page, await pair("a=setup:active", "a=setup:actpass"));
+  const why = page.getByRole("region", { name: "Why would these two not connect?" });
+  const first = why.getByRole("listitem").first();
+  await expect(first).toContainText("The answer leaves the DTLS role open (a=setup:actpass)");
+  await expect(first.getByRole("list", { name: "What says so" })).toContainText(/answer, line \d+: a=setup:actpass/);
+  // It is said once.
+  await expect(page.locator(".shown")).not.toContainText("leaves the DTLS role open");
+  await isAccessible(page);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await nothingOverlaps(page);
+  await given(page).fill(await pair("", ""));
+  await expect(first).toContainText("Every candidate of both is a .local name");
+  await expect(why).not.toContainText("actpass");
+  await page.getByRole("button", { name: "Clear" }).click();
+  await expect(why).toHaveCount(0);
+});
+
 test("of several rounds each is shown, the earlier ones folded", async ({ page }) => {
   await give(page, await readFile("tests/fixtures/field/two-rounds-dtls-role-flipped.txt", "utf8"));
   await page.getByRole("button", { name: "Difference" }).click();

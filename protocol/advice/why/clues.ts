@@ -4,6 +4,7 @@ import { clock } from "../../text/mod.ts";
 import { isCandidate, type Machine, type PairRead, whereOf } from "../../facts/mod.ts";
 import type { Words } from "../../problems/mod.ts";
 import { type CallRecord, type Card, currentCards, type Session, stateOf, statusOf } from "../../session/mod.ts";
+import { REASONS_OF_TEXTS } from "./texts-wording.ts";
 import { REASONS, type WhyCode } from "./wording.ts";
 
 /** What the reasons are told from. */
@@ -26,7 +27,7 @@ export interface Reason extends Words {
 
 type Table = typeof REASONS;
 
-/** Words a reason. Without evidence it is none. */
+/** Words a reason. Without evidence it is none; nor is one that texts alone cannot show, where there are only texts. */
 export function reason<C extends WhyCode>(
   code: C,
   session: Session,
@@ -35,15 +36,20 @@ export function reason<C extends WhyCode>(
 ): readonly Reason[] {
   const told = evidence.filter((line) => typeof line === "string");
   if (told.length === 0) return [];
-  const say = REASONS[code] as (p: object) => Words;
+  const say = (session.isFromTexts ? REASONS_OF_TEXTS : REASONS)[code] as ((p: object) => Words) | undefined;
+  if (!say) return [];
   return [{ code, ...say({ ...whereOf(session.client), ...more }), evidence: told }];
 }
 
 /** Both sessions, as far as they are known. */
 export const known = ({ here, there }: Clues): readonly Session[] => there ? [here, there] : [here];
 
-/** The state of a machine as evidence: `A: ICE is checking since 0:04`, or `A: there is no data channel yet`. */
-export function stands(session: Session, machine: Machine, name: string = machine): string {
+/**
+ * The state of a machine as evidence: `A: ICE is checking since 0:04`, or `A: there is no data channel yet`; nothing,
+ * where nobody saw it.
+ */
+export function stands(session: Session, machine: Machine, name: string = machine): string | undefined {
+  if (session.isFromTexts) return undefined;
   const visit = session.paths[machine].at(-1);
   return visit
     ? `${session.client}: ${name} is ${visit.state} since ${clock(visit.at)}`

@@ -99,7 +99,10 @@ function candidates(clues: Clues): readonly Reason[] {
     }
     const refused = known(clues).flatMap(refusedCandidates);
     if (refused.length > 0) return refused;
-    const found = known(clues).map((session) => `${session.client} has found ${ownLines(session).length} of its own`);
+    // What a client found and did not write down, no text tells.
+    const found = known(clues).map((session) =>
+      !session.isFromTexts && `${session.client} has found ${ownLines(session).length} of its own`
+    );
     return reason("no-candidates", here, { held: waiting.length > 0, both: there !== undefined }, [
       ...counts,
       ...found,
