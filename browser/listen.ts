@@ -1,21 +1,24 @@
 /** What a connection and its channels report by themselves: every event becomes a fact. */
-import type { PairRead, PeerFact } from "../protocol/facts/mod.ts";
+import type { PairRead, PeerFact, QualityRead, StatsRead } from "../protocol/facts/mod.ts";
 import { type observer, SETTLE_MS } from "./observer.ts";
 
 /** Candidate pairs are there only once a description is; until then nothing that reads them is loaded. */
 export async function watch(
   connection: RTCPeerConnection,
   report: (fact: PeerFact) => void,
-  onPairs: (pairs: readonly PairRead[]) => void = () => {},
+  onRead: (pairs: readonly PairRead[], stats: StatsRead) => void = () => {},
 ) {
   await new Promise((done) => connection.addEventListener("icegatheringstatechange", done, { once: true }));
   await new Promise((done) => setTimeout(done, SETTLE_MS));
-  const { samePairs, watchPairs } = await import("./stats/lazy.ts");
+  const { isNoticeable, samePairs, watchStats } = await import("./stats/lazy.ts");
   let told: readonly PairRead[] = [];
-  watchPairs(connection, (pairs) => {
+  let toldQuality: QualityRead | undefined;
+  watchStats(connection, (pairs, stats) => {
     if (!samePairs(told, pairs)) report({ type: "pairs-read", pairs });
     told = pairs;
-    onPairs(pairs);
+    const { channels: _, ...quality } = stats;
+    if (isNoticeable(toldQuality, quality)) report({ type: "quality-read", quality: toldQuality = quality });
+    onRead(pairs, stats);
   });
 }
 

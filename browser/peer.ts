@@ -5,7 +5,7 @@ import { listen, listenToChannel, watch } from "./listen.ts";
 import { observer, plain } from "./observer.ts";
 
 /** Opens an `RTCPeerConnection`. Each verb makes exactly the call it is named after (WebRTC 1.0, §4.4.2). */
-export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
+export const openPeer: OpenPeer = (tell, onRead, configuration) => {
   const report = (fact: PeerFact) => {
     noteBurst();
     tell(fact);
@@ -28,7 +28,7 @@ export const openPeer: OpenPeer = (tell, onPairs, configuration) => {
   call("RTCPeerConnection", configuration?.safe, () => {
     connection = new RTCPeerConnection(configuration?.given as RTCConfiguration | undefined);
     listen(connection, report, observed, addChannel);
-    void watch(connection, report, onPairs);
+    void watch(connection, report, onRead);
   });
 
   return {

@@ -6,7 +6,7 @@ import type { LiveBench } from "./use-bench.ts";
 
 /** `Media` draws video and audio, on pages that have any. */
 export function clientView(bench: LiveBench, name: ClientName, Media?: FunctionComponent): ClientView {
-  const { view, session, shown, channels, pairs, samples } = bench[name];
+  const { view, session, shown, channels, pairs, samples, stats } = bench[name];
   return {
     client: name,
     session,
@@ -28,6 +28,7 @@ export function clientView(bench: LiveBench, name: ClientName, Media?: FunctionC
     cardTexts: bench.outgoing.cardTexts[name],
     pairs,
     samples,
+    stats,
     ...(Media && { Media }),
     actions: actionsOf(bench, name),
   };
@@ -35,7 +36,7 @@ export function clientView(bench: LiveBench, name: ClientName, Media?: FunctionC
 
 function actionsOf(bench: LiveBench, name: ClientName): ClientActions {
   const { incoming, outgoing } = bench;
-  const { view, channels, cardEdits, send } = bench[name];
+  const { view, channels, cardEdits, send, sendMany } = bench[name];
   return {
     press: (button) => void bench.press(name, button),
     paste: (text, by) => incoming.arrive(name, text, by),
@@ -66,5 +67,6 @@ function actionsOf(bench: LiveBench, name: ClientName): ClientActions {
     chooseChannel: channels.choose,
     write: channels.write,
     send: () => void send(),
+    sendMany: (channel) => void sendMany(channel),
   };
 }

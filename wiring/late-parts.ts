@@ -29,5 +29,6 @@ const PARTS = {
   QrDialog: instruments.part(({ QrDialog }) => QrDialog),
   SdpPane: sdpPane.part(({ SdpPane }) => SdpPane),
   Scanner: instruments.part(({ Scanner }) => Scanner),
+  Stats: instruments.part(({ Stats }) => Stats),
   Why: instruments.part(({ Why }) => Why),
 };

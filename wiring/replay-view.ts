@@ -153,6 +153,7 @@ function clientView(replay: Replay, name: ClientName, at: ReadonlySignal<number>
     cardTexts: outgoing.cardTexts[name],
     pairs: none([]),
     samples: none([]),
+    stats: none(undefined),
     Media: MediaSummary,
     actions: clientActions(replay, name),
   };
@@ -192,5 +193,6 @@ function clientActions(replay: Replay, name: ClientName): ClientActions {
     chooseChannel: channels.choose,
     write: nothing,
     send: nothing,
+    sendMany: nothing,
   };
 }

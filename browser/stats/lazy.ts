@@ -1,4 +1,4 @@
-/** Candidate pairs of a real connection, read from `getStats()` (WebRTC Statistics). */
+/** Candidate pairs of a real connection, and how good it is, read from `getStats()` (WebRTC Statistics). */
 import {
   type CandidateRead,
   type Counter,
@@ -7,16 +7,15 @@ import {
   PAIR_STATES,
   type PairRead,
   type PairState,
+  type StatsRead,
 } from "../../protocol/facts/mod.ts";
+import { readQuality } from "./quality.ts";
+import { numberOf, type Report, type Stats, textOf } from "./report.ts";
 
-export { samePairs } from "../../protocol/facts/mod.ts";
-
-/** An entry of a report; nothing in it is sure to be there. */
-type Stats = Readonly<Record<string, unknown>>;
+export { isNoticeable, samePairs } from "../../protocol/facts/mod.ts";
 
 /** Every pair of a connection. What a browser does not tell is absent; a pair with an end that it hides is left out. */
-async function readPairs(pc: RTCPeerConnection): Promise<readonly PairRead[]> {
-  const report = await pc.getStats() as unknown as ReadonlyMap<string, Stats>;
+function readPairs(report: Report): readonly PairRead[] {
   const all = [...report.values()];
   const chosen = new Set(all.filter(({ type }) => type === "transport").map((one) => one.selectedCandidatePairId));
   return all.filter(({ type }) => type === "candidate-pair").flatMap((stats) => {
@@ -68,10 +67,6 @@ function candidateOf(stats: Stats | undefined): CandidateRead | undefined {
   };
 }
 
-const numberOf = (value: unknown): number | undefined =>
-  typeof value === "number" && Number.isFinite(value) ? value : undefined;
-const textOf = (value: unknown): string | undefined => typeof value === "string" && value !== "" ? value : undefined;
-
 /** The state that the counters imply, where a browser's word for it is none of the known ones. */
 const stateBy = (counts: Partial<Record<Counter, number>>): PairState =>
   counts.responsesReceived ? "succeeded" : counts.requestsSent ? "in-progress" : "waiting";
@@ -80,16 +75,17 @@ const stateBy = (counts: Partial<Record<Counter, number>>): PairState =>
 const SOON = 100;
 
 /**
- * Reads the pairs every so often, while the page is visible and the connection is neither new nor closed, never twice
- * at a time. What has not changed is reported as the very objects that it was before, the list included, so that a
- * comparison by identity tells. It gives back the function that ends it.
+ * Reads the pairs and the rest every so often, while the page is visible and the connection is neither new nor closed,
+ * never twice at a time. What has not changed is reported as the very objects that it was before, the list included, so
+ * that a comparison by identity tells. It gives back the function that ends it.
  */
-export function watchPairs(
+export function watchStats(
   pc: RTCPeerConnection,
-  report: (pairs: readonly PairRead[]) => void,
+  report: (pairs: readonly PairRead[], stats: StatsRead) => void,
   everyMs = 1000,
 ): () => void {
   let known: readonly PairRead[] = [];
+  let knownStats: { readonly text: string; readonly stats: StatsRead } | undefined;
   let busy = false;
   let ended = false;
   let later: ReturnType<typeof setTimeout> | undefined;
@@ -99,10 +95,13 @@ export function watchPairs(
     if (pc.connectionState === "closed") return stop();
     busy = true;
     try {
-      const now = await readPairs(pc);
+      const read = await pc.getStats() as unknown as Report;
       if (ended || (pc.connectionState as string) === "closed") return;
-      known = keepPairs(known, now);
-      report(known);
+      known = keepPairs(known, readPairs(read));
+      const stats = readQuality(read, known);
+      const text = JSON.stringify(stats);
+      if (knownStats?.text !== text) knownStats = { text, stats };
+      report(known, knownStats.stats);
     } catch {
       // A connection that closes meanwhile has nothing to tell.
     } finally {

@@ -5,7 +5,7 @@ import { useContext } from "preact/hooks";
 import type { Deadline } from "../../protocol/advice/mod.ts";
 import type { BlobReading, WrittenForm } from "../../protocol/blob/mod.ts";
 import type { BoxText } from "../../protocol/calls/mod.ts";
-import type { BlobId, Button, Carrier, ClientName, Machine, PairRead } from "../../protocol/facts/mod.ts";
+import type { BlobId, Button, Carrier, ClientName, Machine, PairRead, StatsRead } from "../../protocol/facts/mod.ts";
 import type { Point } from "../../protocol/goals/mod.ts";
 import type { Sample } from "../../protocol/ice/mod.ts";
 import type { Spot } from "../../protocol/sdp/mod.ts";
@@ -52,6 +52,8 @@ export interface ClientActions {
   readonly chooseChannel: (index: number) => void;
   readonly write: (text: string) => void;
   readonly send: () => void;
+  /** Sends a hundred numbered messages, one after another, on the channel at this place. */
+  readonly sendMany: (channel: number) => void;
 }
 
 /** One client, as it is shown. */
@@ -83,6 +85,8 @@ export interface ClientView {
   /** The pairs as they were read last, and the selected one over the last two minutes; none where nothing is read. */
   readonly pairs: ReadonlySignal<readonly PairRead[]>;
   readonly samples: ReadonlySignal<readonly Sample[]>;
+  /** How good the connection is, as it was read last; nothing where nothing is read. */
+  readonly stats: ReadonlySignal<StatsRead | undefined>;
   /** Video and audio, on pages that have any. */
   readonly Media?: FunctionComponent;
   readonly actions: ClientActions;

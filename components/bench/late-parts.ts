@@ -23,6 +23,7 @@ export interface LateParts {
   readonly QrDialog: Late<typeof QrDialog>;
   readonly SdpPane: Late<typeof SdpPane>;
   readonly Scanner: Late<typeof Scanner>;
+  readonly Stats: FunctionComponent;
   readonly Why: Late<typeof Why>;
   /** What happened, as a sequence diagram, with the ways to save it. */
   readonly Timeline: FunctionComponent;

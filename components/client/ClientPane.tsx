@@ -32,6 +32,8 @@ export function PaneContent({ pane }: { pane: Pane }) {
       return <SdpPane sdp={remote?.sdp ?? ""} before={before.remote?.sdp} label={`Remote SDP of Client ${client}`} />;
     case "Candidates":
       return <parts.Candidates />;
+    case "Stats":
+      return <parts.Stats />;
     case "Chat":
       return <parts.Chat />;
     case "Packets":

@@ -11,6 +11,7 @@ import type {
   PairRead,
   Peer,
   PeerMedia,
+  StatsRead,
 } from "../../protocol/facts/mod.ts";
 import { addSample, type Sample } from "../../protocol/ice/mod.ts";
 import type { Session } from "../../protocol/session/mod.ts";
@@ -34,6 +35,8 @@ export const ClientPeerModel = createModel(
     const pairs = signal<readonly PairRead[]>([]);
     /** The selected pair over the last two minutes. */
     const samples = signal<readonly Sample[]>([]);
+    /** How good the connection is, as it was read last. */
+    const stats = signal<StatsRead | undefined>(undefined);
     /** What plays this client in the place of the browser, from the next connection on. */
     const playedBy = signal<OpenPeer | undefined>(undefined);
     let peer: Peer | undefined;
@@ -46,6 +49,7 @@ export const ClientPeerModel = createModel(
       peer = undefined;
       pairs.value = [];
       samples.value = [];
+      stats.value = undefined;
     }
 
     /** Opens a connection in place of an earlier one. */
@@ -58,8 +62,9 @@ export const ClientPeerModel = createModel(
         const isEnd = fact.type === "candidate-found" && fact.candidate === null;
         if (isEnd && isCollecting(latest.peek())) peer?.readStates();
         record(fact);
-      }, (read) => {
+      }, (read, good) => {
         if (mine !== opening) return;
+        stats.value = good;
         samples.value = addSample(samples.peek(), Math.round(now() - openedAt.peek()), read);
         if (read.length > 0) pairs.value = read;
       }, configurationOf?.(client));
@@ -93,6 +98,7 @@ export const ClientPeerModel = createModel(
     return {
       pairs,
       samples,
+      stats,
       playedBy,
       hangUp,
       connect,

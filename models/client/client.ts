@@ -61,7 +61,7 @@ export const ClientModel = createModel((client: ClientName, deps: Deps) => {
   const { shown } = new ShownStatesModel({ session, after: tools.after, isCalm: tools.isCalm ?? (() => true) });
   const channels = new ChannelsModel(session);
   const cardEdits = new CardEditsModel({ latest, record });
-  const writing = new WritingModel(client, { latest, channels, record, sendOn: peer.sendOn });
+  const writing = new WritingModel(client, { latest, channels, record, sendOn: peer.sendOn, after: tools.after });
 
   /** A description that collects candidates is ready when no new one has come for a while. */
   function waitUntilSettled() {

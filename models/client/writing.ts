@@ -2,7 +2,7 @@
 import { createModel, type ReadonlySignal } from "@preact/signals";
 import { TOO_LONG } from "../../protocol/blob/mod.ts";
 import { type Carrier, type ClientName, type Fact, whereOf } from "../../protocol/facts/mod.ts";
-import { type Session, stateOf } from "../../protocol/session/mod.ts";
+import { channelsOf, type Session, stateOf } from "../../protocol/session/mod.ts";
 
 interface Deps {
   readonly latest: ReadonlySignal<Session>;
@@ -14,9 +14,14 @@ interface Deps {
   };
   readonly record: (fact: Fact) => void;
   readonly sendOn: (channel: number, text: string) => Promise<boolean>;
+  readonly after: (milliseconds: number, run: () => void) => () => void;
 }
 
-export const WritingModel = createModel((client: ClientName, { latest, channels, record, sendOn }: Deps) => {
+/** So many messages show what is lost on the way; and so many milliseconds apart, each goes in a packet of its own. */
+const MANY = 100;
+const APART = 20;
+
+export const WritingModel = createModel((client: ClientName, { latest, channels, record, sendOn, after }: Deps) => {
   const where = whereOf(client);
 
   /** A text that is too long for a blob never reaches the box: browsers take minutes to lay it out. */
@@ -37,5 +42,15 @@ export const WritingModel = createModel((client: ClientName, { latest, channels,
     if (await sendOn(channels.chosen.peek(), text)) channels.write("");
   }
 
-  return { paste, send };
+  /** Sends numbered messages on a channel, one after another, as long as it is open; resolves to whether all went. */
+  async function sendMany(channel: number): Promise<boolean> {
+    for (let n = 1; n <= MANY; n++) {
+      const isOpen = channelsOf(latest.peek())[channel]?.state === "open";
+      if (!isOpen || !await sendOn(channel, `${n} of ${MANY}`)) return false;
+      await new Promise<void>((done) => after(APART, done));
+    }
+    return true;
+  }
+
+  return { paste, send, sendMany };
 });

@@ -178,4 +178,5 @@ export function lastEventOf(logs: Logs): LastEvent | undefined {
   return last && { client: last.client, said: entrySentence(last.entry)!, at: last.at };
 }
 
-const isTold = (entry: Entry): boolean => entry.type !== "pairs-read" && entrySentence(entry) !== undefined;
+const isTold = (entry: Entry): boolean =>
+  entry.type !== "pairs-read" && entry.type !== "quality-read" && entrySentence(entry) !== undefined;

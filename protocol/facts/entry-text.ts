@@ -3,7 +3,8 @@ import { sketch } from "../sdp/mod.ts";
 import { carrierWords, nameOfBlob } from "./blob-text.ts";
 import { isCandidate, isChannel, isDescription, isTrack, type TrackInit } from "./dictionaries.ts";
 import { type Entry, type Machine, MACHINE_NAMES, type Mode } from "./fact.ts";
-import { a, count, ownValue, shorten } from "../text/mod.ts";
+import type { QualityRead } from "./quality.ts";
+import { a, count, milliseconds, ownValue, shorten } from "../text/mod.ts";
 import type { Word } from "./word.ts";
 
 /** How an entry is told; `undefined` for what only the fold needs. */
@@ -45,6 +46,8 @@ export function entrySentence(entry: Entry): string | undefined {
       return entry.pairs.some(({ selected }) => selected)
         ? `${count(entry.pairs.length, "candidate pair")}, one of them selected`
         : count(entry.pairs.length, "candidate pair");
+    case "quality-read":
+      return qualitySentence(entry.quality);
     case "mode-chosen":
       return ownValue(MODE, entry.mode) ?? `carries candidates in a way that is not known here: ${entry.mode}`;
     case "predicted":
@@ -84,6 +87,18 @@ export function entrySentence(entry: Entry): string | undefined {
     case "gathering-settled":
       return "found no more candidates for a while";
   }
+}
+
+/** `a round trip takes 302 ms; of the audio that comes 12 packets are lost` */
+function qualitySentence({ roundTripTime, streams }: QualityRead): string | undefined {
+  const lost = streams.flatMap(({ way, kind, packetsLost = 0 }) => {
+    if (packetsLost <= 0) return [];
+    const are = packetsLost === 1 ? "is" : "are";
+    return [`of the ${kind} that ${way === "in" ? "comes" : "is sent"} ${count(packetsLost, "packet")} ${are} lost`];
+  });
+  const trip = roundTripTime === undefined ? [] : [`a round trip takes ${milliseconds(roundTripTime)}`];
+  const told = [...trip, ...lost];
+  return told.length === 0 ? undefined : told.join("; ");
 }
 
 const given = (length: number, came?: string): string =>

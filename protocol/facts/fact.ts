@@ -10,6 +10,7 @@ import type {
   TrackInit,
 } from "./dictionaries.ts";
 import type { PairRead } from "./pair.ts";
+import type { QualityRead } from "./quality.ts";
 import type { Problem } from "../problems/mod.ts";
 import type { Word } from "./word.ts";
 
@@ -148,7 +149,9 @@ export type PeerFact =
     readonly channel?: string;
   }
   /** The candidate pairs, when anything about them but their counters has changed. */
-  | { readonly type: "pairs-read"; readonly pairs: readonly PairRead[] };
+  | { readonly type: "pairs-read"; readonly pairs: readonly PairRead[] }
+  /** How good the connection is, when that has changed noticeably. */
+  | { readonly type: "quality-read"; readonly quality: QualityRead };
 
 /** What the learner does, and what the bench does for the learner. */
 type LearnerFact =

@@ -55,5 +55,13 @@ export {
   sumOf,
   tally,
 } from "./pair.ts";
+export {
+  type ChannelCount,
+  isNoticeable,
+  type QualityRead,
+  type StatsRead,
+  type StreamRead,
+  worstOf,
+} from "./quality.ts";
 export { isOneOf, type Word } from "./word.ts";
 export type { Confidential, MediaRead, OpenPeer, Peer, PeerMedia } from "./peer.ts";

@@ -2,6 +2,7 @@
 import type { CandidateInit, ChannelInit, Configuration, Description, TrackInit } from "./dictionaries.ts";
 import type { ClientName, PeerFact } from "./fact.ts";
 import type { PairRead } from "./pair.ts";
+import type { StatsRead } from "./quality.ts";
 
 /**
  * One connection. The verbs are named as the W3C names them and make exactly that call. None rejects:
@@ -63,11 +64,11 @@ export interface Confidential {
 
 /**
  * Opens a connection and reports every fact about it, the constructor call first. `look` is shown the candidate pairs
- * each second, with their counters; only what else changes about them is a fact. The secrets of a configuration are
- * for the browser, and never reported.
+ * and the statistics each second, with their counters; only what a learner would notice about them is a fact. The
+ * secrets of a configuration are for the browser, and never reported.
  */
 export type OpenPeer = (
   report: (fact: PeerFact) => void,
-  look?: (pairs: readonly PairRead[]) => void,
+  look?: (pairs: readonly PairRead[], stats: StatsRead) => void,
   configuration?: Confidential,
 ) => Peer;

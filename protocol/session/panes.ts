@@ -3,8 +3,8 @@ import { candidatesGiven, stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";
 
 /** The panes of a client, in order. `Packets` is there where something sees packets; no session knows of that. */
-export const PANES = ["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs", "Chat", "Packets"] as const;
 /** One of these. */
+export const PANES = ["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs", "Stats", "Chat", "Packets"] as const;
 export type Pane = typeof PANES[number];
 
 /** The panes that there is something to show in: each appears when a fact first needs it. */
@@ -17,6 +17,7 @@ export function panesOf(session: Session): readonly Pane[] {
   }
   const checks = !["new", "closed", undefined].includes(stateOf(session, "ice"));
   if (session.pairs.length > 0 || checks) panes.push("Pairs");
+  if (session.quality) panes.push("Stats");
   if (session.channels.length > 0) panes.push("Chat");
   return panes;
 }

@@ -13,6 +13,7 @@ import {
   MACHINES,
   type Mode,
   type PairRead,
+  type QualityRead,
   type SignalingMessage,
   type TrackInit,
   type TrackState,
@@ -148,6 +149,9 @@ export interface Session {
   readonly pairs: readonly PairRead[];
   /** Those that were read before there were none any more: Chromium forgets them once ICE has failed. */
   readonly lastPairs?: readonly PairRead[];
+  /** How good the connection is, as it was told last; and the worst of everything that was told. */
+  readonly quality?: QualityRead;
+  readonly worst?: QualityRead;
   /** In the order in which they came. */
   readonly serverErrors: readonly ServerError[];
   readonly problem?: Problem;

@@ -1,5 +1,5 @@
 /** The fold: one case for every fact, and no fact makes it throw. */
-import { type Entry, type PeerFact, whereOf } from "../facts/mod.ts";
+import { type Entry, type PeerFact, whereOf, worstOf } from "../facts/mod.ts";
 import { ownValue } from "../text/mod.ts";
 import { copying, type Lists } from "./lists.ts";
 import type { Session } from "./session.ts";
@@ -73,6 +73,8 @@ function folded(session: Session, entry: Entry, translate: Translate, lists: Lis
         pairs: entry.pairs,
         ...(entry.pairs.length === 0 && session.pairs.length > 0 && { lastPairs: session.pairs }),
       };
+    case "quality-read":
+      return { ...session, quality: entry.quality, worst: worstOf(session.worst, entry.quality) };
     case "negotiation-needed":
       return { ...ran(session, entry.type), needsOffer: true };
     case "track-found":

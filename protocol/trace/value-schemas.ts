@@ -1,4 +1,4 @@
-/** The schemas of the values that facts hold: descriptions, candidates, arguments of calls, pairs, messages. */
+/** The schemas of the values that facts hold: descriptions, candidates, arguments of calls, pairs, statistics, messages. */
 import * as v from "valibot";
 import {
   type Argument,
@@ -11,8 +11,10 @@ import {
   type IceServer,
   isMessage,
   type PairRead,
+  type QualityRead,
   type SdpType,
   type SignalingMessage,
+  type StreamRead,
   type TrackInit,
 } from "../facts/mod.ts";
 import type { Problem } from "../problems/mod.ts";
@@ -24,8 +26,8 @@ export type Members<T> = { readonly [Name in keyof T]-?: For<T[Name]> };
 
 /** No bench stands open for longer than this: a year, in milliseconds. */
 export const LATEST = 365 * 24 * 3600 * 1000;
-/** So many candidates, servers and pairs no browser tells at once. */
-const MOST = { candidates: 1000, servers: 100, pairs: 1000, cells: 20_000 };
+/** So many candidates, servers, pairs and streams no browser tells at once. */
+const MOST = { candidates: 1000, servers: 100, pairs: 1000, cells: 20_000, streams: 100 };
 
 /** A text of any length that the file may have, and a word of the format: a state, a method, the id of a card. */
 export const TEXT = v.string();
@@ -152,6 +154,24 @@ export const PAIRS = v.pipe(
     const [local, remote] = (["local", "remote"] as const).map((side) => new Set(pairs.map((pair) => pair[side].id)));
     return local.size * remote.size <= MOST.cells;
   }),
+);
+
+const STREAM = v.looseObject(
+  {
+    way: v.picklist(["in", "out"]),
+    kind: v.picklist(["audio", "video"]),
+    mid: v.optional(WORD),
+    packetsReceived: v.optional(COUNT),
+    packetsLost: v.optional(NUMBER),
+    jitter: v.optional(COUNT),
+    roundTripTime: v.optional(COUNT),
+  } satisfies Members<StreamRead>,
+);
+export const QUALITY = v.looseObject(
+  {
+    roundTripTime: v.optional(COUNT),
+    streams: v.pipe(v.array(STREAM), v.maxLength(MOST.streams)),
+  } satisfies Members<QualityRead>,
 );
 
 /** A problem has a code, and may have evidence; `explain` looks itself whether the rest is there. */

@@ -9,6 +9,7 @@ export { QrDialog } from "../../components/desk/QrDialog.tsx";
 export { Scanner } from "../../components/desk/Scanner.tsx";
 export { Machine } from "../../components/instruments/Machine.tsx";
 export { Pairs } from "../../components/instruments/Pairs.tsx";
+export { Stats } from "../../components/instruments/Stats.tsx";
 export { Why } from "../../components/instruments/Why.tsx";
 export { RewindModel } from "../../models/bench/rewind.ts";
 export { reasonsOnBench } from "../../protocol/advice/mod.ts";

@@ -40,3 +40,30 @@ Deno.test("a message goes on the channel that was chosen, and on the first one o
   model.A.channels.choose(5);
   assert.deepEqual(await send("three"), { connection: 0, call: "send", argument: "three" });
 });
+
+Deno.test("a hundred numbered messages go one after another on a channel, as long as it is open", async () => {
+  const { model, fake, elapse } = bench();
+  await model.press("A", "createDataChannel");
+  await model.press("A", "createDataChannel");
+  assert.equal(await model.A.sendMany(1), false, "it is not open yet");
+  const state = (now: string) => fake.report(0, { type: "channel-changed", index: 1, state: now, options: {} });
+  state("open");
+  const all = model.A.sendMany(1);
+  let isOver = false;
+  void all.then(() => isOver = true);
+  const sent = () => fake.calls.filter(({ call }) => call === "send");
+  while (!isOver) {
+    await new Promise((done) => setTimeout(done));
+    elapse();
+  }
+  assert.ok(await all);
+  assert.equal(sent().length, 100);
+  assert.deepEqual([sent()[0].argument, sent()[99].argument], ["1 of 100", "100 of 100"]);
+  assert.ok(sent().every(({ channel }) => channel === 1));
+  const more = model.A.sendMany(1);
+  state("closed");
+  await new Promise((done) => setTimeout(done));
+  elapse();
+  assert.equal(await more, false);
+  assert.equal(sent().length, 101);
+});

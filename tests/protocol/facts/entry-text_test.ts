@@ -93,6 +93,23 @@ const SENTENCES: { [T in Fact["type"]]: [Extract<Fact, { type: T }>, string | un
     [{ type: "pasted", text: "" }, undefined],
   ],
   "pairs-read": [[{ type: "pairs-read", pairs: [] }, "0 candidate pairs"]],
+  "quality-read": [
+    [
+      {
+        type: "quality-read",
+        quality: {
+          roundTripTime: 0.302,
+          streams: [
+            { way: "in", kind: "audio", packetsLost: 12, jitter: 0.01 },
+            { way: "out", kind: "video", packetsLost: 1 },
+            { way: "in", kind: "video", packetsLost: -1 },
+          ],
+        },
+      },
+      "a round trip takes 302 ms; of the audio that comes 12 packets are lost; of the video that is sent 1 packet is lost",
+    ],
+    [{ type: "quality-read", quality: { streams: [] } }, undefined],
+  ],
   "withheld": [[
     { type: "withheld", candidates: [{ candidate: "" }, { candidate: "" }] },
     "keeps back 2 candidates of the offer",
@@ -146,7 +163,7 @@ Deno.test("any fact is told or not, and nothing throws", () => {
     fc.property(entries, (entry) => {
       const said = entrySentence(entry);
       if (said === undefined) {
-        assert.ok(["description-read", "pasted", "channel-changed"].includes(entry.type), entry.type);
+        assert.ok(["description-read", "pasted", "channel-changed", "quality-read"].includes(entry.type), entry.type);
       } else assert.ok(said.trim() !== "");
     }),
     { numRuns: 1000 },

@@ -125,6 +125,22 @@ export const FACTS: { [T in Fact["type"]]: fc.Arbitrary<Extract<Fact, { type: T 
     by: carriers,
   }, ["type", "text"]),
   "pairs-read": record({ type: fc.constant("pairs-read"), pairs: fc.constant([]) }),
+  "quality-read": record({
+    type: fc.constant("quality-read"),
+    quality: record({
+      roundTripTime: fc.double({ min: 0, max: 10, noNaN: true }),
+      streams: fc.array(
+        record({
+          way: fc.constantFrom("in", "out"),
+          kind: fc.constantFrom("audio", "video"),
+          mid: mids,
+          packetsLost: fc.integer({ min: -3, max: 999 }),
+          jitter: fc.double({ min: 0, max: 1, noNaN: true }),
+        }, ["way", "kind"]),
+        { maxLength: 4 },
+      ),
+    }, ["streams"]),
+  }) as never,
   "withheld": record({ type: fc.constant("withheld"), candidates: fc.constant([{ candidate: "" }]) }),
   "released": record({ type: fc.constant("released") }),
   "held-back": record({ type: fc.constant("held-back"), blob: words, held: fc.boolean() }),

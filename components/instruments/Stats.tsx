@@ -1,0 +1,112 @@
+/** How good the connection of one client is, as its statistics say: round trip, loss, jitter, and what channels bring. */
+import { RELAY_LABEL, type StreamRead } from "../../protocol/facts/mod.ts";
+import { channelQuality, lostText, QUALITY_MEANINGS, streamName } from "../../protocol/ice/mod.ts";
+import { milliseconds, shorten, visible } from "../../protocol/text/mod.ts";
+import { useClient } from "../bench/client-view.ts";
+import { useActs, useBench } from "../bench/view.ts";
+
+/** So many streams and channels are laid out, at most. */
+const MOST_SHOWN = 16;
+
+export function Stats() {
+  const { client, session: { value: session }, stats: { value: stats } } = useClient();
+  const { roundTripTime, streams } = stats ?? session.quality ?? { streams: [] };
+  return (
+    <div class="stats">
+      <table>
+        <caption>How good the connection of Client {client} is</caption>
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">Round trip</th>
+            <th scope="col">Lost</th>
+            <th scope="col">Jitter</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">selected pair</th>
+            <Numbers roundTripTime={roundTripTime} lost="" />
+          </tr>
+          {streams.slice(0, MOST_SHOWN).map((stream, i) => (
+            <tr key={i}>
+              <th scope="row">{streamName(stream, client)}</th>
+              <Numbers {...stream} lost={lostText(stream)} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ChannelNumbers />
+      <details class="more">
+        <summary>What these numbers mean</summary>
+        <dl>
+          {QUALITY_MEANINGS.map(({ word, names, says, source }) => (
+            <div key={names}>
+              <dt>
+                {word} <code>{names}</code>
+              </dt>
+              <dd>
+                {says} <span class="quiet">{source}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </div>
+  );
+}
+
+/** The cells of a row; what a browser does not tell is left empty. */
+function Numbers({ roundTripTime, lost, jitter }: Partial<StreamRead> & { readonly lost: string }) {
+  const time = (seconds: number | undefined) => seconds === undefined ? "" : milliseconds(seconds);
+  return (
+    <>
+      <td data-number="round-trip">{time(roundTripTime)}</td>
+      <td data-number="lost">{lost}</td>
+      <td data-number="jitter">{time(jitter)}</td>
+    </>
+  );
+}
+
+function ChannelNumbers() {
+  const { readOnly } = useBench();
+  const { client, session, stats, actions } = useClient();
+  const acts = useActs();
+  const channels = channelQuality(session.value, stats.value);
+  if (channels.length === 0) return null;
+  return (
+    <table>
+      <caption class="hidden">Messages of Client {client}</caption>
+      <thead>
+        <tr>
+          <td></td>
+          <th scope="col">Sent</th>
+          <th scope="col">Received</th>
+          <td></td>
+        </tr>
+      </thead>
+      <tbody>
+        {channels.slice(0, MOST_SHOWN).map(({ label, isOpen, sent, received }, i) => (
+          <tr key={i}>
+            <th scope="row">
+              <bdi>{shorten(visible(label), 60)}</bdi>
+            </th>
+            <td data-number="sent">{sent.toLocaleString("en")}</td>
+            <td data-number="received">{received.toLocaleString("en")}</td>
+            <td class="stats-act">
+              {!readOnly && isOpen && label !== RELAY_LABEL && (
+                <button
+                  type="button"
+                  onClick={() => actions.sendMany(i)}
+                  {...acts}
+                >
+                  Send 100<span class="hidden">{` messages on ${shorten(visible(label), 60)}`}</span>
+                </button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
