@@ -38,7 +38,7 @@ if (!Deno.args.includes("--if-needed") || await isStale(".", LAST)) {
 async function writeServiceWorker(folder: string): Promise<void> {
   const { warnings } = await generateSW({
     globDirectory: folder,
-    globPatterns: ["**/*.{html,js,css,svg,woff2}", "lessons/*/sheet.json", "lessons/*/packets.json"],
+    globPatterns: ["**/*.{html,js,css,svg,woff2}", "lessons/*/sheet.json", "lessons/*/recording.json"],
     // A server that answers with `404.html` where nothing is answers so for its own address, too, and one refusal ends the
     // installation of a worker.
     globIgnores: ["sw.js", "404.html"],

@@ -11,7 +11,7 @@ import {
   glossary,
   home,
   lesson,
-  lessonPackets,
+  lessonRecording,
   lessons,
   lessonSheet,
   lessonsOnBox,
@@ -27,7 +27,7 @@ export const app = new Hono()
   .get("/lessons/", lessons)
   .get("/lessons/:slug/", ssgParams(SLUGS.map((slug) => ({ slug }))), lesson)
   .get("/lessons/:slug/sheet.json", ssgParams(SLUGS.map((slug) => ({ slug }))), lessonSheet)
-  .get("/lessons/:slug/packets.json", ssgParams(lessonsOnBox), lessonPackets)
+  .get("/lessons/:slug/recording.json", ssgParams(lessonsOnBox), lessonRecording)
   .get("/bench/", bench)
   .get("/class/", classOfPairs)
   .get("/device/", device)

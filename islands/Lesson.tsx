@@ -35,8 +35,10 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
   const late = useLateConfiguration();
   const configurationOf = configurationIn(text.start) ?? late.configurationOf;
   const bench = useLiveBench({ root, lesson: slug, configurationOf });
-  const shown = () => lesson.shown.value;
-  const network = useLessonNetwork(late, bench, { slug, steps: text.steps, shown, root, reset });
+  const network = useLessonNetwork(late, bench, {
+    ...{ slug, steps: text.steps, lesson: () => lesson, root, listings, reset },
+    noteShown: (id) => progress?.markShown(id),
+  });
   useEffect(() => void (text.network && network.bring()), [network]);
   const { loaded, move } = useTwoDevices(bench, root, {
     ...{ slug, keepsMode: text.mode !== undefined },
@@ -48,11 +50,11 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
   const lesson = useModel(() => {
     const checksSeenFrom = computed(() => loaded.value?.checksSeenFrom);
     const alone = { sole: bench.sole, used: bench.used, checksSeenFrom };
-    return new LessonModel({ steps: text.steps.map(stepOf) }, bench.sessions, alone, network.seen);
+    return new LessonModel({ steps: text.steps.map(stepOf) }, network.sessions, alone, network.seen);
   });
   useSignalEffect(() => {
     const step = text.steps.find(({ id }) => id === lesson.shown.value);
-    pointAt(bench, step?.points ?? []);
+    pointAt(network.watched.value?.bench ?? bench, step?.points ?? []);
   });
   useSignalEffect(() => bench.lead(ledBy(text, lesson)));
   useStepAddress(lesson);
@@ -69,8 +71,9 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
   });
   const Signaling = useSignaling(bench, root, sources);
   const two = loaded.value;
+  const watched = network.watched.value;
   return (
-    <BenchContext.Provider value={view}>
+    <BenchContext.Provider value={watched?.view ?? view}>
       <Article
         view={lesson}
         text={text}
@@ -79,24 +82,26 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
         sheetHref={`${root}annotate/?lesson=${slug}`}
         doneBefore={progress?.doneBefore.value}
         shownSteps={progress?.shownSteps.value}
-        acts={progress && <progress.ShowMeButtons view={progress.show} />}
-        help={progress && <progress.StepHelp view={progress.help} show={progress.show} />}
+        acts={progress && !watched && <progress.ShowMeButtons view={progress.show} />}
+        help={progress && <progress.StepHelp view={progress.help} show={watched ? undefined : progress.show} />}
       >
         {text.network && <network.Note />}
         {progress && <progress.LeftOff view={progress} />}
         {start.said.value && <p class="quiet" role="status">{start.said}</p>}
       </Article>
-      <Workbench
-        settings={text.network && (
-          <>
-            <network.Settings />
-            <network.Network />
-          </>
-        )}
-        carriedBy={Signaling && <Signaling />}
-        isPreparing={start.isPreparing.value}
-        otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />}
-      />
+      {watched ? <watched.Bench /> : (
+        <Workbench
+          settings={text.network && (
+            <>
+              <network.Settings />
+              <network.Network />
+            </>
+          )}
+          carriedBy={Signaling && <Signaling />}
+          isPreparing={start.isPreparing.value}
+          otherDevice={two && <two.OtherDevice view={two.link} nextStep={two.nextStep} />}
+        />
+      )}
     </BenchContext.Provider>
   );
 }

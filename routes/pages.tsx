@@ -6,7 +6,7 @@ import type { LessonFile } from "../lessons/format/read.ts";
 import { SLUGS } from "../lessons/mod.ts";
 import { courseFiles, lessonFile } from "../server/course.ts";
 import { assetsFor, readStyle, type Sheet } from "../server/assets.ts";
-import { lessonPacketsText } from "../server/lesson-packets.ts";
+import { lessonRecordingText } from "../server/lesson-recording.ts";
 import { lessonSheetText } from "../server/lesson-sheet.ts";
 import { highlightedListings, highlightedSources } from "../server/highlight.ts";
 import type { IslandName } from "../server/island.tsx";
@@ -93,14 +93,14 @@ export async function lessonSheet(c: Context) {
   return slug ? c.body(await lessonSheetText(slug), 200, { "Content-Type": "application/json" }) : c.notFound();
 }
 
-/** The lessons on the box, whose packets are recorded. */
+/** The lessons on the box, of which a recording can be watched. */
 export const lessonsOnBox = async () =>
   (await courseFiles()).filter(({ network }) => network).map(({ slug }) => ({ slug }));
 
-/** `/lessons/<slug>/packets.json`: what the box saw when the lesson was walked, for where none serves the page. */
-export async function lessonPackets(c: Context) {
+/** `/lessons/<slug>/recording.json`: the lesson as it was done on a box, for where none serves the page. */
+export async function lessonRecording(c: Context) {
   const slug = SLUGS.find((one) => one === c.req.param("slug"));
-  const text = slug && await lessonPacketsText(slug);
+  const text = slug && await lessonRecordingText(slug);
   return text ? c.body(text, 200, { "Content-Type": "application/json" }) : c.notFound();
 }
 

@@ -6,7 +6,6 @@ import type { PacketsProps } from "../components/bench/view.ts";
 import { PacketsMissed } from "../components/box/PacketsMissed.tsx";
 import { OpenedPacket, PacketList } from "../components/packets/PacketList.tsx";
 import type { BoxModel } from "../models/box/box.ts";
-import { NetworkSeenModel } from "../models/box/network-seen.ts";
 import { type KnownPacket, nameOf, PacketsModel } from "../models/packets/packets.ts";
 import { fateText, isDropped, placeText } from "../protocol/box/mod.ts";
 import type { ClientName } from "../protocol/facts/mod.ts";
@@ -24,12 +23,24 @@ interface Described extends NamedSdp {
 }
 
 /** What tells of packets: a box, or a recording of one. */
-export type PacketSource = Pick<Box, "packets" | "settings" | "pair" | "missed" | "beganAt">;
+type PacketSource = Pick<Box, "packets" | "pair" | "missed" | "beganAt">;
 
-/** The packets of a bench’s clients; each is read when it is first shown. `said` stands above them. */
-export function packetsOf(bench: LiveBench, box: PacketSource, said?: string) {
-  const isGlass = computed(() => bench.B.playedBy.value !== undefined);
-  const network = new NetworkSeenModel({ ...box, since: bench.since, isGlass });
+/** The bench that the packets are of: one that is live, or one that is watched. */
+interface PacketsBench extends Pick<LiveBench, "since" | "here" | "sole" | "sessions"> {
+  readonly view: Pick<LiveBench["view"], "openHappened" | "bringForward" | "showPane">;
+  readonly A: { readonly view: Pick<LiveBench["A"]["view"], "openToken"> };
+  readonly B: { readonly view: Pick<LiveBench["B"]["view"], "openToken"> };
+}
+
+interface Told {
+  /** A packet was opened. */
+  readonly opened: (number: number) => void;
+  /** What stands above them. */
+  readonly said?: string;
+}
+
+/** The packets of a bench’s clients; each is read when it is first shown. */
+export function packetsOf(bench: PacketsBench, box: PacketSource, { opened, said }: Told) {
   /** Those of the clients that are on the bench now, in milliseconds since it opened. */
   const known = computed((): readonly BoxPacket[] => {
     const offset = box.beganAt.value - bench.since.value;
@@ -59,7 +70,7 @@ export function packetsOf(bench: LiveBench, box: PacketSource, said?: string) {
   const models = { A: modelOf("A"), B: modelOf("B") };
   const opening = (model: InstanceType<typeof PacketsModel>) =>
     effect(() => {
-      if (model.opened.value !== undefined) network.opened(model.opened.value);
+      if (model.opened.value !== undefined) opened(model.opened.value);
     });
   opening(models.A);
   opening(models.B);
@@ -75,7 +86,7 @@ export function packetsOf(bench: LiveBench, box: PacketSource, said?: string) {
     const model = useModel(() => modelOf(client));
     useEffect(() => {
       model.open(number);
-      network.opened(number);
+      opened(number);
     }, [number]);
     return h("div", { class: "packet-list" }, h(OpenedPacket, { view: model, onTie }));
   };
@@ -87,7 +98,7 @@ export function packetsOf(bench: LiveBench, box: PacketSource, said?: string) {
         said === undefined ? h(PacketsMissed, { missed: box.missed }) : h("p", { class: "quiet" }, said),
       )
       : h(Only, { client, number: only });
-  return { seen, Packets, network: network.seen };
+  return { seen, Packets };
 }
 
 /** A packet of the box, and the client at each of its ends. */
@@ -115,7 +126,7 @@ function asSeen(
 }
 
 /** What a client has of its own, and of the other’s where that is not here. */
-function describedBy(bench: LiveBench, client: ClientName): readonly Described[] {
+function describedBy(bench: PacketsBench, client: ClientName): readonly Described[] {
   const { local, remote } = bench.sessions.value[client];
   const isAlone = bench.sole.value !== undefined;
   return [

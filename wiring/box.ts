@@ -8,6 +8,7 @@ import { GlassNote } from "../components/box/GlassNote.tsx";
 import { NetworkPanel } from "../components/box/NetworkPanel.tsx";
 import type { SettingsModel } from "../models/bench/settings.ts";
 import { BoxModel } from "../models/box/box.ts";
+import { NetworkSeenModel } from "../models/box/network-seen.ts";
 import { networkText } from "../protocol/box/mod.ts";
 import type { OpenPeer } from "../protocol/facts/mod.ts";
 import { packetsOf } from "./box-packets.ts";
@@ -52,7 +53,8 @@ export function boxOf(bench: LiveBench, { settings, root, reset }: BoxOnPage) {
   }
   const isGlass = computed(() => bench.B.playedBy.value !== undefined);
   const playGlass = (on: boolean) => playBy(on ? box.glass.openPeer.peek() : undefined);
-  const { seen, Packets, network } = packetsOf(bench, box);
+  const network = new NetworkSeenModel({ ...box, since: bench.since, isGlass });
+  const { seen, Packets } = packetsOf(bench, box, network);
   const view = { ...box, isGiven, give, isGlass, playGlass };
   const Glass = () => h(GlassNote, { isStuck: box.glass.isStuck, onAgain: reset });
   return {
@@ -64,7 +66,7 @@ export function boxOf(bench: LiveBench, { settings, root, reset }: BoxOnPage) {
     /** What is said of Client B where it is a peer of glass. */
     glass: computed(() => isGlass.value ? Glass : undefined),
     seen,
-    network,
+    network: network.seen,
     summary: computed(() => box.state.value === "joined" ? networkText(box.settings.value!) : ""),
   };
 }

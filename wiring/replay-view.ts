@@ -7,6 +7,7 @@ import type { Listings } from "../components/client/Code.tsx";
 import { MediaSummary } from "../components/media/MediaSummary.tsx";
 import { presentStates } from "../models/client/shown-states.ts";
 import type { ReplayModel } from "../models/replay/replay.ts";
+import type { PacketSeen } from "../protocol/diagram/mod.ts";
 import { type ClientName, CLIENTS } from "../protocol/facts/mod.ts";
 import { methodFor } from "../protocol/session/mod.ts";
 import { entryText } from "../protocol/trace/mod.ts";
@@ -22,8 +23,13 @@ const nothing = () => {};
 const never = signal(false);
 const none = <T>(value: T): ReadonlySignal<T> => signal(value);
 
+/** What is known of the network beside a trace: its packets as rows, and what draws them; what is said of Client B. */
+export interface NetworkBeside extends Pick<BenchView, "Packets" | "Glass"> {
+  readonly packets: ReadonlySignal<readonly PacketSeen[]>;
+}
+
 /** The view of a replay, made once; `root` is the way to the site’s root. */
-export function replayView(replay: Replay, listings: Listings, root: string): BenchView {
+export function replayView(replay: Replay, listings: Listings, root: string, beside?: NetworkBeside): BenchView {
   const { sessions, outgoing, view, player, present, moments, diagram } = replay;
   const here = computed(() => CLIENTS.filter((client) => moments.value.some((one) => one.client === client)));
   const at = computed(() => present.value?.at ?? 0);
@@ -33,6 +39,7 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
   }));
   const timeline = {
     ...diagram,
+    ...(beside && { packets: beside.packets }),
     live: never,
     passed: replay.rowsPassed,
     open: replay.openMark,
@@ -86,8 +93,8 @@ export function replayView(replay: Replay, listings: Listings, root: string): Be
     noteUnkept: view.notes.unkept,
     qr: outgoing.shown,
     scanning: none(undefined),
-    Packets: none(undefined),
-    Glass: none(undefined),
+    Packets: beside?.Packets ?? none(undefined),
+    Glass: beside?.Glass ?? none(undefined),
     parts: { ...kit, SdpPane, Timeline: replayTimelineOf(timeline, () => replay.trace.peek()!) },
     wantsInstruments: none(true),
     codeTools: none(kit),

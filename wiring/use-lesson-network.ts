@@ -1,10 +1,11 @@
 /** The network of a lesson’s bench, where the lesson is done on the box; other lessons are sent nothing of it. */
 import { computed, type Signal, signal } from "@preact/signals";
+import { h } from "preact";
 import { useState } from "preact/hooks";
 import { withStyles } from "../browser/late-styles.ts";
+import { LessonNetwork } from "../components/box/LessonNetwork.tsx";
 import { lazy } from "../components/site/lazy.tsx";
 import type { ClientName } from "../protocol/facts/mod.ts";
-import { upToStep } from "../protocol/goals/mod.ts";
 import type { LessonOnBox } from "./lazy/lesson-network.ts";
 import type { LiveBench } from "./use-bench.ts";
 
@@ -18,24 +19,19 @@ export function useLateConfiguration() {
   })[0];
 }
 
-interface LessonShown extends Omit<LessonOnBox, "steps"> {
-  readonly steps: readonly { readonly id: string; readonly fresh?: boolean }[];
-  /** The step that lies open. */
-  readonly shown: () => string | undefined;
-}
-
 /** What a lesson’s bench shows of its network. `bring` brings it, and looks for the box; so does what draws it. */
 export function useLessonNetwork(
   { network }: { readonly network: Signal<Network | undefined> },
   bench: LiveBench,
-  { steps, shown, ...lesson }: LessonShown,
+  lesson: LessonOnBox,
 ) {
   return useState(() => {
     const chunk = lazy(async () => {
       const { lessonNetworkOf } = await withStyles(() => import("./lazy/lesson-network.ts"));
-      const upToShown = computed(() => upToStep(steps, shown()).map(({ id }) => id));
-      return network.value ??= lessonNetworkOf(bench, { ...lesson, steps: upToShown });
+      return network.value ??= lessonNetworkOf(bench, lesson);
     });
+    /** What is watched in place of the bench, where a recording of the lesson is. */
+    const watched = computed(() => network.value?.watched.value);
     return {
       // What fails to load says so itself, where it should be drawn.
       bring: () => void chunk.load().then(({ ask }) => ask(), () => {}),
@@ -45,8 +41,11 @@ export function useLessonNetwork(
         packetsSeen: computed(() => network.value?.seen.value ?? []),
         entered: () => network.peek()?.entered.peek() ?? [],
       },
-      seen: computed(() => network.value?.network.value),
-      Note: chunk.part(({ Note }) => Note),
+      watched,
+      /** What the goals are asked of: the sessions, and what was seen of the network. */
+      sessions: computed(() => (watched.value ?? bench).sessions.value),
+      seen: computed(() => (watched.value ?? network.value)?.network.value),
+      Note: () => h(LessonNetwork, { view: network.value?.note }),
       Settings: chunk.part(({ Settings }) => Settings),
       Network: chunk.part(({ Network }) => Network),
     };

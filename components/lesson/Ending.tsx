@@ -16,7 +16,8 @@ const TAKEN = { carries: carriesOf, presses: pressesOf, bytes: bytesOf };
 
 /** What the present bench has taken, beside the fewest that it can be done with. */
 export function Challenge({ par, counts }: { readonly par: number; readonly counts: keyof typeof TAKEN }) {
-  const { value: bench } = useBench().sessions;
+  const { readOnly, sessions: { value: bench } } = useBench();
+  if (readOnly) return <p class="quiet">Par: {par} {counts}. It needs the box: nothing is called on a recording.</p>;
   const taken = TAKEN[counts](bench);
   const isConnected = CLIENTS.every((client) => everWas(bench[client], "connection", "connected"));
   return (
@@ -33,13 +34,13 @@ export function Challenge({ par, counts }: { readonly par: number; readonly coun
 }
 
 export function Ending({ nextLesson, benchHref, sheetHref }: Props) {
-  const { sessions, sole, codeTools, isUnaided, actions, clients } = useBench();
+  const { readOnly, sessions, sole, codeTools, isUnaided, actions, clients } = useBench();
   const bench = sessions.value;
   const took = connectedAfter(bench);
   const isDescribed = CLIENTS.some((client) => bench[client].local);
   return (
     <>
-      {took !== undefined && (
+      {took !== undefined && !readOnly && (
         <p class="ending-time">
           Connected by hand in {clock(took)}
           {isUnaided.value && ", without the dark button"}.
@@ -47,15 +48,21 @@ export function Ending({ nextLesson, benchHref, sheetHref }: Props) {
       )}
       <p class="ending-on">
         {nextLesson && <a class="button" href={nextLesson.href}>Next: {nextLesson.title}</a>}
-        <button type="button" onClick={() => actions.openHappened(true)}>Look at your diagram</button>
+        <button type="button" onClick={() => actions.openHappened(true)}>
+          Look at {readOnly ? "the" : "your"} diagram
+        </button>
         {codeTools.value && (
           <button type="button" onClick={() => clients[sole.value ?? "A"].actions.showPane("Code")}>
-            Show your code
+            Show {readOnly ? "the" : "your"} code
           </button>
         )}
         {isDescribed && <HandoutLink />}
-        <button type="button" onClick={() => actions.again(false)}>Begin this lesson again</button>
-        <button type="button" onClick={() => actions.again(true)}>Begin again, without the dark button</button>
+        {!readOnly && (
+          <>
+            <button type="button" onClick={() => actions.again(false)}>Begin this lesson again</button>
+            <button type="button" onClick={() => actions.again(true)}>Begin again, without the dark button</button>
+          </>
+        )}
         <a class={nextLesson ? "" : "button"} href={benchHref}>Go on at the free bench</a>
       </p>
       {sheetHref && (

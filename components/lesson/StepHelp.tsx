@@ -17,7 +17,13 @@ interface HelpView {
 /** Words of a lesson, in which only `code` is marked. */
 const words = (text: string) => text.split("`").map((part, i) => i % 2 === 1 ? <code key={i}>{part}</code> : part);
 
-export function StepHelp({ view, show }: { view: HelpView; show: ShowMeView }) {
+interface Props {
+  readonly view: HelpView;
+  /** What shows the next acts; nothing where a recording of the lesson is watched. */
+  readonly show?: ShowMeView;
+}
+
+export function StepHelp({ view, show }: Props) {
   const question = view.question.value;
   const compared = view.compared.value;
   const hints = view.hints.value;
@@ -29,13 +35,13 @@ export function StepHelp({ view, show }: { view: HelpView; show: ShowMeView }) {
           <ol>{view.here.value.map((says, i) => <li key={i}>{says}</li>)}</ol>
         </details>
       )}
-      {question && <Predict question={question} view={view} />}
+      {question && <Predict question={question} view={view} before={show ? "Before you press" : "Before you watch"} />}
       {compared && (
         <p class="compared" role="status">
           You predicted: <b>{words(compared.predicted)}</b>.{" "}
-          {compared.predicted === compared.happened ? "So it was." : (
+          {compared.predicted === compared.happened ? show ? "So it was." : "So it was on the recording." : (
             <>
-              It was: <b>{words(compared.happened)}</b>.
+              {show ? "It was" : "On the recording it was"}: <b>{words(compared.happened)}</b>.
             </>
           )} <span>{words(compared.because)}</span>
         </p>
@@ -55,21 +61,29 @@ export function StepHelp({ view, show }: { view: HelpView; show: ShowMeView }) {
               : "Another hint"}
           </button>
         )}
-        <span class="help-show">
-          <ShowMeButtons view={show} />
-        </span>
+        {show && (
+          <span class="help-show">
+            <ShowMeButtons view={show} />
+          </span>
+        )}
       </p>
-      <ShowMeSays view={show} />
+      {show && <ShowMeSays view={show} />}
     </div>
   );
 }
 
 /** Asked before the press that matters: any answer will do, and Escape or the button passes it over. */
-function Predict({ question: { id, question, options, chosen }, view }: { question: Question; view: HelpView }) {
+function Predict(
+  { question: { id, question, options, chosen }, view, before }: {
+    readonly question: Question;
+    readonly view: HelpView;
+    readonly before: string;
+  },
+) {
   return (
     <div class="predict" onKeyDown={(event) => event.key === "Escape" && view.skip(id)}>
       <p id="predict-question">
-        <b>Before you press:</b> <span>{words(question)}</span>
+        <b>{before}:</b> <span>{words(question)}</span>
       </p>
       <div role="radiogroup" aria-label="Predict" aria-describedby="predict-question">
         {options.map((text, option) => (

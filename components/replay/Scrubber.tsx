@@ -12,6 +12,8 @@ export interface ScrubberProps {
   readonly playing: boolean;
   readonly speed: number;
   readonly speeds: readonly number[];
+  /** Whether playing is what comes next on the page; it is, unless this says otherwise. */
+  readonly isLed?: boolean;
   /** Where something stands that is looked for, from 0 to 1. */
   readonly ticks: Readonly<Record<ClientName, readonly number[]>>;
   readonly onGo: (passed: number) => void;
@@ -25,7 +27,7 @@ export interface ScrubberProps {
 }
 
 export function Scrubber(props: ScrubberProps) {
-  const { total, passed, present, end, playing, ticks } = props;
+  const { total, passed, present, end, playing, ticks, isLed = true } = props;
   const said = present ? `Client ${present.client} ${present.words}` : "Nothing has happened yet.";
   const where = `${passed} of ${total}`;
   return (
@@ -58,10 +60,11 @@ export function Scrubber(props: ScrubberProps) {
           <Step name="Back one" sign="←" still={passed === 0} onPress={props.onBack} />
           <button
             type="button"
-            class={!playing && passed < total ? "next" : ""}
+            class={isLed && !playing && passed < total ? "next" : ""}
+            aria-disabled={total === 0}
             onClick={playing ? props.onPause : props.onPlay}
           >
-            {playing ? "Pause" : passed < total ? "Play" : "Play again"}
+            {playing ? "Pause" : passed < total || total === 0 ? "Play" : "Play again"}
           </button>
           <Step name="Forward one" sign="→" still={passed === total} onPress={props.onForward} />
           <Step name="Last" sign="⇥" still={passed === total} onPress={props.onLast} />

@@ -1,9 +1,10 @@
 /**
  * The recorded traces of a lesson: its solution, walked once in a real browser and saved redacted, one file for each
- * bench that it is walked on. A worksheet’s key is filled from them.
+ * bench that it is walked on. A worksheet’s key is filled from them. Those of a lesson on the box are saved as they were,
+ * since its packets are recorded beside them; its addresses are the machine’s own name for itself.
  */
 import * as v from "valibot";
-import { benchesOf, follow } from "../../protocol/goals/mod.ts";
+import { benchesOf, follow, type NetworkSeen } from "../../protocol/goals/mod.ts";
 import type { Trace } from "../../protocol/trace/mod.ts";
 import { stepOf } from "../checks/mod.ts";
 import type { LessonFile } from "./read.ts";
@@ -38,16 +39,23 @@ function stepsByBench({ steps }: LessonFile): readonly LessonFile["steps"][] {
 export const tracesOf = (lesson: LessonFile): readonly string[] =>
   stepsByBench(lesson).map((_, bench) => `${lesson.slug}/trace${bench === 0 ? "" : `-${bench + 1}`}.json`);
 
-/** Why a trace is none of this bench of a lesson any more, in a few words; `undefined` if it still is. */
-export function outdated(lesson: LessonFile, bench: number, { clients, notes }: Trace): string | undefined {
+/**
+ * Why a trace is none of this bench of a lesson any more, in a few words; `undefined` if it still is. `network` is what
+ * was recorded beside it.
+ */
+export function outdated(
+  lesson: LessonFile,
+  bench: number,
+  { clients, notes }: Trace,
+  network?: NetworkSeen,
+): string | undefined {
   const present = noteOf(lesson);
   const note = notes.find((one): one is RecordedNote => v.is(NOTE, one));
   if (note?.lesson !== present.lesson) return `is no recording of ${present.lesson}`;
   if (note.walked !== present.walked) return "is of an earlier text: other acts solve the lesson now";
   const steps = stepsByBench(lesson)[bench].map(stepOf);
-  const unmet = follow({ ...lesson, steps }, { A: clients.A.log, B: clients.B.log }).filter(({ at }) =>
-    at === undefined
-  );
+  const logs = { A: clients.A.log, B: clients.B.log };
+  const unmet = follow({ ...lesson, steps }, logs, network).filter(({ at }) => at === undefined);
   return unmet.length === 0 ? undefined : `does not meet ${unmet.map(({ id }) => id).join(", ")}`;
 }
 

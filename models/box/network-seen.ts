@@ -20,7 +20,8 @@ const chunkKinds = (name: string): string =>
   name.split(" + ").map((chunk) => /DATA_CHANNEL_(?:OPEN|ACK)/.exec(chunk)?.[0] ?? chunk.replace(/ TSN \d.*$/s, ""))
     .join(" + ");
 
-const kindOf = ({ bytes, as, from, to, fate }: SeenPacket): Omit<SeenKind, "opened"> => ({
+/** What a packet is, apart from its bytes and its time. */
+export const kindOf = ({ bytes, as, from, to, fate }: SeenPacket): Omit<SeenKind, "opened"> => ({
   name: as ? chunkKinds(nameOf({ bytes, as })) : nameOf({ bytes, as }),
   from: { who: from.who, ...(from.side && { side: from.side }) },
   to: { who: to.who, ...(to.side && { side: to.side }) },

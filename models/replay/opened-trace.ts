@@ -47,5 +47,10 @@ export const OpenedTraceModel = createModel((tools: OpenTraceTools, onOpened: (t
     problem.value = undefined;
   }
 
-  return { trace, name, note, problem, logs, missing, open, openOther };
+  /** Shows a trace that was read already, in the place of the one before. */
+  function show(read: Trace) {
+    trace.value = read;
+  }
+
+  return { trace, name, note, problem, logs, missing, open, openOther, show };
 });

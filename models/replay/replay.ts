@@ -1,7 +1,7 @@
 /** A saved trace, opened: both clients as they were at any moment. No connection is made, and nothing is recorded. */
-import { computed, createModel, signal } from "@preact/signals";
+import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import { type ClientName, type Moment, momentsOf } from "../../protocol/facts/mod.ts";
-import { rowOfMark } from "../../protocol/diagram/mod.ts";
+import { type PacketSeen, rowOfMark } from "../../protocol/diagram/mod.ts";
 import { markIds, sessionsAt, soleClient, ticksOf, type Trace } from "../../protocol/trace/mod.ts";
 import type { Bench } from "../../protocol/session/mod.ts";
 import { PasteBoxesModel } from "../client/paste-boxes.ts";
@@ -23,25 +23,16 @@ export interface ReplayTools extends OutgoingTools, OpenTraceTools, BenchViewToo
   readonly pressTools: PressTools;
 }
 
-export const ReplayModel = createModel((tools: ReplayTools) => {
+/** `packets` are what is known of the network beside the trace, which holds none. */
+export const ReplayModel = createModel((tools: ReplayTools, packets?: ReadonlySignal<readonly PacketSeen[]>) => {
   const source = new OpenedTraceModel(tools, startOver);
   const { logs } = source;
-  const diagram = new DiagramModel(logs);
+  const diagram = new DiagramModel(logs, packets);
   const moments = computed(() => momentsOf({ A: logs.A.value, B: logs.B.value }));
   const player = new PlayerModel({ after: tools.after, moments });
   const rewind = computed(() => sessionsAt(moments.value));
   const sessions = computed((): Bench => rewind.value(player.passed.value));
-  /** The entry that came last. */
-  const present = computed((): Moment | undefined => moments.value[player.passed.value - 1]);
-  const ticks = computed(() => ticksOf(moments.value));
-  const marks = computed(() => markIds(diagram.diagram.value, moments.value));
-  /** How many rows of the diagram are not still to come. */
-  const rowsPassed = computed(() => {
-    const mark = marks.value[player.passed.value - 1];
-    if (mark === undefined) return 0;
-    const row = rowOfMark(diagram.diagram.value, diagram.filters.value, mark.id);
-    return diagram.filters.value.has(mark.kind) ? row + 1 : row;
-  });
+  const { present, ticks, marks, rowsPassed } = standingOf(diagram, moments, player.passed);
 
   const pressTools = signal(tools.pressTools);
   const { readings, boxTexts } = new PasteBoxesModel({ sessions, sole: signal(undefined), pressTools });
@@ -77,6 +68,14 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     player.first();
   }
 
+  /** Another part of the session is there; whatever lies open stays so. */
+  function show(trace: Trace) {
+    player.pause();
+    diagram.open(undefined);
+    source.show(trace);
+    player.first();
+  }
+
   /** Opens a mark of the diagram, and goes to where it begins; `undefined` closes what lies open. */
   function openMark(id: string | undefined) {
     diagram.open(id);
@@ -100,6 +99,25 @@ export const ReplayModel = createModel((tools: ReplayTools) => {
     outgoing,
     view,
     awake,
+    show,
     openMark,
   };
 });
+
+/** Where a replay stands: the entry that came last, the mark of each moment, and how many rows are not still to come. */
+function standingOf(
+  { diagram, filters }: InstanceType<typeof DiagramModel>,
+  moments: ReadonlySignal<readonly Moment[]>,
+  passed: ReadonlySignal<number>,
+) {
+  const present = computed((): Moment | undefined => moments.value[passed.value - 1]);
+  const ticks = computed(() => ticksOf(moments.value));
+  const marks = computed(() => markIds(diagram.value, moments.value));
+  const rowsPassed = computed(() => {
+    const mark = marks.value[passed.value - 1];
+    if (mark === undefined) return 0;
+    const row = rowOfMark(diagram.value, filters.value, mark.id);
+    return filters.value.has(mark.kind) ? row + 1 : row;
+  });
+  return { present, ticks, marks, rowsPassed };
+}

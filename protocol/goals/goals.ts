@@ -23,7 +23,7 @@ export interface Step {
   readonly id: string;
   /** Whether it begins on a fresh bench; what was done on the bench before stays done. */
   readonly fresh?: boolean;
-  /** `network` is what a box told of the clients’ network; nothing, where there is none, and of a saved session. */
+  /** `network` is what a box told of the clients’ network; nothing, where there is none. */
   readonly checks: (bench: Bench, network?: NetworkSeen) => readonly Check[];
 }
 
@@ -40,15 +40,18 @@ export interface Lesson {
 }
 
 /** A step is met when all its checks are; in which order things happened does not matter. */
-const isMet = (step: Step, bench: Bench): boolean => step.checks(bench).every((check) => check.met);
+const isMet = (step: Step, bench: Bench, network?: NetworkSeen): boolean =>
+  step.checks(bench, network).every((check) => check.met);
 
 /**
  * When each step of a lesson was first met in a saved session, in milliseconds since the bench opened. The sessions that
- * checks are asked about are good while they are asked, and not to be kept.
+ * checks are asked about are good while they are asked, and not to be kept. `network` is what was recorded of it beside
+ * the session, of all its time.
  */
 export function follow(
   lesson: Lesson,
   logs: Logs,
+  network?: NetworkSeen,
 ): readonly { readonly id: string; readonly at: number | undefined }[] {
   const met = new Map<string, number>();
   const lists = growing();
@@ -56,7 +59,7 @@ export function follow(
   for (const { client, entry, at } of momentsOf(logs)) {
     bench = { ...bench, [client]: step(bench[client], entry, lists) };
     for (const goal of lesson.steps) {
-      if (!met.has(goal.id) && isMet(goal, bench)) met.set(goal.id, at);
+      if (!met.has(goal.id) && isMet(goal, bench, network)) met.set(goal.id, at);
     }
   }
   return lesson.steps.map(({ id }) => ({ id, at: met.get(id) }));

@@ -4,7 +4,7 @@ export { type ActText, wordsOf } from "./act-text.ts";
 export { benchesOf, upToStep } from "./benches.ts";
 export { type Check, follow, type Goal, type Lesson, type Step } from "./goals.ts";
 export type { NetworkAct } from "./network-act.ts";
-export { type NetworkSeen, ofRecording, type SeenKind } from "./network-seen.ts";
+export type { NetworkSeen, SeenKind } from "./network-seen.ts";
 export { cardOf, handsOf, nextShown, type Standpoint } from "./next-shown.ts";
 export { checksSeenFrom, type OneSidedCheck } from "./one-sided-checks.ts";
 export { type Point, readPoint } from "./point.ts";

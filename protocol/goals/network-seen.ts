@@ -21,13 +21,3 @@ export interface NetworkSeen {
   /** Whether Client B is a peer of glass. */
   readonly isGlass: boolean;
 }
-
-/**
- * What counts of a recording that stands in for a box: what the learner has opened of it. Its NATs were another
- * bench’s, and nobody here sent its packets.
- */
-export const ofRecording = (seen: NetworkSeen): NetworkSeen => ({
-  nats: { A: [], B: [] },
-  isGlass: false,
-  packets: seen.packets.filter(({ opened }) => opened),
-});

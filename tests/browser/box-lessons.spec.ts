@@ -1,8 +1,11 @@
 /** The network in lessons and for a client alone: with a box behind the page, without one, and in no other lesson. */
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+import type { LessonFile } from "../../lessons/format/read.ts";
+import { FILES } from "../lessons/course.ts";
 import { type RunningBox, startBox } from "./box.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { client, closeDrawers, open, openDrawer, press, showPane } from "./person.ts";
+import { act } from "./lesson-hand.ts";
+import { client, closeDrawers, metSteps, open, openDrawer, press, showPane } from "./person.ts";
 
 let box: RunningBox | undefined;
 test.afterEach(() => {
@@ -22,33 +25,62 @@ test("a lesson on the box says where there is none what it needs, and its steps 
   await expect(page.locator("details.network").getByText(/puts a NAT before each client/)).toBeVisible();
 });
 
-test("without a box its recorded packets are shown, up to the step that is read, pressed, and asked for by its goals", async ({ page }) => {
+/** Watches a lesson to its end, by what its page says: answers each question, watches, and opens the packets it is asked to. */
+async function watchLesson(page: Page, { slug, steps, endTitle }: LessonFile): Promise<void> {
+  await open(page, `/lessons/${slug}/`);
+  await page.getByRole("button", { name: "Follow the recording" }).click();
+  await expect(page.getByText("Nothing is called here: it was done before, on a box.")).toBeVisible();
+  for (const { id, prediction, solution } of steps) {
+    const step = page.locator(`[data-step="${id}"]`);
+    await expect(step).toHaveAttribute("aria-current", "step");
+    await expect(step).toHaveAttribute("data-met", "false");
+    if (prediction) await page.getByRole("radiogroup", { name: "Predict" }).getByRole("radio").first().check();
+    if (solution.some((one) => one.act !== "open")) {
+      await page.getByRole("button", { name: "Watch this step" }).click();
+      await page.getByRole("slider", { name: "Moment of the session" }).press("End");
+    } else await expect(page.getByText("Nothing is called in this step: open what is there.")).toBeVisible();
+    for (const one of solution) if (one.act === "open") await act(page, one);
+    await expect(step).toHaveAttribute("data-met", "true");
+    const compared = page.locator(".step-help .compared");
+    if (prediction) await expect(compared).toContainText("on the recording", { ignoreCase: true });
+  }
+  await expect(page.getByRole("heading", { name: endTitle })).toBeVisible();
+}
+
+for (const lesson of FILES.filter(({ network }) => network)) {
+  // One of them is enough for the quick run.
+  const slow = lesson.slug === "from-outside" ? "" : "@slow ";
+  test(`${slow}without a box ${lesson.slug} is watched to its end, each question before its moment`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await watchLesson(page, lesson);
+    expect(await metSteps(page)).toEqual(lesson.steps.map(({ id }) => id));
+    await isAccessible(page);
+    await nothingOverlaps(page);
+  });
+}
+
+test("a recording on a phone: it says what it is, is watched, and left again for the bench", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
   await open(page, "/lessons/from-outside/");
-  await expect(page.getByText("Recorded packets are under Packets")).toBeVisible();
-  await page.getByRole("button", { name: "All steps" }).click();
-  const step = (id: string) => page.locator(`[data-step="${id}"]`);
-  for (const id of ["servers", "ask"]) await step(id).getByRole("button", { name: /^Turn the page/ }).click();
-  await showPane(page, "A", "Packets");
-  await expect(client(page, "A").getByText("Recorded when this lesson was done on a box")).toBeVisible();
-  const packets = client(page, "A").getByRole("table", { name: "Packets of Client A" });
-  await packets.getByRole("button", { name: "Binding request", exact: true }).first().click();
-  await expect(packets.getByRole("list", { name: "Fields of Binding request" })).toBeVisible();
-  await expect(step("question")).toHaveAttribute("data-met", "true");
-  await packets.getByRole("button", { name: "Binding success response", exact: true }).first().click();
-  await expect(step("answer")).toHaveAttribute("data-met", "true");
-  // What only live clients can do stays to be done.
-  await expect(step("ask")).toHaveAttribute("data-met", "false");
+  await page.getByRole("button", { name: "Follow the recording" }).click();
+  await page.getByRole("button", { name: "Watch this step" }).click();
+  await expect(page.locator('[data-step="servers"]')).toHaveAttribute("data-met", "true");
   await isAccessible(page);
+  await nothingOverlaps(page);
+  await page.getByRole("button", { name: "Leave the recording" }).click();
+  await expect(page.getByText("No box serves this page")).toBeVisible();
+  expect(await metSteps(page)).toEqual([]);
+  await press(page, "A", "createDataChannel");
 });
 
-test("what somebody else did on a box, nobody has done here: no step of a recording is done before it is opened", async ({ page }) => {
-  for (const slug of ["last-resort", "two-nats", "the-path-breaks", "what-the-wire-shows"]) {
-    await open(page, `/lessons/${slug}/`);
-    await expect(page.getByText("Recorded packets are under Packets")).toBeVisible();
-    await page.getByRole("button", { name: "All steps" }).click();
-    await expect(page.locator("[data-step]").first()).toBeVisible();
-    expect(await page.locator(".checks li.met").allTextContents(), slug).toEqual([]);
-  }
+test("a recording that does not come says so, and can be asked for again", async ({ page }) => {
+  await page.route("**/recording.json", (route) => route.abort());
+  await open(page, "/lessons/from-outside/");
+  await page.getByRole("button", { name: "Follow the recording" }).click();
+  await expect(page.getByRole("article").getByRole("alert")).toContainText("The recording did not come.");
+  await page.unroute("**/recording.json");
+  await page.getByRole("button", { name: "Follow the recording" }).click();
+  await expect(page.getByRole("button", { name: "Watch this step" })).toBeVisible();
 });
 
 test("a lesson that is not on the box asks for none, and is sent nothing of it", async ({ page }) => {

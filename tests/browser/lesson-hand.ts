@@ -172,16 +172,19 @@ async function settled(page: Page, one: Act & { act: "press" }) {
   }
 }
 
+/** Acts that make both clients anew. */
+const OPENING: readonly Act["act"][] = ["reset", "servers", "glass"];
+
 /**
  * Does a whole lesson as its text says; each step is met by its own acts, and not before. `atEnd` is done at the end of
- * each bench: before a reset, and after the last step; `afterStep` after each step; `look` before each act, and at the end.
+ * each bench: before the act that opens the next one, and after the last step; `afterStep` after each step; `look` before each act, and at the end.
  */
 export async function walkLesson(
   page: Page,
   lesson: LessonFile,
   { atEnd, afterStep, look }: {
     readonly atEnd?: () => Promise<void>;
-    readonly afterStep?: (step: number) => void;
+    readonly afterStep?: (step: number) => Promise<void>;
     readonly look?: () => Promise<void>;
   } = {},
 ): Promise<void> {
@@ -191,15 +194,16 @@ export async function walkLesson(
       "data-met",
       "false",
     );
-    for (const one of step.solution) {
+    const opens = step.fresh ? step.solution.findIndex(({ act }) => OPENING.includes(act)) : -1;
+    for (const [place, one] of step.solution.entries()) {
       await look?.();
-      if (one.act === "reset") await atEnd?.();
+      if (place === opens) await atEnd?.();
       await act(page, one, look);
     }
     await expect.poll(() => met(step.id), { timeout: 30_000, message: `${step.id}: ${await missing(page, step.id)}` })
       .toBe("true");
     for (const { id } of lesson.steps.slice(0, i)) expect(await met(id), `${id} stays met`).toBe("true");
-    afterStep?.(i);
+    await afterStep?.(i);
   }
   await expect(page.getByRole("heading", { name: lesson.endTitle })).toBeVisible();
   await look?.();

@@ -22,7 +22,7 @@ for (const lesson of FILES) {
     test.setTimeout(180_000);
     page.setDefaultTimeout(20_000);
     await page.setViewportSize({ width: 1440, height: 900 });
-    const afterStep = packetRecorderOf(page, lesson);
+    const afterStep = await packetRecorderOf(page, lesson);
     await open(page, `${await siteOf(page, lesson)}/lessons/${lesson.slug}/`);
     const seen = new Set<string>();
     await walkLesson(page, lesson, {

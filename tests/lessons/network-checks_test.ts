@@ -127,7 +127,6 @@ for (const lesson of FILES.filter(({ network }) => network)) {
   Deno.test(`${lesson.slug}: its recorded packets are of its present steps, have names, and hold what its goals ask`, () => {
     const path = `lessons/${lesson.slug}/packets.json`;
     const recording = readRecordedPackets(Deno.readTextFileSync(path)) ?? assert.fail(`${path} is no recording`);
-    // To record it again: RECORD_PACKETS=SLUG, and the walk of this lesson in tests/browser/lessons.spec.ts.
     assert.deepEqual(recording.steps.map(({ id }) => id), lesson.steps.map(({ id }) => id));
     const names = recording.steps.flatMap(({ packets }) =>
       packets.map(({ bytes, as, from }) =>

@@ -1,52 +1,53 @@
-/** What a lesson on the box loads: the settings of its clients, the box, and what is drawn of both. */
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+/** What a lesson on the box loads: the settings of its clients, the box, and what is drawn of both; or its recording. */
+import { computed, signal } from "@preact/signals";
 import { h } from "preact";
+import { withStyles } from "../../browser/late-styles.ts";
 import { siteText } from "../../browser/site-file.ts";
 import { Network, Settings } from "../../components/bench/Settings.tsx";
-import { LessonNetwork } from "../../components/box/LessonNetwork.tsx";
-import { RecordedPacketsModel } from "../../models/box/recorded-packets.ts";
-import { ofRecording } from "../../protocol/goals/mod.ts";
 import { boxOf } from "../box.ts";
-import { packetsOf } from "../box-packets.ts";
 import type { LiveBench } from "../use-bench.ts";
 import { configurationFrom, settingsOfPage } from "../settings.ts";
+import type { WatchedPage } from "./lesson-recording.ts";
 
 /** The lesson that the network is of. */
-export interface LessonOnBox {
+export interface LessonOnBox extends Omit<WatchedPage, "lesson"> {
   readonly slug: string;
-  /** The steps of the shown one’s bench, up to that step. */
-  readonly steps: ReadonlySignal<readonly string[]>;
-  readonly root: string;
-  readonly reset: () => void;
+  readonly lesson: () => WatchedPage["lesson"];
+  /** Begins anew; `fromStart` the whole lesson. */
+  readonly reset: (fromStart?: boolean) => void;
 }
 
-const RECORDED = "Recorded when this lesson was done on a box: its bench, not yours.";
+type Watched = NonNullable<ReturnType<typeof import("./lesson-recording.ts")["watchedLesson"]>>;
 
 /** The network of a lesson’s bench. Its clients are made with what is chosen here; nothing of it is kept. */
-export function lessonNetworkOf(bench: LiveBench, { slug, steps, root, reset }: LessonOnBox) {
+export function lessonNetworkOf(bench: LiveBench, { slug, lesson, root, reset, ...page }: LessonOnBox) {
   const settings = settingsOfPage();
   const box = boxOf(bench, { settings, root, reset });
-  const recording = new RecordedPacketsModel({ load: () => siteText(`${root}lessons/${slug}/packets.json`), steps });
-  effect(() => {
-    if (box.state.value === "none") void recording.bring();
-  });
-  // Its packets are timed from the beginning of their bench, as if that had been this one.
-  const recorded = packetsOf(
-    bench,
-    { ...recording, pair: signal(undefined), missed: signal(0), beganAt: bench.since },
-    RECORDED,
-  );
-  // Not asked of what is shown of it: that depends on the step, which depends on what the network has seen.
-  const isRecorded = computed(() => box.state.value === "none" && recording.isThere.value);
-  const asRecorded = computed(() => recorded.network.value && ofRecording(recorded.network.value));
+  const watched = signal<Watched | undefined>(undefined);
+  const isMissing = signal(false);
+  async function follow() {
+    isMissing.value = false;
+    const chunk = await withStyles(() => import("./lesson-recording.ts")).catch(() => undefined);
+    const text = await siteText(`${root}lessons/${slug}/recording.json`);
+    const found = text === undefined ? undefined : chunk?.watchedLesson(text, { ...page, root, lesson: lesson() });
+    isMissing.value = !found;
+    if (!found) return;
+    reset(true);
+    watched.value = found;
+  }
+  function leave() {
+    watched.value = undefined;
+    reset(true);
+  }
+  const recording = computed(() => watched.value ? "watched" : isMissing.value ? "missing" : "none");
+  const note = { state: box.state, recording, onAsk: box.ask, onFollow: () => void follow(), onLeave: leave };
   return {
     ...box,
-    packets: computed(() => box.packets.value ?? (isRecorded.value ? recorded.Packets : undefined)),
-    network: computed(() => box.network.value ?? (isRecorded.value ? asRecorded.value : undefined)),
+    watched,
+    note,
     configurationOf: configurationFrom(settings),
     entered: settings.entered,
     Settings: () => h(Settings, { view: settings }),
     Network: () => h(Network, { summary: box.summary, onOpen: () => {}, Panel: box.Panel, isOpen: true }),
-    Note: () => h(LessonNetwork, { state: box.state, isRecorded, onAsk: box.ask }),
   };
 }

@@ -25,25 +25,42 @@ const joined = (): BoxView => ({
   give: nothing,
 });
 
-Deno.test("a lesson on the box says what is missing where there is none, and how to start it; with one, nothing", () => {
+Deno.test("a lesson on the box says where there is none how to start it, and that it can be watched; with one, that it is there", () => {
   const { view } = stage();
-  const asked: number[] = [];
-  const note = (state: BoxState, isRecorded = false) =>
+  const pressed: string[] = [];
+  const press = (what: string) => () => void pressed.push(what);
+  const note = (state: BoxState, recording: "none" | "watched" | "missing" = "none") =>
     shown(
       view,
-      <LessonNetwork state={signal(state)} isRecorded={signal(isRecorded)} onAsk={() => void asked.push(1)} />,
+      <LessonNetwork
+        view={{
+          state: signal(state),
+          recording: signal(recording),
+          onAsk: press("ask"),
+          onFollow: press("follow"),
+          onLeave: press("leave"),
+        }}
+      />,
     );
-  for (const state of ["unasked", "asking", "joined"] as const) assert.equal(note(state), "");
+  // What is sent takes the room that it will need, and is not seen.
+  const asking = shown(view, <LessonNetwork />);
+  assert.match(asking, /class="quiet lesson-network asking">No box serves/);
+  for (const state of ["unasked", "asking"] as const) assert.equal(note(state), asking);
+  assert.match(note("joined"), /The box serves this page/);
   assert.match(note("none"), /No box serves this page.*deno task class/s);
-  assert.doesNotMatch(note("none"), /recorded/);
-  assert.match(note("none", true), /Recorded packets are under Packets/);
   assert.match(note("gone"), /The box does not answer any more\./);
   for (const state of ["none", "gone"] as const) {
-    const [again] = buttonsOf(() => note(state));
-    assert.equal(again.words, "Ask again");
-    again.press();
+    const buttons = buttonsOf(() => note(state));
+    assert.deepEqual(buttons.map(({ words }) => words), ["Follow the recording", "Ask again"]);
+    for (const button of buttons) button.press();
   }
-  assert.equal(asked.length, 2);
+  assert.match(note("none", "missing"), /role="alert">The recording did not come/);
+  assert.match(note("none", "watched"), /You watch a recording.*With <code>deno task class<\/code> you do it/s);
+  assert.doesNotMatch(note("none", "watched"), /No box serves/);
+  const [leave, ...others] = buttonsOf(() => note("none", "watched"));
+  assert.deepEqual([leave.words, others], ["Leave the recording", []]);
+  leave.press();
+  assert.deepEqual(pressed, ["follow", "ask", "follow", "ask", "leave"]);
 });
 
 Deno.test("on a bench both lines can be set; a client alone has its own line, and its own words", () => {

@@ -1,9 +1,8 @@
 /** A replay: any moment of a trace, scrubbed and played, with nothing called and nothing recorded. */
 import assert from "node:assert/strict";
 import { stopwatch } from "../../timing.ts";
+import { opened } from "./opened.ts";
 import type { TraceSource } from "../../../models/replay/open-trace.ts";
-import { ReplayModel } from "../../../models/replay/replay.ts";
-import * as pressTools from "../../../wiring/lazy/press-tools.ts";
 import { newSession, outgoing, stateOf } from "../../../protocol/session/mod.ts";
 import { replay as folded } from "../../protocol/support/mod.ts";
 import type { ClientName, Entry } from "../../../protocol/facts/mod.ts";
@@ -17,41 +16,6 @@ const reading = readTrace(TEXT);
 assert.ok(reading.ok);
 const { A, B } = reading.trace.clients;
 
-function opened() {
-  const timers: { readonly milliseconds: number; readonly run: () => void; off: boolean }[] = [];
-  const copied: string[] = [];
-  const model = new ReplayModel({
-    after: (milliseconds, run) => {
-      const timer = { milliseconds, run, off: false };
-      timers.push(timer);
-      return () => void (timer.off = true);
-    },
-    readFile: (file) => file.text(),
-    loadReader: () => import("../../../protocol/sdp/lazy.ts"),
-    loadJoin: () => import("../../../protocol/trace/lazy.ts"),
-    notes: { load: () => ({}), save: () => {} },
-    pressTools,
-    copy: (text) => {
-      copied.push(text);
-      return Promise.resolve(true);
-    },
-    save: () => {},
-    share: () => Promise.resolve(true),
-    canShare: () => true,
-    base: () => "https://oob.example/",
-    loadQr: () => Promise.reject(new Error("not here")),
-  });
-  model.awake();
-  /** Runs what waits, and says how long it would have waited. */
-  const next = () => {
-    const timer = timers.find(({ off }) => !off);
-    if (!timer) return undefined;
-    timer.off = true;
-    timer.run();
-    return timer.milliseconds;
-  };
-  return { model, timers, copied, next };
-}
 const file = (text: string, name = "one.trace.json"): TraceSource => new File([text], name);
 const state = (at: number, name = `${at}`): Entry => ({ type: "state-changed", machine: "ice", state: name, at });
 
