@@ -3,8 +3,8 @@ import { candidatesGiven, stateOf } from "./questions.ts";
 import type { Session } from "./session.ts";
 
 /** The panes of a client, in order. `Packets` is there where something sees packets; no session knows of that. */
-/** One of these. */
 export const PANES = ["Code", "Local SDP", "Remote SDP", "Candidates", "Pairs", "Stats", "Chat", "Packets"] as const;
+/** One of these. */
 export type Pane = typeof PANES[number];
 
 /** The panes that there is something to show in: each appears when a fact first needs it. */
