@@ -19,7 +19,9 @@ const FINDINGS: Readonly<Record<string, Held>> = {
     [
       "protocol/advice/why_test.ts",
       "what servers answered is a reason, and the first where a client has nothing without them",
+      "a Firefox that gave up for want of a candidate that was never found names the server",
     ],
+    ["browser/firefox-servers.spec.ts", "in Firefox a TURN server that refuses, one that is not there"],
   ],
   "2. after a refused answer the refused press is advised again": [
     [

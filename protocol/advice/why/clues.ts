@@ -119,6 +119,15 @@ function initOf({ call, argument, outcome }: CallRecord): { candidate: string; u
 /** The candidates that a client was given for the remote description that it has. */
 export const usable = (session: Session): readonly Given[] => givenTo(session).filter(({ fits }) => fits);
 
+/** The candidates that a client has found, each once: a card has the ufrag behind it, the description has not. */
+export function ownLines(session: Session): readonly string[] {
+  const all = [
+    ...(session.local ? identify(session.local.sdp).candidates : []),
+    ...currentCards(session).flatMap(({ message }) => message.kind === "candidate" ? [message.candidate] : []),
+  ];
+  return all.filter((line, i) => all.findIndex((one) => isSameCandidate(one, line)) === i);
+}
+
 /** Whether a candidate has an mDNS name in the place of its address. */
 export const isName = (line: string): boolean => /\.local$/.test(readCandidate(line)?.address ?? "");
 

@@ -2,7 +2,7 @@
 import { sumOf } from "../../facts/mod.ts";
 import { everWas, hadPath, isNegotiated, keptBy, type Session, stateOf } from "../../session/mod.ts";
 import { clock, seconds } from "../../text/mod.ts";
-import { type Clues, isFirefox, known, type Reason, reason, since, stands, usable } from "./clues.ts";
+import { type Clues, isFirefox, known, ownLines, type Reason, reason, since, stands, usable } from "./clues.ts";
 import { signaling, story } from "./hand.ts";
 
 /**
@@ -24,7 +24,9 @@ export function tooLate(clues: Clues): readonly Reason[] {
     // A certificate is refused in milliseconds: a handshake that ends so late had nobody on the other side.
     const timedOut = !firefox && hadPath(session) && wait >= 200_000;
     const unanswered = session.local?.type === "answer" ? missed(session, other, failed, timedOut) : undefined;
-    const alone = usable(session).every(({ at }) => at > failed);
+    // What the other never found, nobody could have carried sooner.
+    const alone = (other === undefined || ownLines(other).length > 0) &&
+      usable(session).every(({ at }) => at > failed);
     const quick = firefox && !hadPath(session) && wait < 13_000 && (unanswered !== undefined || alone);
     if (!quick && !(timedOut && unanswered !== undefined)) return [];
     return reason("too-late", session, {

@@ -1,10 +1,22 @@
 /** Reasons in ICE: the candidates that it was given, and how its checks fare. */
-import { identify, isSameCandidate, sketch } from "../../sdp/mod.ts";
+import { identify, sketch } from "../../sdp/mod.ts";
 import { clock, count } from "../../text/mod.ts";
 import { across, isCandidate } from "../../facts/mod.ts";
-import { currentCards, isNegotiated, type Session, stateOf } from "../../session/mod.ts";
+import { isNegotiated, type Session, stateOf } from "../../session/mod.ts";
 import { checksOf } from "./checks.ts";
-import { type Clues, givenTo, heldBy, isFailed, known, type Reason, reason, since, stands, usable } from "./clues.ts";
+import {
+  type Clues,
+  givenTo,
+  heldBy,
+  isFailed,
+  known,
+  ownLines,
+  type Reason,
+  reason,
+  since,
+  stands,
+  usable,
+} from "./clues.ts";
 import { needsRelay, serverReasons } from "./servers.ts";
 
 /** For so many milliseconds no check is called slow; those that work take some milliseconds. */
@@ -54,15 +66,6 @@ export function withoutNetwork({ here, isOffline }: Clues): readonly Reason[] {
 
 const given = (to: Session): string =>
   `${to.client} has ${count(usable(to).length, "candidate")} of ${across(to.client)}`;
-
-/** The candidates that a client has found, each once: a card has the ufrag behind it, the description has not. */
-function ownLines(session: Session): readonly string[] {
-  const all = [
-    ...(session.local ? identify(session.local.sdp).candidates : []),
-    ...currentCards(session).flatMap(({ message }) => message.kind === "candidate" ? [message.candidate] : []),
-  ];
-  return all.filter((line, i) => all.findIndex((one) => isSameCandidate(one, line)) === i);
-}
 
 function noneFound(session: Session): readonly Reason[] {
   if (!isNegotiated(session) || stateOf(session, "gathering") !== "complete" || ownLines(session).length > 0) return [];

@@ -1,9 +1,9 @@
 /** Reasons in what STUN and TURN servers answered while a client gathered. */
 import { errorInWords } from "../../ice/mod.ts";
-import { identify, readCandidate } from "../../sdp/mod.ts";
+import { readCandidate } from "../../sdp/mod.ts";
 import { clock } from "../../text/mod.ts";
-import { currentCards, type Session } from "../../session/mod.ts";
-import { type Reason, reason } from "./clues.ts";
+import type { Session } from "../../session/mod.ts";
+import { ownLines, type Reason, reason } from "./clues.ts";
 
 type ServerError = Session["serverErrors"][number];
 
@@ -12,7 +12,7 @@ type ServerError = Session["serverErrors"][number];
  * an error for each of its network interfaces, so one says nothing once another has brought the address.
  */
 export function serverReasons(session: Session): readonly Reason[] {
-  const found = new Set(ownTypes(session));
+  const found = new Set(ownLines(session).flatMap((line) => readCandidate(line)?.type ?? []));
   const missing = session.serverErrors.filter(({ url }) =>
     /^turn/i.test(url) ? !found.has("relay") : !found.has("srflx") && !found.has("relay")
   );
@@ -32,15 +32,6 @@ export function serverReasons(session: Session): readonly Reason[] {
     ...unknown ? reason("server-unknown", session, { url: unknown.url }, evidence(unknown)) : [],
     ...silent ? reason("server-silent", session, about(silent), evidence(silent)) : [],
   ];
-}
-
-/** The types of the candidates that a client has found. */
-function ownTypes(session: Session): readonly string[] {
-  const lines = [
-    ...session.local ? identify(session.local.sdp).candidates : [],
-    ...currentCards(session).flatMap(({ message }) => message.kind === "candidate" ? [message.candidate] : []),
-  ];
-  return lines.flatMap((line) => readCandidate(line)?.type ?? []);
 }
 
 /** Whether a client may use relays only. */

@@ -480,6 +480,29 @@ Deno.test("what servers answered is a reason, and the first where a client has n
   assert.ok(!codes(some(stun, srflx), answerer()).includes("server-unknown"));
 });
 
+Deno.test("a Firefox that gave up for want of a candidate that was never found names the server, and asks for no haste", () => {
+  const url = "turn:192.0.2.2:3478";
+  const relayOnly = made("RTCPeerConnection", { iceTransportPolicy: "relay", iceServers: [{ urls: url }] });
+  const bare = (one: Description) => changed(one, /a=(?:candidate|end-of-candidates).*\r\n/g, "");
+  const [mine, theirs] = [bare(fox.offer), bare(fox.answer)];
+  const gone = (one: Session, ...facts: Fact[]) =>
+    replay([...facts, ...is(["connection", "failed"])].map((fact) => ({ ...fact, at: 5100 })), one);
+  const A = sessionOf("A", relayOnly, opened, keeps(mine), takes(theirs));
+  const B = sessionOf("B", relayOnly, opened, takes(mine), keeps(theirs));
+  const heard: Fact = { type: "candidate-error", url, errorCode: 401, errorText: "" };
+  const done = is(["gathering", "gathering"], ["gathering", "complete"]);
+  const pair = [gone(A, heard, ...done), gone(B, heard, ...done)] as const;
+  for (const [here, there] of [pair, pair.toReversed()]) {
+    assert.equal(codes(here, there)[0], "server-refused");
+    assert.ok(!codes(here, there).includes("too-late"));
+  }
+  const still = is(["gathering", "gathering"]);
+  assert.equal(codes(gone(A, ...still), gone(B, ...still))[0], "gathering-slow");
+  // What was found, and was not carried in time, is late as before.
+  const found = sessionOf("B", opened, takes(mine), keeps(theirs), finds(fox.answered));
+  assert.equal(codes(gone(A), found)[0], "too-late");
+});
+
 Deno.test("relays only, and the server does not answer: nothing is to be carried that will never be found", () => {
   const relayOnly = made("RTCPeerConnection", {
     iceTransportPolicy: "relay",
