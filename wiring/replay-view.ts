@@ -1,8 +1,8 @@
 /** The view of a replay: what the components of the bench read there. What would act does nothing, and says so. */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { useModel } from "@preact/signals";
-import type { ClientActions, ClientView } from "../components/bench/client-view.ts";
-import type { BenchActions, BenchView } from "../components/bench/view.ts";
+import type { ClientView } from "../components/bench/client-view.ts";
+import type { BenchView } from "../components/bench/view.ts";
 import type { Listings } from "../components/client/Code.tsx";
 import { MediaSummary } from "../components/media/MediaSummary.tsx";
 import { presentStates } from "../models/client/shown-states.ts";
@@ -12,14 +12,13 @@ import { type ClientName, CLIENTS } from "../protocol/facts/mod.ts";
 import { methodFor } from "../protocol/session/mod.ts";
 import { entryText } from "../protocol/trace/mod.ts";
 import { SdpPane } from "./lazy/sdp-pane.ts";
-import { handOut } from "./late-parts.ts";
+import { actionsOf, clientActions } from "./replay-actions.ts";
 import * as kit from "./lazy/instruments.ts";
 import { replayTimelineOf } from "./timeline.tsx";
 
 /** The model of a replay. */
 export type Replay = ReturnType<typeof useModel<InstanceType<typeof ReplayModel>>>;
 
-const nothing = () => {};
 const never = signal(false);
 const none = <T>(value: T): ReadonlySignal<T> => signal(value);
 
@@ -107,35 +106,6 @@ const boxOf = ({ boxTexts, readings }: Replay, client: ClientName) => ({
   method: methodFor(readings[client].value),
 });
 
-function actionsOf({ outgoing, view, trace }: Replay, root: string): BenchActions {
-  return {
-    chooseMode: nothing,
-    withhold: nothing,
-    keepAlive: nothing,
-    bringForward: view.bringForward,
-    carryNext: nothing,
-    openHappened: view.openHappened,
-    openReasons: view.openReasons,
-    chooseForm: (form) => void outgoing.choose(form),
-    writeNote: view.notes.write,
-    handOut: () => handOut(root, JSON.stringify(trace.peek())),
-    chooseQrForm: (form) => {
-      const shown = outgoing.shown.peek();
-      if (shown) void outgoing.show(shown.client, shown.id, form);
-    },
-    closeQr: outgoing.hide,
-    seeCamera: nothing,
-    readPicture: nothing,
-    closeCamera: nothing,
-    goBack: nothing,
-    undo: nothing,
-    dismissRewind: nothing,
-    reset: nothing,
-    goUnaided: nothing,
-    again: nothing,
-  };
-}
-
 function clientView(replay: Replay, name: ClientName, at: ReadonlySignal<number>): ClientView {
   const { outgoing } = replay;
   const { session, view, channels } = replay[name];
@@ -163,43 +133,5 @@ function clientView(replay: Replay, name: ClientName, at: ReadonlySignal<number>
     stats: none(undefined),
     Media: MediaSummary,
     actions: clientActions(replay, name),
-  };
-}
-
-/** What looks, or takes something along, does so; the rest does nothing. */
-function clientActions(replay: Replay, name: ClientName): ClientActions {
-  const { outgoing } = replay;
-  const { view, channels } = replay[name];
-  return {
-    press: nothing,
-    paste: nothing,
-    pasteClipboard: nothing,
-    giveAsItIs: nothing,
-    takeFile: nothing,
-    openCamera: nothing,
-    copy: (id, form) => void outgoing.copy(name, id, form),
-    copied: (id) => void outgoing.copied(name, id),
-    carry: nothing,
-    carryRest: nothing,
-    showQr: (id) => void outgoing.show(name, id),
-    save: (id) => void outgoing.save(name, id),
-    share: (id) => void outgoing.share(name, id),
-    drag: nothing,
-    holdBack: nothing,
-    throwAway: nothing,
-    move: nothing,
-    edit: nothing,
-    showPane: (pane) => void replay.view.showPane(name, pane),
-    openMachine: view.openMachine,
-    openPair: view.openPair,
-    openCard: view.openCard,
-    openToken: view.openToken,
-    copyCode: (code) => void replay.view.copyCode(name, code),
-    writeWish: nothing,
-    openOptions: channels.openOptions,
-    chooseChannel: channels.choose,
-    write: nothing,
-    send: nothing,
-    sendMany: nothing,
   };
 }

@@ -11,32 +11,48 @@ export interface LessonNetworkView {
   readonly onLeave: () => void;
 }
 
-/** Before the view has come it takes the room that it will need where there is no box, and shows nothing. */
+/** Before the box has answered, as the server sends it, it takes the room that it needs where there is none. */
 export function LessonNetwork({ view }: { readonly view?: LessonNetworkView }) {
   const state = view?.state.value ?? "unasked";
-  if (view?.recording.value === "watched") {
-    return (
-      <p class="quiet lesson-network">
-        You watch a recording: what the text has you do was done before, by two real connections. With{" "}
-        <code>deno task class</code> you do it: your presses, your NATs, your weather.{" "}
-        <button type="button" class="plain" onClick={view.onLeave}>Leave the recording</button>
-      </p>
-    );
-  }
-  if (state === "joined") {
-    return <p class="quiet lesson-network">The box serves this page: what its clients send goes through it.</p>;
-  }
   return (
-    <p class={`quiet lesson-network ${state === "none" || state === "gone" ? "" : "asking"}`}>
-      {state === "gone" ? "The box does not answer any more." : (
-        <>
-          No box serves this page, and its presses need one: <code>deno task class</code>. Without one, watch it done.
-        </>
-      )} <button type="button" onClick={view?.onFollow}>Follow the recording</button>{" "}
+    <p class="quiet">
+      <small>
+        {view?.recording.value === "watched"
+          ? <Watched onLeave={view.onLeave} />
+          : state === "joined"
+          ? "The box serves this page: what its clients send goes through it."
+          : <Without state={state} view={view} />}
+      </small>
+    </p>
+  );
+}
+
+function Watched({ onLeave }: Pick<LessonNetworkView, "onLeave">) {
+  return (
+    <>
+      You watch a recording: what the text has you do was done before, by two real connections. With{" "}
+      <code>deno task class</code> you do it: your presses, your NATs, your weather.{" "}
+      <button type="button" class="plain" onClick={onLeave}>Leave the recording</button>
+    </>
+  );
+}
+
+function Without({ state, view }: { readonly state: BoxState; readonly view?: LessonNetworkView }) {
+  return (
+    <>
+      {state === "gone"
+        ? "The box does not answer any more."
+        : state === "none"
+        ? "No box serves this page."
+        : "Does a box serve this page?"}
+      <br />
+      Its presses need one: <code>deno task class</code>. Without one, watch it done.
+      <br />
+      <button type="button" onClick={view?.onFollow}>Follow the recording</button>{" "}
       <button type="button" class="plain" onClick={view?.onAsk}>Ask again</button>
       {view?.recording.value === "missing" && (
         <span role="alert">The recording did not come. Look whether you are connected, and press again.</span>
       )}
-    </p>
+    </>
   );
 }

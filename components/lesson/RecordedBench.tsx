@@ -6,7 +6,7 @@ import { Workbench } from "../bench/Workbench.tsx";
 import { Scrubber, type ScrubberProps } from "../replay/Scrubber.tsx";
 
 /** A lesson that is watched. */
-export interface WatchView {
+interface WatchView {
   /**
    * How the step that lies open stands: not watched to its end; watched; `still`, for nothing is called in it; or
    * `ahead`, for it is on a bench that the steps before it do not lead to yet. Nothing where none lies open.

@@ -16,7 +16,7 @@ test.afterEach(() => {
 test("a lesson on the box says where there is none what it needs, and its steps can be read", async ({ page }) => {
   await open(page, "/lessons/from-outside/");
   const lesson = page.getByRole("article");
-  await expect(lesson.getByText(/No box serves this page.*deno task class/)).toBeVisible();
+  await expect(lesson.getByText(/No box serves this page\..*deno task class/)).toBeVisible();
   await isAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await nothingOverlaps(page);

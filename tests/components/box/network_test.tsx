@@ -42,9 +42,10 @@ Deno.test("a lesson on the box says where there is none how to start it, and tha
         }}
       />,
     );
-  // What is sent takes the room that it will need, and is not seen.
+  // What is sent takes the room that it will need, and says nothing that is not known yet.
   const asking = shown(view, <LessonNetwork />);
-  assert.match(asking, /class="quiet lesson-network asking">No box serves/);
+  assert.match(asking, /Does a box serve this page\?.*deno task class.*Follow the recording/s);
+  assert.doesNotMatch(asking, /No box serves/);
   for (const state of ["unasked", "asking"] as const) assert.equal(note(state), asking);
   assert.match(note("joined"), /The box serves this page/);
   assert.match(note("none"), /No box serves this page.*deno task class/s);
