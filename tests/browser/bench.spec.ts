@@ -6,6 +6,7 @@ import {
   box,
   carry,
   client,
+  copyCard,
   face,
   hears,
   makeOffer,
@@ -334,8 +335,7 @@ test("after an ICE restart the earlier candidates are earlier, and pasting one s
   await open(page, "/bench/");
   await makeOffer(page);
   await expect(client(page, "A").getByRole("button", { name: "Copy candidate 1" })).toBeVisible();
-  await press(page, "A", "Copy candidate 1");
-  const old = await page.evaluate(() => navigator.clipboard.readText());
+  const old = await copyCard(page, "A", "candidate 1");
   for (const call of ["restartIce", "createOffer", "setLocalDescription"]) await press(page, "A", call);
   await expect(client(page, "A").getByText(/^Earlier cards/)).toBeVisible();
   await press(page, "A", "Carry offer for me");

@@ -8,6 +8,7 @@ import {
   box as pasteBox,
   client,
   closeDrawers,
+  copyCard,
   hears,
   type Name,
   open,
@@ -132,8 +133,7 @@ async function useRelay(page: Page, url: string, username: string, credential: s
 /** Waits until a description has its candidates, copies it, and pastes it on the other page. */
 async function carryOver(from: Page, name: Name, what: "offer" | "answer", to: Page, into: Name): Promise<void> {
   await expect(client(from, name).getByText(/candidates? inside/)).toBeVisible();
-  await press(from, name, `Copy ${what}`);
-  await pasteBox(to, into).fill(await from.evaluate(() => navigator.clipboard.readText()));
+  await pasteBox(to, into).fill(await copyCard(from, name, what));
   await press(to, into, "setRemoteDescription");
 }
 

@@ -6,7 +6,7 @@ import type { Act } from "../../protocol/goals/mod.ts";
 import { FILES } from "../lessons/course.ts";
 import { act } from "./lesson-hand.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
-import { box, client, type Name, open, openDrawer, press, reading, state } from "./person.ts";
+import { box, client, copyCard, type Name, open, openDrawer, reading, state } from "./person.ts";
 
 type Sides = Readonly<Record<Name, Page>>;
 
@@ -30,9 +30,7 @@ async function carry(sides: Sides, { client: from, card, into }: Act & { act: "c
     ? (await client(sides[from], from).getByRole("button", { name: /^Copy candidate \d+$/ }).first().textContent())!
       .trim().replace("Copy ", "")
     : card;
-  await press(sides[from], from, `Copy ${name}`);
-  const text = await sides[from].evaluate(() => navigator.clipboard.readText());
-  await box(sides[into], into).fill(text);
+  await box(sides[into], into).fill(await copyCard(sides[from], from, name));
   await expect(reading(sides[into], into)).not.toBeEmpty();
 }
 

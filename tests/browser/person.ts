@@ -88,6 +88,15 @@ export async function carry(page: Page, from: Name, what: string, into: Name = a
   await page.keyboard.press("ControlOrMeta+V");
 }
 
+/** Copies a card, and gives what lies on the clipboard then. It was empty before: what was copied earlier is not taken for it. */
+export async function copyCard(page: Page, name: Name, what: string): Promise<string> {
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await press(page, name, `Copy ${what}`);
+  const text = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(text).not.toBe("");
+  return await text();
+}
+
 /** Opens what else can be done with a card; it lies over the box and the pane. */
 export async function more(page: Page, name: Name, what: string): Promise<void> {
   await face(page, name);

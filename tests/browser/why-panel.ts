@@ -8,6 +8,7 @@ import {
   box,
   client,
   closeDrawers,
+  copyCard,
   face,
   makeOffer,
   type Name,
@@ -230,9 +231,7 @@ export async function sit(page: Page, name: Name, withholds = true): Promise<Pag
 /** Copies the whole description of a client. */
 export async function take(page: Page, name: Name, what: "offer" | "answer"): Promise<string> {
   await expect(client(page, name).getByText(/candidates? inside|characters$/)).toBeVisible();
-  await press(page, name, `Copy ${what}`);
-  await expect(client(page, name).getByRole("listitem").filter({ hasText: what }).getByText("carried")).toBeVisible();
-  return await page.evaluate(() => navigator.clipboard.readText());
+  return await copyCard(page, name, what);
 }
 
 /** Pastes a text into the box of a client, and applies it. */

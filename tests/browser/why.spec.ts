@@ -14,6 +14,7 @@ import {
   chooseMode,
   client,
   closeDrawers,
+  copyCard,
   hears as readsMessage,
   makeOffer,
   type Name,
@@ -670,8 +671,7 @@ for (const [what, spoil] of Object.entries(SPOILED)) {
   cause("answer-waits", `refused, with ${what}; carried again unchanged, it connects`, async ({ page, reads }) => {
     await open(page, "bench/");
     await toAnswer(page);
-    await press(page, "B", "Copy answer");
-    const whole = await page.evaluate(() => navigator.clipboard.readText());
+    const whole = await copyCard(page, "B", "answer");
     const spoiled = spoil(whole);
     expect(spoiled).not.toBe(whole);
     await box(page, "A").fill(spoiled);
@@ -712,8 +712,7 @@ cause("answer-refused", "alone, with an answer that was altered on its way", asy
 cause("candidates-refused", "the only candidate has a port that is none; another connects", async ({ page, reads }) => {
   await open(page, "bench/");
   await exchange(page);
-  await press(page, "A", "Copy candidate 1");
-  const candidate = await page.evaluate(() => navigator.clipboard.readText());
+  const candidate = await copyCard(page, "A", "candidate 1");
   await box(page, "B").fill(candidate.replace(/ \d+ typ/, " 99999 typ"));
   await press(page, "B", "addIceCandidate");
   await expect(client(page, "B").getByRole("alert")).not.toBeEmpty();
