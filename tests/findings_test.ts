@@ -67,6 +67,7 @@ const FINDINGS: Readonly<Record<string, Held>> = {
       "20 000 messages: the last thousand cost about what the first did, and a long word no long task",
     ],
     ["browser/firefox-hostile.spec.ts", "in Firefox what comes over the channel is shown in part"],
+    ["browser/firefox-long.spec.ts", "in Firefox a flood of tracks is shown in part and counted"],
   ],
   "6. the panel forgets its best evidence when ICE fails": [
     ["devices/dead.spec.ts", "UDP one way only: what is seen while it is tried is said after it failed, too"],
@@ -176,8 +177,13 @@ const FINDINGS: Readonly<Record<string, Held>> = {
       "a time is a finite number of milliseconds",
     ],
     ["browser/long-trace.spec.ts", "the slider stays awake at "],
+    ["browser/firefox-long.spec.ts", "in Firefox the slider stays awake at "],
     ["browser/kept.spec.ts", "a teacher’s note that a ", "a storage that is "],
-    ["browser/bench-print.spec.ts", "both clients stand there"],
+    [
+      "browser/bench-print.spec.ts",
+      "both clients stand there",
+      " has no buttons, and its last line is below the clients",
+    ],
   ],
 };
 
