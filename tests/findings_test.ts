@@ -24,6 +24,7 @@ const FINDINGS: Readonly<Record<string, Held>> = {
     ["browser/firefox-servers.spec.ts", "in Firefox a TURN server that refuses, one that is not there"],
   ],
   "2. after a refused answer the refused press is advised again": [
+    ["protocol/advice/suggest_test.ts", "what was copied, given and not taken is copied anew"],
     [
       "protocol/advice/why_test.ts",
       "a refused answer: read why, and carry it again; never press the refused thing again",

@@ -9,6 +9,7 @@ import {
   isInHand,
   offererOf,
   restToCarry,
+  type Session,
   stateOf,
   statusOf,
 } from "../session/mod.ts";
@@ -49,9 +50,20 @@ function fetched(bench: Bench, from: ClientName, kind: "offer" | "answer"): Next
   return status === "held back" || status === "thrown away" ? { wait: "kept", client: from, card: own.id } : undefined;
 }
 
-/** The card that was copied last is in hand, and is to be pasted on the other side; any other is to be copied first. */
+/**
+ * The card that was copied last is in hand, and is to be pasted on the other side; any other is to be copied first. What
+ * was given there since, and was not taken, may be what the hand holds: then it is copied anew.
+ */
 const onItsWay = (bench: Bench, from: ClientName, card: Card): Suggestion =>
-  isInHand(bench, card) ? { client: across(from), press: "paste" } : { client: from, copy: card.id };
+  isInHand(bench, card) && !isSpent(card, bench[across(from)])
+    ? { client: across(from), press: "paste" }
+    : { client: from, copy: card.id };
+
+/** Whether a client has refused something, or has something else in its box, since a card was copied. */
+const isSpent = ({ copiedAt = -1 }: Card, { calls, pasted, pastedAt }: Session): boolean =>
+  pasted.trim() !== "" && pastedAt > copiedAt ||
+  calls.some(({ call, outcome, startedAt }) => outcome === "failed" && startedAt > copiedAt && APPLY.includes(call));
+const APPLY: readonly string[] = ["setRemoteDescription", "addIceCandidate"];
 
 const waiting = (bench: Bench, client: ClientName, kind: Card["kind"]): Card | undefined =>
   currentCards(bench[client]).find((card) =>

@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { WhyCode } from "../../protocol/advice/why/wording.ts";
 import { startBox } from "./box.ts";
+import { darkButtons } from "./looks.ts";
 import {
   box,
   carry,
@@ -150,6 +151,8 @@ const refused = (what: string): Dead => ({
     /^B’s answer has waited/,
   ),
   async heal({ page }) {
+    // What is in the hand may be what was refused, so that pasting it again is not advised.
+    await expect.poll(() => darkButtons(page)).toEqual(["Copy answer"]);
     await carry(page, "B", "answer");
     await press(page, "A", "setRemoteDescription");
     await expect(state(page, "A", "signaling")).toHaveText("stable");

@@ -142,6 +142,19 @@ Deno.test("what cannot be applied is not suggested: junk, one's own, and what wa
   assert.deepEqual(next(after(...kept, act("B", pastes(offer)), wrong)), carry);
 });
 
+Deno.test("what was copied, given and not taken is copied anew: the hand may hold it as it was spoiled", () => {
+  const copied = [channel, act("A", keeps(offer)), act("A", () => [{ type: "copied", blob: "offer-1" }])];
+  const [paste, copy] = [{ client: "B", press: "paste" }, { client: "A", copy: "offer-1" }];
+  assert.deepEqual(next(after(...copied)), paste);
+  const spoiled = { ...offer, sdp: offer.sdp.replace("a=ice-pwd", "a=ice-pw") };
+  const wrong = [act("B", pastes(spoiled)), act("B", refused("setRemoteDescription", "OperationError", spoiled))];
+  assert.deepEqual(next(after(...copied, ...wrong)), copy);
+  assert.deepEqual(next(after(...copied, ...wrong, act("B", pastes("")))), copy);
+  assert.deepEqual(next(after(...copied, act("B", pastes("junk")))), copy);
+  const again = [...wrong, act("A", () => [{ type: "copied", blob: "offer-1" } as const])];
+  assert.deepEqual(next(after(...copied, ...again)), paste);
+});
+
 Deno.test("a candidate that was refused because it came too early does not stop the offer's way", () => {
   const early = [act("B", pastes(offered[0]!)), act("B", refused("addIceCandidate", "InvalidStateError", offered[0]!))];
   assert.deepEqual(next(after(channel, act("A", keeps(offer)), ...early)), { client: "A", copy: "offer-1" });
