@@ -121,11 +121,19 @@ function helpOf<O extends Options>(command: Command<O>): string {
   return [
     `${command.does} Use: ${useOf(command)}`,
     "",
-    ...rows.map(([option, says]) => `  ${option.padEnd(width)}  ${says}`),
+    ...rows.map(([option, says]) => `  ${option.padEnd(width)}  ${folded(says, COLUMNS - width - 4, width + 4)}`),
     "",
     `It ends with status 0 ${good}, 1 ${withProblems}, 2 if nothing could be read or it was wrongly asked.`,
   ].join("\n");
 }
+
+/** As wide as a help text is, in characters; a terminal has at least 80, mostly more. */
+const COLUMNS = 100;
+
+/** A sentence on several lines, each but the first indented by so many spaces. */
+const folded = (text: string, width: number, indent: number): string =>
+  text.replace(new RegExp(`(.{1,${width}})(?: +|$)`, "g"), (_, line: string) => `${line}\n${" ".repeat(indent)}`)
+    .trimEnd();
 
 /** What is said, on standard output. No character of the input is sent that a terminal would obey. */
 export const say = (text: string): void => console.log(visible(text));

@@ -45,6 +45,8 @@ for (const name of COMMANDS) {
       assert.equal(code, 0, args.join(" "));
       assert.equal(complained, "");
       assert.match(said, new RegExp(`^[A-Z].*\\. Use: deno task ${name} `));
+      const long = said.split("\n").filter((line) => /^ {2}/.test(line) && line.length > 100);
+      assert.deepEqual(long, [], "an option is told in lines that a terminal shows whole");
       assert.match(said, /\n {2}-h, --help +Print this\.\n\nIt ends with status 0 when .*, 1 when .*, 2 if /);
     }
   });
