@@ -174,7 +174,13 @@ interface Moved {
  */
 export async function pullCable(
   { id, seconds, patience }: { readonly id: number; readonly seconds: number; readonly patience: number },
-): Promise<{ readonly moves: readonly Moved[]; readonly states: readonly string[]; readonly arrivedAfter?: number }> {
+): Promise<{
+  readonly moves: readonly Moved[];
+  readonly states: readonly string[];
+  /** Whether the channel is still there. */
+  readonly channel: string;
+  readonly arrivedAfter?: number;
+}> {
   const { socket, peers, channels, got } = globalThis.joinedPairs![id];
   const moves: Moved[] = [];
   const began = performance.now();
@@ -197,5 +203,5 @@ export async function pullCable(
   // What else its arrival moves.
   await pause(500);
   const states = [peers.A!.connectionState, peers.B!.connectionState];
-  return { moves, states, ...(arrivedAfter !== undefined && { arrivedAfter }) };
+  return { moves, states, channel: channels.reliable.readyState, ...(arrivedAfter !== undefined && { arrivedAfter }) };
 }

@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import type { Page } from "puppeteer-core";
 import type { Act } from "../../protocol/goals/mod.ts";
 import { chooseForm, edit, putBack } from "./firefox-cards.ts";
+import { actOnNetwork } from "./firefox-network.ts";
 import { button, click, until, within, write } from "./firefox-presses.ts";
 
 /** What `navigator.clipboard.writeText` is given stays with the test: a headless Firefox has no clipboard to read. */
@@ -15,14 +16,17 @@ export const keepCopies = (page: Page): Promise<unknown> =>
     Object.defineProperty(navigator, "clipboard", { value: { writeText: keep } });
   });
 
+/** The path of the button that copies a card: `a candidate` is the first one, `a srflx candidate` the first of its type. */
+function copying(client: string, card: string): string {
+  const [some, type] = /^a (?:(\w+) )?candidate$/.exec(card) ?? [];
+  if (!some) return button(client, `Copy ${card}`);
+  const copy = '//button[starts-with(normalize-space(),"Copy candidate")]';
+  return within(client, type ? `//li[contains(.," ${type} ")]${copy}` : copy);
+}
+
 async function carry(page: Page, one: Act & { act: "carry" }): Promise<void> {
   await page.evaluate(() => Reflect.deleteProperty(globalThis, "carried"));
-  await click(
-    page,
-    one.card === "a candidate"
-      ? within(one.client, '//button[starts-with(normalize-space(),"Copy candidate")]')
-      : button(one.client, `Copy ${one.card}`),
-  );
+  await click(page, copying(one.client, one.card));
   await until(page, () => Reflect.has(globalThis, "carried"), `${one.card} is copied`);
   await paste(page, one.into, await page.evaluate(() => String(Reflect.get(globalThis, "carried"))));
 }
@@ -161,7 +165,7 @@ export async function act(page: Page, one: Act): Promise<void> {
     case "reset":
       return await reset(page);
     default:
-      throw new Error(`This hand has no box: it cannot ${one.act}.`);
+      return await actOnNetwork(page, one);
   }
 }
 
