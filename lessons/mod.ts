@@ -16,6 +16,7 @@ export const SLUGS = [
   "channels",
   "tracks-and-sections",
   "both-at-once",
+  "how-good-is-it",
   "what-the-wire-shows",
   "two-devices",
   "how-small",

@@ -1,6 +1,7 @@
 /** How good the connection of one client is, as its statistics say: round trip, loss, jitter, and what channels bring. */
 import { RELAY_LABEL, type StreamRead } from "../../protocol/facts/mod.ts";
 import { channelQuality, lostText, QUALITY_MEANINGS, streamName } from "../../protocol/ice/mod.ts";
+import { MANY_MESSAGES } from "../../protocol/session/mod.ts";
 import { milliseconds, shorten, visible } from "../../protocol/text/mod.ts";
 import { useClient } from "../bench/client-view.ts";
 import { useActs, useBench } from "../bench/view.ts";
@@ -14,7 +15,7 @@ export function Stats() {
   return (
     <div class="stats">
       <table>
-        <caption>How good the connection of Client {client} is</caption>
+        <caption class="hidden">How good the connection of Client {client} is</caption>
         <thead>
           <tr>
             <td></td>
@@ -29,14 +30,14 @@ export function Stats() {
             <Numbers roundTripTime={roundTripTime} lost="" />
           </tr>
           {streams.slice(0, MOST_SHOWN).map((stream, i) => (
-            <tr key={i}>
+            <tr key={`stream ${i}`}>
               <th scope="row">{streamName(stream, client)}</th>
               <Numbers {...stream} lost={lostText(stream)} />
             </tr>
           ))}
+          <ChannelRows />
         </tbody>
       </table>
-      <ChannelNumbers />
       <details class="more">
         <summary>What these numbers mean</summary>
         <dl>
@@ -61,52 +62,45 @@ function Numbers({ roundTripTime, lost, jitter }: Partial<StreamRead> & { readon
   const time = (seconds: number | undefined) => seconds === undefined ? "" : milliseconds(seconds);
   return (
     <>
-      <td data-number="round-trip">{time(roundTripTime)}</td>
-      <td data-number="lost">{lost}</td>
-      <td data-number="jitter">{time(jitter)}</td>
+      <td>
+        <b data-number="round-trip">{time(roundTripTime)}</b>
+      </td>
+      <td>
+        <b data-number="lost">{lost}</b>
+      </td>
+      <td>
+        <b data-number="jitter">{time(jitter)}</b>
+      </td>
     </>
   );
 }
 
-function ChannelNumbers() {
+/** A row for each data channel: its messages at this end, and a press that makes many. */
+function ChannelRows() {
   const { readOnly } = useBench();
-  const { client, session, stats, actions } = useClient();
+  const { session, stats, actions } = useClient();
   const acts = useActs();
-  const channels = channelQuality(session.value, stats.value);
-  if (channels.length === 0) return null;
-  return (
-    <table>
-      <caption class="hidden">Messages of Client {client}</caption>
-      <thead>
-        <tr>
-          <td></td>
-          <th scope="col">Sent</th>
-          <th scope="col">Received</th>
-          <td></td>
-        </tr>
-      </thead>
-      <tbody>
-        {channels.slice(0, MOST_SHOWN).map(({ label, isOpen, sent, received }, i) => (
-          <tr key={i}>
-            <th scope="row">
-              <bdi>{shorten(visible(label), 60)}</bdi>
-            </th>
-            <td data-number="sent">{sent.toLocaleString("en")}</td>
-            <td data-number="received">{received.toLocaleString("en")}</td>
-            <td class="stats-act">
-              {!readOnly && isOpen && label !== RELAY_LABEL && (
-                <button
-                  type="button"
-                  onClick={() => actions.sendMany(i)}
-                  {...acts}
-                >
-                  Send 100<span class="hidden">{` messages on ${shorten(visible(label), 60)}`}</span>
-                </button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return channelQuality(session.value, stats.value).slice(0, MOST_SHOWN).map(({ label, isOpen, sent, received }, i) => (
+    <tr key={`channel ${i}`}>
+      <th scope="row">
+        <bdi>{shorten(visible(label), 60)}</bdi>
+      </th>
+      <td colSpan={2}>
+        <b data-number="sent">{sent.toLocaleString("en")}</b> sent,{" "}
+        <b data-number="received">{received.toLocaleString("en")}</b> received
+      </td>
+      <td class="stats-act">
+        {!readOnly && isOpen && label !== RELAY_LABEL && (
+          <button
+            type="button"
+            onClick={() => actions.sendMany(i)}
+            {...acts}
+          >
+            Send {MANY_MESSAGES}
+            <span class="hidden">{` messages on ${shorten(visible(label), 60)}`}</span>
+          </button>
+        )}
+      </td>
+    </tr>
+  ));
 }

@@ -6,11 +6,12 @@ import { FLOW } from "./flow.ts";
 import { NETWORK } from "./network.ts";
 import { OFFERS } from "./offers.ts";
 import { PATHS } from "./paths.ts";
+import { QUALITY } from "./quality.ts";
 import { SIZES } from "./sizes.ts";
 
 /** Every check by its name. */
 export const CHECKS: ReadonlyMap<string, CheckKind> = new Map(
-  Object.entries({ ...OFFERS, ...ANSWERS, ...PATHS, ...FLOW, ...SIZES, ...NETWORK }),
+  Object.entries({ ...OFFERS, ...ANSWERS, ...PATHS, ...FLOW, ...QUALITY, ...SIZES, ...NETWORK }),
 );
 
 /** A step of a lesson, as its text gives it. */

@@ -99,6 +99,23 @@ export const NETWORK = {
       };
     },
   },
+  "weather-chosen": {
+    asks: "whether a client’s line ever had so much loss in %, or delay or jitter in milliseconds",
+    needs: { of: WHO, name: ["loss", "delay", "jitter"], least: "number" },
+    ask(bench, { of, name, least }, network) {
+      const client = clientOf(bench, of);
+      const amount = (n: number) => `${n} ${name === "loss" ? "% of loss" : `ms of ${name}`}`;
+      const worst = network && (network.worst?.[client][name as "loss" | "delay" | "jitter"] ?? 0);
+      return {
+        met: worst !== undefined && worst >= Number(least),
+        done: `${client}’s line has had at least ${amount(Number(least))}`,
+        missing: worst === undefined
+          ? unknown(`the weather on ${client}’s line`)
+          : `${client}’s line has had ${amount(worst)} at most, not ${amount(Number(least))}`,
+        ...onlyThere(client, `${client}’s line has ${amount(Number(least))}`),
+      };
+    },
+  },
   "packet-seen": {
     asks: "whether the box has seen a packet of a name that a client sent, or that its server sent to it",
     needs: { of: WHO, name: "text" },

@@ -16,6 +16,8 @@ export const ACT_FORMS: readonly string[] = [
   "A option maxRetransmits 0",
   "A say hello",
   "A say hello on channel 2",
+  "A sends 100 messages",
+  "A sends 100 messages on channel 2",
   'A pastes {"type":"rollback","sdp":""}',
   "A gives it as it is",
   "A waits for connection connected",
@@ -53,6 +55,8 @@ export function readAct(text: string): Act | undefined {
   const call = BUTTONS.find((one) => one === rest);
   if (call) return { act: "press", client, call };
   if (rest === "gives it as it is") return { act: "as-it-is", client };
+  const [isBurst, channel] = /^sends 100 messages(?: on (channel \d+))?$/.exec(rest) ?? [];
+  if (isBurst) return { act: "burst", client, ...(channel && { channel }) };
   const [, verb, what] = /^(carry|edit|leaves out of|puts back|add|option|say|pastes|waits for) (.+)$/.exec(rest) ?? [];
   switch (verb) {
     case "carry": {

@@ -1,6 +1,6 @@
 /** What the box saw on this bench, as the checks of a lesson ask it: kinds of packets, and which were opened. */
 import { computed, createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { SeenPacket, Settings } from "../../protocol/box/mod.ts";
+import { FAIR, type SeenPacket, type Settings, worseOf, type WorstWeather } from "../../protocol/box/mod.ts";
 import type { NetworkSeen, SeenKind } from "../../protocol/goals/mod.ts";
 import { nameOf } from "../packets/packets.ts";
 
@@ -34,6 +34,7 @@ export const NetworkSeenModel = createModel(({ packets, since, beganAt, settings
   const kinds = signal<ReadonlyMap<string, Omit<SeenKind, "opened">>>(new Map());
   const openedKinds = signal<ReadonlySet<string>>(new Set());
   const nats = signal<NetworkSeen["nats"] | undefined>(undefined);
+  const worst = signal<WorstWeather>({ A: FAIR, B: FAIR });
   let benchOf: number | undefined;
   let last = 0;
   effect(() => {
@@ -43,6 +44,7 @@ export const NetworkSeenModel = createModel(({ packets, since, beganAt, settings
     if (benchOf !== opensAt) {
       benchOf = opensAt;
       nats.value = undefined;
+      worst.value = { A: FAIR, B: FAIR };
       last = 0;
       kinds.value = new Map();
       openedKinds.value = new Set();
@@ -51,6 +53,7 @@ export const NetworkSeenModel = createModel(({ packets, since, beganAt, settings
     if (now && (had?.A.at(-1) !== now.A.nat || had.B.at(-1) !== now.B.nat)) {
       nats.value = { A: [...had?.A ?? [], now.A.nat], B: [...had?.B ?? [], now.B.nat] };
     }
+    if (now) worst.value = worseOf(worst.peek(), now);
     const newest = all.at(-1)?.number ?? 0;
     // A box that was started anew counts from 1 again.
     if (newest < last) last = 0;
@@ -74,6 +77,7 @@ export const NetworkSeenModel = createModel(({ packets, since, beganAt, settings
   const seen = computed((): NetworkSeen | undefined =>
     nats.value && {
       nats: nats.value,
+      worst: worst.value,
       isGlass: isGlass.value,
       packets: [...kinds.value].map(([key, kind]) => ({ ...kind, opened: openedKinds.value.has(key) })),
     }

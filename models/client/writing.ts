@@ -2,7 +2,7 @@
 import { createModel, type ReadonlySignal } from "@preact/signals";
 import { TOO_LONG } from "../../protocol/blob/mod.ts";
 import { type Carrier, type ClientName, type Fact, whereOf } from "../../protocol/facts/mod.ts";
-import { channelsOf, type Session, stateOf } from "../../protocol/session/mod.ts";
+import { channelsOf, MANY_MESSAGES, type Session, stateOf } from "../../protocol/session/mod.ts";
 
 interface Deps {
   readonly latest: ReadonlySignal<Session>;
@@ -17,8 +17,7 @@ interface Deps {
   readonly after: (milliseconds: number, run: () => void) => () => void;
 }
 
-/** So many messages show what is lost on the way; and so many milliseconds apart, each goes in a packet of its own. */
-const MANY = 100;
+/** So many milliseconds apart, each of many messages goes in a packet of its own. */
 const APART = 20;
 
 export const WritingModel = createModel((client: ClientName, { latest, channels, record, sendOn, after }: Deps) => {
@@ -44,9 +43,9 @@ export const WritingModel = createModel((client: ClientName, { latest, channels,
 
   /** Sends numbered messages on a channel, one after another, as long as it is open; resolves to whether all went. */
   async function sendMany(channel: number): Promise<boolean> {
-    for (let n = 1; n <= MANY; n++) {
+    for (let n = 1; n <= MANY_MESSAGES; n++) {
       const isOpen = channelsOf(latest.peek())[channel]?.state === "open";
-      if (!isOpen || !await sendOn(channel, `${n} of ${MANY}`)) return false;
+      if (!isOpen || !await sendOn(channel, `${n} of ${MANY_MESSAGES}`)) return false;
       await new Promise<void>((done) => after(APART, done));
     }
     return true;

@@ -3,13 +3,14 @@ import type { ReadonlySignal } from "@preact/signals";
 import { editable, type WrittenForm } from "../../protocol/blob/mod.ts";
 import type { BlobId, Button, ClientName, Mode, PeerMedia } from "../../protocol/facts/mod.ts";
 import { type Act, cardOf, editedBy } from "../../protocol/goals/mod.ts";
-import { type Card, outgoing, type Session, stateOf, type Wish } from "../../protocol/session/mod.ts";
+import { type Card, channelsOf, outgoing, type Session, stateOf, type Wish } from "../../protocol/session/mod.ts";
 import { comes } from "../bench/comes.ts";
 
 interface OneClient {
   readonly latest: ReadonlySignal<Session>;
   readonly publish: () => void;
   readonly sendOn: (channel: number, text: string) => Promise<boolean>;
+  readonly sendMany: (channel: number) => Promise<boolean>;
   readonly media: () => Promise<PeerMedia | undefined>;
   readonly cardEdits: { readonly edit: (blob: BlobId, text: string | null) => void };
   readonly channels: { readonly writeWish: (changes: Partial<Wish>) => void };
@@ -80,6 +81,12 @@ async function say(kit: Kit, { client, words, channel }: Act & { act: "say" }): 
   return open && await kit.stage[client].sendOn(place, words);
 }
 
+async function burst({ stage, comes }: Kit, { client, channel }: Act & { act: "burst" }): Promise<boolean> {
+  const place = channel ? Number(channel.replace("channel ", "")) - 1 : 0;
+  const open = await comes(() => channelsOf(stage[client].latest.value)[place]?.state === "open" || undefined);
+  return open === true && await stage[client].sendMany(place);
+}
+
 function wish({ stage }: Kit, { client, name, value }: Act & { act: "option" }): boolean {
   const isSwitch = value === "true" || value === "false";
   stage[client].channels.writeWish({ [name]: isSwitch ? value === "true" : value });
@@ -117,6 +124,8 @@ export function performer(stage: Stage, { after, reset }: Hands): (act: Act) => 
         return wish(kit, act);
       case "say":
         return await say(kit, act);
+      case "burst":
+        return await burst(kit, act);
       case "paste":
         return await done(stage.incoming.arrive(act.client, act.text));
       case "mode":

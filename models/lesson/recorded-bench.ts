@@ -1,5 +1,5 @@
 /** What was recorded of a lesson on the box, bench by bench and step by step, as of any moment. */
-import { fromMessage, type RecordedPackets } from "../../protocol/box/mod.ts";
+import { FAIR, fromMessage, type RecordedPackets, worseOf } from "../../protocol/box/mod.ts";
 import { momentsOf } from "../../protocol/facts/mod.ts";
 import { benchesOf, type NetworkSeen } from "../../protocol/goals/mod.ts";
 import { sessionsAt, type Trace } from "../../protocol/trace/mod.ts";
@@ -70,6 +70,7 @@ export function benchOf(trace: Trace, parts: readonly Part[]) {
       const set = setUntil(at);
       return {
         nats: { A: set.map(({ A }) => A.nat), B: set.map(({ B }) => B.nat) },
+        worst: set.reduce(worseOf, { A: FAIR, B: FAIR }),
         packets: packets.filter((packet) => packet.at <= at)
           .map((packet) => ({ ...kindOf(packet), opened: opened.has(packet.number) })),
         isGlass: isGlass && at > NEVER,

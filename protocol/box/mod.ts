@@ -35,5 +35,7 @@ export {
   type Side,
   SIDES,
   type Weather,
+  worseOf,
   WORST,
+  type WorstWeather,
 } from "./settings.ts";

@@ -47,6 +47,20 @@ export type Side = typeof SIDES[number];
 export const SETTINGS = v.strictObject({ A: LINE, B: LINE });
 export type Settings = v.InferOutput<typeof SETTINGS>;
 
+/** The worst weather of each line so far, each of its numbers by itself. */
+export type WorstWeather = Readonly<Record<Side, Weather>>;
+
+/** The worst so far, once the lines are as they are now, in either direction. */
+export function worseOf(before: WorstWeather, now: Settings): WorstWeather {
+  const worse = ({ loss, delay, jitter, rate }: Weather, { up, down }: Line): Weather => ({
+    loss: Math.max(loss, up.loss, down.loss),
+    delay: Math.max(delay, up.delay, down.delay),
+    jitter: Math.max(jitter, up.jitter, down.jitter),
+    rate: Math.max(rate, up.rate, down.rate),
+  });
+  return { A: worse(before.A, now.A), B: worse(before.B, now.B) };
+}
+
 /** What is to be changed of a line; what is left out stays as it is. */
 export const LINE_CHANGE = v.strictObject({
   nat: v.optional(v.picklist(NAT_KINDS)),

@@ -45,13 +45,14 @@ const isSame = (one: StreamRead) => (other: StreamRead): boolean =>
 /** A time that changed by less is the same to whoever looks, in seconds. */
 const LEAST = 0.005;
 
-/** Whether a time became half as much again, or half of what it was. */
+/** Whether a time became a quarter longer, or half of what it was. */
 const moved = (before: number | undefined, now: number | undefined): boolean =>
-  now !== undefined && (before === undefined || Math.abs(now - before) >= Math.max(LEAST, before / 2));
+  now !== undefined &&
+  (before === undefined || now - before >= Math.max(LEAST, before / 4) || before - now >= Math.max(LEAST, before / 2));
 
-/** Whether one more packet was lost, and half as many again. */
+/** Whether one more packet was lost, and a quarter of what was lost before. */
 const grew = (before: number | undefined, now: number | undefined): boolean =>
-  now !== undefined && (before === undefined || now - before >= Math.max(1, before / 2));
+  now !== undefined && (before === undefined || now - before >= Math.max(1, before / 4));
 
 /**
  * Whether something has changed since it was told that a learner would notice. At rest nothing does; what grows is told

@@ -73,10 +73,8 @@ export function wordsOf(act: Act): ActText {
         why: "A channel’s options are chosen when it is made, and never change.",
       };
     case "say":
-      return {
-        says: `Send “${act.words}” from Client ${act.client}${act.channel ? ` on ${act.channel}` : ""}.`,
-        why: "It goes straight from one client to the other.",
-      };
+    case "burst":
+      return sendingWords(act);
     case "paste":
       return {
         says: `Write into Client ${act.client}’s box: ${act.text}`,
@@ -109,6 +107,14 @@ export function wordsOf(act: Act): ActText {
         why: "It changes by itself, as soon as both sides have what they need.",
       };
   }
+}
+
+function sendingWords(act: Act & { readonly act: "say" | "burst" }): ActText {
+  const what = act.act === "say" ? `“${act.words}”` : "100 messages";
+  const why = act.act === "say"
+    ? "It goes straight from one client to the other."
+    : "Of many messages it can be counted how many arrive.";
+  return { says: `Send ${what} from Client ${act.client}${act.channel ? ` on ${act.channel}` : ""}.`, why };
 }
 
 /** A card as it is spoken of: the offer, candidate 2, a candidate. */

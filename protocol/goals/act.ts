@@ -28,6 +28,8 @@ export type Act =
   | { readonly act: "add"; readonly client: ClientName; readonly kind: "video" | "audio" }
   | { readonly act: "option"; readonly client: ClientName; readonly name: string; readonly value: string }
   | { readonly act: "say"; readonly client: ClientName; readonly words: string; readonly channel?: string }
+  /** Sends a hundred numbered messages on a channel, the first one unless it is named. */
+  | { readonly act: "burst"; readonly client: ClientName; readonly channel?: string }
   /** Writes a text into the box. */
   | { readonly act: "paste"; readonly client: ClientName; readonly text: string }
   /** Gives the browser what lies in the box, and what the box advises against. */

@@ -2,7 +2,16 @@
 import type { NextAct } from "../advice/mod.ts";
 import { editable, type WrittenForm } from "../blob/mod.ts";
 import { across, type ClientName } from "../facts/mod.ts";
-import { type Bench, type Card, currentCards, everWas, outgoing, stateOf, statusOf } from "../session/mod.ts";
+import {
+  type Bench,
+  type Card,
+  currentCards,
+  everWas,
+  MANY_MESSAGES,
+  outgoing,
+  stateOf,
+  statusOf,
+} from "../session/mod.ts";
 import { type Act, editedBy } from "./act.ts";
 import { isOnNetwork } from "./network-act.ts";
 
@@ -121,6 +130,9 @@ function isDone(solution: readonly Act[], place: number, at: Standpoint): boolea
     case "say":
       return bench[act.client].messages.filter(({ from, at: sentAt }) => from === "here" && sentAt >= since).length >=
         nth(solution, place, (one) => one.act === "say" && one.client === act.client);
+    case "burst":
+      return messagesOn(bench[act.client], act.channel, since) >=
+        MANY_MESSAGES * nth(solution, place, (one) => one.act === "burst" && isOnSame(one, act));
     case "paste":
       return bench[act.client].pasted === act.text;
     case "mode":
@@ -137,6 +149,13 @@ function isDone(solution: readonly Act[], place: number, at: Standpoint): boolea
       return solution.some((_, later) => later > place && isDone(solution, later, at));
   }
 }
+
+const isOnSame = (one: Act & { readonly act: "burst" }, other: Act & { readonly act: "burst" }): boolean =>
+  one.client === other.client && one.channel === other.channel;
+
+/** How many messages a client has sent on a channel since then; on the first one, where none is named. */
+const messagesOn = ({ messages, channels: [first] }: Bench["A"], label = first, since: number): number =>
+  messages.filter(({ from, at, channel = first }) => from === "here" && at >= since && channel === label).length;
 
 const callOf = (act: Act): string | undefined =>
   act.act === "press" ? act.call : act.act === "as-it-is" ? "setRemoteDescription" : undefined;

@@ -49,7 +49,7 @@ export const QUALITY_MEANINGS: readonly Meaning[] = [
 
 /** Whose numbers of a stream these are: the end that it comes to counts it, and tells the other. */
 export const streamName = ({ way, kind }: StreamRead, client: ClientName): string =>
-  way === "in" ? `${kind} from Client ${across(client)}` : `${kind} to Client ${across(client)}, as it reports`;
+  way === "in" ? `${kind} from ${across(client)}` : `${kind}, as ${across(client)} reports`;
 
 /** `12`, and where it is known of how many: `12 of 240`. */
 export function lostText({ packetsLost, packetsReceived }: StreamRead): string {

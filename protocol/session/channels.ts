@@ -39,6 +39,9 @@ export function wished(wish: Partial<Wish>): Partial<ChannelInit> {
   };
 }
 
+/** So many messages are sent by one press, to see what is lost on the way. */
+export const MANY_MESSAGES = 100;
+
 /** A data channel as it is listed. */
 interface ChannelRow {
   readonly label: string;

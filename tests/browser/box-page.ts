@@ -205,3 +205,31 @@ export async function pullCable(
   const states = [peers.A!.connectionState, peers.B!.connectionState];
   return { moves, states, channel: channels.reliable.readyState, ...(arrivedAfter !== undefined && { arrivedAfter }) };
 }
+
+/**
+ * The round trip of Client A’s selected pair in seconds, as the statistics tell it: once it is known, and again three
+ * seconds after its cable was pulled. The cable comes back by itself.
+ */
+export async function roundTripWhilePulled({ id }: { readonly id: number }): Promise<readonly (number | undefined)[]> {
+  const { socket, peers } = globalThis.joinedPairs![id];
+  const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+  const read = async (): Promise<number | undefined> => {
+    let time: number | undefined;
+    let chosen: unknown;
+    const stats = await peers.A!.getStats();
+    stats.forEach((one) => chosen = one.type === "transport" ? one.selectedCandidatePairId ?? chosen : chosen);
+    stats.forEach((one) => {
+      // Firefox marks the pair itself.
+      const isChosen = one.type === "candidate-pair" && (one.id === chosen || one.selected);
+      if (isChosen && one.responsesReceived > 0) time = one.currentRoundTripTime;
+    });
+    return time;
+  };
+  while (await read() === undefined) await pause(100);
+  socket.send(JSON.stringify({ type: "pull", side: "A", seconds: 4 }));
+  // What was on its way when the cable went is over.
+  await pause(500);
+  const before = await read();
+  await pause(2500);
+  return [before, await read()];
+}

@@ -2,6 +2,7 @@
 import { expect } from "@playwright/test";
 import type { Page } from "puppeteer-core";
 import type { Act } from "../../protocol/goals/mod.ts";
+import { burstInFirefox } from "./burst-hand.ts";
 import { chooseForm, edit, putBack } from "./firefox-cards.ts";
 import { actOnNetwork } from "./firefox-network.ts";
 import { button, click, until, within, write } from "./firefox-presses.ts";
@@ -141,6 +142,8 @@ export async function act(page: Page, one: Act): Promise<void> {
       return await option(page, one);
     case "say":
       return await say(page, one);
+    case "burst":
+      return await burstInFirefox(page, one);
     case "wait":
       return await until(
         page,

@@ -2,6 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import { type Act, editedBy } from "../../protocol/goals/mod.ts";
 import type { LessonFile } from "../../lessons/format/read.ts";
+import { burst } from "./burst-hand.ts";
 import { actOnNetwork } from "./network-hand.ts";
 import {
   box,
@@ -109,6 +110,8 @@ export async function act(page: Page, one: Act, look?: () => Promise<void>): Pro
       }
       await say(page, one.client, one.words);
       return await hears(page, one.client, one.words);
+    case "burst":
+      return await burst(page, one);
     case "paste":
       await face(page, one.client);
       await box(page, one.client).fill(one.text);

@@ -13,8 +13,11 @@ import { metSteps, open, openDrawer, press } from "./person.ts";
 
 test.afterEach(closeSite);
 
-/** Lessons in which a browser is waited for until it gives up, or suspects; and the longest, whose parts have tests of their own. */
-const SLOW = ["two-nats", "the-path-breaks", "tracks-and-sections", "from-hands-to-a-server"];
+/**
+ * Lessons in which a browser is waited for until it gives up, or suspects, or has counted enough; and the longest, whose
+ * parts have tests of their own.
+ */
+const SLOW = ["two-nats", "the-path-breaks", "how-good-is-it", "tracks-and-sections", "from-hands-to-a-server"];
 
 for (const lesson of FILES) {
   const slow = SLOW.includes(lesson.slug) ? "@slow " : "";

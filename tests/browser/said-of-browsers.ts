@@ -70,6 +70,10 @@ export const HELD: readonly (readonly [part: string, held: Held])[] = [
   ["browsers give such pages no", { spec: "lan.spec.ts", test: "" }],
   // Deadlines.
   ["Without them a Chromium waits for you", measured("F | the offer was given without candidates | `failed` at 5.0 s")],
+  ["That the round trip stays while a cable is out", {
+    spec: "stats.spec.ts",
+    test: "the round trip stays what it was while a cable is out, in",
+  }],
   ["both ends say `open` with two ids", measured("`negotiated` channels with ids 1 and 2")],
   ["keep Firefox waiting", measured("Keep F busy")],
   ["This Firefox is kept waiting", measured("Keep F busy")],

@@ -26,13 +26,14 @@ const ask = (goal: Goal, network?: NetworkSeen) => {
   return met ? `done: ${done}` : missing;
 };
 
-const OF_NETWORK = ["glass-chosen", "nat-chosen", "packet-seen", "packet-opened", "packet-dropped"];
+const OF_NETWORK = ["glass-chosen", "nat-chosen", "packet-seen", "packet-opened", "packet-dropped", "weather-chosen"];
 const GOALS: Readonly<Record<string, Goal>> = {
   "glass-chosen": { check: "glass-chosen" },
   "nat-chosen": { check: "nat-chosen", of: "A", kind: "symmetric" },
   "packet-seen": { check: "packet-seen", of: "A", name: "Binding request", to: "server" },
   "packet-opened": { check: "packet-opened", of: "A", name: "Binding request" },
   "packet-dropped": { check: "packet-dropped", of: "B", by: "NAT" },
+  "weather-chosen": { check: "weather-chosen", of: "A", name: "jitter", least: "50" },
 };
 
 Deno.test("without a box each says that only a box could tell", () => {
@@ -47,6 +48,19 @@ Deno.test("a NAT counts from when it was chosen, also once another was", () => {
   assert.equal(
     ask({ ...GOALS["nat-chosen"], kind: "blocked" }, seen()),
     "A’s NAT is symmetric, and was never blocked",
+  );
+});
+
+Deno.test("the weather of a line counts from when it was set, also once it is fair again", () => {
+  const goal = GOALS["weather-chosen"];
+  const fair = { loss: 0, delay: 0, jitter: 0, rate: 0 };
+  const weather = (jitter: number) => ({ ...seen(), worst: { A: { ...fair, jitter }, B: fair } });
+  assert.equal(ask(goal, seen()), "A’s line has had 0 ms of jitter at most, not 50 ms of jitter");
+  assert.equal(ask(goal, weather(20)), "A’s line has had 20 ms of jitter at most, not 50 ms of jitter");
+  assert.equal(ask(goal, weather(80)), "done: A’s line has had at least 50 ms of jitter");
+  assert.equal(
+    ask({ ...goal, of: "B", name: "loss", least: "10" }, weather(80)),
+    "B’s line has had 0 % of loss at most, not 10 % of loss",
   );
 });
 

@@ -35,6 +35,7 @@ Deno.test("nothing is told before a box was joined; then what there was since th
   packets.value = [packet(1, 10), packet(2, 399), packet(3, 400), packet(4, 500)];
   assert.deepEqual(seen.value, {
     nats: { A: ["open"], B: ["symmetric"] },
+    worst: { A: FAIR, B: FAIR },
     packets: [{
       name: "Binding request",
       from: { who: "client", side: "A" },
@@ -58,7 +59,12 @@ Deno.test("what was seen stays seen when its packets are kept no more, and ends 
   settings.value = settingsOf("open", "blocked");
   assert.deepEqual(seen.value!.nats, { A: ["open", "open"], B: ["open", "blocked"] });
   since.value = 2000;
-  assert.deepEqual(seen.value, { nats: { A: ["open"], B: ["blocked"] }, packets: [], isGlass: false });
+  assert.deepEqual(seen.value, {
+    nats: { A: ["open"], B: ["blocked"] },
+    worst: { A: FAIR, B: FAIR },
+    packets: [],
+    isGlass: false,
+  });
 });
 
 Deno.test("a packet that is opened is told by its kind; one that is not there opens nothing", () => {
@@ -96,4 +102,14 @@ Deno.test("chunks of a peer of glass are told by their kind, without number and 
   }
   assert.doesNotMatch([...names].join(), /\d|“/);
   assert.ok(seen.value!.isGlass);
+});
+
+Deno.test("the worst weather of each line stays known when it is fair again, and ends with its bench", () => {
+  const { since, settings, seen } = watched();
+  const fair = settingsOf("open", "open");
+  settings.value = { ...fair, A: { ...fair.A, up: { ...FAIR, loss: 10 }, down: { ...FAIR, jitter: 60 } } };
+  settings.value = { ...fair, B: { ...fair.B, down: { ...FAIR, delay: 75 } } };
+  assert.deepEqual(seen.value!.worst, { A: { ...FAIR, loss: 10, jitter: 60 }, B: { ...FAIR, delay: 75 } });
+  since.value = 2000;
+  assert.deepEqual(seen.value!.worst, { A: FAIR, B: { ...FAIR, delay: 75 } });
 });

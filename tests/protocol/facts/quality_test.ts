@@ -17,12 +17,12 @@ Deno.test("nothing is told before there is a number, and then the first of each"
   assert.ok(isNoticeable(read(0.001, heard()), read(0.001)), "a stream that went");
 });
 
-Deno.test("a time is told again when it is half as long again or half as long, and by some milliseconds", () => {
+Deno.test("a time is told again when it is a quarter longer or half as long, and by some milliseconds", () => {
   const isTold = (before: number, now: number) => isNoticeable(read(before), read(now));
-  for (const [before, now] of [[0.001, 0.005], [0.3, 0.36], [0.3, 0.24], [0.006, 0.002]]) {
+  for (const [before, now] of [[0.001, 0.005], [0.3, 0.36], [0.3, 0.2], [0.006, 0.002]]) {
     assert.equal(isTold(before, now), false, `${before} ${now}`);
   }
-  for (const [before, now] of [[0.001, 0.3], [0.3, 0.45], [0.3, 0.001]]) assert.ok(isTold(before, now));
+  for (const [before, now] of [[0.001, 0.3], [0.3, 0.375], [0.3, 0.15]]) assert.ok(isTold(before, now));
   const jitter = (seconds: number) => read(0.001, heard({ jitter: seconds }));
   assert.ok(isNoticeable(jitter(0.004), jitter(0.02)));
   assert.equal(isNoticeable(jitter(0.02), jitter(0.018)), false);
@@ -37,7 +37,7 @@ Deno.test("packets that are lost one by one are told ever more rarely, and a str
     told = now;
     times++;
   }
-  assert.ok(times > 10 && times < 30, `${times}`);
+  assert.ok(times > 10 && times < 50, `${times}`);
   assert.ok(isNoticeable(read(0.1, heard()), read(0.1, heard({ mid: "1" }))));
 });
 

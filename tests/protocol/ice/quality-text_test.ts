@@ -5,8 +5,8 @@ import { fold, newSession } from "../../../protocol/session/mod.ts";
 import type { Entry } from "../../../protocol/facts/mod.ts";
 
 Deno.test("a stream is named by where it comes from or goes to, and by who has counted it", () => {
-  assert.equal(streamName({ way: "in", kind: "audio" }, "B"), "audio from Client A");
-  assert.equal(streamName({ way: "out", kind: "video" }, "A"), "video to Client B, as it reports");
+  assert.equal(streamName({ way: "in", kind: "audio" }, "B"), "audio from A");
+  assert.equal(streamName({ way: "out", kind: "video" }, "A"), "video, as B reports");
 });
 
 Deno.test("what was lost is told of how many, where those that came are known", () => {

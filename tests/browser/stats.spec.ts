@@ -1,0 +1,123 @@
+/** What the statistics tell of how good a connection is, in both browsers: every number that the page shows, and an old one. */
+import { expect, type Page, test } from "@playwright/test";
+import { both, type BoxPage, carry, connects } from "./box-pair.ts";
+import { type RunningBox, startBox } from "./box.ts";
+import { burst, burstInFirefox } from "./burst-hand.ts";
+import * as inPage from "./box-page.ts";
+import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
+import { act as actInFirefox, keepCopies } from "./firefox-hand.ts";
+import { until } from "./firefox-presses.ts";
+import { act } from "./lesson-hand.ts";
+import { isAccessible } from "./looks.ts";
+import { client, open, showPane } from "./person.ts";
+import { ownAddress } from "./stun-server.ts";
+import { readAct } from "../../lessons/format/acts.ts";
+import type { Act } from "../../protocol/goals/mod.ts";
+
+let box: RunningBox | undefined;
+let firefox: Firefox | undefined;
+test.afterEach(async () => {
+  box?.close();
+  await firefox?.close();
+  box = firefox = undefined;
+});
+
+/** A connection with a channel and sound from A, on one machine. */
+const CONNECT: readonly Act[] = [
+  "A createDataChannel",
+  "A add audio",
+  "A createOffer",
+  "A setLocalDescription",
+  "A carry offer",
+  "B setRemoteDescription",
+  "B createAnswer",
+  "B setLocalDescription",
+  "B carry answer",
+  "A setRemoteDescription",
+  "A carry a candidate",
+  "B addIceCandidate",
+  "B carry a candidate",
+  "A addIceCandidate",
+  "A waits for channel open",
+].map((text) => readAct(text)!);
+
+/** Every number of the pane, by client, as this is asked of either browser. */
+const numbersOf = (name: string): Record<string, (string | undefined)[]> =>
+  Object.fromEntries(
+    [...document.querySelectorAll(`.client.${name} .stats tbody tr`)].map((row) => [
+      row.querySelector("th")!.textContent!,
+      [...row.querySelectorAll("[data-number]")].map((one) => one.textContent!),
+    ]),
+  );
+
+/** A number that was told, however good the line is. */
+const TIME = expect.stringMatching(/^(under 1|\d+) ms$/);
+const A_TOLD = {
+  "selected pair": [TIME, "", ""],
+  "audio, as B reports": [TIME, "0", TIME],
+  "channel": ["100", "0"],
+};
+const B_TOLD = {
+  "selected pair": [TIME, "", ""],
+  "audio from A": ["", expect.stringMatching(/^0 of \d+/), TIME],
+  "channel": ["0", "100"],
+};
+
+test("every number is told: round trip, loss and jitter at both ends of a sound, and the messages of a channel", async ({ page }) => {
+  await open(page, "/bench/");
+  for (const one of CONNECT) await act(page, one);
+  await burst(page, { act: "burst", client: "A" });
+  await showPane(page, "B", "Stats");
+  await expect.poll(() => page.evaluate(numbersOf, "A"), { timeout: 30_000 }).toEqual(A_TOLD);
+  await expect.poll(() => page.evaluate(numbersOf, "B")).toEqual(B_TOLD);
+  const pane = client(page, "A").locator(".stats");
+  await pane.getByText("What these numbers mean").click();
+  await expect(pane).toContainText("currentRoundTripTime");
+  await isAccessible(page);
+});
+
+test("@slow in Firefox every number is told as well", async ({ baseURL }) => {
+  test.skip(...noFirefox);
+  test.setTimeout(120_000);
+  firefox = await launchFirefox();
+  const page = await firefox.open("about:blank");
+  await keepCopies(page);
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.goto(new URL("bench/", baseURL).href);
+  await until(page, () => document.querySelector("[data-island]:not([data-awake])") === null, "awake");
+  for (const one of CONNECT) await actInFirefox(page, one);
+  await burstInFirefox(page, { act: "burst", client: "A" });
+  await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>(".client.B [role=tab]")].find((tab) => tab.textContent === "Stats")!
+      .click()
+  );
+  await expect.poll(() => page.evaluate(numbersOf, "A"), { timeout: 30_000 }).toEqual(A_TOLD);
+  await expect.poll(() => page.evaluate(numbersOf, "B")).toEqual(B_TOLD);
+});
+
+/** The round trip of the selected pair, before a cable is pulled for four seconds, and once it has been out for three. */
+async function roundTripsOf(page: BoxPage): Promise<readonly (number | undefined)[]> {
+  const carried = await carry(both(page));
+  expect(await connects(both(page), carried)).toBe(true);
+  return await page.evaluate(inPage.roundTripWhilePulled, { id: carried.ids.A });
+}
+
+test("@slow the round trip stays what it was while a cable is out, in Chromium", async ({ page }) => {
+  box = await startBox(["--delay", "75"]);
+  await page.goto(`${box.address}/lessons/`);
+  const [before, during] = await roundTripsOf(page as Page & BoxPage);
+  expect(before).toBeGreaterThan(0.2);
+  expect(during).toBe(before);
+});
+
+test("@slow the round trip stays what it was while a cable is out, in Firefox", async () => {
+  test.skip(...noFirefox);
+  test.skip(ownAddress() === "127.0.0.1", "This machine has no address but 127.0.0.1, where Firefox gathers nothing.");
+  test.setTimeout(120_000);
+  box = await startBox(["--delay", "75", "--host", ownAddress()]);
+  firefox = await launchFirefox();
+  const page = await firefox.open(`${box.address}/lessons/`);
+  const [before, during] = await roundTripsOf(page as unknown as BoxPage);
+  expect(before).toBeGreaterThan(0.2);
+  expect(during).toBe(before);
+});
