@@ -1,5 +1,6 @@
 /** A lesson's prose, its steps, and its ending. Steps tick by what has happened, in whatever order it did. */
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { count } from "../../protocol/text/mod.ts";
 import { Challenge, Ending } from "./Ending.tsx";
 import { FirefoxNote } from "./FirefoxNote.tsx";
@@ -34,8 +35,13 @@ export function Article(
   const away = steps.filter((step) => step.elsewhere).length;
   const left = steps.filter((step) => !step.met && !step.elsewhere).length;
   const all = view.listsAll.value;
+  const shown = view.shown.value;
+  const article = useRef<HTMLElement>(null);
+  // On a phone the steps scroll by themselves, and the next one is read from its beginning.
+  useEffect(() => article.current?.scrollTo(0, 0), [shown]);
   return (
     <article
+      ref={article}
       class={`lesson ${all ? "all" : ""} ${steps.some((step) => step.met) ? "begun" : ""}`}
       aria-labelledby="lesson-title"
     >

@@ -210,6 +210,17 @@ test("lesson one by keyboard in at most 60 presses: one key goes to the dark but
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  test("the next step is read from its beginning, however far the one before was scrolled", async ({ page }) => {
+    await open(page, "/lessons/what-is-a-candidate/");
+    const article = page.getByRole("article");
+    const scrolled = () => article.evaluate((element) => element.scrollTop);
+    await article.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    expect(await scrolled()).toBeGreaterThan(0);
+    await article.getByRole("button", { name: /^Turn the page/ }).click();
+    await expect(page.locator('[data-step="priority"]')).toHaveAttribute("aria-current", "step");
+    await expect.poll(scrolled).toBe(0);
+  });
+
   test("lesson one by touch: the dark button is docked, both clients’ states are seen, targets have 44 px", async ({ page }) => {
     test.setTimeout(120_000);
     await open(page, LESSON);
