@@ -76,9 +76,7 @@ export function Scrubber(props: ScrubberProps) {
             value={props.speed}
             onChange={(event) => props.onSpeed(Number(event.currentTarget.value))}
           >
-            {props.speeds.map((speed) => (
-              <option key={speed} value={speed}>{speed === 1 ? "as it was" : `×${speed}`}</option>
-            ))}
+            {props.speeds.map((speed) => <option key={speed} value={speed}>{speedName(speed)}</option>)}
           </select>
         </label>
         <span class="quiet scrubber-end">{count(total, "entry").replace("entrys", "entries")}, {end}</span>
@@ -86,6 +84,8 @@ export function Scrubber(props: ScrubberProps) {
     </section>
   );
 }
+
+const speedName = (speed: number): string => speed === 1 ? "as it was" : speed < 1 ? `÷${1 / speed}` : `×${speed}`;
 
 interface StepProps {
   readonly name: string;

@@ -1,11 +1,11 @@
-/** Where a replay stands, and how it plays: in the time it took, or faster, with long silences cut short. */
+/** Where a replay stands, and how it plays: in the time it took, slower or faster, with long silences cut short. */
 import { createModel, type ReadonlySignal, signal } from "@preact/signals";
 
 /** How much faster than it happened. */
-export const SPEEDS = [1, 4, 16] as const;
+export const SPEEDS = [0.25, 1, 4, 16] as const;
 export type Speed = typeof SPEEDS[number];
 
-/** No silence takes longer than so many milliseconds of the session. */
+/** No silence takes longer than so many milliseconds, and less where it plays faster. */
 const SILENCE = 2000;
 /** What follows within one drawing comes with it. */
 const FRAME = 16;
@@ -48,7 +48,8 @@ export const PlayerModel = createModel(({ after, moments }: Deps) => {
 
   const wait = (i: number): number => {
     const all = moments.peek();
-    return i === 0 ? 0 : Math.min(all[i].at - all[i - 1].at, SILENCE) / speed.peek();
+    const factor = speed.peek();
+    return i === 0 ? 0 : Math.min((all[i].at - all[i - 1].at) / factor, SILENCE / Math.max(1, factor));
   };
   function schedule() {
     off();

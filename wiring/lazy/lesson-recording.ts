@@ -48,6 +48,8 @@ export function watchedLesson(text: string, { steps, lesson, noteShown, root, li
     recording: read.packets,
   });
   replay.awake();
+  // A connection is made in less than a second: slower, it can be watched.
+  replay.player.choose(0.25);
   const here = { ...replay, since: signal(0), here: signal(CLIENTS), sole: signal(undefined) };
   const source = { pair: signal(undefined), missed: signal(0), beganAt: signal(0) };
   const told = { opened: model.open, said: RECORDED };
