@@ -11,6 +11,7 @@ import { BenchContext } from "../components/bench/view.ts";
 import type { Listings } from "../components/client/Code.tsx";
 import { Article } from "../components/lesson/Article.tsx";
 import type { LessonText } from "../components/lesson/view.ts";
+import { CarriedByFrame } from "../components/signaling/CarriedByFrame.tsx";
 import type { Sources } from "../components/signaling/sources.ts";
 import { NextStep } from "../components/two-devices/NextStep.tsx";
 import { stepOf } from "../lessons/mod.ts";
@@ -74,7 +75,7 @@ export default function Device({ listings, sources, root, lesson: slug, text }: 
     ...(slug !== undefined && { lesson: slug }),
   });
   useEffect(() => void (text?.network && box.onOpen()), [box]);
-  const Signaling = useSignaling(bench, root, sources);
+  const Signaling = useSignaling(bench, root, sources, CarriedByFrame);
   useEffect(() => {
     visibility.awake();
     return watchPresence(visibility.go);
