@@ -30,11 +30,11 @@ export function BottomLine({ children }: { readonly children: ComponentChildren 
               disabled={readOnly}
               onChange={(event) => actions.goUnaided(!event.currentTarget.checked)}
             />
-            show the next press as the dark button
+            mark the next press
           </label>
           <p class="quiet">
             <kbd>Ctrl</kbd> (or <kbd>⌘</kbd>) and <kbd>Enter</kbd>{" "}
-            go to the dark button, and press it when you are there. Arrow keys move between the buttons of a group.
+            go to the marked button, and press it when you are there. Arrow keys move between the buttons of a group.
           </p>
         </div>
       </details>

@@ -43,7 +43,7 @@ export function Ending({ nextLesson, benchHref, sheetHref }: Props) {
       {took !== undefined && !readOnly && (
         <p class="ending-time">
           Connected by hand in {clock(took)}
-          {isUnaided.value && ", without the dark button"}.
+          {isUnaided.value && ", without the next press being marked"}.
         </p>
       )}
       <p class="ending-on">
@@ -60,7 +60,7 @@ export function Ending({ nextLesson, benchHref, sheetHref }: Props) {
         {!readOnly && (
           <>
             <button type="button" onClick={() => actions.again(false)}>Begin this lesson again</button>
-            <button type="button" onClick={() => actions.again(true)}>Begin again, without the dark button</button>
+            <button type="button" onClick={() => actions.again(true)}>Begin again, with no press marked</button>
           </>
         )}
         <a class={nextLesson ? "" : "button"} href={benchHref}>Go on at the free bench</a>

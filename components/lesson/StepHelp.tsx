@@ -35,7 +35,6 @@ export function StepHelp({ view, show }: Props) {
           <ol>{view.here.value.map((says, i) => <li key={i}>{says}</li>)}</ol>
         </details>
       )}
-      {question && <Predict question={question} view={view} before={show ? "Before you press" : "Before you watch"} />}
       {compared && (
         <p class="compared" role="status">
           You predicted: <b>{words(compared.predicted)}</b>.{" "}
@@ -46,6 +45,7 @@ export function StepHelp({ view, show }: Props) {
           )} <span>{words(compared.because)}</span>
         </p>
       )}
+      {question && <Predict question={question} view={view} before={show ? "Before you press" : "Before you watch"} />}
       {hints && hints.shown.length > 0 && (
         <div class="hints">
           <ol>{hints.shown.map((text) => <li key={text}>{words(text)}</li>)}</ol>

@@ -29,6 +29,7 @@ export function entrySentence(entry: Entry): string | undefined {
       } ${entry.errorCode} ${entry.errorText}`
         .trimEnd();
     case "description-read":
+    case "predicted":
       return undefined;
     case "negotiation-needed":
       return "needs a new offer, says the browser";
@@ -50,10 +51,6 @@ export function entrySentence(entry: Entry): string | undefined {
       return qualitySentence(entry.quality);
     case "mode-chosen":
       return ownValue(MODE, entry.mode) ?? `carries candidates in a way that is not known here: ${entry.mode}`;
-    case "predicted":
-      return entry.says === null
-        ? `passed over the prediction of the step “${shorten(entry.step, 40)}”`
-        : `predicted in the step “${shorten(entry.step, 40)}”: “${shorten(entry.says, 80)}”`;
     case "withheld":
       return `keeps back ${count(entry.candidates.length, "candidate")} of the offer`;
     case "released":

@@ -48,6 +48,10 @@ export function entryText(entry: Entry): string {
         : `has no ${entry.side} description`;
     case "pasted":
       return "its box is empty";
+    case "predicted":
+      return entry.says === null
+        ? "the learner made no prediction"
+        : `the learner predicted: “${shorten(entry.says, 80)}”`;
     default:
       return `a fact of a kind that this page does not know: ${shorten(entry.type, 40)}`;
   }

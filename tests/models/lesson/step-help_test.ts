@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
 import { StepHelpModel } from "../../../models/lesson/step-help.ts";
-import { entrySentence, type Fact } from "../../../protocol/facts/mod.ts";
+import type { Fact } from "../../../protocol/facts/mod.ts";
 import { type Kept, keptNothing, lessonOf } from "../../../protocol/kept/mod.ts";
+import { entryText } from "../../../protocol/trace/mod.ts";
 
 Deno.test("a prediction is kept, and a fact in the lesson’s words; one that is passed over is told so", () => {
   const kept = signal<Kept>(keptNothing);
@@ -24,8 +25,8 @@ Deno.test("a prediction is kept, and a fact in the lesson’s words; one that is
   assert.deepEqual(lessonOf(kept.value, "channels").predictions, { lost: -1 });
   const step = { type: "predicted", lesson: "channels", step: "lost" } as const;
   assert.deepEqual(facts, [{ ...step, says: "None" }, { ...step, says: null }]);
-  assert.deepEqual(facts.map((fact) => entrySentence({ ...fact, at: 0 })), [
-    "predicted in the step “lost”: “None”",
-    "passed over the prediction of the step “lost”",
+  assert.deepEqual(facts.map((fact) => entryText({ ...fact, at: 0 })), [
+    "the learner predicted: “None”",
+    "the learner made no prediction",
   ]);
 });
