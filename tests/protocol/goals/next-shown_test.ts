@@ -54,6 +54,20 @@ Deno.test("on one of two devices nothing of the other, and no carrying, is shown
   assert.equal(nextShown(acts("A createOffer"), at(empty, { sole: "A" }))?.place, 0);
 });
 
+Deno.test("a hundred messages are shown until as many have gone on that very channel, since the step began", () => {
+  const solution = acts("A sends 100 messages on channel 2", "A sends 100 messages");
+  const sent = (count: number, channel?: string) =>
+    Array.from({ length: count }, () => ({ from: "here", text: "x", at: 5, ...(channel && { channel }) } as const));
+  const placeOf = (messages: Bench["A"]["messages"], since = 0) =>
+    nextShown(solution, at({ ...empty, A: { ...empty.A, channels: ["channel", "channel 2"], messages } }, { since }))
+      ?.place;
+  assert.equal(placeOf(sent(100)), 0);
+  assert.equal(placeOf(sent(99, "channel 2")), 0);
+  assert.equal(placeOf(sent(100, "channel 2")), 1);
+  assert.equal(placeOf([...sent(100, "channel 2"), ...sent(100)]), undefined);
+  assert.equal(placeOf([...sent(100, "channel 2"), ...sent(100)], 6), 0);
+});
+
 Deno.test("a card that an earlier step carried is carried again where a step says so", () => {
   const end = play(lesson()).at(-1)!;
   const again = acts("B carry answer", "A setRemoteDescription");
