@@ -14,6 +14,7 @@ test.skip(...noFirefox);
 /** Lessons on the box that are not walked to their end here, by their last step, and why. */
 const SAMPLED: Readonly<Record<string, readonly [last: string, why: string]>> = {
   "the-path-breaks": ["suspicion", "Firefox waits 30 s for its verdict; what then is, box-cable.spec.ts says"],
+  "how-good-is-it": ["channels", "what its statistics say while a cable is out, stats.spec.ts says"],
 };
 
 /** What a step that Firefox cannot do says there, and the one packet that is opened in place of another. */

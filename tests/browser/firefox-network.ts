@@ -29,6 +29,32 @@ const says = (page: Page, selector: string, words: string, isSaid = true) =>
     String(isSaid),
   );
 
+/** What the summary of the network says of each, behind its number. */
+const TOLD: Readonly<Record<string, string>> = {
+  loss: "% loss",
+  delay: "ms of delay",
+  jitter: "ms of jitter",
+  rate: "kbit/s",
+};
+
+/** Waits until the summary tells a client’s weather; what is fair is not told. */
+function tellsWeather(page: Page, { client, name, value }: NetworkAct & { act: "weather" }): Promise<void> {
+  const told = `${value} ${TOLD[name]}`;
+  return until(
+    page,
+    (client, told, words, isFair) => {
+      const parts = document.querySelector("details.network > summary")!.textContent!.split("·");
+      const part = parts.find((one) => new RegExp(`\\b${client} `).test(one)) ?? "";
+      return isFair === "true" ? !part.includes(words) : part.includes(told);
+    },
+    `the network tells ${told} of ${client}`,
+    client,
+    told,
+    TOLD[name],
+    String(value === "0"),
+  );
+}
+
 /** Does one act on the network. */
 export async function actOnNetwork(page: Page, one: NetworkAct): Promise<void> {
   switch (one.act) {
@@ -49,8 +75,7 @@ export async function actOnNetwork(page: Page, one: NetworkAct): Promise<void> {
         line(one.client, `//label[starts-with(normalize-space(),"${WEATHER[one.name]},")]//input`),
         one.value,
       );
-      // What is fair is not told.
-      return await says(page, "details.network > summary", `${one.client} open, `, one.value !== "0");
+      return await tellsWeather(page, one);
     case "cable": {
       const label = one.isPulled ? "Pull the cable" : "Plug it in again";
       await click(page, line(one.client, `//button[starts-with(normalize-space(),"${label}")]`));
