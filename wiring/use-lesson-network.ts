@@ -45,7 +45,12 @@ export function useLessonNetwork(
       /** What the goals are asked of: the sessions, and what was seen of the network. */
       sessions: computed(() => (watched.value ?? bench).sessions.value),
       seen: computed(() => (watched.value ?? network.value)?.network.value),
-      Note: () => h(LessonNetwork, { view: network.value?.note }),
+      Note: () =>
+        h(LessonNetwork, {
+          view: network.value?.note,
+          // It is kept until there is what it is for.
+          onEarly: (press) => void chunk.load().then(({ note }) => note[press](), () => {}),
+        }),
       Settings: chunk.part(({ Settings }) => Settings),
       Network: chunk.part(({ Network }) => Network),
     };

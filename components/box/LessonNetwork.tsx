@@ -11,8 +11,15 @@ export interface LessonNetworkView {
   readonly onLeave: () => void;
 }
 
+interface Props {
+  /** Once it has come. */
+  readonly view?: LessonNetworkView;
+  /** A press before that. */
+  readonly onEarly?: (press: "onAsk" | "onFollow") => void;
+}
+
 /** Before the box has answered, as the server sends it, it takes the room that it needs where there is none. */
-export function LessonNetwork({ view }: { readonly view?: LessonNetworkView }) {
+export function LessonNetwork({ view, onEarly }: Props) {
   const state = view?.state.value ?? "unasked";
   return (
     <p class="quiet">
@@ -21,7 +28,7 @@ export function LessonNetwork({ view }: { readonly view?: LessonNetworkView }) {
           ? <Watched onLeave={view.onLeave} />
           : state === "joined"
           ? "The box serves this page: what its clients send goes through it."
-          : <Without state={state} view={view} />}
+          : <Without state={state} view={view} onEarly={onEarly} />}
       </small>
     </p>
   );
@@ -37,7 +44,8 @@ function Watched({ onLeave }: Pick<LessonNetworkView, "onLeave">) {
   );
 }
 
-function Without({ state, view }: { readonly state: BoxState; readonly view?: LessonNetworkView }) {
+function Without({ state, view, onEarly }: Props & { readonly state: BoxState }) {
+  const press = (which: "onAsk" | "onFollow") => () => view ? view[which]() : onEarly?.(which);
   return (
     <>
       {state === "gone"
@@ -48,8 +56,8 @@ function Without({ state, view }: { readonly state: BoxState; readonly view?: Le
       <br />
       Its presses need one: <code>deno task class</code>. Without one, watch it done.
       <br />
-      <button type="button" onClick={view?.onFollow}>Follow the recording</button>{" "}
-      <button type="button" class="plain" onClick={view?.onAsk}>Ask again</button>
+      <button type="button" onClick={press("onFollow")}>Follow the recording</button>{" "}
+      <button type="button" class="plain" onClick={press("onAsk")}>Ask again</button>
       {view?.recording.value === "missing" && (
         <span role="alert">The recording did not come. Look whether you are connected, and press again.</span>
       )}

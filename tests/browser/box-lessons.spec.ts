@@ -73,6 +73,18 @@ test("a recording on a phone: it says what it is, is watched, and left again for
   await press(page, "A", "createDataChannel");
 });
 
+test("the recording can be asked for before the page knows whether there is a box", async ({ page }) => {
+  const held = Promise.withResolvers<void>();
+  await page.route("**/lesson-network*.js", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await open(page, "/lessons/from-outside/");
+  await page.getByRole("button", { name: "Follow the recording" }).click();
+  held.resolve();
+  await expect(page.getByRole("button", { name: "Watch this step" })).toBeVisible();
+});
+
 test("a recording that does not come says so, and can be asked for again", async ({ page }) => {
   await page.route("**/recording.json", (route) => route.abort());
   await open(page, "/lessons/from-outside/");

@@ -13,6 +13,7 @@ test.skip(...noFirefox);
 
 /** Lessons on the box that are not walked to their end here, by their last step, and why. */
 const SAMPLED: Readonly<Record<string, readonly [last: string, why: string]>> = {
+  "two-nats": ["another-door", "it ends with a connection that never comes about, which box.spec.ts waits for, too"],
   "the-path-breaks": ["suspicion", "Firefox waits 30 s for its verdict; what then is, box-cable.spec.ts says"],
   "how-good-is-it": ["channels", "what its statistics say while a cable is out, stats.spec.ts says"],
 };

@@ -47,6 +47,11 @@ Deno.test("a lesson on the box says where there is none how to start it, and tha
   assert.match(asking, /Does a box serve this page\?.*deno task class.*Follow the recording/s);
   assert.doesNotMatch(asking, /No box serves/);
   for (const state of ["unasked", "asking"] as const) assert.equal(note(state), asking);
+  const early: string[] = [];
+  for (const { press } of buttonsOf(() => shown(view, <LessonNetwork onEarly={(which) => early.push(which)} />))) {
+    press();
+  }
+  assert.deepEqual(early, ["onFollow", "onAsk"], "what is pressed early is not lost");
   assert.match(note("joined"), /The box serves this page/);
   assert.match(note("none"), /No box serves this page.*deno task class/s);
   assert.match(note("gone"), /The box does not answer any more\./);
