@@ -171,4 +171,18 @@ export const HELD: readonly (readonly [part: string, held: Held])[] = [
   // Rules that bind all of them, or history.
   ["every WebRTC browser must have", { rule: /RFC 787[4] §3|RFC 7742 §5/ }],
   ["every WebRTC browser has to know", { rule: /RFC 7742 §5/ }],
+  // The channel of a relay, and a connection that was given up.
+  ["Firefox binds none", { spec: "firefox-lessons.spec.ts", test: "the box has seen no “ChannelBind request” of A" }],
+  ["In our tests Firefox had closed it when it failed", {
+    spec: "box-cable.spec.ts",
+    test: 'expectLost(await inFirefox(), "closed")',
+  }],
+  ["So it was in Chromium: DTLS and SCTP never noticed", {
+    spec: "box-cable.spec.ts",
+    test: 'expectLost(page as BoxPage, "open")',
+  }],
+  ["Firefox had closed SCTP", { measured: "SCTP is `closed`, and after a restart that connects both stay so" }],
+  ["In Chromium everything above ICE stays", {
+    measured: "Its data channels stay `open`, and go on after the restart",
+  }],
 ];
