@@ -2,7 +2,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { BoxState } from "../../models/box/box.ts";
 
-export interface LessonNetworkView {
+interface LessonNetworkView {
   readonly state: ReadonlySignal<BoxState>;
   /** Whether the recording of somebody who did it on a box is watched in its place; or did not come. */
   readonly recording: ReadonlySignal<"none" | "watched" | "missing">;
