@@ -8,7 +8,8 @@ import { type Block, coded, heading, type Piece, said, type Words } from "./shee
 
 /** What is drawn where only what matters is: states have a table of their own, and so have candidates. */
 const BRIEF: ReadonlySet<Kind> = new Set(["call", "blob", "message", "trouble"]);
-/** So many rows are drawn at most, and visits listed for one machine. */
+/** So many rows are drawn at most, where only what matters is and else; and so many visits listed for one machine. */
+const MOST_BRIEF_ROWS = 150;
 const MOST_ROWS = 300;
 const MOST_VISITS = 40;
 /** No name in the diagram is longer. */
@@ -17,15 +18,16 @@ const LONGEST = 60;
 /** The diagram: time runs down, each client has its side, and what was carried crosses between them. */
 export function diagramBlocks({ clients }: Trace, brief: boolean): readonly Block[] {
   const diagram = diagramOf({ A: clients.A.log, B: clients.B.log });
-  const { rows, total } = visible(diagram, brief ? BRIEF : ALL, { from: 0, to: MOST_ROWS });
+  const most = brief ? MOST_BRIEF_ROWS : MOST_ROWS;
+  const { rows, total } = visible(diagram, brief ? BRIEF : ALL, { from: 0, to: most });
   if (rows.length === 0) return [];
   const cells = rows.map((row) => rowOf(row, diagram.marks));
-  const rest: readonly Words[] = [[], [said(`${total - MOST_ROWS} more, not drawn`)], [], []];
+  const rest: readonly Words[] = [[], [said(`${total - most} more, not drawn`)], [], []];
   return [heading("What happened"), {
     kind: "table",
     look: "diagram",
     columns: ["Time", "Client A", "carried", "Client B"],
-    rows: total > MOST_ROWS ? [...cells, rest] : cells,
+    rows: total > most ? [...cells, rest] : cells,
   }];
 }
 
