@@ -7,6 +7,7 @@ import type { Page } from "puppeteer-core";
 import type { WhyCode } from "../../protocol/advice/why/wording.ts";
 import { readAct } from "../../lessons/format/acts.ts";
 import type { Act } from "../../protocol/goals/mod.ts";
+import { EXCHANGE } from "./acts.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";
 import { act, keepCopies } from "./firefox-hand.ts";
 import { click, until } from "./firefox-presses.ts";
@@ -35,16 +36,9 @@ const says =
     expect((await first()).lines.filter((line) => evidence.test(line)), `${code}: ${evidence}`).not.toEqual([]);
   };
 
-const START = ["A createDataChannel", "A createOffer", "A setLocalDescription"];
+const START = ["A createDataChannel", ...EXCHANGE.slice(0, 2)];
 /** From an offer on its desk to an answer that is applied. */
-const TO_END = [
-  "A carry offer",
-  "B setRemoteDescription",
-  "B createAnswer",
-  "B setLocalDescription",
-  "B carry answer",
-  "A setRemoteDescription",
-];
+const TO_END = EXCHANGE.slice(2);
 const ANSWERED = [...START, ...TO_END.slice(0, 4)];
 const EXCHANGED = [...START, ...TO_END];
 const CARRIED = ["A carry a candidate", "B addIceCandidate"];

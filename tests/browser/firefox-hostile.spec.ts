@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
 import { readAct } from "../../lessons/format/acts.ts";
+import { EXCHANGE } from "./acts.ts";
 import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
 import { leaksOf } from "../leaks.ts";
 import { act, keepCopies } from "./firefox-hand.ts";
@@ -76,14 +77,7 @@ async function isUnharmed(page: Page): Promise<void> {
 async function connect(page: Page): Promise<void> {
   const acts = [
     "A createDataChannel",
-    "A createOffer",
-    "A setLocalDescription",
-    "A carry offer",
-    "B setRemoteDescription",
-    "B createAnswer",
-    "B setLocalDescription",
-    "B carry answer",
-    "A setRemoteDescription",
+    ...EXCHANGE,
     "A carry a candidate",
     "B addIceCandidate",
     "A waits for channel open",

@@ -6,6 +6,7 @@ import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
 import { readAct } from "../../lessons/format/acts.ts";
 import type { WhyCode } from "../../protocol/advice/why/wording.ts";
+import { EXCHANGE } from "./acts.ts";
 import { startBox } from "./box.ts";
 import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
 import { act, keepCopies } from "./firefox-hand.ts";
@@ -61,17 +62,7 @@ async function does(page: Page, ...acts: readonly string[]): Promise<void> {
   for (const one of acts) await act(page, readAct(one)!);
 }
 
-const DESCRIBED = [
-  "A createDataChannel",
-  "A createOffer",
-  "A setLocalDescription",
-  "A carry offer",
-  "B setRemoteDescription",
-  "B createAnswer",
-  "B setLocalDescription",
-  "B carry answer",
-  "A setRemoteDescription",
-];
+const DESCRIBED = ["A createDataChannel", ...EXCHANGE];
 
 /** What the panel says first on one side. */
 const first = (page: Page, name: string) =>

@@ -1,5 +1,6 @@
 /** What the statistics tell of how good a connection is, in both browsers: every number that the page shows, and an old one. */
 import { expect, type Page, test } from "@playwright/test";
+import { EXCHANGE } from "./acts.ts";
 import { both, type BoxPage, carry, connects } from "./box-pair.ts";
 import { type RunningBox, startBox } from "./box.ts";
 import { burst, burstInFirefox } from "./burst-hand.ts";
@@ -26,14 +27,7 @@ test.afterEach(async () => {
 const CONNECT: readonly Act[] = [
   "A createDataChannel",
   "A add audio",
-  "A createOffer",
-  "A setLocalDescription",
-  "A carry offer",
-  "B setRemoteDescription",
-  "B createAnswer",
-  "B setLocalDescription",
-  "B carry answer",
-  "A setRemoteDescription",
+  ...EXCHANGE,
   "A carry a candidate",
   "B addIceCandidate",
   "B carry a candidate",
