@@ -1,5 +1,6 @@
 /** A problem in words: what happened, what to do next, the line it is about, and the browser's own words if it had any. */
 import type { AtLine, Problem, Words } from "../../protocol/problems/mod.ts";
+import { intoSight } from "../site/in-sight.ts";
 
 /** Words a problem. */
 export type Explain = (problem: Problem) => Words;
@@ -7,7 +8,7 @@ export type Explain = (problem: Problem) => Words;
 export function ProblemNote({ problem, explain }: { problem: Problem; explain: Explain }) {
   const { said, next } = explain(problem);
   return (
-    <div class="problem" role="alert" tabIndex={0}>
+    <div ref={intoSight} class="problem" role="alert" tabIndex={0}>
       <p>
         <b>{said}</b> {next}
       </p>

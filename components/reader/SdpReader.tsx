@@ -10,6 +10,7 @@ import {
   type Spot,
 } from "../../protocol/sdp/mod.ts";
 import type { TargetedKeyboardEvent } from "preact";
+import { intoSight } from "../site/in-sight.ts";
 
 interface Props {
   readonly sdp: AnnotatedSdp;
@@ -113,7 +114,7 @@ function Why({ line, field, note, unkept, onNote }: WhyProps) {
   const chosen = line.fields[field];
   const terms = expandedIn(`${chosen?.meaning ?? ""} ${line.summary} ${line.answer ?? ""}`);
   return (
-    <div class="why" aria-live="polite">
+    <div ref={intoSight} class="why" aria-live="polite">
       <p>
         <b>{field === 0 || !chosen ? line.name : chosen.name}</b> {chosen?.meaning ?? line.summary}
       </p>

@@ -147,3 +147,38 @@ test("lesson one on a phone: Client B goes to another phone, and the steps tick 
   await a.context().close();
   await b.context().close();
 });
+
+/** Whether its beginning can be read where the page stands: nothing lies over it. */
+const isRead = (what: Locator): Promise<boolean> =>
+  what.evaluate((element) => {
+    const { left, top, width } = element.getBoundingClientRect();
+    const over = document.elementFromPoint(left + width / 2, top + 20);
+    return over !== null && element.contains(over);
+  });
+
+test("what a press explains is brought into sight: the meaning of a word, and why nothing was pasted", async ({ browser, baseURL }) => {
+  const page = await phone(browser, baseURL!, "/lessons/what-is-a-candidate/");
+  await page.evaluate(() => {
+    navigator.clipboard.readText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
+  for (const call of ["createDataChannel", "createOffer", "setLocalDescription"]) await tap(page, "A", call);
+  await showPane(page, "A", "Local SDP");
+  const words = client(page, "A").getByRole("list", { name: "Local SDP of Client A" }).getByRole("button");
+  for (const word of [words.filter({ hasText: /^typ$/ }).first(), words.last()]) {
+    // It stands right above what is docked: what opens below it is out of sight.
+    await word.evaluate((element) => {
+      element.scrollIntoView({ block: "center" });
+      const dark = document.querySelector("button.next")!.getBoundingClientRect();
+      scrollBy(0, element.getBoundingClientRect().bottom - dark.top + 8);
+    });
+    await word.tap();
+    const meaning = client(page, "A").locator(".why");
+    await expect(meaning).toHaveCount(1);
+    await expect.poll(() => isRead(meaning)).toBe(true);
+  }
+  await client(page, "A").getByRole("button", { name: "Paste", exact: true }).tap();
+  const alert = client(page, "A").getByRole("alert");
+  await expect(alert).toContainText("clipboard");
+  await expect.poll(() => isRead(alert)).toBe(true);
+  await page.context().close();
+});
