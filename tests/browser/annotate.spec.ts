@@ -183,6 +183,10 @@ test("on the bench: the local SDP is read word by word, and the reader is sent o
   await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
   await open(page, "/bench/");
   await makeOffer(page);
+  // The instruments come after the first press, on a busy machine later than what is pressed next.
+  const hasCome = () =>
+    page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => /\/instruments-.*js$/.test(name)));
+  await expect.poll(hasCome).toBe(true);
   page.on("response", (answer) => /\.js$/.test(answer.url()) && sent.push(answer.body()));
   await client(page, "A").getByRole("tab", { name: "Local SDP" }).click();
   await client(page, "A").getByRole("button", { name: "a=ice-ufrag", exact: true }).click();
