@@ -193,7 +193,7 @@ async function actElsewhere(page: Page, { does }: Act & { act: "other" }): Promi
     const other = await page.browserContext().newPage();
     others.set(page, other);
     await other.goto(href);
-    await other.waitForSelector(".carried-by");
+    await other.waitForSelector(".carried-by fieldset:enabled");
     await chooseProgram(other, "broadcast");
     return await page.bringToFront();
   }

@@ -198,7 +198,7 @@ test("@slow in Firefox the server carries between two pages over plain HTTP, and
     const a = await firefox.open(`${site}/device/?client=A&room=firefox`);
     const b = await firefox.open(`${site}/device/?client=B&room=firefox`);
     for (const one of [a, b]) {
-      await one.waitForSelector(".carried-by");
+      await one.waitForSelector(".carried-by fieldset:enabled");
       await one.$$eval('.carried-by input[type="radio"]', (all) => (all[2] as HTMLInputElement).click());
     }
     for (const one of [a, b]) {
