@@ -57,6 +57,13 @@ const B_TOLD = {
   "channel": ["0", "100"],
 };
 
+/** Numbers that are broken into two lines, or are wider than their cell. */
+const brokenIn = (pane: Element): readonly (string | null)[] =>
+  [...pane.querySelectorAll("td b")].filter((number) => {
+    const [is, cell] = [number, number.closest("td")!].map((one) => one.getBoundingClientRect());
+    return number.getClientRects().length > 1 || is.left < cell.left || is.right > cell.right;
+  }).map((number) => number.textContent);
+
 test("every number is told: round trip, loss and jitter at both ends of a sound, and the messages of a channel", async ({ page }) => {
   await open(page, "/bench/");
   for (const one of CONNECT) await act(page, one);
@@ -65,6 +72,11 @@ test("every number is told: round trip, loss and jitter at both ends of a sound,
   await expect.poll(() => page.evaluate(numbersOf, "A"), { timeout: 30_000 }).toEqual(A_TOLD);
   await expect.poll(() => page.evaluate(numbersOf, "B")).toEqual(B_TOLD);
   const pane = client(page, "A").locator(".stats");
+  for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    expect(await pane.evaluate(brokenIn), `at ${width}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
   await pane.getByText("What these numbers mean").click();
   await expect(pane).toContainText("currentRoundTripTime");
   await isAccessible(page);
