@@ -1,6 +1,7 @@
 /** A recording of a lesson on the box as its page fetches it: the traces of its benches, and its packets, in one file. */
 import * as v from "valibot";
 import { readRecordedPackets, type RecordedPackets } from "../../protocol/box/mod.ts";
+import { readAs } from "../../protocol/text/mod.ts";
 import { readTrace, type Trace } from "../../protocol/trace/mod.ts";
 
 const FILE = v.strictObject({
@@ -24,15 +25,9 @@ export const writeLessonRecording = (traces: readonly string[], packets: string)
 
 /** Reads that file; `undefined` where it is none, or one of its parts is not what it should be. */
 export function readLessonRecording(text: string): LessonRecording | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const read = v.safeParse(FILE, value);
-  const packets = read.success ? readRecordedPackets(read.output.packets) : undefined;
-  if (!read.success || !packets) return undefined;
-  const traces = read.output.traces.map(readTrace);
+  const file = readAs(FILE, text);
+  const packets = file && readRecordedPackets(file.packets);
+  if (!packets) return undefined;
+  const traces = file.traces.map(readTrace);
   return traces.every((one) => one.ok) ? { traces: traces.map(({ trace }) => trace), packets } : undefined;
 }

@@ -1,5 +1,6 @@
 /** What goes through the box’s WebSocket, both ways, one JSON text each (docs/box.md). */
 import * as v from "valibot";
+import { readAs } from "../text/mod.ts";
 import { FROM_GLASS, TO_GLASS } from "./glass.ts";
 import { SEEN } from "./packet.ts";
 import { LINE_CHANGE, SETTINGS, SIDES } from "./settings.ts";
@@ -84,18 +85,6 @@ export type FromBox = v.InferOutput<typeof FROM_BOX>;
 const LONGEST_MESSAGE = 2000;
 const LONGEST_FOR_GLASS = 20_000;
 const FOR_GLASS = '{"type":"glass"';
-
-/** Reads a JSON text through a schema; `undefined` where it does not fit. */
-export function readAs<T>(schema: v.GenericSchema<unknown, T>, text: string): T | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const { success, output } = v.safeParse(schema, value);
-  return success ? output as T : undefined;
-}
 
 /** Reads a page’s message; `undefined` if it is none. */
 export const readToBox = (text: string): ToBox | undefined =>

@@ -3,7 +3,7 @@
  * the page. Times are those of the recorded traces: milliseconds since the bench of the step opened.
  */
 import * as v from "valibot";
-import { readAs } from "./messages.ts";
+import { readAs } from "../text/mod.ts";
 import { SEEN } from "./packet.ts";
 import { SETTINGS } from "./settings.ts";
 

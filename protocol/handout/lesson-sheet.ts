@@ -3,6 +3,7 @@
  * of its solution. The page gets it as one file, as whoever has not done the lesson gets it, too.
  */
 import * as v from "valibot";
+import { readAs } from "../text/mod.ts";
 import { readTrace, type Trace } from "../trace/mod.ts";
 import { type Block, heading, said } from "./sheet.ts";
 
@@ -34,15 +35,9 @@ export const writeLessonSheet = ({ steps, trace }: LessonSheet): string =>
 
 /** Reads such a file; `undefined` where it is none. */
 export function readLessonSheet(text: string): LessonSheet | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const read = v.safeParse(FILE, value);
-  if (!read.success) return undefined;
-  const { steps, trace } = read.output;
+  const file = readAs(FILE, text);
+  if (!file) return undefined;
+  const { steps, trace } = file;
   if (trace === undefined) return { steps };
   const reading = readTrace(JSON.stringify(trace));
   return reading.ok ? { steps, trace: reading.trace } : undefined;

@@ -1,5 +1,6 @@
 /** What a signaling server says to a page (docs/signaling.md): a blob of the other page, or how many are in the room. */
 import * as v from "valibot";
+import { readAs } from "../text/mod.ts";
 
 /** The longest blob that is carried, in bytes: an offer with audio and video has some 8 000. */
 export const LONGEST_BLOB = 65_536;
@@ -19,13 +20,5 @@ type FromServer = v.InferOutput<typeof FROM_SERVER>;
 const LONGEST_MESSAGE = 6 * LONGEST_BLOB + 100;
 
 /** Reads a message of the server; `undefined` if it is none. */
-export function readFromServer(text: string): FromServer | undefined {
-  if (text.length > LONGEST_MESSAGE) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  return v.is(FROM_SERVER, value) ? value : undefined;
-}
+export const readFromServer = (text: string): FromServer | undefined =>
+  text.length > LONGEST_MESSAGE ? undefined : readAs(FROM_SERVER, text);
