@@ -1,6 +1,6 @@
 /** Checks about how good a connection is: what its statistics told, and what arrived of what was sent. */
 import { across, type ClientName, type QualityRead, type StreamRead } from "../../protocol/facts/mod.ts";
-import type { Session } from "../../protocol/session/mod.ts";
+import { messagesOn, type Session } from "../../protocol/session/mod.ts";
 import { count, milliseconds } from "../../protocol/text/mod.ts";
 import { type Answer, type CheckKind, clientOf, onlyThere, WHO } from "./check.ts";
 
@@ -27,8 +27,8 @@ function timeRead(client: ClientName, what: string, most: number | undefined, le
 }
 
 /** The messages that a client sent, or got, on a channel, in order. */
-const messagesOn = ({ channels, messages }: Session, label: string, from: "here" | "there") =>
-  messages.filter(({ from: way, channel = channels[0] }) => way === from && channel === label);
+const messagesFrom = (session: Session, label: string, from: "here" | "there") =>
+  messagesOn(session, label).filter((message) => message.from === from);
 
 export const QUALITY = {
   "round-trip-read": {
@@ -73,8 +73,8 @@ export const QUALITY = {
     ask(bench, { of, on, count: least }) {
       const from = clientOf(bench, of);
       const to = across(from);
-      const sent = messagesOn(bench[from], on, "here").length;
-      const received = messagesOn(bench[to], on, "there").length;
+      const sent = messagesFrom(bench[from], on, "here").length;
+      const received = messagesFrom(bench[to], on, "there").length;
       const asked = count(Number(least), "message");
       return {
         met: sent >= Number(least) && received >= sent,
@@ -93,11 +93,11 @@ export const QUALITY = {
     ask(bench, { of, on, count: least, reliable }) {
       const from = clientOf(bench, of);
       const to = across(from);
-      const sent = messagesOn(bench[from], on, "here");
-      const received = messagesOn(bench[to], on, "there").length;
+      const sent = messagesFrom(bench[from], on, "here");
+      const received = messagesFrom(bench[to], on, "there").length;
       // A reliable channel brings all, in order: the nth that came is the nth that was sent.
-      const heard = messagesOn(bench[to], reliable, "there").length;
-      const last = messagesOn(bench[from], reliable, "here").slice(0, heard).at(-1);
+      const heard = messagesFrom(bench[to], reliable, "there").length;
+      const last = messagesFrom(bench[from], reliable, "here").slice(0, heard).at(-1);
       const isOver = last !== undefined && last.at >= (sent.at(-1)?.at ?? Infinity);
       const missing = sent.length < Number(least)
         ? `${from} has sent ${count(sent.length, "message")} on ${on}, not ${least}`

@@ -75,14 +75,16 @@ async function isIn({ stage, comes }: Kit, { client, machine, state }: Omit<Act 
   return await comes(() => stateOf(stage[client].latest.value, machine) === state || undefined) ?? false;
 }
 
+/** The place of a channel among a client’s, counted from 0; the first one, unless it is named. */
+const placeOf = (channel?: string): number => channel ? Number(channel.replace("channel ", "")) - 1 : 0;
+
 async function say(kit: Kit, { client, words, channel }: Act & { act: "say" }): Promise<boolean> {
   const open = await isIn(kit, { client, machine: "channel", state: "open" });
-  const place = channel ? Number(channel.replace("channel ", "")) - 1 : 0;
-  return open && await kit.stage[client].sendOn(place, words);
+  return open && await kit.stage[client].sendOn(placeOf(channel), words);
 }
 
 async function burst({ stage, comes }: Kit, { client, channel }: Act & { act: "burst" }): Promise<boolean> {
-  const place = channel ? Number(channel.replace("channel ", "")) - 1 : 0;
+  const place = placeOf(channel);
   const open = await comes(() => channelsOf(stage[client].latest.value)[place]?.state === "open" || undefined);
   return open === true && await stage[client].sendMany(place);
 }

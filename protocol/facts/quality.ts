@@ -37,8 +37,9 @@ export interface StatsRead extends QualityRead {
   readonly channels: readonly ChannelCount[];
 }
 
-/** The times of a stream, and what counts packets. */
+/** The times of a stream. */
 const TIMES = ["jitter", "roundTripTime"] as const;
+
 const isSame = (one: StreamRead) => (other: StreamRead): boolean =>
   one.way === other.way && one.kind === other.kind && one.mid === other.mid;
 

@@ -8,7 +8,9 @@ import {
   currentCards,
   everWas,
   MANY_MESSAGES,
+  messagesOn,
   outgoing,
+  type Session,
   stateOf,
   statusOf,
 } from "../session/mod.ts";
@@ -131,7 +133,7 @@ function isDone(solution: readonly Act[], place: number, at: Standpoint): boolea
       return bench[act.client].messages.filter(({ from, at: sentAt }) => from === "here" && sentAt >= since).length >=
         nth(solution, place, (one) => one.act === "say" && one.client === act.client);
     case "burst":
-      return messagesOn(bench[act.client], act.channel, since) >=
+      return sentSince(bench[act.client], act.channel, since) >=
         MANY_MESSAGES * nth(solution, place, (one) => one.act === "burst" && isOnSame(one, act));
     case "paste":
       return bench[act.client].pasted === act.text;
@@ -154,8 +156,8 @@ const isOnSame = (one: Act & { readonly act: "burst" }, other: Act & { readonly 
   one.client === other.client && one.channel === other.channel;
 
 /** How many messages a client has sent on a channel since then; on the first one, where none is named. */
-const messagesOn = ({ messages, channels: [first] }: Bench["A"], label = first, since: number): number =>
-  messages.filter(({ from, at, channel = first }) => from === "here" && at >= since && channel === label).length;
+const sentSince = (session: Session, channel: string | undefined, since: number): number =>
+  messagesOn(session, channel).filter(({ from, at }) => from === "here" && at >= since).length;
 
 const callOf = (act: Act): string | undefined =>
   act.act === "press" ? act.call : act.act === "as-it-is" ? "setRemoteDescription" : undefined;

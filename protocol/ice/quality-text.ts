@@ -1,6 +1,6 @@
 /** How good a connection is, in words: its streams, its channels, and what each number means. */
 import { across, type ClientName, type StatsRead, type StreamRead } from "../facts/mod.ts";
-import { channelsOf, type Session } from "../session/mod.ts";
+import { channelsOf, messagesOn, type Session } from "../session/mod.ts";
 
 /** A number of the statistics: its names there, what it means, and where that is written. */
 interface Meaning {
@@ -70,10 +70,9 @@ interface ChannelQuality {
 
 /** Every channel in its place. Where no statistics are read, the messages that are known are counted. */
 export function channelQuality(session: Session, stats: StatsRead | undefined): readonly ChannelQuality[] {
-  const [first] = session.channels;
   return channelsOf(session).map(({ label, state, options }) => {
     const told = stats?.channels.find((one) => options.id === undefined ? one.label === label : one.id === options.id);
-    const known = session.messages.filter(({ channel = first }) => channel === label);
+    const known = messagesOn(session, label);
     const heard = known.filter(({ from }) => from === "there").length;
     return {
       label,

@@ -42,6 +42,10 @@ export function wished(wish: Partial<Wish>): Partial<ChannelInit> {
 /** So many messages are sent by one press, to see what is lost on the way. */
 export const MANY_MESSAGES = 100;
 
+/** What a channel carried, both ways, in order; of the first one, where none is named, as in its messages. */
+export const messagesOn = ({ channels: [first], messages }: Session, label = first): Session["messages"] =>
+  messages.filter(({ channel = first }) => channel === label);
+
 /** A data channel as it is listed. */
 interface ChannelRow {
   readonly label: string;

@@ -2,7 +2,7 @@
 export { nameOfArgument, namesOfMessage } from "./blob-names.ts";
 export { outgoing } from "./cards.ts";
 export { type Applies, methodFor, stripCandidates } from "./box.ts";
-export { asWritten, channelsOf, MANY_MESSAGES, nextChannel, type Wish, wished } from "./channels.ts";
+export { asWritten, channelsOf, MANY_MESSAGES, messagesOn, nextChannel, type Wish, wished } from "./channels.ts";
 export { bearsOnCards } from "./description-cards.ts";
 export { currentProblem, failureOf } from "./current-problem.ts";
 export { relayed, relayOf, relaysFrom, toRelay } from "./relay.ts";
