@@ -1,5 +1,5 @@
 /** The clues to a missing connection: two sessions, the candidate pairs, and small questions to them. */
-import { identify, isSameCandidate, readCandidate, readSdp, ufragOf } from "../../sdp/mod.ts";
+import { candidateKey, identify, readCandidate, readSdp, ufragOf } from "../../sdp/mod.ts";
 import { clock } from "../../text/mod.ts";
 import { isCandidate, type Machine, type PairRead, whereOf } from "../../facts/mod.ts";
 import type { Words } from "../../problems/mod.ts";
@@ -103,7 +103,8 @@ export function givenTo(session: Session): readonly Given[] {
     return [{ line: init.candidate, at: record.startedAt, ...(ufrag !== undefined && { ufrag }), fits }];
   });
   // Chromium files what was added in the description, also a candidate of another generation, and without its ufrag.
-  const inside = candidates.filter((line) => !added.some((one) => isSameCandidate(one.line, line)))
+  const addedKeys = new Set(added.map(({ line }) => keyOf(line)));
+  const inside = candidates.filter((line) => !addedKeys.has(keyOf(line)))
     .map((line): Given => ({ line, at, fits: true }));
   return [...inside, ...added].filter(({ line }) => !DUMMY.test(line));
 }
@@ -125,8 +126,16 @@ export function ownLines(session: Session): readonly string[] {
     ...(session.local ? identify(session.local.sdp).candidates : []),
     ...currentCards(session).flatMap(({ message }) => message.kind === "candidate" ? [message.candidate] : []),
   ];
-  return all.filter((line, i) => all.findIndex((one) => isSameCandidate(one, line)) === i);
+  const byKey = new Map<string, string>();
+  for (const line of all) {
+    const key = keyOf(line);
+    if (!byKey.has(key)) byKey.set(key, line);
+  }
+  return [...byKey.values()];
 }
+
+/** The same for two texts of one candidate; a pasted description may have thousands, too many to compare each with each. */
+const keyOf = (line: string): string => candidateKey(line) ?? line;
 
 /** Whether a candidate has an mDNS name in the place of its address. */
 export const isName = (line: string): boolean => /\.local$/.test(readCandidate(line)?.address ?? "");

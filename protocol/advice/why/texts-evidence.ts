@@ -9,17 +9,18 @@ import {
   type Fact,
   isDescription,
 } from "../../facts/mod.ts";
-import { type Bench, fold, newSession, type Session } from "../../session/mod.ts";
+import { type Bench, fold, growing, newSession, type Session } from "../../session/mod.ts";
 import { identify, readCandidate, readSdp, ufragOf } from "../../sdp/mod.ts";
 
 /** A candidate that stands beside the descriptions, and whose it is; missing, where no ufrag tells. */
-interface Beside {
+export interface Beside {
   readonly init: CandidateInit & { readonly candidate: string };
   /** `none` of these two: its ufrag is in neither description. */
   readonly of?: ClientName | "none";
 }
 
-type Pair = readonly [offer: Document, answer: Document];
+/** The two descriptions that are asked about. */
+export type Pair = readonly [offer: Document, answer: Document];
 
 /** The candidates that stand beside a pair; their ufrag says which description they were found for (RFC 8839 §5.4). */
 export function besides(documents: readonly Document[], pair: Pair): readonly Beside[] {
@@ -42,8 +43,7 @@ export function besides(documents: readonly Document[], pair: Pair): readonly Be
  * The sessions of a pair: A made the offer and B the answer, and each was given what the other made, as it stands here,
  * with the candidates beside it. Candidates of neither were given to both.
  */
-export function sessionsOfTexts(documents: readonly Document[], pair: Pair): Bench {
-  const beside = besides(documents, pair);
+export function sessionsOfTexts(pair: Pair, beside: readonly Beside[]): Bench {
   const [offer, answer] = pair.map(({ sdp }, i): Description => ({ type: i === 0 ? "offer" : "answer", sdp }));
   const given = (to: ClientName) =>
     beside.filter(({ of }) => of === across(to) || of === "none").map(({ init }) => init);
@@ -65,7 +65,8 @@ function sessionOf(
     ...given.flatMap((one, i) => call("addIceCandidate", 3 + i, one)),
   ];
   const none: Session = { ...newSession(client), isFromTexts: true };
-  return facts.reduce((session, fact) => fold(session, { ...fact, at: 0 }), none);
+  const lists = growing();
+  return facts.reduce((session, fact) => fold(session, { ...fact, at: 0 }, undefined, lists), none);
 }
 
 const call = (

@@ -5,7 +5,7 @@ import type { Words } from "../../problems/mod.ts";
 import { contextOf, type Finding, findingsOf, identify, readCandidate, readSdp, sketch } from "../../sdp/mod.ts";
 import { count, shorten } from "../../text/mod.ts";
 import { path } from "./path.ts";
-import { besides, sessionsOfTexts } from "./texts-evidence.ts";
+import { type Beside, besides, type Pair, sessionsOfTexts } from "./texts-evidence.ts";
 import { TEXTS_ALONE } from "./texts-wording.ts";
 
 /** A reason that two texts show: what is known, what to do next, and the lines that say so, at least one. */
@@ -35,12 +35,11 @@ export function whyOfTexts(documents: readonly Document[], rounds: readonly Comp
   if (!round.answers) return broken(["two-offers"]);
   const certain = [...broken(REFUSED), ...pair.flatMap(refused), ...broken(IN_VAIN)];
   if (certain.length > 0) return certain;
-  const found = onTheWay(documents, pair);
-  const all = found.some(({ code }) => code.startsWith("names-")) ? found : [...found, ...reach(documents, pair)];
+  const beside = besides(documents, pair);
+  const found = onTheWay(pair, beside);
+  const all = found.some(({ code }) => code.startsWith("names-")) ? found : [...found, ...reach(pair, beside)];
   return all.length > 0 ? all : [{ code: "nothing-seen", ...TEXTS_ALONE["nothing-seen"], evidence: seen(pair) }];
 }
-
-type Pair = readonly [offer: Document, answer: Document];
 
 /** The rules of a pair for which the answer is none, or refused, the surest first. */
 const REFUSED: readonly string[] = [
@@ -126,9 +125,8 @@ function refused({ name, kind, sdp }: Document): readonly ReasonOfTexts[] {
 }
 
 /** What the bench's own reasons say of the candidates, asked of both sides. */
-function onTheWay(documents: readonly Document[], pair: Pair): readonly ReasonOfTexts[] {
-  const sessions = sessionsOfTexts(documents, pair);
-  const { A, B } = sessions;
+function onTheWay(pair: Pair, beside: readonly Beside[]): readonly ReasonOfTexts[] {
+  const { A, B } = sessionsOfTexts(pair, beside);
   const both = [{ here: A, there: B }, { here: B, there: A }].flatMap((sides) => path({ ...sides, now: Infinity }));
   const reasons = both.filter(({ said }, i) => both.findIndex((one) => one.said === said) === i);
   const names = reasons.filter(({ code }) => code === "names-only");
@@ -137,7 +135,7 @@ function onTheWay(documents: readonly Document[], pair: Pair): readonly ReasonOf
     return [{ code: "names-both", said: TEXTS_ALONE["names-both"].said, next: names[0].next, evidence }];
   }
   // Candidates of nobody known may be of either, so that nothing is missing for certain.
-  const unknown = besides(documents, pair).some(({ of }) => of === undefined);
+  const unknown = beside.some(({ of }) => of === undefined);
   return reasons.filter(({ code }) => !unknown || code !== "no-candidates" && code !== "one-sided");
 }
 
@@ -145,8 +143,7 @@ const OWN_NETWORK =
   /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|fe[89ab][0-9a-f]:|f[cd][0-9a-f]{2}:)|\.local$/i;
 
 /** What the kinds of all candidates let one expect; nothing, where a side has none, or a relay is there. */
-function reach(documents: readonly Document[], pair: Pair): readonly ReasonOfTexts[] {
-  const beside = besides(documents, pair);
+function reach(pair: Pair, beside: readonly Beside[]): readonly ReasonOfTexts[] {
   const sides = pair.map(({ sdp }, i) => [
     ...identify(sdp).candidates,
     ...beside.filter(({ of }) => of === (i === 0 ? "A" : "B")).map(({ init }) => init.candidate),

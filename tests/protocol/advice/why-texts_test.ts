@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { whyOfTexts } from "../../../protocol/advice/lazy.ts";
 import type { ReasonOfTexts } from "../../../protocol/advice/mod.ts";
 import { comparisonsOf, type Document, readDocuments } from "../../../protocol/blob/mod.ts";
+import { processorTime } from "../../timing.ts";
 import { capture, conversation } from "../support/mod.ts";
 
 /** The reasons for some documents, with what every one of them must have. */
@@ -191,4 +192,22 @@ Deno.test("whatever two texts hold, the reasons have evidence and no exception",
       { name: "candidates", kind: "candidates", sdp: more },
     ]);
   }));
+});
+
+Deno.test("thousands of candidates, inside a description or beside it, take time that grows with them", () => {
+  const some = (length: number) => Array.from({ length }, (_, i) => HOST.replace("1.7", `${i >> 8}.${i & 255}`));
+  const ways = [
+    (all: readonly string[]) => pair(withLines(OFFER, ...all), ANSWER),
+    (all: readonly string[]) => [...pair(OFFER, ANSWER), ...all.map((line) => beside(line, ufragOf(OFFER)))],
+  ];
+  for (const way of ways) {
+    const reading = [some(500), some(4000)].map((all) => readDocuments(way(all).join("\n")));
+    const [few, many] = reading.map((read) => {
+      assert.ok(read.ok);
+      const rounds = comparisonsOf(read.documents, read.documents.map(({ sdp }) => sdp));
+      const times = Array.from({ length: 3 }, () => processorTime(() => whyOfTexts(read.documents, rounds)));
+      return Math.min(...times);
+    });
+    assert.ok(many < 24 * few, `500 take ${few} ms, 4000 take ${many} ms`);
+  }
 });
