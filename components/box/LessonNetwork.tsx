@@ -4,8 +4,8 @@ import type { BoxState } from "../../models/box/box.ts";
 
 interface LessonNetworkView {
   readonly state: ReadonlySignal<BoxState>;
-  /** Whether the recording of somebody who did it on a box is watched in its place; or did not come. */
-  readonly recording: ReadonlySignal<"none" | "watched" | "missing">;
+  /** Whether the recording of somebody who did it on a box is watched in its place; is on its way; or did not come. */
+  readonly recording: ReadonlySignal<"none" | "coming" | "watched" | "missing">;
   readonly onAsk: () => void;
   readonly onFollow: () => void;
   readonly onLeave: () => void;
@@ -58,6 +58,7 @@ function Without({ state, view, onEarly }: Props & { readonly state: BoxState })
       <br />
       <button type="button" onClick={press("onFollow")}>Follow the recording</button>{" "}
       <button type="button" class="plain" onClick={press("onAsk")}>Ask again</button>
+      {view?.recording.value === "coming" && <span role="status">The recording is coming…</span>}
       {view?.recording.value === "missing" && (
         <span role="alert">The recording did not come. Look whether you are connected, and press again.</span>
       )}

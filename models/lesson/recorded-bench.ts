@@ -15,6 +15,17 @@ export interface StepOnBox {
   readonly solution: readonly { readonly act: string }[];
 }
 
+/** Whether a recording is of these steps as they are now: each of them, and one trace for each bench. */
+export function isOfSteps(
+  steps: readonly StepOnBox[],
+  traces: readonly Trace[],
+  { steps: recorded }: RecordedPackets,
+): boolean {
+  const benches = new Set(benchesOf(steps)).size;
+  return traces.length === benches && recorded.length === steps.length &&
+    steps.every(({ id }, i) => recorded[i].id === id);
+}
+
 /** A step on its bench: what belongs to it begins after `from` and ends at `until`. */
 export interface Part {
   readonly id: string;

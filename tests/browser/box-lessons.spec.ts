@@ -95,6 +95,41 @@ test("a recording that does not come says so, and can be asked for again", async
   await expect(page.getByRole("button", { name: "Watch this step" })).toBeVisible();
 });
 
+test("a recording that is asked for twice is watched once: what comes later takes nothing back", async ({ page }) => {
+  const held = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let asked = 0;
+  await page.route("**/recording.json", async (route) => {
+    await held[asked++].promise;
+    await route.continue();
+  });
+  await open(page, "/lessons/from-outside/");
+  const follow = page.getByRole("button", { name: "Follow the recording" });
+  await follow.click();
+  await expect(page.getByText("The recording is coming…")).toBeVisible();
+  await follow.click();
+  await expect.poll(() => asked).toBe(2);
+  held[0].resolve();
+  await page.getByRole("button", { name: "Watch this step" }).click();
+  await page.getByRole("slider", { name: "Moment of the session" }).press("End");
+  const step = page.locator('[data-step="servers"]');
+  await expect(step).toHaveAttribute("data-met", "true");
+  const later = page.waitForEvent("requestfinished", (request) => request.url().endsWith("/recording.json"));
+  held[1].resolve();
+  await later;
+  // What would be done with it, would be done by then.
+  await page.evaluate(() => fetch("./sheet.json").then((answer) => answer.text()));
+  await expect(step).toHaveAttribute("data-met", "true");
+});
+
+test("a recording of other steps than the page has says that it did not come, and leaves the bench", async ({ page, baseURL }) => {
+  const other = await (await fetch(new URL("lessons/two-nats/recording.json", baseURL))).text();
+  await page.route("**/recording.json", (route) => route.fulfill({ body: other }));
+  await open(page, "/lessons/from-outside/");
+  await page.getByRole("button", { name: "Follow the recording" }).click();
+  await expect(page.getByRole("article").getByRole("alert")).toContainText("The recording did not come.");
+  await press(page, "A", "createDataChannel");
+});
+
 test("a lesson that is not on the box asks for none, and is sent nothing of it", async ({ page }) => {
   box = await startBox();
   const asked: string[] = [];

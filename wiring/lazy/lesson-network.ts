@@ -25,13 +25,27 @@ export function lessonNetworkOf(bench: LiveBench, { slug, lesson, root, reset, .
   const box = boxOf(bench, { settings, root, reset });
   const watched = signal<Watched | undefined>(undefined);
   const isMissing = signal(false);
-  async function follow() {
-    isMissing.value = false;
+  /** How many presses wait for the recording. The first that gets it ends the round: what comes later changes nothing. */
+  const waiting = signal(0);
+  let round = 0;
+  async function bring() {
     const chunk = await withStyles(() => import("./lesson-recording.ts")).catch(() => undefined);
     const text = await siteText(`${root}lessons/${slug}/recording.json`);
-    const found = text === undefined ? undefined : chunk?.watchedLesson(text, { ...page, root, lesson: lesson() });
-    isMissing.value = !found;
-    if (!found) return;
+    return text === undefined ? undefined : chunk?.watchedLesson(text, { ...page, root, lesson: lesson() });
+  }
+  async function follow() {
+    const begun = round;
+    isMissing.value = false;
+    waiting.value++;
+    const found = await bring();
+    if (round !== begun) return;
+    if (!found) {
+      waiting.value--;
+      isMissing.value = waiting.value === 0;
+      return;
+    }
+    round++;
+    waiting.value = 0;
     reset(true);
     watched.value = found;
   }
@@ -39,7 +53,9 @@ export function lessonNetworkOf(bench: LiveBench, { slug, lesson, root, reset, .
     watched.value = undefined;
     reset(true);
   }
-  const recording = computed(() => watched.value ? "watched" : isMissing.value ? "missing" : "none");
+  const recording = computed(() =>
+    watched.value ? "watched" : waiting.value > 0 ? "coming" : isMissing.value ? "missing" : "none"
+  );
   const note = { state: box.state, recording, onAsk: box.ask, onFollow: () => void follow(), onLeave: leave };
   return {
     ...box,

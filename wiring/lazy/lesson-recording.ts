@@ -9,6 +9,7 @@ import { GlassNote } from "../../components/box/GlassNote.tsx";
 import type { Listings } from "../../components/client/Code.tsx";
 import { RecordedBench } from "../../components/lesson/RecordedBench.tsx";
 import { readLessonRecording } from "../../lessons/format/recording-file.ts";
+import { isOfSteps } from "../../models/lesson/recorded-bench.ts";
 import { RecordedLessonModel } from "../../models/lesson/recorded-lesson.ts";
 import { ReplayModel } from "../../models/replay/replay.ts";
 import { networkText } from "../../protocol/box/mod.ts";
@@ -32,10 +33,10 @@ export interface WatchedPage extends Pick<Deps, "steps" | "lesson" | "noteShown"
 
 const RECORDED = "Recorded on a box: the first packets of each step, and of the later ones the first of each kind.";
 
-/** What shows a recording, of the text of its file; nothing where that is none. */
+/** What shows a recording, of the text of its file; nothing where that is none, or of other steps than the lesson’s. */
 export function watchedLesson(text: string, { steps, lesson, noteShown, root, listings }: WatchedPage) {
   const read = readLessonRecording(text);
-  if (!read) return undefined;
+  if (!read || !isOfSteps(steps, read.traces, read.packets)) return undefined;
   const rows = signal<ReadonlySignal<readonly PacketSeen[]>>(signal([]));
   const beside = computed(() => rows.value.value);
   const replay = new ReplayModel({ ...TOOLS, pressTools, readFile, loadJoin, base: () => siteBase(root) }, beside);

@@ -29,7 +29,7 @@ Deno.test("a lesson on the box says where there is none how to start it, and tha
   const { view } = stage();
   const pressed: string[] = [];
   const press = (what: string) => () => void pressed.push(what);
-  const note = (state: BoxState, recording: "none" | "watched" | "missing" = "none") =>
+  const note = (state: BoxState, recording: "none" | "coming" | "watched" | "missing" = "none") =>
     shown(
       view,
       <LessonNetwork
@@ -60,6 +60,7 @@ Deno.test("a lesson on the box says where there is none how to start it, and tha
     assert.deepEqual(buttons.map(({ words }) => words), ["Follow the recording", "Ask again"]);
     for (const button of buttons) button.press();
   }
+  assert.match(note("none", "coming"), /role="status">The recording is coming…/);
   assert.match(note("none", "missing"), /role="alert">The recording did not come/);
   assert.match(note("none", "watched"), /You watch a recording.*With <code>deno task class<\/code> you do it/s);
   assert.doesNotMatch(note("none", "watched"), /No box serves/);

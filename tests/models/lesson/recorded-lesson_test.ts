@@ -6,6 +6,7 @@ import { readLessonRecording, writeLessonRecording } from "../../../lessons/form
 import type { LessonFile } from "../../../lessons/format/read.ts";
 import { stepOf } from "../../../lessons/mod.ts";
 import { LessonModel } from "../../../models/lesson/lesson.ts";
+import { isOfSteps } from "../../../models/lesson/recorded-bench.ts";
 import { RecordedLessonModel } from "../../../models/lesson/recorded-lesson.ts";
 import { nameOf } from "../../../models/packets/packets.ts";
 import { newSession, stateOf } from "../../../protocol/session/mod.ts";
@@ -142,4 +143,21 @@ Deno.test("a file that is no recording is none, whatever it is", () => {
     const bad of ["", "{}", "[", writeLessonRecording([], "{}"), writeLessonRecording([trace], "{}"), trace]
   ) assert.equal(readLessonRecording(bad), undefined);
   assert.equal(readLessonRecording(writeLessonRecording(["{"], text(`${outside.slug}/packets.json`))), undefined);
+});
+
+Deno.test("a recording is of the steps that it was made of, and of no others", () => {
+  const recordings = ON_BOX.map((file) => {
+    const read = readLessonRecording(writeLessonRecording(tracesOf(file).map(text), text(`${file.slug}/packets.json`)));
+    assert.ok(read);
+    return { steps: file.steps, ...read };
+  });
+  for (const { steps, traces, packets } of recordings) {
+    for (const other of recordings) {
+      assert.equal(isOfSteps(steps, other.traces, other.packets), other.steps === steps);
+    }
+    assert.equal(isOfSteps(steps.slice(1), traces, packets), false);
+    assert.equal(isOfSteps(steps, [...traces, traces[0]], packets), false, "a bench too many");
+    assert.equal(isOfSteps(steps, traces.slice(1), packets), false, "a bench too few");
+    assert.equal(isOfSteps(steps, traces, { ...packets, steps: packets.steps.toReversed() }), false);
+  }
 });
