@@ -26,6 +26,8 @@ function timeRead(client: ClientName, what: string, most: number | undefined, le
   };
 }
 
+const wereLost = (n: number): string => `${count(n, "packet")} ${n === 1 ? "was" : "were"} lost`;
+
 /** The messages that a client sent, or got, on a channel, in order. */
 const messagesFrom = (session: Session, label: string, from: "here" | "there") =>
   messagesOn(session, label).filter((message) => message.from === from);
@@ -56,14 +58,13 @@ export const QUALITY = {
       const client = clientOf(bench, of);
       const what = streamWords(client, way, kind);
       const lost = streamOf(bench[client].worst, way, kind)?.packetsLost;
-      const asked = count(Number(least), "packet");
       return {
         met: lost !== undefined && lost >= Number(least),
-        done: `${client} has read that of ${what} at least ${asked} were lost`,
+        done: `${client} has read that of ${what} at least ${wereLost(Number(least))}`,
         missing: lost === undefined
           ? `${client} has read nothing of ${what}`
-          : `${client} has read that of ${what} ${count(lost, "packet")} were lost, not ${asked}`,
-        ...onlyThere(client, `${client} reads that ${asked} of ${what} were lost`),
+          : `${client} has read that of ${what} ${wereLost(lost)}, not ${count(Number(least), "packet")}`,
+        ...onlyThere(client, `${client} reads that of ${what} ${wereLost(Number(least))}`),
       };
     },
   },

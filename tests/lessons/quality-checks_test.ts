@@ -44,6 +44,8 @@ Deno.test("jitter and loss are of one kind of media, in one direction", () => {
     ask(benchOf([heard]), lost),
     "A has read that of the audio that comes to A 12 packets were lost, not 20 packets",
   );
+  const one = read({ streams: [{ way: "in", kind: "audio", packetsLost: 1 }] });
+  assert.match(ask(benchOf([one]), lost), / 1 packet was lost, not 20 packets$/);
   assert.match(ask(benchOf([heard]), { ...lost, least: "12" }), /^done: .* at least 12 packets were lost$/);
   assert.equal(ask(benchOf([]), lost), "A has read nothing of the audio that comes to A");
 });
