@@ -1,4 +1,4 @@
-/** Characters that nobody sees, named. */
+/** Characters: those that nobody sees, named; and capital letters. */
 
 /** How Unicode numbers a character: `U+202E`. */
 export const codePoint = (character: string): string =>
@@ -19,3 +19,6 @@ export const visible = (text: string): string =>
     UNSEEN,
     (character, index: number) => character === "\r" && text[index + 1] === "\n" ? character : codePoint(character),
   );
+
+/** With a capital letter. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,11 +1,10 @@
 /** The reasons that two descriptions show by their texts alone; what only a state or a counter shows has no words here. */
 import type { Words } from "../../problems/mod.ts";
+import { capital } from "../../text/mod.ts";
 import type { REASONS, WhyCode } from "./wording.ts";
 
 /** What a client made: A offers and B answers, where a pair is read. */
 const madeBy = (client: string): string => client === "A" ? "the offer" : "the answer";
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The words of a reason of the bench, told of two texts. */
 export const REASONS_OF_TEXTS: { readonly [C in WhyCode]?: (p: Parameters<typeof REASONS[C]>[0]) => Words } = {

@@ -4,7 +4,7 @@ import type { Codec, Context } from "../context.ts";
 import type { SdpLine, Token } from "../lines.ts";
 import { inKilobits } from "./bitrate.ts";
 import { fieldOf, type Meaning, parts, type Row, wholeOf } from "../row.ts";
-import { ownValue } from "../../text/mod.ts";
+import { capital, ownValue } from "../../text/mod.ts";
 
 /** What a value says after its key, which is written before it. */
 type Says = (value: string, line: SdpLine, context: Context) => string;
@@ -41,10 +41,7 @@ export function payloadType(text: string, line: SdpLine, context: Context): stri
 }
 
 /** The same as a whole sentence. */
-export const payloadMeaning: Meaning = (text, line, context) => sentence(`${payloadType(text, line, context)}.`);
-
-/** With a capital letter. */
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const payloadMeaning: Meaning = (text, line, context) => capital(`${payloadType(text, line, context)}.`);
 
 const NUMBER = /^\d+(\.\d+)?$/;
 
@@ -401,7 +398,7 @@ function eventMeaning(text: string): string {
 }
 
 const redMeaning = (text: string, line: SdpLine, context: Context, index: number): string =>
-  sentence(payloadType(text, line, context)) +
+  capital(payloadType(text, line, context)) +
   (index === 0 ? ": what is new in a packet." : `: what is repeated in a packet, copy ${index}.`);
 
 /** One parameter, or the members of a list without keys. */
