@@ -33,6 +33,7 @@ export { compare } from "./compare/mod.ts";
 export { isPairNote, roundFindings, strayCandidates } from "./pair/mod.ts";
 export { faultOf } from "./findings/candidates.ts";
 export { findingsOf } from "./findings/mod.ts";
+export { isNear } from "./rows/address.ts";
 export { type FindingCode, isNote } from "./findings/wording.ts";
 
 /** What `lazy.ts` brings, for those who get it handed. */

@@ -2,7 +2,16 @@
 import type { ComparedRound, Document } from "../../blob/mod.ts";
 import { refusedByBoth } from "../../calls/mod.ts";
 import type { Words } from "../../problems/mod.ts";
-import { contextOf, type Finding, findingsOf, identify, readCandidate, readSdp, sketch } from "../../sdp/mod.ts";
+import {
+  contextOf,
+  type Finding,
+  findingsOf,
+  identify,
+  isNear,
+  readCandidate,
+  readSdp,
+  sketch,
+} from "../../sdp/mod.ts";
 import { count, shorten } from "../../text/mod.ts";
 import { path } from "./path.ts";
 import { type Beside, besides, type Pair, sessionsOfTexts } from "./texts-evidence.ts";
@@ -139,9 +148,6 @@ function onTheWay(pair: Pair, beside: readonly Beside[]): readonly ReasonOfTexts
   return reasons.filter(({ code }) => !unknown || code !== "no-candidates" && code !== "one-sided");
 }
 
-const OWN_NETWORK =
-  /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|fe[89ab][0-9a-f]:|f[cd][0-9a-f]{2}:)|\.local$/i;
-
 /** What the kinds of all candidates let one expect; nothing, where a side has none, or a relay is there. */
 function reach(pair: Pair, beside: readonly Beside[]): readonly ReasonOfTexts[] {
   const sides = pair.map(({ sdp }, i) => [
@@ -152,7 +158,7 @@ function reach(pair: Pair, beside: readonly Beside[]): readonly ReasonOfTexts[] 
   const all = sides.map((lines) => lines.flatMap((line) => readCandidate(line) ?? []));
   if (all.flat().some(({ type }) => type === "relay")) return [];
   const evidence = pair.map(({ name }, i) => `${name}: ${sides[i].slice(0, QUOTED).map(sketch).join(", ")}`);
-  const own = all.flat().every(({ type, address }) => type === "host" && OWN_NETWORK.test(address));
+  const own = all.flat().every(({ type, address }) => type === "host" && isNear(address));
   const code = own ? "one-network" : "no-relay";
   return [{ code, ...TEXTS_ALONE[code], evidence }];
 }
