@@ -3,19 +3,19 @@ import { expect, test } from "@playwright/test";
 import { both, type BoxPage, carry, connects } from "./box-pair.ts";
 import { type RunningBox, startBox } from "./box.ts";
 import * as inPage from "./box-page.ts";
-import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
+import { noFirefox } from "./firefox.ts";
+import { firefoxForEach } from "./firefox-each.ts";
 import { ownAddress } from "./stun-server.ts";
 
 test.setTimeout(240_000);
 
 let box: RunningBox | undefined;
-let firefox: Firefox | undefined;
 
-test.afterEach(async () => {
+test.afterEach(() => {
   box?.close();
-  await firefox?.close();
-  box = firefox = undefined;
+  box = undefined;
 });
+const firefox = firefoxForEach();
 
 /** Connects two clients, pulls Client A’s cable for so long, and says what came of it. */
 async function pulled(page: BoxPage, seconds: number, carried: "srflx" | "relay") {
@@ -51,8 +51,7 @@ async function inFirefox(): Promise<BoxPage> {
   test.skip(...noFirefox);
   test.skip(ownAddress() === "127.0.0.1", "This machine has no address but 127.0.0.1, where Firefox gathers nothing.");
   box = await startBox(["--host", ownAddress()]);
-  firefox = await launchFirefox();
-  return await firefox.open(`${box.address}/lessons/`) as unknown as BoxPage;
+  return await (await firefox()).open(`${box.address}/lessons/`) as unknown as BoxPage;
 }
 
 test("a cable that is pulled for 3 s or 8 s costs Firefox no connection @slow", async () => {

@@ -3,7 +3,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { both, type BoxPage, carry, connects, expectRelayed, expectTheory, PATIENCE } from "./box-pair.ts";
 import { type RunningBox, startBox } from "./box.ts";
 import * as inPage from "./box-page.ts";
-import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
+import { noFirefox } from "./firefox.ts";
+import { firefoxForEach } from "./firefox-each.ts";
 import {
   box as pasteBox,
   client,
@@ -23,13 +24,12 @@ import { ownAddress } from "./stun-server.ts";
 test.setTimeout(180_000);
 
 let box: RunningBox | undefined;
-let firefox: Firefox | undefined;
 
-test.afterEach(async () => {
+test.afterEach(() => {
   box?.close();
-  await firefox?.close();
-  box = firefox = undefined;
+  box = undefined;
 });
+const firefox = firefoxForEach();
 
 async function inChromium(page: Page): Promise<BoxPage> {
   await page.goto(`${box!.address}/lessons/`);
@@ -37,8 +37,7 @@ async function inChromium(page: Page): Promise<BoxPage> {
 }
 
 async function inFirefox(): Promise<BoxPage> {
-  firefox ??= await launchFirefox();
-  return await firefox.open(`${box!.address}/lessons/`) as unknown as BoxPage;
+  return await (await firefox()).open(`${box!.address}/lessons/`) as unknown as BoxPage;
 }
 
 /** Firefox gathers nothing from a server on 127.0.0.1, so its box is at this machine’s address. */

@@ -9,7 +9,7 @@ import { readAct } from "../../lessons/format/acts.ts";
 import type { Act } from "../../protocol/goals/mod.ts";
 import { EXCHANGE } from "./acts.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";
-import { act, keepCopies } from "./firefox-hand.ts";
+import { act, openForHand } from "./firefox-hand.ts";
 import { click, until } from "./firefox-presses.ts";
 import type { Name } from "./person.ts";
 import { type Say, sentences } from "./why-panel.ts";
@@ -139,11 +139,7 @@ for (const { cause, acts, first, heal = ANEW } of ROWS) {
     test.setTimeout(120_000);
     const firefox = await launchFirefox();
     try {
-      const page = await firefox.open("about:blank");
-      await keepCopies(page);
-      await page.setViewport({ width: 1440, height: 900 });
-      await page.goto(new URL("bench/", baseURL).href);
-      await until(page, () => document.querySelector("[data-island]:not([data-awake])") === null, "awake");
+      const page = await openForHand(firefox, new URL("bench/", baseURL));
       await does(page, acts);
       await click(page, '//summary[normalize-space()="Why is it not connecting?"]');
       for (const name of CLIENTS) await first(page, name);

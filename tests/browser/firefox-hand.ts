@@ -3,12 +3,13 @@ import { expect } from "@playwright/test";
 import type { Page } from "puppeteer-core";
 import type { Act } from "../../protocol/goals/mod.ts";
 import { burstInFirefox } from "./burst-hand.ts";
+import type { Firefox } from "./firefox.ts";
 import { chooseForm, edit, putBack } from "./firefox-cards.ts";
 import { actOnNetwork } from "./firefox-network.ts";
 import { button, click, until, within, write } from "./firefox-presses.ts";
 
 /** What `navigator.clipboard.writeText` is given stays with the test: a headless Firefox has no clipboard to read. */
-export const keepCopies = (page: Page): Promise<unknown> =>
+const keepCopies = (page: Page): Promise<unknown> =>
   page.evaluateOnNewDocument(() => {
     const keep = (text: string) => {
       Reflect.set(globalThis, "carried", text);
@@ -16,6 +17,21 @@ export const keepCopies = (page: Page): Promise<unknown> =>
     };
     Object.defineProperty(navigator, "clipboard", { value: { writeText: keep } });
   });
+
+/** Waits until every part of a page that does something is ready to. */
+export const isAwake = (page: Page): Promise<void> =>
+  until(page, () => document.querySelector("[data-island]:not([data-awake])") === null, "awake");
+
+/** Opens a page of the site for such a hand, as large as a laptop shows it; `first` runs before its own scripts. */
+export async function openForHand(firefox: Firefox, address: URL, first?: () => void): Promise<Page> {
+  const page = await firefox.open("about:blank");
+  await keepCopies(page);
+  if (first) await page.evaluateOnNewDocument(first);
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.goto(address.href);
+  await isAwake(page);
+  return page;
+}
 
 /** The path of the button that copies a card: `a candidate` is the first one, `a srflx candidate` the first of its type. */
 function copying(client: string, card: string): string {

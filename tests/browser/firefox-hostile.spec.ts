@@ -4,18 +4,15 @@ import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
 import { readAct } from "../../lessons/format/acts.ts";
 import { EXCHANGE } from "./acts.ts";
-import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
+import { noFirefox } from "./firefox.ts";
+import { firefoxForEach } from "./firefox-each.ts";
 import { leaksOf } from "../leaks.ts";
-import { act, keepCopies } from "./firefox-hand.ts";
+import { act, isAwake, openForHand } from "./firefox-hand.ts";
 import { click, until } from "./firefox-presses.ts";
 
 test.skip(...noFirefox);
 
-let firefox: Firefox | undefined;
-test.afterEach(async () => {
-  await firefox?.close();
-  firefox = undefined;
-});
+const firefox = firefoxForEach();
 
 declare global {
   var keptOfPage: {
@@ -54,19 +51,8 @@ function keepAll(): void {
   }, 10);
 }
 
-async function openIn(baseURL: string, path: string): Promise<Page> {
-  firefox ??= await launchFirefox();
-  const page = await firefox.open("about:blank");
-  await keepCopies(page);
-  await page.evaluateOnNewDocument(keepAll);
-  await page.setViewport({ width: 1440, height: 900 });
-  await page.goto(new URL(path, baseURL).href);
-  await isAwake(page);
-  return page;
-}
-
-const isAwake = (page: Page) =>
-  until(page, () => document.querySelector("[data-island]:not([data-awake])") === null, "awake");
+const openIn = async (baseURL: string, path: string): Promise<Page> =>
+  await openForHand(await firefox(), new URL(path, baseURL), keepAll);
 
 /** Nothing was thrown, and nothing written where every object reads. */
 async function isUnharmed(page: Page): Promise<void> {

@@ -5,7 +5,7 @@ import type { LessonFile } from "../../lessons/format/read.ts";
 import { FILES } from "../lessons/course.ts";
 import { startBox } from "./box.ts";
 import { launchFirefox, noFirefox } from "./firefox.ts";
-import { act, keepCopies } from "./firefox-hand.ts";
+import { act, openForHand } from "./firefox-hand.ts";
 import { click, until } from "./firefox-presses.ts";
 import { ownAddress } from "./stun-server.ts";
 
@@ -50,11 +50,7 @@ for (const lesson of FILES) {
     const box = lesson.network ? await startBox(["--host", ownAddress()]) : undefined;
     const firefox = await launchFirefox();
     try {
-      const page = await firefox.open("about:blank");
-      await keepCopies(page);
-      await page.setViewport({ width: 1440, height: 900 });
-      await page.goto(new URL(`lessons/${lesson.slug}/`, box ? `${box.address}/` : baseURL).href);
-      await until(page, () => document.querySelector("[data-island]:not([data-awake])") === null, "awake");
+      const page = await openForHand(firefox, new URL(`lessons/${lesson.slug}/`, box ? `${box.address}/` : baseURL));
       await walk(page, lesson);
     } finally {
       await firefox.close();

@@ -3,17 +3,14 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
 import { readAct } from "../../lessons/format/acts.ts";
-import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
-import { act, keepCopies } from "./firefox-hand.ts";
+import { noFirefox } from "./firefox.ts";
+import { firefoxForEach } from "./firefox-each.ts";
+import { act, openForHand } from "./firefox-hand.ts";
 import { until } from "./firefox-presses.ts";
 
 test.skip(...noFirefox);
 
-let firefox: Firefox | undefined;
-test.afterEach(async () => {
-  await firefox?.close();
-  firefox = undefined;
-});
+const firefox = firefoxForEach();
 
 declare global {
   var seenOfPage: { readonly thrown: string[]; readonly connections: RTCPeerConnection[]; longest: number };
@@ -42,16 +39,8 @@ function keepAll(): void {
   port2.postMessage(0);
 }
 
-async function openIn(baseURL: string, path: string): Promise<Page> {
-  firefox = await launchFirefox();
-  const page = await firefox.open("about:blank");
-  await keepCopies(page);
-  await page.evaluateOnNewDocument(keepAll);
-  await page.setViewport({ width: 1440, height: 900 });
-  await page.goto(new URL(path, baseURL).href);
-  await until(page, () => document.querySelector("[data-island]:not([data-awake])") === null, "awake");
-  return page;
-}
+const openIn = async (baseURL: string, path: string): Promise<Page> =>
+  await openForHand(await firefox(), new URL(path, baseURL), keepAll);
 
 async function does(page: Page, ...acts: readonly string[]): Promise<void> {
   for (const one of acts) await act(page, readAct(one)!);

@@ -9,7 +9,7 @@ import type { WhyCode } from "../../protocol/advice/why/wording.ts";
 import { EXCHANGE } from "./acts.ts";
 import { startBox } from "./box.ts";
 import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
-import { act, keepCopies } from "./firefox-hand.ts";
+import { act, openForHand } from "./firefox-hand.ts";
 import { click, until } from "./firefox-presses.ts";
 import { deadPort, ownAddress } from "./stun-server.ts";
 import { type Say, sentences } from "./why-panel.ts";
@@ -113,11 +113,7 @@ test("in Firefox a TURN server that refuses, one that is not there and one witho
     const [, user, credential] = /user name is (\S+), its password (\S+)/.exec(box.said)!;
     const turn = /^ {2}A .*(turn:\S+)/m.exec(box.said)![1];
     firefox = await launchFirefox();
-    const page = await firefox.open("about:blank");
-    await keepCopies(page);
-    await page.setViewport({ width: 1440, height: 900 });
-    await page.goto(new URL("bench/", baseURL).href);
-    await until(page, () => document.querySelector("[data-island]:not([data-awake])") === null, "awake");
+    const page = await openForHand(firefox, new URL("bench/", baseURL));
 
     const nowhere = "turn:no-such-host.invalid:3478";
     await settle(page, { URL: nowhere, "User name": user, Credential: credential });

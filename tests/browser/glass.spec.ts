@@ -2,7 +2,8 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { namesOf, type RunningBox, startBox } from "./box.ts";
 import { connect, line, network, openNetwork, openOnBox } from "./box-hand.ts";
-import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
+import { noFirefox } from "./firefox.ts";
+import { firefoxForEach } from "./firefox-each.ts";
 import { KINDS, throughGlass } from "./glass-page.ts";
 import { isAccessible, nothingOverlaps } from "./looks.ts";
 import { client, closeDrawers, hears, press, say, showPane, state } from "./person.ts";
@@ -11,12 +12,11 @@ import { ownAddress } from "./stun-server.ts";
 test.setTimeout(120_000);
 
 let box: RunningBox | undefined;
-let firefox: Firefox | undefined;
-test.afterEach(async () => {
+test.afterEach(() => {
   box?.close();
-  await firefox?.close();
-  box = firefox = undefined;
+  box = undefined;
 });
+const firefox = firefoxForEach();
 
 const CHOOSE = "Make Client B a peer of glass";
 
@@ -191,6 +191,5 @@ test("a channel of each kind through the peer of glass: every chunk of Firefoxâ€
   test.skip(...noFirefox);
   test.skip(ownAddress() === "127.0.0.1", "This machine has no address but 127.0.0.1, where Firefox gathers nothing.");
   box = await startBox(["--host", ownAddress()]);
-  firefox = await launchFirefox();
-  await expectAllChunks(await firefox.open(`${box.address}/lessons/`) as unknown as Page);
+  await expectAllChunks(await (await firefox()).open(`${box.address}/lessons/`) as unknown as Page);
 });

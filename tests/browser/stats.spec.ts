@@ -5,9 +5,9 @@ import { both, type BoxPage, carry, connects } from "./box-pair.ts";
 import { type RunningBox, startBox } from "./box.ts";
 import { burst, burstInFirefox } from "./burst-hand.ts";
 import * as inPage from "./box-page.ts";
-import { type Firefox, launchFirefox, noFirefox } from "./firefox.ts";
-import { act as actInFirefox, keepCopies } from "./firefox-hand.ts";
-import { until } from "./firefox-presses.ts";
+import { noFirefox } from "./firefox.ts";
+import { firefoxForEach } from "./firefox-each.ts";
+import { act as actInFirefox, openForHand } from "./firefox-hand.ts";
 import { act } from "./lesson-hand.ts";
 import { isAccessible } from "./looks.ts";
 import { client, open, showPane } from "./person.ts";
@@ -16,12 +16,11 @@ import { readAct } from "../../lessons/format/acts.ts";
 import type { Act } from "../../protocol/goals/mod.ts";
 
 let box: RunningBox | undefined;
-let firefox: Firefox | undefined;
-test.afterEach(async () => {
+test.afterEach(() => {
   box?.close();
-  await firefox?.close();
-  box = firefox = undefined;
+  box = undefined;
 });
+const firefox = firefoxForEach();
 
 /** A connection with a channel and sound from A, on one machine. */
 const CONNECT: readonly Act[] = [
@@ -85,12 +84,7 @@ test("every number is told: round trip, loss and jitter at both ends of a sound,
 test("@slow in Firefox every number is told as well", async ({ baseURL }) => {
   test.skip(...noFirefox);
   test.setTimeout(120_000);
-  firefox = await launchFirefox();
-  const page = await firefox.open("about:blank");
-  await keepCopies(page);
-  await page.setViewport({ width: 1440, height: 900 });
-  await page.goto(new URL("bench/", baseURL).href);
-  await until(page, () => document.querySelector("[data-island]:not([data-awake])") === null, "awake");
+  const page = await openForHand(await firefox(), new URL("bench/", baseURL));
   for (const one of CONNECT) await actInFirefox(page, one);
   await burstInFirefox(page, { act: "burst", client: "A" });
   await page.evaluate(() =>
@@ -121,8 +115,7 @@ test("@slow the round trip stays what it was while a cable is out, in Firefox", 
   test.skip(ownAddress() === "127.0.0.1", "This machine has no address but 127.0.0.1, where Firefox gathers nothing.");
   test.setTimeout(120_000);
   box = await startBox(["--delay", "75", "--host", ownAddress()]);
-  firefox = await launchFirefox();
-  const page = await firefox.open(`${box.address}/lessons/`);
+  const page = await (await firefox()).open(`${box.address}/lessons/`);
   const [before, during] = await roundTripsOf(page as unknown as BoxPage);
   expect(before).toBeGreaterThan(0.2);
   expect(during).toBe(before);
