@@ -32,6 +32,7 @@ const wereLost = (n: number): string => `${count(n, "packet")} ${n === 1 ? "was"
 const messagesFrom = (session: Session, label: string, from: "here" | "there") =>
   messagesOn(session, label).filter((message) => message.from === from);
 
+/** These checks, by their names. */
 export const QUALITY = {
   "round-trip-read": {
     asks: "whether a client has read a round trip of its selected pair, of at least so many milliseconds",

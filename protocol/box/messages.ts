@@ -92,4 +92,5 @@ export const readToBox = (text: string): ToBox | undefined =>
 /** Reads a box’s message; `undefined` if it is none, as from a newer box. */
 export const readFromBox = (text: string): FromBox | undefined => readAs(FROM_BOX, text);
 
+/** Writes a message as it goes through the WebSocket. */
 export const write = (message: ToBox | FromBox): string => JSON.stringify(message);

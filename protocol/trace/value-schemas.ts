@@ -167,6 +167,7 @@ const STREAM = v.looseObject(
     roundTripTime: v.optional(COUNT),
   } satisfies Members<StreamRead>,
 );
+/** How good a connection was, with as many streams as a browser may tell. */
 export const QUALITY = v.looseObject(
   {
     roundTripTime: v.optional(COUNT),
