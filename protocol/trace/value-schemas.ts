@@ -156,21 +156,24 @@ export const PAIRS = v.pipe(
   }),
 );
 
+/** So large a number is counted exactly; of a larger one no column has room for the digits. */
+const LARGEST = Number.MAX_SAFE_INTEGER;
+const MEASURE = v.pipe(COUNT, v.maxValue(LARGEST));
 const STREAM = v.looseObject(
   {
     way: v.picklist(["in", "out"]),
     kind: v.picklist(["audio", "video"]),
     mid: v.optional(WORD),
-    packetsReceived: v.optional(COUNT),
-    packetsLost: v.optional(NUMBER),
-    jitter: v.optional(COUNT),
-    roundTripTime: v.optional(COUNT),
+    packetsReceived: v.optional(MEASURE),
+    packetsLost: v.optional(v.pipe(NUMBER, v.minValue(-LARGEST), v.maxValue(LARGEST))),
+    jitter: v.optional(MEASURE),
+    roundTripTime: v.optional(MEASURE),
   } satisfies Members<StreamRead>,
 );
 /** How good a connection was, with as many streams as a browser may tell. */
 export const QUALITY = v.looseObject(
   {
-    roundTripTime: v.optional(COUNT),
+    roundTripTime: v.optional(MEASURE),
     streams: v.pipe(v.array(STREAM), v.maxLength(MOST.streams)),
   } satisfies Members<QualityRead>,
 );

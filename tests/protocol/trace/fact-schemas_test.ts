@@ -112,6 +112,18 @@ Deno.test("nothing in a trace is endless: facts, texts, depth, pairs, candidates
   assert.equal(flawOf({ type: "withheld", candidates, at: 1 }), "candidates");
 });
 
+Deno.test("no number of the statistics has more digits than a page has room for", () => {
+  const read = (quality: object) => flawOf({ type: "quality-read", quality, at: 1 });
+  const stream = (members: object) => read({ streams: [{ way: "in", kind: "audio", ...members }] });
+  const [most, none] = [Number.MAX_SAFE_INTEGER, Number.MAX_VALUE];
+  assert.equal(stream({ packetsLost: -most, packetsReceived: most, jitter: most, roundTripTime: most }), undefined);
+  for (const name of ["packetsLost", "packetsReceived", "jitter", "roundTripTime"]) {
+    assert.equal(stream({ [name]: none }), `quality.streams.0.${name}`);
+  }
+  assert.equal(stream({ packetsLost: -none }), "quality.streams.0.packetsLost");
+  assert.equal(read({ roundTripTime: none, streams: [] }), "quality.roundTripTime");
+});
+
 Deno.test("what somebody typed goes to the browser as it stands, and so it stands in a trace", () => {
   const typed = { candidate: "candidate:1", sdpMid: 5, sdpMLineIndex: "none", usernameFragment: { a: 1 } };
   const channel = (options: object) => ({
