@@ -37,7 +37,8 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
   const bench = useLiveBench({ root, lesson: slug, configurationOf });
   const network = useLessonNetwork(late, bench, {
     ...{ slug, steps: text.steps, lesson: () => lesson, root, listings, reset },
-    noteShown: (id) => progress?.markShown(id),
+    // It is made with the first drawing, and what remembers comes later.
+    noteShown: (id) => kept.peek()?.markShown(id),
   });
   useEffect(() => void (text.network && network.bring()), [network]);
   const { loaded, move } = useTwoDevices(bench, root, {
@@ -63,7 +64,8 @@ export default function Lesson({ slug, text, listings, sources, benchHref, root,
     bench.reset();
     void start.prepare();
   }
-  const progress = useKept(({ followLesson }) => followLesson(slug, text.steps, lesson, bench, reset)).value;
+  const kept = useKept(({ followLesson }) => followLesson(slug, text.steps, lesson, bench, reset));
+  const progress = kept.value;
   const view = useBenchView(bench, {
     ...{ root, listings, move, reset, isTaught: true, lesson: slug, away: text.start?.away },
     ...(text.media && { media: () => lateMediaOf(bench) }),

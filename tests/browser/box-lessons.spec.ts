@@ -64,7 +64,9 @@ test("a recording on a phone: it says what it is, is watched, and left again for
   await open(page, "/lessons/from-outside/");
   await page.getByRole("button", { name: "Follow the recording" }).click();
   await page.getByRole("button", { name: "Watch this step" }).click();
-  await expect(page.locator('[data-step="servers"]')).toHaveAttribute("data-met", "true");
+  const watched = page.locator('[data-step="servers"]');
+  await expect(watched).toHaveAttribute("data-met", "true");
+  await expect(watched).toContainText("done, shown");
   await isAccessible(page);
   await nothingOverlaps(page);
   await page.getByRole("button", { name: "Leave the recording" }).click();
