@@ -9,8 +9,9 @@ const madeBy = (client: string): string => client === "A" ? "the offer" : "the a
 /** The words of a reason of the bench, told of two texts. */
 export const REASONS_OF_TEXTS: { readonly [C in WhyCode]?: (p: Parameters<typeof REASONS[C]>[0]) => Words } = {
   "other-generation": ({ client, other }) => ({
-    said: `Every candidate that stands beside them belongs to another ufrag than ${madeBy(other)}, so that the side ` +
-      `of ${madeBy(client)} counts none of them (RFC 8839 §5.4).`,
+    said:
+      `Every candidate that stands beside them belongs to another ufrag (RFC 8839 §5.4) than ${madeBy(other)}, so ` +
+      `that the side of ${madeBy(client)} counts none of them.`,
     next:
       `Take candidates that were found for ${madeBy(other)} as it stands here; these are of another connection, or ` +
       "from before an ICE restart.",
@@ -60,7 +61,7 @@ export const TEXTS_ALONE = {
   },
   "one-network": {
     said: "All candidates are addresses of private networks or .local names, which meet only where both sides are in " +
-      "one network (RFC 1918 §3).",
+      "one network (RFC 1918 §3, RFC 3927, RFC 4193, RFC 6762 §3).",
     next:
       "If they are in two networks, give both a STUN server, and a TURN server for where that is not enough; then " +
       "exchange new descriptions.",

@@ -124,8 +124,8 @@ const DISAGREE = {
     next: `The description was changed on its way: reset the bench and carry it unchanged.`,
   }),
   "other-generation": (p: Where) => ({
-    said: `Every candidate that Client ${p.client} was given belongs to another ufrag than the description of ` +
-      `Client ${p.other} that it has applied, so none of them counts (RFC 8839 §5.4).`,
+    said: `Every candidate that Client ${p.client} was given belongs to another ufrag (RFC 8839 §5.4) than the ` +
+      `description of Client ${p.other} that it has applied, so none of them counts.`,
     next: `Carry candidates that Client ${p.other} found for its present description.`,
   }),
 } satisfies Record<string, (p: never) => Words>;
