@@ -8,10 +8,16 @@ import { buildPion, findAiortc } from "./stacks/find.ts";
 
 const slow = Deno.args.includes("--slow");
 const rest = Deno.args.filter((arg) => arg !== "--slow");
+const failures = await Deno.makeTempFile();
 const deno = (...args: string[]) => execute(args, {});
 
 async function execute(args: string[], env: Record<string, string>): Promise<boolean> {
-  const { success } = await new Deno.Command(Deno.execPath(), { args, env, stdout: "inherit", stderr: "inherit" })
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args,
+    env: { OOB_FAILURES: failures, ...env },
+    stdout: "inherit",
+    stderr: "inherit",
+  })
     .output();
   return success;
 }
@@ -76,6 +82,9 @@ else {
   outcomes.push([slow ? "two devices, slowly" : "two devices", await deno(...devices)]);
 }
 
+const named = await Deno.readTextFile(failures);
+if (named !== "") console.log(named.trimEnd());
+await Deno.remove(failures);
 for (const [name, passed] of outcomes) console.log(`${passed ? "ok    " : "FAILED"} ${name}`);
 const failed = outcomes.filter(([, passed]) => !passed).length;
 console.log(`In ${Math.round((performance.now() - began) / 1000)} seconds.`);

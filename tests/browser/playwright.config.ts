@@ -14,7 +14,7 @@ export default defineConfig({
   forbidOnly: true,
   // Real connections over mDNS fail now and then on a busy machine. What passes the second time is listed as flaky.
   retries: process.env.CI ? 1 : 0,
-  reporter: [["list"]],
+  reporter: [["list"], ["../failures.ts"]],
   use: {
     baseURL: `http://localhost:${PORT}`,
     // States are shown as they are: what is shown one after another has a test of its own.

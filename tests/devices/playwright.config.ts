@@ -11,5 +11,5 @@ export default defineConfig({
   forbidOnly: true,
   // As in tests/browser: what passes the second time is listed as flaky.
   retries: process.env.CI ? 1 : 0,
-  reporter: [["list"]],
+  reporter: [["list"], ["../failures.ts"]],
 });
