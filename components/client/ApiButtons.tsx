@@ -10,10 +10,17 @@ const MAKING: readonly Button[] = ["createDataChannel", "createOffer", "createAn
 const ENDING: readonly Button[] = ["restartIce", "close"];
 
 export function ApiButtons() {
-  const { client } = useClient();
+  const { client, session } = useClient();
   const arrows = useArrows();
+  const { calls } = session.value;
   return (
-    <div class="calls" role="group" aria-label={`API calls of Client ${client}`} onKeyDown={arrows}>
+    <div
+      class="calls"
+      role="group"
+      aria-label={`API calls of Client ${client}`}
+      onKeyDown={arrows}
+      data-calls={`${calls.length} ${calls.at(-1)?.outcome ?? ""}`}
+    >
       {MAKING.map((button) => <CallButton key={button} button={button} />)}
     </div>
   );

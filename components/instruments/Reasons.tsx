@@ -21,6 +21,11 @@ export function Reasons() {
       </summary>
       {open && (
         <div class="drawer-body">
+          {readOnly && (
+            <p class="quiet">
+              A recording, as of the moment that the slider shows. What is advised was to be done then.
+            </p>
+          )}
           {reasons.value
             ? (
               <Standing what="The answer">

@@ -126,19 +126,26 @@ const isBrought = (client: string) =>
   document.querySelector(".carried-by") === null ||
   document.querySelector<HTMLTextAreaElement>(`#paste-${client}`)!.value !== "";
 
+/** Whether a client has made a call since `before`, and its last one has ended; or the call was not made, and that is said. */
+function isOver(client: string, before: string, call: string): boolean {
+  const { calls = "" } = document.querySelector<HTMLElement>(`.client.${client} [data-calls]`)!.dataset;
+  return calls !== before && /(finished|failed)$/.test(calls) ||
+    document.querySelector(".bottom-line")!.textContent!.includes(`${client} ${call} was not called`);
+}
+
 /** Does one act. */
 export async function act(page: Page, one: Act): Promise<void> {
   switch (one.act) {
-    case "press":
+    case "press": {
       if (one.call === "setRemoteDescription") await until(page, isBrought, "it is brought", one.client);
+      const before = await page.$eval(
+        `.client.${one.client} [data-calls]`,
+        (calls) => (calls as HTMLElement).dataset.calls!,
+      );
       await click(page, button(one.client, one.call));
       // What it made, or why not, is drawn before the next press is sensible.
-      return await until(
-        page,
-        (client) => document.querySelector(`.client.${client} .call[aria-busy="true"]`) === null,
-        `${one.call} is done`,
-        one.client,
-      );
+      return await until(page, isOver, `${one.call} of ${one.client} is over`, one.client, before, one.call);
+    }
     case "carry":
       return await carry(page, one);
     case "paste":

@@ -47,10 +47,12 @@ async function nameOf(page: Page, name: Name, card: string): Promise<string> {
 /** Does one act, and waits until it is done. `look` is done while what it opened is open. */
 export async function act(page: Page, one: Act, look?: () => Promise<void>): Promise<void> {
   switch (one.act) {
-    case "press":
+    case "press": {
       await isBrought(page, one);
+      const before = await callsOf(page, one.client);
       await press(page, one.client, one.call);
-      return await settled(page, one);
+      return await settled(page, one, before);
+    }
     case "carry": {
       await carry(page, one.client, await nameOf(page, one.client, one.card), one.into);
       return await expect(reading(page, one.into)).not.toBeEmpty();
@@ -168,11 +170,17 @@ async function isBrought(page: Page, { client, call }: Act & { act: "press" }) {
   await expect(box(page, client)).not.toHaveValue("");
 }
 
-/** Waits until a call of a client is done, or has failed and said so. */
-async function settled(page: Page, one: Act & { act: "press" }) {
-  if (one.call.endsWith("Description") || one.call === "addIceCandidate") {
-    await expect(page.locator(`.client.${one.client} .call[aria-busy="true"]`)).toHaveCount(0);
-  }
+/** How many calls of a client were made, and how the last of them stands. */
+const callsOf = (page: Page, name: Name) => page.locator(`.client.${name} [data-calls]`).getAttribute("data-calls");
+
+/** Waits until a call of a client has finished, or has failed, or was not made, and each is said. */
+async function settled(page: Page, { client, call }: Act & { act: "press" }, before: string | null) {
+  const isOver = async () => {
+    const calls = await callsOf(page, client);
+    return calls !== before && /(finished|failed)$/.test(calls ?? "") ||
+      (await page.locator(".bottom-line").textContent())!.includes(`${client} ${call} was not called`);
+  };
+  await expect.poll(isOver, { message: `${call} of ${client} is over` }).toBe(true);
 }
 
 /** Acts that make both clients anew. */

@@ -20,7 +20,7 @@ async function next(page: Page): Promise<void> {
     timeout: 20_000,
   })
     .toBe(true);
-  await expect(page.locator('.call[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator('[data-calls$="running"]')).toHaveCount(0);
 }
 
 /** Has all of a lesson shown, act by act. */
