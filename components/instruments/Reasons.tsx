@@ -23,7 +23,7 @@ export function Reasons() {
         <div class="drawer-body">
           {readOnly && (
             <p class="quiet">
-              A recording, as of the moment that the slider shows. What is advised was to be done then.
+              A recording: how it stood at the moment that the slider shows, and what would have helped then.
             </p>
           )}
           {reasons.value

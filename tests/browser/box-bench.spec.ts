@@ -96,6 +96,8 @@ test("every packet of a client is a row of its pane, with bytes and fields, and 
   await showPane(page, "A", "Packets");
   const packets = client(page, "A").getByRole("table", { name: "Packets of Client A" });
   await expect(packets.getByRole("row").filter({ hasText: "The server took it." }).first()).toBeVisible();
+  // What became of it can be read without scrolling sideways.
+  expect(await packets.evaluate((table) => table.scrollWidth <= table.closest(".packet-list")!.clientWidth)).toBe(true);
   // Between these two NATs nothing comes through, and the NAT says why.
   const dropped = packets.getByRole("row").filter({ hasText: /Client A’s NAT \(port-restricted\) dropped it/ }).first();
   await expect(dropped).toContainText("Client A has sent nothing yet to");

@@ -41,7 +41,12 @@ function copying(client: string, card: string): string {
   return within(client, type ? `//li[contains(.," ${type} ")]${copy}` : copy);
 }
 
+/** Whether no card of a client says that candidates are still being put into it. */
+const isWhole = (client: string) =>
+  !document.querySelector(`.client.${client} .cards > ul`)?.textContent?.includes("incomplete: ");
+
 async function carry(page: Page, one: Act & { act: "carry" }): Promise<void> {
+  await until(page, isWhole, `the cards of ${one.client} are whole`, one.client);
   await page.evaluate(() => Reflect.deleteProperty(globalThis, "carried"));
   await click(page, copying(one.client, one.card));
   await until(page, () => Reflect.has(globalThis, "carried"), `${one.card} is copied`);

@@ -77,8 +77,13 @@ export const box = (page: Page, name: Name): Locator =>
 /** What the box says that it has read. */
 export const reading = (page: Page, name: Name): Locator => page.locator(`#read-${name}`);
 
+/** Waits until no card of a client says that candidates are still being put into it. */
+const isWhole = (page: Page, name: Name) =>
+  expect(page.locator(`.client.${name} .cards > ul`).getByText(/^incomplete: /)).toHaveCount(0);
+
 /** Copies a card with its button, and pastes it with the keyboard into the other client, or into `into`. */
 export async function carry(page: Page, from: Name, what: string, into: Name = across(from)): Promise<void> {
+  await isWhole(page, from);
   await press(page, from, `Copy ${what}`);
   await expect(
     client(page, from).getByRole("listitem").filter({ hasText: what }).getByText(/carried|applied|added|refused/),
@@ -95,6 +100,7 @@ export async function carry(page: Page, from: Name, what: string, into: Name = a
 /** Copies a card, and gives what lies on the clipboard then. It was empty before: what was copied earlier is not taken for it. */
 export async function copyCard(page: Page, name: Name, what: string): Promise<string> {
   await page.evaluate(() => navigator.clipboard.writeText(""));
+  await isWhole(page, name);
   await press(page, name, `Copy ${what}`);
   const text = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(text).not.toBe("");

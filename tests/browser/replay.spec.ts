@@ -140,6 +140,7 @@ test("a session is saved redacted, opened on a fresh page, and scrubbed", async 
   await expect(client(there, "A").getByRole("listitem").filter({ hasText: "offer" })).toContainText("applied");
   await client(there, "A").getByRole("tab", { name: "Pairs" }).click();
   await openDrawer(there, "Why is it not connecting?");
+  await expect(there.getByText("A recording: how it stood at the moment that the slider shows")).toBeVisible();
   await expect(there.getByText("It is connected.").first()).toBeVisible();
 
   for (const call of ["createOffer", "close", "Paste"]) {
