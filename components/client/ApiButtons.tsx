@@ -19,6 +19,7 @@ export function ApiButtons() {
       role="group"
       aria-label={`API calls of Client ${client}`}
       onKeyDown={arrows}
+      // How many calls were made, and how the last one stands: a script that drives the page waits for its end.
       data-calls={`${calls.length} ${calls.at(-1)?.outcome ?? ""}`}
     >
       {MAKING.map((button) => <CallButton key={button} button={button} />)}

@@ -57,16 +57,19 @@ export function Stats() {
   );
 }
 
+/** On one line: only what is longer than its cell is broken, and then anywhere. */
+const onOneLine = (text: string): string => text.replaceAll(" ", "\u00a0");
+
 /** The cells of a row; what a browser does not tell is left empty. */
 function Numbers({ roundTripTime, lost, jitter }: Partial<StreamRead> & { readonly lost: string }) {
-  const time = (seconds: number | undefined) => seconds === undefined ? "" : milliseconds(seconds);
+  const time = (seconds: number | undefined) => seconds === undefined ? "" : onOneLine(milliseconds(seconds));
   return (
     <>
       <td>
         <b data-number="round-trip">{time(roundTripTime)}</b>
       </td>
       <td>
-        <b data-number="lost">{lost}</b>
+        <b data-number="lost">{onOneLine(lost)}</b>
       </td>
       <td>
         <b data-number="jitter">{time(jitter)}</b>

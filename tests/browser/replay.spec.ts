@@ -152,8 +152,8 @@ test("a session is saved redacted, opened on a fresh page, and scrubbed", async 
   await expect(box(there, "A")).toHaveAttribute("readonly", "");
   await expect(state(there, "A", "signaling")).toHaveText("stable");
 
-  for (const width of [1440, 390]) {
-    await there.setViewportSize({ width, height: 900 });
+  for (const [width, height] of [[1440, 900], [1280, 720], [1200, 720], [1024, 768], [390, 900]]) {
+    await there.setViewportSize({ width, height });
     await there.evaluate(() => scrollTo(0, 0));
     await nothingOverlaps(there);
     await isAccessible(there);

@@ -1,4 +1,6 @@
 /** What the statistics tell of how good a connection is, in both browsers: every number that the page shows, and an old one. */
+import { Buffer } from "node:buffer";
+import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { EXCHANGE } from "./acts.ts";
 import { both, type BoxPage, carry, connects } from "./box-pair.ts";
@@ -39,7 +41,7 @@ const numbersOf = (name: string): Record<string, (string | undefined)[]> =>
   Object.fromEntries(
     [...document.querySelectorAll(`.client.${name} .stats tbody tr`)].map((row) => [
       row.querySelector("th")!.textContent!,
-      [...row.querySelectorAll("[data-number]")].map((one) => one.textContent!),
+      [...row.querySelectorAll("[data-number]")].map((one) => one.textContent!.replaceAll("\u00a0", " ")),
     ]),
   );
 
@@ -55,6 +57,13 @@ const B_TOLD = {
   "audio from A": ["", expect.stringMatching(/^0 of \d+/), TIME],
   "channel": ["0", "100"],
 };
+
+/** Numbers that are wider than their cell. */
+const outOfCell = (pane: Element): readonly (string | null)[] =>
+  [...pane.querySelectorAll("td b")].filter((number) => {
+    const [is, cell] = [number, number.closest("td")!].map((one) => one.getBoundingClientRect());
+    return is.left < cell.left || is.right > cell.right;
+  }).map((number) => number.textContent);
 
 /** Numbers that are broken into two lines, or are wider than their cell. */
 const brokenIn = (pane: Element): readonly (string | null)[] =>
@@ -79,6 +88,35 @@ test("every number is told: round trip, loss and jitter at both ends of a sound,
   await pane.getByText("What these numbers mean").click();
   await expect(pane).toContainText("currentRoundTripTime");
   await isAccessible(page);
+});
+
+test("numbers of a trace that are longer than any connection’s stay in their cells", async ({ page }) => {
+  const trace = JSON.parse(await readFile("lessons/how-good-is-it/trace.json", "utf8"));
+  for (const name of ["A", "B"]) {
+    for (const { quality } of trace.clients[name].log) {
+      for (const told of [quality, ...(quality?.streams ?? [])]) {
+        for (const [what, value] of Object.entries(told ?? {})) {
+          if (typeof value === "number") told[what] = Number.MAX_SAFE_INTEGER;
+        }
+      }
+    }
+  }
+  await open(page, "/replay/");
+  await page.locator(".replay-file input").setInputFiles({
+    name: "long.trace.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(trace)),
+  });
+  await page.getByRole("slider", { name: "Moment of the session" }).press("End");
+  for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    for (const name of ["A", "B"] as const) {
+      await showPane(page, name, "Stats");
+      const pane = client(page, name).locator(".stats");
+      await expect(pane).toContainText("9,007,199,254,740,991");
+      expect(await pane.evaluate(outOfCell), `${name} at ${width}`).toEqual([]);
+    }
+  }
 });
 
 test("@slow in Firefox every number is told as well", async ({ baseURL }) => {
