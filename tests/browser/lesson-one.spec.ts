@@ -2,7 +2,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { copyFile, readFile } from "node:fs/promises";
 import process from "node:process";
-import { COURSE } from "../lessons/course.ts";
+import { COURSE, FILES } from "../lessons/course.ts";
 import { MACHINES } from "../../protocol/facts/mod.ts";
 import { follow } from "../../protocol/goals/goals.ts";
 import { newSession, stateOf } from "../../protocol/session/mod.ts";
@@ -198,4 +198,21 @@ test("inside the description, and carried by the bench", async ({ page }) => {
   await expect(state(page, "A", "channel")).toHaveText("open");
   await sayHello(page);
   await expect.poll(() => metSteps(page)).toEqual(STEPS);
+});
+
+test("its challenge: three carries connect, since the checks of B tell A where B is", async ({ page }) => {
+  const { par } = FILES.find(({ slug }) => slug === "the-first-connection")!.challenge!;
+  await open(page, LESSON);
+  await makeOffer(page);
+  await carry(page, "A", "offer");
+  await answerIt(page);
+  await carry(page, "B", "answer");
+  await press(page, "A", "setRemoteDescription");
+  await carry(page, "A", "candidate 1");
+  await press(page, "B", "addIceCandidate");
+  await expect(state(page, "A", "channel")).toHaveText("open");
+  await sayHello(page);
+  await expect(page.locator(".ending")).toContainText(
+    `Par: ${par} carries. On this bench so far: 3. What was refused does not count. Both are connected, with par or fewer.`,
+  );
 });

@@ -90,29 +90,32 @@ test("assets are hashed and immutable, and come compressed", async ({ request })
   }
 });
 
-test("the lesson page sends at most 40 kB of JavaScript and 8 kB of styles, brotli, and no highlighter", async ({ page }) => {
-  const sent = new Map<string, Promise<string>>();
-  // What is still on its way when the test ends is none of what was sent before the load event.
-  const read = (answer: Response) => answer.text().catch(() => "");
-  page.on("response", (answer) => /\.(js|css)$/.test(answer.url()) && sent.set(answer.url(), read(answer)));
-  await open(page, "/lessons/the-first-connection/");
-  const before = await page.evaluate(() => {
-    const [{ loadEventStart }] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-    return performance.getEntriesByType("resource").filter(({ startTime }) => startTime < loadEventStart)
-      .map(({ name }) => name);
+// One on the plain bench, one with media on the box, and one that programs carry in.
+for (const slug of ["the-first-connection", "how-good-is-it", "from-hands-to-a-server"]) {
+  test(`${slug} sends at most 40 kB of JavaScript and 8 kB of styles, brotli, and no highlighter`, async ({ page }) => {
+    const sent = new Map<string, Promise<string>>();
+    // What is still on its way when the test ends is none of what was sent before the load event.
+    const read = (answer: Response) => answer.text().catch(() => "");
+    page.on("response", (answer) => /\.(js|css)$/.test(answer.url()) && sent.set(answer.url(), read(answer)));
+    await open(page, `/lessons/${slug}/`);
+    const before = await page.evaluate(() => {
+      const [{ loadEventStart }] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+      return performance.getEntriesByType("resource").filter(({ startTime }) => startTime < loadEventStart)
+        .map(({ name }) => name);
+    });
+    const small = async (what: string, ending: string, limit: number) => {
+      const texts = await Promise.all(before.filter((url) => url.endsWith(ending)).map((url) => sent.get(url)!));
+      const bytes = texts.reduce((sum, text) => sum + brotliCompressSync(text).length, 0);
+      console.log(`lesson page: ${bytes} bytes of ${what} before its load event, brotli, in ${texts.length} files`);
+      expect(bytes).toBeGreaterThan(0);
+      expect(bytes).toBeLessThanOrEqual(limit);
+    };
+    await small("JavaScript", ".js", 40_000);
+    await small("styles", ".css", 8_000);
+    const all = (await Promise.all([...sent].filter(([url]) => url.endsWith(".js")).map(([, text]) => text))).join("");
+    expect(all).not.toMatch(/shiki|oniguruma|textmate/i);
   });
-  const small = async (what: string, ending: string, limit: number) => {
-    const texts = await Promise.all(before.filter((url) => url.endsWith(ending)).map((url) => sent.get(url)!));
-    const bytes = texts.reduce((sum, text) => sum + brotliCompressSync(text).length, 0);
-    console.log(`lesson page: ${bytes} bytes of ${what} before its load event, brotli, in ${texts.length} files`);
-    expect(bytes).toBeGreaterThan(0);
-    expect(bytes).toBeLessThanOrEqual(limit);
-  };
-  await small("JavaScript", ".js", 40_000);
-  await small("styles", ".css", 8_000);
-  const all = (await Promise.all([...sent].filter(([url]) => url.endsWith(".js")).map(([, text]) => text))).join("");
-  expect(all).not.toMatch(/shiki|oniguruma|textmate/i);
-});
+}
 
 // What the page brings while it idles is none of what it needs.
 test.beforeEach(({ page }) =>

@@ -21,6 +21,8 @@ const lineOf = (text: string, part: string) => text.slice(0, text.indexOf(part))
 
 for (const lesson of FILES) {
   Deno.test(`${lesson.slug}: it can be read in steps, foretold, walked and looked up`, () => {
+    assert.ok(lesson.challenge, "something to do better");
+    assert.ok(lesson.steps.some(({ hints }) => hints.length > 0), "help, where a step is hard");
     for (const { id, prose, goals, solution, done, hints, prediction } of lesson.steps) {
       assert.ok(wordsIn(prose) <= MOST_WORDS, id);
       assert.ok(goals.length > 0 && solution.length > 0 && done !== "", id);
