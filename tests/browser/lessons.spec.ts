@@ -66,6 +66,16 @@ for (const [width, height] of [[1440, 900], [1280, 720], [1024, 768]] as const) 
   });
 }
 
+test("the way past a long text to the bench scrolls no frame out of the window", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  for (const { slug } of FILES) {
+    await open(page, `/lessons/${slug}/`);
+    await page.getByRole("link", { name: "Skip to the bench" }).press("Enter");
+    await expect(page.locator("#bench")).toBeFocused();
+    expect(await page.evaluate(() => document.scrollingElement!.scrollHeight - innerHeight), slug).toBe(0);
+  }
+});
+
 test("a prediction is asked before its press, skipped by one key, kept, and shown against what happened", async ({ page }) => {
   await open(page, "/lessons/what-an-offer-says/");
   const asked = page.getByRole("radiogroup", { name: "Predict" });
