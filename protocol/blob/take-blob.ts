@@ -64,7 +64,7 @@ export class BlobTaker {
     ) {
       return undefined;
     }
-    const { value, escaped, cut } = jsonAt(this.text, index, this.#numbered.from(index, MOST_ROWS).lines);
+    const { value, escaped, cut } = jsonAt(this.text, index, () => this.#numbered.from(index, MOST_ROWS).lines);
     if (typeof value === "string") this.#tries++;
     if (value === "deep") return refused({ code: "nested-too-deep" });
     if (typeof value === "string") {

@@ -12,11 +12,12 @@ interface Json {
   readonly cut?: boolean;
 }
 
-/** Reads the value at an offset. `rows` are the lines from the one on that it begins in. */
-export function jsonAt(text: string, index: number, rows: readonly TextLine[]): Json {
+/** Reads the value at an offset. `rowsFrom` gives the lines from the one on that it begins in, where they are needed. */
+export function jsonAt(text: string, index: number, rowsFrom: () => readonly TextLine[]): Json {
   if (/^[{["]\s{0,9}\\/.test(text.slice(index, index + 12))) return { value: unescaped(text, index), escaped: true };
   const value = readLoose(text, index);
   if (typeof value !== "string" && value.strict) return { value };
+  const rows = rowsFrom();
   const whole = fromRows(index - (text.lastIndexOf("\n", index) + 1), rows);
   if (!whole) return { value };
   const start = text.lastIndexOf("\n", index) + 1;
@@ -31,11 +32,28 @@ function fromRows(column: number, rows: readonly TextLine[]): Loose | undefined 
   return typeof value === "string" || !value.strict || value.end <= texts[0].length ? undefined : value;
 }
 
-/** JSON that stood in a string, which is gone: every quotation mark and every backslash has one in front. */
+/** So far beyond the end of a value the reader looks, and less: what comes later changes nothing about it. */
+const LOOKED_AHEAD = 100;
+
+/** A string that ends where it begins, and is no part of a longer one. */
+const EMPTY = /^"\\"(?!\s{0,40}\+)/;
+
+/**
+ * JSON that stood in a string, which is gone: every quotation mark and every backslash has one in front. It is read from
+ * as little of the text as holds it, since a text may have as many beginnings as characters.
+ */
 function unescaped(text: string, index: number): Loose | Failure {
-  const value = readLoose(text.slice(index).replace(/\\(["'\\/])/g, "$1"), 0);
-  if (typeof value === "string") return value;
-  let end = index;
-  for (let left = value.end; left > 0; left--) end += text[end] === "\\" && /["'\\/]/.test(text[end + 1]) ? 2 : 1;
-  return { ...value, end };
+  // Most beginnings of a text that is full of them: an empty string.
+  if (EMPTY.test(text.slice(index, index + 44))) return { value: "", end: index + 3, strict: true };
+  for (let length = 160;; length *= 4) {
+    const isRest = index + length >= text.length;
+    const part = text.slice(index, index + length).replace(/\\(["'\\/])/g, "$1");
+    const value = readLoose(part, 0);
+    if (typeof value !== "string" && (isRest || value.end + LOOKED_AHEAD < part.length)) {
+      let end = index;
+      for (let left = value.end; left > 0; left--) end += text[end] === "\\" && /["'\\/]/.test(text[end + 1]) ? 2 : 1;
+      return { ...value, end };
+    }
+    if (typeof value === "string" && isRest) return value;
+  }
 }

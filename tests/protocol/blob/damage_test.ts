@@ -203,6 +203,11 @@ Deno.test("100 kB of junk is read in well under a second", () => {
     "v=0\r\n",
     "a=candidate:1 ",
     " ",
+    '\\"',
+    '"\\"\n',
+    '{\\"a\\":1}',
+    "[\\'\\',]",
+    '[\\"',
   ];
   for (const piece of pieces) {
     const text = piece.repeat(100_000 / piece.length);
